@@ -1,0 +1,275 @@
+"""How a conversation is declared: fields on pages, branches between pages, all of it checked when it is declared.
+
+A field says what is asked for, never how it is shown: a platform decides whether a ``Choice`` is a keyboard, a row of radio
+buttons or a numbered list. A page holds fields that do not depend on one another; branching happens only between pages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+SeenBy = Literal["me", "pair", "coordinator", "settings"]
+"""Who will see an answer: its owner alone; the two of the pair; the two and the coordinator; nobody, it is a setting."""
+
+NAME = re.compile(r"[a-z][a-z0-9_]{0,19}")
+TEXT_LIMIT = 3000  # characters; what a Slack input takes, so that every platform takes the same
+
+
+class FlowFault(ValueError):
+    """A conversation is declared wrongly."""
+
+
+class Unclear(ValueError):
+    """An answer could not be understood. ``text`` is the text id that says what would be right."""
+
+    def __init__(self, text: str, args: Mapping[str, str | int] | None = None) -> None:
+        super().__init__(text)
+        self.text = text
+        self.args = dict(args or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading an answer needs to know: the person's language, their local time, and the words of each option."""
+
+    language: str
+    now: datetime  # aware, in the person's own zone
+    words: Callable[[str], tuple[str, ...]]  # text id -> the words under which that option is known
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One field in one conversation: what parsing and showing it needs."""
+
+    flow: str
+    about: Mapping[str, Any]
+    reading: Reading
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: no case, no diacritics, no punctuation, single spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w\s]", " ", bare).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What every field has: a name that is unique in its flow, who sees the answer, and whether it may be skipped."""
+
+    name: str
+    seen_by: SeenBy
+    optional: bool = False
+
+    def options(self, about: Mapping[str, Any]) -> tuple[str, ...]:
+        """Values that can be pressed instead of typed, in the order they are shown."""
+        return ()
+
+    def read(self, raw: str, asked: Asked) -> Any:
+        """The value of what somebody typed or pressed; raises Unclear."""
+        raise NotImplementedError
+
+    def accepts(self, value: Any, about: Mapping[str, Any]) -> bool:
+        """Whether a stored answer is still one: flows change while people are inside them."""
+        raise NotImplementedError
+
+    def case(self, value: Any) -> str:
+        """The branch that an answer takes."""
+        raise NotImplementedError
+
+    def cases(self) -> tuple[str, ...] | None:
+        """Every branch an answer can take; None where nothing can branch on the field."""
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Field):
+    """Words of the person's own, at most ``limit`` characters."""
+
+    limit: int = TEXT_LIMIT
+    multiline: bool = True
+
+    def read(self, raw: str, asked: Asked) -> str:
+        words = raw.strip()
+        if not words:
+            raise Unclear("unclear-empty")
+        if len(words) > self.limit:
+            raise Unclear("unclear-too-long", {"limit": self.limit, "length": len(words)})
+        return words
+
+    def accepts(self, value: Any, about: Mapping[str, Any]) -> bool:
+        return isinstance(value, str) and 0 < len(value) <= self.limit
+
+    def case(self, value: Any) -> str:
+        return "skipped" if value is None else "given"
+
+    def cases(self) -> tuple[str, ...] | None:
+        return ("given", "skipped") if self.optional else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Field):
+    """One of a few options. ``listed`` names a list in the conversation's ``about`` where the options are not fixed."""
+
+    of: tuple[str, ...] = ()
+    listed: str | None = None
+
+    def options(self, about: Mapping[str, Any]) -> tuple[str, ...]:
+        listed = tuple(str(item[0]) for item in about.get(self.listed, ())) if self.listed else ()
+        return listed + self.of
+
+    def labels(self, about: Mapping[str, Any]) -> Mapping[str, str]:
+        """The labels of the options that are not fixed."""
+        return {str(item[0]): str(item[1]) for item in about.get(self.listed, ())} if self.listed else {}
+
+    def read(self, raw: str, asked: Asked) -> str:
+        options = self.options(asked.about)
+        if raw in options:
+            return raw
+        said = fold(raw)
+        if said.isdecimal() and 1 <= int(said) <= len(options):
+            return options[int(said) - 1]
+        labels = self.labels(asked.about)
+        meant = []
+        for option in options:
+            known = (labels[option],) if option in labels else asked.reading.words(f"{asked.flow}-{self.name}-{option}")
+            if said in {fold(word) for word in (option, *known)}:
+                meant.append(option)
+        if len(meant) == 1:
+            return meant[0]
+        raise Unclear("unclear-choice")
+
+    def accepts(self, value: Any, about: Mapping[str, Any]) -> bool:
+        return value in self.options(about)
+
+    def case(self, value: Any) -> str:
+        return "skipped" if value is None else value if value in self.of else "listed"
+
+    def cases(self) -> tuple[str, ...] | None:
+        return (*self.of, *(("listed",) if self.listed else ()), *(("skipped",) if self.optional else ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale(Field):
+    """A whole number from ``low`` to ``high``, both included."""
+
+    low: int = 1
+    high: int = 5
+
+    def options(self, about: Mapping[str, Any]) -> tuple[str, ...]:
+        return tuple(str(number) for number in range(self.low, self.high + 1))
+
+    def read(self, raw: str, asked: Asked) -> int:
+        found = re.fullmatch(r"(\d{1,3})(?:\s*/\s*(\d{1,3}))?", raw.strip().rstrip(".!"))
+        if not found or (found[2] and int(found[2]) != self.high) or not self.low <= int(found[1]) <= self.high:
+            raise Unclear("unclear-scale", {"low": self.low, "high": self.high})
+        return int(found[1])
+
+    def accepts(self, value: Any, about: Mapping[str, Any]) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
+
+    def case(self, value: Any) -> str:
+        return "skipped" if value is None else "given"
+
+    def cases(self) -> tuple[str, ...] | None:
+        return ("given", "skipped") if self.optional else None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where a page leads, by the answer to one of its fields. Every case is named; None ends the conversation."""
+
+    on: str
+    to: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Fields that are asked together, and where they lead. ``shows`` names what is laid out above them."""
+
+    name: str
+    fields: tuple[Field, ...]
+    then: Branch | str | None = None
+    shows: str | None = None
+
+    def targets(self) -> tuple[str, ...]:
+        """The pages this one can lead to."""
+        to = tuple(self.then.to.values()) if isinstance(self.then, Branch) else (self.then,)
+        return tuple(dict.fromkeys(name for name in to if name is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A whole conversation. Raise ``version`` when a page or a field changes its meaning.
+
+    Raises FlowFault when it is declared wrongly: a name twice, a branch to nowhere, a case forgotten, a page nobody reaches.
+    """
+
+    name: str
+    pages: tuple[Page, ...]
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        names = [page.name for page in self.pages]
+        fields = [f.name for page in self.pages for f in page.fields]
+        for name in (self.name.replace("-", "_"), *names, *fields):
+            if not NAME.fullmatch(name):
+                raise FlowFault(f"{self.name}: {name!r} is not a name (a-z, digits, _; 20 at most)")
+        for name in {*names, *fields}:
+            if names.count(name) > 1 or fields.count(name) > 1:
+                raise FlowFault(f"{self.name}: {name!r} stands twice")
+        if not self.pages:
+            raise FlowFault(f"{self.name}: has no page")
+        for page in self.pages:
+            self._check(page, names)
+        unreached = set(names) - self._reachable()
+        if unreached:
+            raise FlowFault(f"{self.name}: nothing leads to {', '.join(sorted(unreached))}")
+
+    def _check(self, page: Page, names: list[str]) -> None:
+        if not page.fields:
+            raise FlowFault(f"{self.name}: page {page.name!r} asks nothing")
+        for target in page.targets():
+            if target not in names:
+                raise FlowFault(f"{self.name}: page {page.name!r} leads to {target!r}, which is not there")
+        if isinstance(page.then, Branch):
+            branching = next((f for f in page.fields if f.name == page.then.on), None)
+            cases = branching.cases() if branching else None
+            if cases is None:
+                raise FlowFault(f"{self.name}: page {page.name!r} cannot branch on {page.then.on!r}")
+            if set(cases) != set(page.then.to):
+                wrong = ", ".join(sorted(set(cases) ^ set(page.then.to)))
+                raise FlowFault(f"{self.name}: page {page.name!r} must name every case once: {wrong}")
+
+    def _reachable(self) -> set[str]:
+        found, ahead = set[str](), [self.pages[0].name]
+        while ahead:
+            name = ahead.pop()
+            if name not in found:
+                found.add(name)
+                ahead.extend(self.page(name).targets())
+        return found
+
+    def page(self, name: str) -> Page:
+        """The page of that name; raises KeyError."""
+        for page in self.pages:
+            if page.name == name:
+                return page
+        raise KeyError(name)
+
+    def find(self, name: str) -> Page | None:
+        """The page of that name, or None where the flow has lost it."""
+        return next((page for page in self.pages if page.name == name), None)
+
+    def field(self, name: str) -> Field:
+        """The field of that name; raises KeyError."""
+        for page in self.pages:
+            for f in page.fields:
+                if f.name == name:
+                    return f
+        raise KeyError(name)
+

@@ -1,0 +1,215 @@
+"""What comes in through the one door, and what goes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+# ---- in ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Answers to fields, as typed or pressed. None or an empty text skips an optional field."""
+
+    turn: int
+    values: Mapping[str, str | None]
+    conversation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """One page back, please."""
+
+    turn: int
+    conversation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Cancel, close, later: the conversation stays where it is."""
+
+    turn: int
+    conversation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Typed words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A slash command: its name without the slash, and the rest of the line."""
+
+    name: str  # mentor | pairs
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """First contact: somebody opened the chat."""
+
+
+Content = Answered | Back | Left | Said | Command | Hello
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """Something that came from a platform. ``event_id`` is the platform's own: the same one twice changes nothing."""
+
+    platform: str
+    workspace: str
+    user: str
+    event_id: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFired:
+    """A timer fell due: it comes in by the same door as an answer."""
+
+    kind: str
+    person_id: str | None
+    pair_id: str | None
+    subject: str | None
+    key: str
+
+
+# ---- out, without words: text ids and references. This is what the outbox keeps. -------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence or a few: a text id and what it is filled with."""
+
+    text: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a conversation asks now. Fields are derived when it is shown."""
+
+    conversation: str
+    turn: int
+    unclear: Mapping[str, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document for its reader alone."""
+
+    name: str
+    media_type: str
+    content: str
+
+
+Message = Say | Ask | File
+
+
+# ---- out, in the reader's own words: this is what a platform lays out --------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to press: its value for the field, and its label."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """A field in words. ``kind`` is text, choice, scale, when or hour."""
+
+    name: str
+    kind: str
+    question: str
+    seen_by: str
+    options: tuple[Option, ...] = ()
+    skip: str | None = None  # the label of "skip" where the field is optional
+    unclear: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to read."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked now: everything a modal, a keyboard or a numbered list needs."""
+
+    conversation: str
+    turn: int
+    title: str
+    fields: tuple[ShownField, ...]
+    above: tuple[str, ...] = ()  # what is laid out above the fields: cards
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to hand over."""
+
+    name: str
+    media_type: str
+    content: str
+
+
+Worded = Words | Question | Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to the person who acted."""
+
+    person_id: str | None
+    messages: tuple[Worded, ...]
+
+
+# ---- how messages without words are kept ---------------------------------------------------------------------------
+
+Ref = dict[str, str]
+
+
+def day(value: date) -> Ref:
+    """A day, written in the reader's language when it is shown."""
+    return {"day": value.isoformat()}
+
+
+def moment(value: datetime) -> Ref:
+    """A moment, written in the reader's language and zone when it is shown. ``value`` is aware."""
+    return {"moment": value.astimezone(UTC).isoformat()}
+
+
+def name(person_id: str) -> Ref:
+    """A person's name, looked up when it is shown."""
+    return {"person": person_id}
+
+
+def note(note_id: str) -> Ref:
+    """The words of a note, read when it is shown and only for whom it is."""
+    return {"note": note_id}
+
+
+def dump(message: Message) -> dict[str, Any]:
+    """A message as JSON values. Files are for replies only: what somebody wrote does not wait in the outbox."""
+    if isinstance(message, Say):
+        return {"say": message.text, "args": dict(message.args)}
+    if isinstance(message, Ask):
+        return {"ask": message.conversation, "turn": message.turn}
+    raise TypeError(type(message).__name__)
+
+
+def load(parts: Mapping[str, Any]) -> Message:
+    """The message that ``dump`` wrote."""
+    if "say" in parts:
+        return Say(parts["say"], parts["args"])
+    return Ask(parts["ask"], parts["turn"])

@@ -1,0 +1,81 @@
+"""Did you meet? Two taps log a meeting: yes, and how useful it was. The rest is optional (domain §5; E29)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
+from bot.conversation.messages import day
+from bot.conversation.moments import When
+from bot.flows.scene import Conversation, Scene
+from storage import meetings
+from storage.tables import Meeting
+
+FLOW = Flow(
+    "check-in",
+    pages=(
+        Page(
+            "met",
+            (Choice(name="met", of=("yes", "no"), seen_by="coordinator"),),
+            then=Branch("met", {"yes": "useful", "no": "instead"}),
+        ),
+        Page("useful", (Scale(name="useful", low=1, high=5, optional=True, seen_by="me"),), then="day"),
+        Page("day", (When(name="met_on", toward="past", suggested="days", optional=True, seen_by="coordinator"),)),
+        Page("instead", (Choice(name="instead", of=("plan", "why", "leave"), seen_by="me"),)),
+    ),
+)
+
+
+def _meeting(scene: Scene) -> Meeting:
+    """The meeting this is about, logged at the first tap so that nothing is lost if the person stops there."""
+    on = date.fromisoformat(scene.about["on"])
+    plan_id = scene.about.get("plan")
+    meeting = meetings.log(scene.work, scene.meetings, scene.pair.pair.id, on, scene.person.id, scene.now, plan_id)
+    scene.facts_changed = True
+    return meeting
+
+
+def _met(scene: Scene) -> None:
+    if scene.answers["met"] == "yes":
+        scene.about["meeting"] = _meeting(scene).id
+        return
+    plan_id = scene.about.get("plan")
+    for meeting in scene.meetings:
+        if meeting.id == plan_id and meeting.state == meetings.OPEN:
+            meeting.state = meetings.MISSED
+            scene.facts_changed = True
+        elif meeting.id == plan_id and meeting.state == meetings.MET:
+            scene.say("check-in-partner-met", partner=scene.partner.name)
+
+
+def _useful(scene: Scene) -> None:
+    if scene.answers["useful"] is not None:
+        meetings.mark(scene.work, scene.about["meeting"], scene.person.id, scene.answers["useful"], scene.now)
+    scene.say("check-in-logged")
+
+
+def _day(scene: Scene) -> None:
+    given = scene.answers["met_on"]
+    on = date.fromisoformat(given[:10]) if given else date.fromisoformat(scene.about["on"])
+    for meeting in scene.meetings:
+        if meeting.id == scene.about["meeting"] and meeting.met_on != on:
+            meeting.met_on = on
+            scene.facts_changed = True
+    known = {"meeting": scene.about["meeting"], "day": day(on)}
+    if scene.facts().planned_ahead(scene.now):
+        scene.begin("session-note", about=known)
+    else:
+        scene.begin("plan", about={**known, "dates": scene.suggestions()})
+
+
+def _instead(scene: Scene) -> None:
+    answer = scene.answers["instead"]
+    if answer == "plan":
+        scene.begin("plan", about={"dates": scene.suggestions()})
+    elif answer == "why":
+        scene.begin("stalled", answers={})
+    else:
+        scene.say("check-in-left")
+
+
+CONVERSATION = Conversation(FLOW, done={"met": _met, "useful": _useful, "day": _day, "instead": _instead})

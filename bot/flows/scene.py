@@ -1,0 +1,178 @@
+"""What a conversation or a command works with: one person, their pair, one transaction, and what is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.conversation.flow import Flow
+from bot.conversation.messages import Message, Say, dump
+from bot.flows.people import Reader, hours_of, reader_of
+from bot.rules.quiet import Hours
+from bot.rules.rhythm import PairFacts, suggest_moments
+from conversation_prompts.load import Library
+from storage import meetings as meeting_store
+from storage.database import UnitOfWork
+from storage.outbox import NewMessage
+from storage.pairs import Couple
+from storage.people import Member
+from storage.tables import Meeting, Person
+
+NOTICE_EXPIRES = timedelta(days=4)  # long enough for a weekend with a holiday
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A conversation to begin once this one is over."""
+
+    flow: str
+    about: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Scene:
+    """One event of one person, inside one transaction."""
+
+    work: UnitOfWork
+    now: datetime  # aware UTC
+    member: Member
+    library: Library
+    couple: Couple | None = None
+    about: dict[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    replies: list[Message] = field(default_factory=list)
+    outbox: list[NewMessage] = field(default_factory=list)
+    starts: list[Start] = field(default_factory=list)
+    facts_changed: bool = False
+    _meetings: list[Meeting] | None = None
+
+    @property
+    def person(self) -> Person:
+        """Who acts, or to whom a timer speaks."""
+        return self.member.person
+
+    @property
+    def reader(self) -> Reader:
+        """The person as a reader."""
+        return reader_of(self.person, self.member.programme, self.now)
+
+    @property
+    def pair(self) -> Couple:
+        """The pair this is about; only conversations and commands of a pair ask for it."""
+        if self.couple is None:
+            raise LookupError("this needs a pair")
+        return self.couple
+
+    @property
+    def partner(self) -> Person:
+        """The other one of the pair."""
+        return self.pair.partner_of(self.person.id)
+
+    @property
+    def role(self) -> str:
+        """mentor or mentee, in this pair."""
+        return self.pair.role_of(self.person.id)
+
+    @property
+    def today(self) -> date:
+        """The person's day."""
+        return self.reader.today
+
+    @property
+    def meetings(self) -> list[Meeting]:
+        """All meetings of the pair, read once."""
+        if self._meetings is None:
+            self._meetings = meeting_store.of_pairs(self.work, [self.pair.pair.id])[self.pair.pair.id]
+        return self._meetings
+
+    def facts(self) -> PairFacts:
+        """What the rules may know of the pair."""
+        return facts_of(self.pair, self.meetings)
+
+    def hours(self, person: Person | None = None) -> Hours:
+        """Working hours of somebody in the pair; the person's own by default."""
+        return hours_of(person or self.person, self.member.programme)
+
+    def suggestions(self) -> list[str]:
+        """Three moments for the next meeting as ``When`` keeps them, in the hours that both work."""
+        mine, theirs = self.hours(), self.hours(self.partner)
+        begin, end = max(mine.begin, theirs.begin), min(mine.end, theirs.end)
+        if mine.zone != theirs.zone or begin >= end:
+            begin, end = mine.begin, mine.end
+        moments = suggest_moments(self.facts(), self.now, begin=begin, end=end, zone=mine.zone)
+        return [f"{moment:%Y-%m-%dT%H:%M}" for moment in moments]
+
+    def instant(self, value: str) -> datetime:
+        """The instant of a local moment that the person gave."""
+        return datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(self.hours().zone))
+
+    def say(self, text: str, **args: Any) -> None:
+        """Answer the person who acted."""
+        self.replies.append(Say(text, args))
+
+    def begin(self, flow: str, *, about: Mapping[str, Any] | None = None, answers: Mapping[str, Any] | None = None) -> None:
+        """Go on with another conversation."""
+        self.starts.append(Start(flow, dict(about or {}), dict(answers or {})))
+
+    def tell(
+        self,
+        person_id: str,
+        kind: str,
+        messages: Sequence[Message],
+        *,
+        key: str,
+        expires: timedelta = NOTICE_EXPIRES,
+        on_delivered: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """Have something delivered to anybody, now or when they may be written to. The key is sent once for ever."""
+        self.outbox.append(
+            NewMessage(
+                key=key,
+                person_id=person_id,
+                pair_id=self.couple.pair.id if self.couple else None,
+                kind=kind,
+                unasked=True,
+                body=[dump(message) for message in messages],
+                on_delivered=[dict(item) for item in on_delivered],
+                due_at=self.now,
+                expires_at=self.now + expires,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A flow and what its pages do when they are completed."""
+
+    flow: Flow
+    done: Mapping[str, Callable[[Scene], None]] = field(default_factory=dict)
+
+
+def facts_of(couple: Couple, meetings: Sequence[Meeting]) -> PairFacts:
+    """The dates of a pair, for the rules."""
+    zone = ZoneInfo(couple.programme.zone)
+    pair = couple.pair
+    held = meeting_store.held(meetings)
+    plan = meeting_store.open_plan(meetings)
+    return PairFacts(
+        zone=couple.programme.zone,
+        country=couple.programme.country,
+        rhythm_weeks=pair.rhythm_weeks or couple.programme.rhythm_weeks,
+        started_on=pair.started_at.astimezone(zone).date(),
+        ends_on=couple.programme.ends_on,
+        last_met_on=held[-1].met_on if held else None,
+        met_count=len(held),
+        planned_id=plan.id if plan else None,
+        planned_at=plan.planned_at if plan else None,
+        paused_since=pair.paused_since,
+        paused_until=pair.paused_until,
+        resumed_on=pair.resumed_at.astimezone(zone).date() if pair.resumed_at else None,
+        help_asked_at=pair.help_asked_at,
+        stall_asked_at=pair.stall_asked_at,
+        stall_answered_at=pair.stall_answered_at,
+        ended_at=pair.ended_at,
+    )

@@ -1,0 +1,102 @@
+"""A session note, for me alone or for us two, and the steps agreed on with their owner and date."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.messages import Say, name, note
+from bot.conversation.moments import When
+from bot.flows.scene import Conversation, Scene
+from storage import notes
+
+FLOW = Flow(
+    "session-note",
+    pages=(
+        Page(
+            "keep",
+            (Choice(name="keep", of=("private", "shared", "no"), seen_by="me"),),
+            then=Branch("keep", {"private": "mine", "shared": "ours", "no": None}),
+        ),
+        Page("mine", (Text(name="mine", seen_by="me"),), then="more"),
+        Page("ours", (Text(name="ours", seen_by="pair"),), then="more"),
+        Page(
+            "more",
+            (Choice(name="owner", of=("me", "partner", "none"), seen_by="pair"),),
+            then=Branch("owner", {"me": "step", "partner": "step", "none": None}),
+        ),
+        Page("step", (Text(name="step", limit=500, multiline=False, seen_by="pair"),), then="due"),
+        Page("due", (When(name="due", optional=True, seen_by="pair"),), then="more"),
+    ),
+)
+
+HEARD = Flow(
+    "heard",
+    pages=(Page("heard", (Choice(name="heard", of=("shared", "private", "no"), seen_by="me"),)),),
+)
+
+
+def keep_note(scene: Scene, visibility: str, text: str) -> None:
+    """Keep a note and, where it is shared, hand it to the partner."""
+    kept = notes.add_note(
+        scene.work,
+        pair_id=scene.pair.pair.id,
+        meeting_id=scene.about.get("meeting"),
+        author_id=scene.person.id,
+        visibility=visibility,
+        text=text,
+        now=scene.now,
+    )
+    if visibility == notes.SHARED:
+        scene.say("note-saved-shared", partner=scene.partner.name)
+        told = Say("note-partner", {"who": name(scene.person.id), "note": note(kept.id)})
+        scene.tell(scene.partner.id, "note_shared", [told], key=f"note:{kept.id}")
+    else:
+        scene.say("note-saved-private")
+
+
+def _keep(scene: Scene) -> None:
+    if scene.answers["keep"] == "no":
+        scene.say("note-none")
+
+
+def _mine(scene: Scene) -> None:
+    keep_note(scene, notes.PRIVATE, scene.answers["mine"])
+
+
+def _ours(scene: Scene) -> None:
+    keep_note(scene, notes.SHARED, scene.answers["ours"])
+
+
+def _more(scene: Scene) -> None:
+    if scene.answers["owner"] == "none":
+        scene.say("note-done")
+
+
+def _due(scene: Scene) -> None:
+    answers = scene.answers
+    owner = scene.person if answers["owner"] == "me" else scene.partner
+    due_on = scene.instant(answers["due"]).date() if answers["due"] else None
+    notes.add_step(
+        scene.work,
+        pair_id=scene.pair.pair.id,
+        meeting_id=scene.about.get("meeting"),
+        author_id=scene.person.id,
+        owner_id=owner.id,
+        text=answers["step"],
+        due_on=due_on,
+        now=scene.now,
+    )
+    scene.say("step-saved")
+
+
+def _heard(scene: Scene) -> None:
+    answer = scene.answers["heard"]
+    if answer == "no":
+        scene.say("heard-dropped")
+    else:
+        keep_note(scene, answer, scene.about["text"])
+
+
+CONVERSATION = Conversation(
+    FLOW, done={"keep": _keep, "mine": _mine, "ours": _ours, "more": _more, "due": _due}
+)
+HEARD_CONVERSATION = Conversation(HEARD, done={"heard": _heard})

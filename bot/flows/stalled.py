@@ -1,0 +1,142 @@
+"""A stalled pair is asked why, in one tap, and each answer has its own next step. Only its owner sees the answer."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.messages import Say, name
+from bot.flows.pause import pause_pair, pause_weeks
+from bot.flows.scene import Conversation, Scene
+from bot.flows.topics import lay_cards
+from storage import people
+
+FLOW = Flow(
+    "stalled",
+    pages=(
+        Page(
+            "why",
+            (
+                Choice(
+                    name="why",
+                    of=("no_time", "no_topic", "reached", "no_fit", "away", "met"),
+                    seen_by="me",
+                ),
+            ),
+            then=Branch(
+                "why",
+                {
+                    "no_time": "lighter",
+                    "no_topic": None,
+                    "reached": "onward",
+                    "no_fit": "fit",
+                    "away": None,
+                    "met": None,
+                },
+            ),
+        ),
+        Page("lighter", (Choice(name="lighter", of=("short", "slower", "pause", "leave"), seen_by="me"),)),
+        Page("onward", (Choice(name="onward", of=("new_goal", "slower", "talk", "leave"), seen_by="me"),)),
+        Page("fit", (Choice(name="fit", of=("card", "talk", "leave"), seen_by="me"),)),
+    ),
+)
+
+ACT = Flow(
+    "nudge",
+    pages=(Page("act", (Choice(name="act", of=("plan", "met", "cards", "pause", "leave"), seen_by="me"),)),),
+)
+
+
+def _answered(scene: Scene) -> None:
+    scene.pair.pair.stall_answered_at = scene.now
+    scene.facts_changed = True
+
+
+def _why(scene: Scene) -> None:
+    _answered(scene)
+    answer = scene.answers["why"]
+    if answer == "no_topic":
+        scene.say("stalled-cards")
+        _cards(scene)
+    elif answer == "away":
+        scene.begin("pause", about=pause_weeks(scene))
+    elif answer == "met":
+        log_meeting(scene)
+
+
+def log_meeting(scene: Scene) -> None:
+    """Ask which day it was and how useful: the check-in with its first answer given."""
+    scene.begin("check-in", about=check_in_about(scene), answers={"met": "yes"})
+
+
+def check_in_about(scene: Scene) -> dict[str, object]:
+    """What a check-in without a plan needs: today as the day, until the person says another."""
+    days = [scene.today.isoformat()]
+    return {"on": scene.today.isoformat(), "days": days, "source": "heard"}
+
+
+def _cards(scene: Scene) -> None:
+    scene.begin("topics", about={"stage": "stuck"})
+
+
+def _lighter(scene: Scene) -> None:
+    answer = scene.answers["lighter"]
+    if answer == "short":
+        scene.say("stalled-short")
+        scene.begin("plan", about={"dates": scene.suggestions()})
+    elif answer == "slower":
+        scene.begin("rhythm")
+    elif answer == "pause":
+        scene.begin("pause", about=pause_weeks(scene))
+    else:
+        scene.say("stalled-left")
+
+
+def _onward(scene: Scene) -> None:
+    answer = scene.answers["onward"]
+    if answer == "new_goal":
+        scene.begin("goal")
+    elif answer == "slower":
+        scene.begin("rhythm")
+    elif answer == "talk":
+        ask_for_talk(scene)
+    else:
+        scene.say("stalled-left")
+
+
+def _fit(scene: Scene) -> None:
+    answer = scene.answers["fit"]
+    if answer == "card":
+        _cards(scene)
+    elif answer == "talk":
+        ask_for_talk(scene)
+    else:
+        scene.say("stalled-left")
+
+
+def ask_for_talk(scene: Scene) -> None:
+    """Tell the coordinators that a talk is wanted: no reason, no word to the partner (domain §6.2)."""
+    pair = scene.pair.pair
+    pair.help_asked_at = scene.now
+    scene.facts_changed = True
+    for coordinator in people.coordinators(scene.work, pair.programme_id):
+        told = Say("coordinator-asked", {"who": name(scene.person.id)})
+        key = f"asked:{pair.id}:{scene.now:%Y%m%dT%H%M%S}:{coordinator.person.id}"
+        scene.tell(coordinator.person.id, "help_asked", [told], key=key)
+    scene.say("talk-asked")
+
+
+def _act(scene: Scene) -> None:
+    answer = scene.answers["act"]
+    if answer == "plan":
+        scene.begin("plan", about={"dates": scene.suggestions()})
+    elif answer == "met":
+        log_meeting(scene)
+    elif answer == "cards":
+        scene.begin("topics", about={})
+    elif answer == "pause":
+        scene.begin("pause", about=pause_weeks(scene))
+    else:
+        scene.say("stalled-left")
+
+
+CONVERSATION = Conversation(FLOW, done={"why": _why, "lighter": _lighter, "onward": _onward, "fit": _fit})
+NUDGE_CONVERSATION = Conversation(ACT, done={"act": _act})

@@ -1,0 +1,36 @@
+"""Open steps of the pair: mark one as done."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.flows.scene import Conversation, Scene
+from storage import notes
+
+FLOW = Flow(
+    "steps",
+    pages=(
+        Page(
+            "open",
+            (Choice(name="step", listed="steps", of=("leave",), seen_by="pair"),),
+            then=Branch("step", {"listed": None, "leave": None}),
+        ),
+    ),
+)
+
+
+def steps_about(scene: Scene) -> dict[str, list[list[str]]]:
+    """The pair's open steps as options."""
+    opened = notes.open_steps(scene.work, scene.pair.pair.id)
+    return {"steps": [[step.id, notes.step_text(scene.work, step)] for step in opened]}
+
+
+def _open(scene: Scene) -> None:
+    if scene.answers["step"] == "leave":
+        scene.say("steps-left")
+    elif notes.finish_step(scene.work, scene.pair.pair.id, scene.answers["step"], scene.now):
+        scene.say("steps-done")
+    else:
+        scene.say("steps-gone")
+
+
+CONVERSATION = Conversation(FLOW, done={"open": _open})

@@ -1,0 +1,106 @@
+"""The first conversation: language, form of address, who sees what, working hours. About two minutes (E1: within a week)."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.moments import Hours, Zone
+from bot.flows.people import first_name
+from bot.flows.scene import Conversation, Scene
+from bot.rules.vocative import propose_vocative
+
+FLOW = Flow(
+    "welcome",
+    pages=(
+        Page(
+            "language",
+            (Choice(name="language", of=("lt", "en"), seen_by="settings"),),
+            then=Branch("language", {"lt": "tone", "en": "name"}),
+        ),
+        Page("tone", (Choice(name="tone", of=("tu", "jus"), seen_by="settings"),), then="name"),
+        Page(
+            "name",
+            (Choice(name="name", listed="names", of=("other", "none"), seen_by="settings"),),
+            then=Branch("name", {"listed": "sees", "other": "called", "none": "sees"}),
+        ),
+        Page("called", (Text(name="called", limit=40, multiline=False, seen_by="settings"),), then="sees"),
+        Page("sees", (Choice(name="sees", of=("ok",), seen_by="settings"),), then="hours"),
+        Page(
+            "hours",
+            (Choice(name="hours", of=("fine", "other_hours", "other_zone"), seen_by="settings"),),
+            then=Branch("hours", {"fine": None, "other_hours": "span", "other_zone": "zone"}),
+        ),
+        Page("zone", (Zone(name="zone", seen_by="settings"),), then="hours"),
+        Page("span", (Hours(name="span", seen_by="settings"),)),
+    ),
+)
+
+
+def _language(scene: Scene) -> None:
+    person, language = scene.person, scene.answers["language"]
+    person.language = language
+    proposed = propose_vocative(person.name) if language == "lt" else first_name(person)
+    scene.about["names"] = [[proposed, proposed]] if proposed else []
+
+
+def _tone(scene: Scene) -> None:
+    scene.person.address = scene.answers["tone"]
+
+
+def _name(scene: Scene) -> None:
+    answer = scene.answers["name"]
+    if answer != "other":
+        scene.person.called = None if answer == "none" else answer
+
+
+def _called(scene: Scene) -> None:
+    scene.person.called = scene.answers["called"]
+
+
+def _hours(scene: Scene) -> None:
+    if scene.answers["hours"] == "fine":
+        _finish(scene)
+
+
+def _zone(scene: Scene) -> None:
+    scene.person.zone = scene.answers["zone"]
+    _show_hours(scene)
+
+
+def _span(scene: Scene) -> None:
+    scene.person.work_from, scene.person.work_until = scene.answers["span"].split("-")
+    _finish(scene)
+
+
+def _sees(scene: Scene) -> None:
+    _show_hours(scene)
+
+
+def _show_hours(scene: Scene) -> None:
+    hours = scene.hours()
+    scene.about |= {"from": f"{hours.begin:%H:%M}", "until": f"{hours.end:%H:%M}", "zone_name": hours.zone}
+
+
+def _finish(scene: Scene) -> None:
+    first = scene.person.welcomed_at is None
+    scene.person.welcomed_at = scene.person.welcomed_at or scene.now
+    if scene.couple is None:
+        scene.say("welcome-done-coordinator" if scene.member.coordinated() else "welcome-done-alone")
+        return
+    scene.say("welcome-done", partner=scene.partner.name, role=scene.role)
+    if first and scene.role == "mentee":
+        scene.begin("goal")
+
+
+CONVERSATION = Conversation(
+    FLOW,
+    done={
+        "language": _language,
+        "tone": _tone,
+        "name": _name,
+        "called": _called,
+        "sees": _sees,
+        "hours": _hours,
+        "zone": _zone,
+        "span": _span,
+    },
+)

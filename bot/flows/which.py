@@ -1,0 +1,15 @@
+"""Which pair is meant? Asked of somebody in more than one; then what they wanted goes on."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.flows.scene import Conversation
+
+FLOW = Flow(
+    "which",
+    pages=(
+        Page("pair", (Choice(name="pair", listed="pairs", seen_by="settings"),), then=Branch("pair", {"listed": None})),
+    ),
+)
+
+CONVERSATION = Conversation(FLOW)

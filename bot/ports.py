@@ -1,0 +1,43 @@
+"""What the companion needs from outside, as protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.conversation.messages import Worded
+
+
+class Clock(Protocol):
+    """The only source of the present moment."""
+
+    def now(self) -> datetime:
+        """This moment, aware UTC."""
+        ...
+
+
+class Unreachable(Exception):
+    """The person cannot be reached on this platform any more: they blocked the bot or left the workspace."""
+
+
+class RetryLater(Exception):
+    """The platform asks to be tried again later."""
+
+    def __init__(self, after: timedelta) -> None:
+        super().__init__(f"try again in {after.total_seconds():.0f} s")
+        self.after = after
+
+
+class Messenger(Protocol):
+    """A way to people on one platform."""
+
+    platform: str
+
+    async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
+        """Deliver messages as one. ``key`` is the same at every try. Raises Unreachable, RetryLater, or anything else."""
+        ...
+
+    async def was_sent(self, workspace: str, user: str, *, key: str) -> bool:
+        """Whether a try whose outcome is unknown has arrived; asked before sending again."""
+        ...

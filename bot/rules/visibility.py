@@ -1,0 +1,65 @@
+"""Who may see what: one table (domain §6.1). Every read of what people gave passes here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Data(StrEnum):
+    """Kinds of what the store holds about a pair."""
+
+    NAMES = "names"  # name, role, pair, language
+    MEETING = "meeting"  # that a meeting happened or is planned, and its date
+    AGREEMENT = "agreement"
+    SHARED_NOTE = "shared_note"
+    STEP = "step"
+    PRIVATE_NOTE = "private_note"
+    SITUATION = "situation"  # what a goal started from: preparation
+    GOAL = "goal"
+    USEFULNESS = "usefulness"
+    STALL_REASON = "stall_reason"
+    REQUEST = "request"  # asked for a talk with the coordinator; a pause
+    TOPICS = "topics"  # which cards were shown and chosen
+    LOOKS = "looks"  # the access journal
+
+
+class Viewer(StrEnum):
+    """Who looks, seen from the data's owner."""
+
+    OWNER = "owner"
+    PARTNER = "partner"
+    COORDINATOR = "coordinator"
+    FORMER_PARTNER = "former_partner"
+    NOBODY = "nobody"  # another programme, a former coordinator, anybody else
+
+
+_OWNER, _PARTNER, _COORDINATOR = Viewer.OWNER, Viewer.PARTNER, Viewer.COORDINATOR
+_TABLE: dict[Data, frozenset[Viewer]] = {
+    Data.NAMES: frozenset({_OWNER, _PARTNER, _COORDINATOR}),
+    Data.MEETING: frozenset({_OWNER, _PARTNER, _COORDINATOR}),
+    Data.AGREEMENT: frozenset({_OWNER, _PARTNER}),
+    Data.SHARED_NOTE: frozenset({_OWNER, _PARTNER}),
+    Data.STEP: frozenset({_OWNER, _PARTNER}),
+    Data.PRIVATE_NOTE: frozenset({_OWNER}),
+    Data.SITUATION: frozenset({_OWNER}),
+    Data.GOAL: frozenset({_OWNER, _PARTNER}),
+    Data.USEFULNESS: frozenset({_OWNER}),
+    Data.STALL_REASON: frozenset({_OWNER}),
+    Data.REQUEST: frozenset({_OWNER, _COORDINATOR}),
+    Data.TOPICS: frozenset({_OWNER, _PARTNER}),
+    Data.LOOKS: frozenset({_OWNER, _PARTNER}),
+}
+
+
+def may_see(viewer: Viewer, data: Data) -> bool:
+    """Whether this viewer may see this kind of data of its owner."""
+    return viewer in _TABLE[data]
+
+
+def viewer_of(*, viewer_id: str, owner_id: str, pair_ids: tuple[str, str], pair_ended: bool, coordinates: bool) -> Viewer:
+    """Who somebody is to the owner of a pair's data. ``coordinates``: coordinator of the pair's programme today."""
+    if viewer_id == owner_id:
+        return Viewer.OWNER
+    if viewer_id in pair_ids:
+        return Viewer.FORMER_PARTNER if pair_ended else Viewer.PARTNER
+    return Viewer.COORDINATOR if coordinates else Viewer.NOBODY

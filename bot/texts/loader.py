@@ -1,0 +1,76 @@
+"""Every sentence the bot says, in Project Fluent: one file a language, the same ids in each.
+
+A message's attribute ``jus`` is its formal variant; ``words`` lists other words under which an option is understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+LANGUAGES = ("lt", "en")
+
+
+class MissingText(KeyError):
+    """There is no text with this id."""
+
+
+class FaultyText(ValueError):
+    """A text could not be put together."""
+
+
+class Texts:
+    """The sentences of all languages."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._bundles: dict[str, FluentBundle] = {}
+        for language, source in sources.items():
+            resource = FluentResource(source)
+            faults = [entry.content for entry in resource.body if isinstance(entry, ast.Junk)]
+            if faults:
+                raise FaultyText(f"{language}.ftl: cannot read {faults[0][:80]!r}")
+            bundle = FluentBundle([language], use_isolating=False)
+            bundle.add_resource(resource)
+            self._bundles[language] = bundle
+
+    def has(self, text: str) -> bool:
+        """Whether every language has the text."""
+        return all(bundle.has_message(text) for bundle in self._bundles.values())
+
+    def say(self, text: str, language: str, address: str = "tu", args: Mapping[str, Any] | None = None) -> str:
+        """The text in a language ("lt", "en") and form of address ("tu", "jus"). Raises MissingText, FaultyText."""
+        bundle = self._bundles[language]
+        if not bundle.has_message(text):
+            raise MissingText(text)
+        message = bundle.get_message(text)
+        pattern = message.attributes.get("jus") if address == "jus" else None
+        words, errors = bundle.format_pattern(pattern or message.value, dict(args or {}))
+        if errors:
+            raise FaultyText(f"{language} {text}: {errors[0]}")
+        return str(words)
+
+    def words(self, text: str, language: str) -> tuple[str, ...]:
+        """The label of an option and the other words under which it is understood, in this language and the other one."""
+        found: list[str] = []
+        for name in (language, *(other for other in self._bundles if other != language)):
+            bundle = self._bundles[name]
+            if not bundle.has_message(text):
+                continue
+            message = bundle.get_message(text)
+            for pattern in (message.value, message.attributes.get("jus"), message.attributes.get("words")):
+                if pattern is not None:
+                    value, _ = bundle.format_pattern(pattern, {})
+                    found.extend(part.strip() for part in str(value).split(",") if part.strip())
+        return tuple(dict.fromkeys(found))
+
+
+@cache
+def load_texts() -> Texts:
+    """The texts that come with Pora."""
+    folder = files("bot.texts")
+    return Texts({language: (folder / f"{language}.ftl").read_text("utf-8") for language in LANGUAGES})

@@ -1,0 +1,132 @@
+"""One card as it was read from a file: the Card, and every fault it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+from typing import Any, NamedTuple
+
+from conversation_prompts import wording
+from conversation_prompts.card import DEPTHS, Audience, Card, Format, GoalTag, Origin, Purpose, Stage, Topic
+from conversation_prompts.lines import Key, Lines
+from conversation_prompts.table import Table
+
+TEXT_LIMIT = 400  # characters
+FOLLOWUP_LIMIT = 200  # characters
+MINUTES = (2, 30)
+
+_CARD_KEYS = ("id", "stage", "topic", "depth", "audience", "format", "family", "goal_tags", "purpose")
+_CARD_KEYS += ("minutes", "reciprocal", "sensitive", "lt", "en")
+_ZERO_AND_TEN = (re.compile(r"\b0\b"), re.compile(r"\b10\b"))
+
+
+class Fault(NamedTuple):
+    """Something wrong in a card file. ``line`` counts from 1; 0 where the file or the folder as a whole is at fault."""
+
+    file: str
+    line: int
+    wrong: str  # what is wrong, and what would be right
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.wrong}" if self.line else f"{self.file}: {self.wrong}"
+
+
+def checked(values: Mapping[str, Any], number: int, file: str, where: Lines) -> tuple[Card, list[Fault]]:
+    """The card of that number (from 0) in its file, and its faults; a card with faults is not one to use."""
+    faults: list[Fault] = []
+
+    def report(key: Key, wrong: str) -> None:
+        faults.append(Fault(file, where.of(number, key), wrong))
+
+    table = Table(values, (), report)
+    card = _card(table, Origin(file, where.of(number, ())))
+    for key, wrong in (*_placing(values, file), *_wording(card), *_address(card), *_scale(card)):
+        report(key, wrong)
+    return card, faults
+
+
+def _card(table: Table, origin: Origin) -> Card:
+    lt, en = table.table("lt"), table.table("en")
+    table.only(*_CARD_KEYS)
+    lt.only("tu", "jus", "followups", "followups_jus")
+    en.only("text", "followups")
+    return Card(
+        id=table.name("id"),
+        stages=table.words("stage", Stage, at_least=1),
+        topic=table.word("topic", Topic),
+        depth=table.number("depth", DEPTHS[0], DEPTHS[-1]),
+        audience=table.word("audience", Audience),
+        format=table.word("format", Format),
+        family=table.name("family"),
+        goal_tags=table.words("goal_tags", GoalTag),
+        purposes=table.words("purpose", Purpose),
+        minutes=table.number("minutes", *MINUTES),
+        reciprocal=table.flag("reciprocal"),
+        sensitive=table.flag("sensitive"),
+        lt_tu=lt.text("tu", TEXT_LIMIT),
+        lt_jus=lt.text("jus", TEXT_LIMIT) if "jus" in lt else None,
+        lt_followups_tu=lt.pair("followups", FOLLOWUP_LIMIT),
+        lt_followups_jus=lt.pair("followups_jus", FOLLOWUP_LIMIT) if "followups_jus" in lt else None,
+        en=en.text("text", TEXT_LIMIT),
+        en_followups=en.pair("followups", FOLLOWUP_LIMIT),
+        origin=origin,
+    )
+
+
+def _placing(values: Mapping[str, Any], file: str) -> Iterator[tuple[Key, str]]:
+    """A card that stands in the file of another stage; only files named after a stage are for that stage alone."""
+    stage = PurePath(file).stem
+    if stage not in tuple(Stage):
+        return
+    named, stages = values.get("id"), values.get("stage")
+    begins = stage.replace("_", "-") + "-"
+    if isinstance(named, str) and not named.startswith(begins):
+        yield ("id",), f"'id' is '{named}'; in this file it begins with '{begins}'."
+    if isinstance(stages, list) and stages and stage not in stages:
+        yield ("stage",), f"'stage' leaves out {stage}, the stage of this file; add it or move the card."
+
+
+def _texts(card: Card) -> Iterator[tuple[Key, str, str]]:
+    """Every text of a card: its key, how to call it, and its words."""
+    yield ("lt", "tu"), "'lt.tu'", card.lt_tu
+    if card.lt_jus is not None:
+        yield ("lt", "jus"), "'lt.jus'", card.lt_jus
+    yield ("en", "text"), "'en.text'", card.en
+    for language, key, pair in (
+        ("lt", "followups", card.lt_followups_tu),
+        ("lt", "followups_jus", card.lt_followups_jus),
+        ("en", "followups", card.en_followups),
+    ):
+        for place, words in zip(("first", "second"), pair or (), strict=False):
+            yield (language, key), f"the {place} of '{language}.{key}'", words
+
+
+def _wording(card: Card) -> Iterator[tuple[Key, str]]:
+    for key, name, words in _texts(card):
+        for wrong in wording.lithuanian(words) if key[0] == "lt" else wording.english(words):
+            yield key, f"{name} {wrong}."
+
+
+def _address(card: Card) -> Iterator[tuple[Key, str]]:
+    """A text that speaks to one person informally needs its formal twin, and the twin may not."""
+    for informal, formal, tu, jus in (
+        ("tu", "jus", (card.lt_tu,), None if card.lt_jus is None else (card.lt_jus,)),
+        ("followups", "followups_jus", card.lt_followups_tu, card.lt_followups_jus),
+    ):
+        if jus is None:
+            word = wording.addressed(" ".join(tu))
+            if word is not None:
+                wrong = f"'lt.{formal}' is missing: 'lt.{informal}' speaks to one person ('{word}'); write it formally too."
+                yield ("lt", informal), wrong
+        elif (word := wording.addressed(" ".join(jus))) is not None:
+            yield ("lt", formal), f"'lt.{formal}' speaks informally ('{word}'); write it to one person, formally."
+
+
+def _scale(card: Card) -> Iterator[tuple[Key, str]]:
+    """A scale runs from 0 to 10 (domain §4.2): each text of such a card says so."""
+    if card.format is not Format.SCALE:
+        return
+    for key, name, words in _texts(card):
+        if key[1] in {"tu", "jus", "text"} and words and not all(end.search(words) for end in _ZERO_AND_TEN):
+            yield key, f"{name} is a scale without its ends; name 0 and 10."

@@ -1,0 +1,89 @@
+"""Meetings, planned and held, and what each person tapped about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from sqlmodel import col, select
+
+from storage.database import UnitOfWork
+from storage.tables import Meeting, MeetingMark
+
+OPEN = "planned"
+MET = "met"
+MISSED = "missed"
+MOVED = "moved"
+
+
+def of_pairs(work: UnitOfWork, pair_ids: Collection[str]) -> dict[str, list[Meeting]]:
+    """All meetings of each pair, oldest first; one statement for all pairs."""
+    found: dict[str, list[Meeting]] = {pair_id: [] for pair_id in pair_ids}
+    if found:
+        for meeting in work.session.exec(
+            select(Meeting).where(col(Meeting.pair_id).in_(sorted(found))).order_by(col(Meeting.created_at), col(Meeting.id))
+        ).all():
+            found[meeting.pair_id].append(meeting)
+    return found
+
+
+def open_plan(meetings: Sequence[Meeting]) -> Meeting | None:
+    """The latest plan that has neither been held nor called off."""
+    planned = [meeting for meeting in meetings if meeting.state == OPEN and meeting.planned_at is not None]
+    return max(planned, key=lambda meeting: (meeting.planned_at, meeting.id), default=None)
+
+
+def held(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """The meetings that took place, by their day."""
+    return sorted(
+        (meeting for meeting in meetings if meeting.state == MET and meeting.met_on is not None),
+        key=lambda meeting: (meeting.met_on or date.min, meeting.created_at, meeting.id),
+    )
+
+
+def plan(work: UnitOfWork, meetings: list[Meeting], pair_id: str, at: datetime, by: str, now: datetime) -> Meeting:
+    """Book a meeting; a plan that was open is moved."""
+    for meeting in meetings:
+        if meeting.state == OPEN:
+            meeting.state = MOVED
+    planned = Meeting(id=work.new_id(), pair_id=pair_id, state=OPEN, planned_at=at, created_by=by, created_at=now)
+    work.session.add(planned)
+    meetings.append(planned)
+    return planned
+
+
+def log(work: UnitOfWork, meetings: list[Meeting], pair_id: str, on: date, by: str, now: datetime, plan_id: str | None) -> Meeting:
+    """Note that the pair met. The plan it was, or a meeting already logged for that day, is that meeting."""
+    for meeting in meetings:
+        if meeting.id == plan_id or (meeting.state == MET and meeting.met_on == on):
+            if meeting.state != MET:
+                meeting.state, meeting.met_on = MET, on
+            return meeting
+    met = Meeting(id=work.new_id(), pair_id=pair_id, state=MET, met_on=on, created_by=by, created_at=now)
+    work.session.add(met)
+    meetings.append(met)
+    return met
+
+
+def mark(work: UnitOfWork, meeting_id: str, person_id: str, useful: int | None, now: datetime) -> None:
+    """What one person tapped about a meeting; a second tap replaces the first."""
+    known = work.session.exec(
+        select(MeetingMark).where(MeetingMark.meeting_id == meeting_id, MeetingMark.person_id == person_id)
+    ).first()
+    if known is None:
+        work.session.add(
+            MeetingMark(id=work.new_id(), meeting_id=meeting_id, person_id=person_id, useful=useful, created_at=now)
+        )
+    else:
+        known.useful = useful
+
+
+def last_useful(work: UnitOfWork, pair_id: str) -> int | None:
+    """The lower of the marks of the pair's latest marked meeting, 1-5: it gates depth and is never shown."""
+    marked = work.session.exec(
+        select(MeetingMark.useful, Meeting.id)
+        .join(Meeting, col(Meeting.id) == col(MeetingMark.meeting_id))
+        .where(Meeting.pair_id == pair_id, col(MeetingMark.useful).is_not(None))
+        .order_by(col(Meeting.met_on).desc(), col(Meeting.id), col(MeetingMark.useful))
+    ).first()
+    return marked[0] if marked else None

@@ -1,0 +1,131 @@
+"""What people write: notes, goals, steps. Text is opened only here, for a reader whom the caller has checked."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import col, or_, select
+
+from storage.database import UnitOfWork
+from storage.tables import Goal, Note, Step
+
+PRIVATE = "private"
+SHARED = "shared"
+
+
+def add_note(
+    work: UnitOfWork, *, pair_id: str, meeting_id: str | None, author_id: str, visibility: str, text: str, now: datetime
+) -> Note:
+    """Keep a note, sealed."""
+    key = work.new_id()
+    sealed = work.vault.seal(text, table="note", column="text_sealed", row_id=key)
+    note = Note(
+        id=key, pair_id=pair_id, meeting_id=meeting_id, author_id=author_id, visibility=visibility,
+        text_sealed=sealed, created_at=now,
+    )  # fmt: skip
+    work.session.add(note)
+    return note
+
+
+def note_text(work: UnitOfWork, note: Note) -> str:
+    """The words of a note."""
+    return work.vault.open(note.text_sealed, table="note", column="text_sealed", row_id=note.id)
+
+
+def notes_for(work: UnitOfWork, pair_id: str, reader_id: str) -> list[Note]:
+    """The notes of a pair that one of the two may read: their own and the shared ones, oldest first."""
+    return list(
+        work.session.exec(
+            select(Note)
+            .where(Note.pair_id == pair_id, or_(col(Note.author_id) == reader_id, col(Note.visibility) == SHARED))
+            .order_by(col(Note.created_at), col(Note.id))
+        ).all()
+    )
+
+
+def shared_texts(work: UnitOfWork, pair_id: str) -> list[str]:
+    """The words of shared notes and open steps: the only words that may steer which cards both see."""
+    notes = work.session.exec(select(Note).where(Note.pair_id == pair_id, Note.visibility == SHARED)).all()
+    steps = work.session.exec(select(Step).where(Step.pair_id == pair_id, col(Step.done_at).is_(None))).all()
+    return [note_text(work, note) for note in notes] + [step_text(work, step) for step in steps]
+
+
+def note_by_id(work: UnitOfWork, note_id: str) -> Note | None:
+    """One note."""
+    return work.session.get(Note, note_id)
+
+
+def set_goal(
+    work: UnitOfWork, *, pair_id: str, owner_id: str, area: str, text: str, situation: str | None, now: datetime
+) -> Goal:
+    """Keep a person's goal; the one before it is replaced."""
+    for old in work.session.exec(
+        select(Goal).where(Goal.pair_id == pair_id, Goal.owner_id == owner_id, col(Goal.replaced_at).is_(None))
+    ).all():
+        old.replaced_at = now
+    key = work.new_id()
+    goal = Goal(
+        id=key, pair_id=pair_id, owner_id=owner_id, area=area, created_at=now,
+        text_sealed=work.vault.seal(text, table="goal", column="text_sealed", row_id=key),
+        situation_sealed=work.vault.seal(situation, table="goal", column="situation_sealed", row_id=key)
+        if situation else None,
+    )  # fmt: skip
+    work.session.add(goal)
+    return goal
+
+
+def goals_of(work: UnitOfWork, pair_id: str) -> list[Goal]:
+    """The goals of both people of a pair as they stand."""
+    return list(
+        work.session.exec(
+            select(Goal)
+            .where(Goal.pair_id == pair_id, col(Goal.replaced_at).is_(None))
+            .order_by(col(Goal.created_at), col(Goal.id))
+        ).all()
+    )
+
+
+def goal_text(work: UnitOfWork, goal: Goal) -> str:
+    """The words of a goal."""
+    return work.vault.open(goal.text_sealed, table="goal", column="text_sealed", row_id=goal.id)
+
+
+def add_step(
+    work: UnitOfWork,
+    *,
+    pair_id: str,
+    meeting_id: str | None,
+    author_id: str,
+    owner_id: str,
+    text: str,
+    due_on: date | None,
+    now: datetime,
+) -> Step:
+    """Keep a step that the pair agreed on."""
+    key = work.new_id()
+    step = Step(
+        id=key, pair_id=pair_id, meeting_id=meeting_id, author_id=author_id, owner_id=owner_id, due_on=due_on,
+        text_sealed=work.vault.seal(text, table="step", column="text_sealed", row_id=key), created_at=now,
+    )  # fmt: skip
+    work.session.add(step)
+    return step
+
+
+def step_text(work: UnitOfWork, step: Step) -> str:
+    """The words of a step."""
+    return work.vault.open(step.text_sealed, table="step", column="text_sealed", row_id=step.id)
+
+
+def open_steps(work: UnitOfWork, pair_id: str) -> list[Step]:
+    """Steps of a pair that are not done, the nearest due first."""
+    found = work.session.exec(select(Step).where(Step.pair_id == pair_id, col(Step.done_at).is_(None))).all()
+    return sorted(found, key=lambda step: (step.due_on or date.max, step.created_at, step.id))
+
+
+def finish_step(work: UnitOfWork, pair_id: str, step_id: str, now: datetime) -> Step | None:
+    """Mark a step of the pair as done; None where there is no such step."""
+    step = work.session.get(Step, step_id)
+    if step is None or step.pair_id != pair_id:
+        return None
+    step.done_at = step.done_at or now
+    return step

@@ -1,0 +1,84 @@
+"""Pairs with the two people in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy.orm import aliased
+from sqlmodel import col, select
+
+from storage.database import UnitOfWork
+from storage.tables import Agreement, Pair, Person, Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """A pair, its mentor, its mentee and its programme."""
+
+    pair: Pair
+    mentor: Person
+    mentee: Person
+    programme: Programme
+
+    def role_of(self, person_id: str) -> str:
+        """mentor or mentee."""
+        return "mentor" if person_id == self.mentor.id else "mentee"
+
+    def partner_of(self, person_id: str) -> Person:
+        """The other one."""
+        return self.mentee if person_id == self.mentor.id else self.mentor
+
+
+_Mentor = aliased(Person)
+_Mentee = aliased(Person)
+
+
+def of_person(work: UnitOfWork, person_id: str) -> list[Couple]:
+    """The pairs somebody is in that have not ended, by the partner's name; one statement."""
+    found = work.session.exec(
+        _couples()
+        .where((Pair.mentor_id == person_id) | (Pair.mentee_id == person_id), col(Pair.ended_at).is_(None))
+        .order_by(col(_Mentee.name), col(_Mentor.name), col(Pair.id))
+    ).all()
+    return [Couple(*row) for row in found]
+
+
+def of_programmes(work: UnitOfWork, programme_ids: Collection[str]) -> list[Couple]:
+    """All pairs of these programmes, by the mentee's name; one statement."""
+    found = work.session.exec(
+        _couples()
+        .where(col(Pair.programme_id).in_(sorted(programme_ids)))
+        .order_by(col(_Mentee.name), col(_Mentor.name), col(Pair.id))
+    ).all()
+    return [Couple(*row) for row in found]
+
+
+def by_ids(work: UnitOfWork, pair_ids: Collection[str]) -> dict[str, Couple]:
+    """Pairs by id; one statement for all of them."""
+    if not pair_ids:
+        return {}
+    found = work.session.exec(_couples().where(col(Pair.id).in_(sorted(pair_ids)))).all()
+    return {row[0].id: Couple(*row) for row in found}
+
+
+def replace_agreement(work: UnitOfWork, agreement: Agreement) -> None:
+    """Put an agreement in the place of the one on the same subject."""
+    for old in work.session.exec(
+        select(Agreement).where(
+            Agreement.pair_id == agreement.pair_id,
+            Agreement.subject == agreement.subject,
+            col(Agreement.replaced_at).is_(None),
+        )
+    ).all():
+        old.replaced_at = agreement.created_at
+    work.session.add(agreement)
+
+
+def _couples():  # type: ignore[no-untyped-def]  # noqa: ANN202 - SQLModel's select of four has no name
+    return (
+        select(Pair, _Mentor, _Mentee, Programme)
+        .join(_Mentor, col(_Mentor.id) == col(Pair.mentor_id))
+        .join(_Mentee, col(_Mentee.id) == col(Pair.mentee_id))
+        .join(Programme, col(Programme.id) == col(Pair.programme_id))
+    )

@@ -1,0 +1,43 @@
+"""Which question cards a pair was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from storage.database import UnitOfWork
+from storage.tables import TopicUse
+
+
+def of_pair(work: UnitOfWork, pair_id: str) -> list[TopicUse]:
+    """Every card the pair was shown, in that order."""
+    return list(
+        work.session.exec(
+            select(TopicUse).where(TopicUse.pair_id == pair_id).order_by(col(TopicUse.shown_at), col(TopicUse.id))
+        ).all()
+    )
+
+
+def lay(
+    work: UnitOfWork,
+    used: Sequence[TopicUse],
+    pair_id: str,
+    meeting_no: int,
+    cards: Sequence[tuple[str, str, Sequence[str]]],
+    now: datetime,
+) -> None:
+    """Put cards (id, slot, reasons) on the pair's table; what lay there and is not among them is taken off."""
+    laid = {card_id for card_id, _, _ in cards}
+    known = {use.card_id: use for use in used}
+    for use in used:
+        use.on_table = use.card_id in laid
+    for card_id, slot, reasons in cards:
+        if card_id not in known:
+            work.session.add(
+                TopicUse(
+                    id=work.new_id(), pair_id=pair_id, card_id=card_id, meeting_no=meeting_no, slot=slot,
+                    reasons=list(reasons), shown_at=now,
+                )  # fmt: skip
+            )
