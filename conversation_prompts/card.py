@@ -97,7 +97,7 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing to talk about. The Lithuanian formal texts are None where the informal ones address nobody in the singular."""
+    """One thing to talk about; a formal text is None where the informal one serves for both."""
 
     id: str
     stages: frozenset[Stage]
@@ -120,15 +120,15 @@ class Card:
     origin: Origin
 
     def text(self, language: str, address: str) -> str:
-        """The card in ``language`` (lt, en) and ``address`` (tu, jus; English has one); raises ValueError on any other."""
-        if _tone(language, address) == "jus":
-            return self.lt_tu if self.lt_jus is None else self.lt_jus
+        """The card in ``language`` (lt, en) and ``address`` (tu, jus); raises ValueError on any other."""
+        if _formal(language, address) and self.lt_jus is not None:
+            return self.lt_jus
         return self.lt_tu if language == "lt" else self.en
 
     def followups(self, language: str, address: str) -> tuple[str, str]:
         """The two follow-up questions, under the same rule as ``text``."""
-        if _tone(language, address) == "jus":
-            return self.lt_followups_tu if self.lt_followups_jus is None else self.lt_followups_jus
+        if _formal(language, address) and self.lt_followups_jus is not None:
+            return self.lt_followups_jus
         return self.lt_followups_tu if language == "lt" else self.en_followups
 
     def speaks_to(self, audience: Audience) -> bool:
@@ -136,12 +136,12 @@ class Card:
         return self.audience is Audience.BOTH or self.audience is Audience(audience)
 
 
-def _tone(language: str, address: str) -> str:
+def _formal(language: str, address: str) -> bool:
     if language not in LANGUAGES:
-        raise ValueError(f"{language!r} is not a language of the cards; they are written in {', '.join(sorted(LANGUAGES))}.")
+        raise ValueError(f"{language!r} is not a language of the cards; it must be lt or en.")
     if address not in {"tu", "jus"}:
-        raise ValueError(f"{address!r} is not a form of address; it is tu or jus.")
-    return address if language == "lt" else "en"
+        raise ValueError(f"{address!r} is not a form of address; it must be tu or jus.")
+    return language == "lt" and address == "jus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class Library:
         object.__setattr__(self, "cards", tuple(sorted(self.cards, key=_id)))
 
     def by_id(self, card_id: str) -> Card | None:
-        """The card of that id; None where there is none, for instance one that was retired since it was shown."""
+        """The card of that id; None where there is none, for instance once it has been retired."""
         at = bisect_left(self.cards, card_id, key=_id)
         return self.cards[at] if at < len(self.cards) and self.cards[at].id == card_id else None
 

@@ -16,13 +16,15 @@ TEXT_LIMIT = 400  # characters
 FOLLOWUP_LIMIT = 200  # characters
 MINUTES = (2, 30)
 
-_CARD_KEYS = ("id", "stage", "topic", "depth", "audience", "format", "family", "goal_tags", "purpose")
-_CARD_KEYS += ("minutes", "reciprocal", "sensitive", "lt", "en")
+_KEYS = (
+    *("id", "stage", "topic", "depth", "audience", "format", "family", "goal_tags", "purpose", "minutes"),
+    *("reciprocal", "sensitive", "lt", "en"),
+)
 _ZERO_AND_TEN = (re.compile(r"\b0\b"), re.compile(r"\b10\b"))
 
 
 class Fault(NamedTuple):
-    """Something wrong in a card file. ``line`` counts from 1; 0 where the file or the folder as a whole is at fault."""
+    """Something wrong in a card file; ``line`` counts from 1 and is 0 for the file or folder as a whole."""
 
     file: str
     line: int
@@ -48,7 +50,7 @@ def checked(values: Mapping[str, Any], number: int, file: str, where: Lines) -> 
 
 def _card(table: Table, origin: Origin) -> Card:
     lt, en = table.table("lt"), table.table("en")
-    table.only(*_CARD_KEYS)
+    table.only(*_KEYS)
     lt.only("tu", "jus", "followups", "followups_jus")
     en.only("text", "followups")
     return Card(
@@ -75,9 +77,10 @@ def _card(table: Table, origin: Origin) -> Card:
 
 
 def _placing(values: Mapping[str, Any], file: str) -> Iterator[tuple[Key, str]]:
-    """A card that stands in the file of another stage; only files named after a stage are for that stage alone."""
-    stage = PurePath(file).stem
-    if stage not in tuple(Stage):
+    """A card in the file of another stage; a file whose name does not begin with a stage may hold any."""
+    name = PurePath(file).stem
+    stage = next((stage for stage in Stage if name == stage or name.startswith(f"{stage}_")), None)
+    if stage is None:
         return
     named, stages = values.get("id"), values.get("stage")
     begins = stage.replace("_", "-") + "-"
@@ -115,12 +118,14 @@ def _address(card: Card) -> Iterator[tuple[Key, str]]:
         ("followups", "followups_jus", card.lt_followups_tu, card.lt_followups_jus),
     ):
         if jus is None:
-            word = wording.addressed(" ".join(tu))
-            if word is not None:
-                wrong = f"'lt.{formal}' is missing: 'lt.{informal}' speaks to one person ('{word}'); write it formally too."
+            if (word := wording.addressed(" ".join(tu))) is not None:
+                wrong = f"'lt.{formal}' is missing: 'lt.{informal}' says '{word}' to one person; write both."
                 yield ("lt", informal), wrong
         elif (word := wording.addressed(" ".join(jus))) is not None:
-            yield ("lt", formal), f"'lt.{formal}' speaks informally ('{word}'); write it to one person, formally."
+            yield (
+                ("lt", formal),
+                f"'lt.{formal}' says '{word}', which is informal; write jūs and its forms.",
+            )
 
 
 def _scale(card: Card) -> Iterator[tuple[Key, str]]:

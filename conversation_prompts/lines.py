@@ -22,13 +22,13 @@ _KEY = re.compile(r"\s*([\w.-]+)\s*=")
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of one file's keys, from 1: of each card in the order written, and of what stands outside the cards."""
+    """The lines of one file's keys, from 1: of each card as they follow, and of what stands outside them."""
 
     cards: tuple[dict[Key, int], ...]
     outside: dict[str, int]
 
     def of(self, number: int, key: Key) -> int:
-        """The line of a key in the card of that number, from 0; the nearest line above where the key has none of its own."""
+        """The line of a key of the card of that number, from 0; where it has none, of what it stands in."""
         known = self.cards[number] if number < len(self.cards) else {}
         while key and key not in known:
             key = key[:-1]

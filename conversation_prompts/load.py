@@ -19,7 +19,7 @@ __all__ = ["CardFault", "Fault", "Library", "load_library"]
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-class CardFault(Exception):
+class CardFault(Exception):  # noqa: N818 - a fault of a writer, not an error of the program
     """A card file has faults."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -31,21 +31,29 @@ class CardFault(Exception):
 
 
 def load_library(*extra: Path) -> Library:
-    """Every card of the package and of these folders (``*.toml`` in each, not below it).
+    """Every card of the package and of these folders (``*.toml`` in each, not below it), read afresh.
 
-    Raises CardFault with every fault of every file, in the order of folders, files and lines. Nothing is kept between calls.
+    Raises CardFault with every fault of every file.
     """
-    cards: list[Card] = []
+    cards: dict[str, Card] = {}
     faults: list[Fault] = []
     for name, file in _files(extra, faults):
-        _read(name, file, cards, faults)
+        for card, wrong in _cards(name, file):
+            faults += wrong
+            if card is not None and card.id:
+                first = cards.setdefault(card.id, card)
+                if first is not card:
+                    where = (
+                        f"'id' is '{card.id}', which is the id of {first.origin} too; give each card its own."
+                    )
+                    faults.append(Fault(*card.origin, where))
     if faults:
         raise CardFault(tuple(faults))
-    return Library(tuple(cards))
+    return Library(tuple(cards.values()))
 
 
 def _files(extra: tuple[Path, ...], faults: list[Fault]) -> Iterator[tuple[str, Traversable]]:
-    """Every card file with the name it is called by; a folder given twice is read once."""
+    """Every card file with the name it is called by; a folder that is named twice is read once."""
     own = files("conversation_prompts").joinpath("library")
     folders: dict[str, tuple[str, Traversable]] = {str(own): ("conversation_prompts/library", own)}
     for folder in extra:
@@ -53,13 +61,51 @@ def _files(extra: tuple[Path, ...], faults: list[Fault]) -> Iterator[tuple[str, 
             folders.setdefault(str(folder.resolve()), (str(folder), folder))
         else:
             faults.append(Fault(str(folder), 0, "There is no such folder; name one that holds card files."))
-    for name, folder in folders.values():
-        for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            if file.name.endswith(".toml") and file.is_file():
+    for name, held in folders.values():
+        for file in sorted(held.iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".toml"):
                 yield f"{name}/{file.name}", file
 
 
-def _read(name: str, file: Traversable, cards: list[Card], faults: list[Fault]) -> None:
+def _cards(name: str, file: Traversable) -> Iterator[tuple[Card | None, list[Fault]]]:
+    """Each card of a file with its faults; None with the faults of the file itself."""
+    try:
+        text = _text(name, file)
+        document = tomllib.loads(text)
+    except CardFault as fault:
+        yield None, list(fault.faults)
+        return
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE.search(str(error))
+        yield (
+            None,
+            [Fault(name, int(found[1]) if found else text.count("\n") + 1, f"This is not TOML: {error}.")],
+        )
+        return
+    where = lines(text)
+    for key in document:
+        if key != "card":
+            wrong = f"'{key}' is not a part of a card file; each card begins with [[card]]."
+            yield None, [Fault(name, where.outside.get(key, 1), wrong)]
+    cards = document.get("card", [])
+    if not isinstance(cards, list) or not all(isinstance(card, dict) for card in cards):
+        wrong = "'card' is not a list of tables; each card begins with [[card]]."
+        yield None, [Fault(name, where.outside.get("card", 1), wrong)]
+        return
+    for number, values in enumerate(cards):
+        yield checked(values, number, name, where)
+
+
+def _text(name: str, file: Traversable) -> str:
+    """What a file holds, without a byte order mark; raises CardFault."""
     try:
         raw = file.read_bytes()
-    ...
+    except OSError as error:
+        raise CardFault((Fault(name, 0, f"It cannot be read: {error.strerror}."),)) from error
+    mark = len(BOM_UTF8) if raw.startswith(BOM_UTF8) else 0
+    try:
+        return raw[mark:].decode()
+    except UnicodeDecodeError as error:
+        at = mark + error.start
+        wrong = f"Byte {at} (0x{raw[at]:02x}) is not UTF-8; save the file in that encoding."
+        raise CardFault((Fault(name, raw.count(b"\n", 0, at) + 1, wrong),)) from error

@@ -1,4 +1,4 @@
-"""Reading one table of a card file value by value: each says what is wrong with it, and what would be right."""
+"""Reading one table of a card file: each value says what is wrong with it, and what would be right."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ Value = TypeVar("Value")
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KINDS: Mapping[type[Any], str] = {
     bool: "true or false",
-    int: "a whole number",
-    str: "a text",
-    list: "a list",
     dict: "a table",
+    float: "a fraction",
+    int: "a whole number",
+    list: "a list",
+    str: "a text",
 }
 
 
 class Table:
-    """The values of one table. Where a value has a fault it is reported, and something harmless is returned in its place."""
+    """The values of one table. A value with a fault is reported, and something harmless takes its place."""
 
     def __init__(self, values: Mapping[str, Any], path: Key, report: Callable[[Key, str], None]) -> None:
         self._values = values
@@ -39,103 +40,108 @@ class Table:
         for key in self._values:
             if key not in known:
                 near = get_close_matches(key, known, n=1)
-                right = f"did you mean '{near[0]}'?" if near else f"the keys here are {', '.join(known)}"
-                self._wrong(key, f"is not a key of a card; {right}")
+                right = f"did you mean '{near[0]}'" if near else f"the keys here are {', '.join(known)}"
+                self._wrong(key, f"is not a key of a card; {right}", "?" if near else ".")
 
     def table(self, key: str) -> Table:
         """A table inside this one."""
-        return Table(self._value(key, dict), (*self._path, key), self._report)
+        return Table(self._value(key, dict) or {}, (*self._path, key), self._report)
 
     def flag(self, key: str) -> bool:
         """True or false."""
-        return self._value(key, bool)
+        return self._value(key, bool) or False
 
     def number(self, key: str, low: int, high: int) -> int:
         """A whole number, ``low`` to ``high``."""
-        number = self._value(key, int, f"a whole number, {low} to {high}")
-        if self._is(key, int) and not low <= number <= high:
+        number = self._value(key, int)
+        if number is None:
+            return low
+        if not low <= number <= high:
             self._wrong(key, f"is {number}; it must be {low} to {high}")
         return number
 
     def text(self, key: str, limit: int) -> str:
         """Words, at most ``limit`` characters."""
         words = self._value(key, str)
-        if self._is(key, str):
-            self._measure(key, words, limit)
+        if words is None:
+            return ""
+        self._measure(words, limit, key)
         return words
 
     def name(self, key: str) -> str:
         """An id: small letters, digits and single hyphens."""
         words = self._value(key, str)
-        if self._is(key, str) and not _KEBAB.fullmatch(words):
+        if words is None:
+            return ""
+        if not _KEBAB.fullmatch(words):
             self._wrong(key, f"is '{words}', which is not kebab-case; write it like 'working-goal-distance'")
         return words
 
     def word(self, key: str, vocabulary: type[Word]) -> Word:
         """One word of a vocabulary."""
-        value = self._value(key, str, "one of " + ", ".join(vocabulary))
-        return self._known(key, value, vocabulary) if self._is(key, str) else next(iter(vocabulary))
+        value = self._value(key, str, vocabulary)
+        return next(iter(vocabulary)) if value is None else self._known(key, value, vocabulary)
 
     def words(self, key: str, vocabulary: type[Word], at_least: int = 0) -> frozenset[Word]:
         """Words of a vocabulary, ``at_least`` so many."""
-        values = self._value(key, list, "a list of any of " + ", ".join(vocabulary))
-        if self._is(key, list) and len(values) < at_least:
-            self._wrong(key, f"is empty; name at least {at_least} of " + ", ".join(vocabulary))
+        values = self._value(key, list, vocabulary)
+        if values is None:
+            return frozenset()
+        if len(values) < at_least:
+            self._wrong(key, f"is empty; name at least {at_least} of {', '.join(vocabulary)}")
         return frozenset(self._known(key, value, vocabulary) for value in values)
 
     def pair(self, key: str, limit: int) -> tuple[str, str]:
         """Exactly two texts, each at most ``limit`` characters."""
-        values = self._value(key, list, "a list of two texts")
-        if not self._is(key, list):
+        values = self._value(key, list)
+        if values is None:
             return "", ""
-        if len(values) != 2:
-            self._wrong(key, f"has {len(values)} of two follow-ups; write exactly two")
+        if len(values) != 2 or not all(isinstance(value, str) for value in values):
+            self._wrong(
+                key, f"has {len(values)} follow-up{'' if len(values) == 1 else 's'}; write exactly two texts"
+            )
             return "", ""
-        for place, value in zip(("first", "second"), values, strict=True):
-            if isinstance(value, str):
-                self._measure(key, value, limit, f"the {place} of ")
-            else:
-                self._wrong(key, f"is {_said(value)}; it must be a text", f"the {place} of ")
-        return str(values[0]), str(values[1])
+        for place, words in zip(("first", "second"), values, strict=True):
+            self._measure(words, limit, key, f"the {place} of ")
+        return values[0], values[1]
 
-    def _value(self, key: str, kind: type[Value], right: str = "") -> Value:
-        """The value where it is of that kind, else that kind's empty value."""
-        if key not in self._values:
-            self._wrong(key, f"is missing; write {right or _KINDS[kind]}")
-        elif not self._is(key, kind):
-            self._wrong(key, f"is {_said(self._values[key])}; it must be {right or _KINDS[kind]}")
-        else:
-            value: Value = self._values[key]
+    def _value(self, key: str, kind: type[Value], vocabulary: type[StrEnum] | None = None) -> Value | None:
+        value = self._values.get(key)
+        if type(value) is kind:  # isinstance would take true for a number
             return value
-        return kind()
-
-    def _is(self, key: str, kind: type[Any]) -> bool:
-        return type(self._values.get(key)) is kind  # isinstance would take true for a number
+        right = _KINDS[kind] + (f" of {', '.join(vocabulary)}" if vocabulary else "")
+        if key in self._values:
+            self._wrong(key, f"is {_said(value)}; it must be {right}")
+        else:
+            self._wrong(key, f"is missing; it is {right}")
+        return None
 
     def _known(self, key: str, value: object, vocabulary: type[Word]) -> Word:
-        allowed = tuple(vocabulary)
-        if isinstance(value, str):
-            if value in allowed:
-                return vocabulary(value)
-            near = get_close_matches(value, allowed, n=1)
-            hint = f"did you mean '{near[0]}'? " if near else ""
-            self._wrong(key, f"has '{value}'; {hint}It may be {', '.join(allowed)}")
-        else:
-            self._wrong(key, f"has {_said(value)}; it may be {', '.join(allowed)}")
-        return allowed[0]
+        try:
+            return vocabulary(str(value))
+        except ValueError:
+            near = get_close_matches(str(value), tuple(vocabulary), n=1)
+            meant = f" (did you mean '{near[0]}'?)" if near else ""
+            self._wrong(key, f"has {_said(value)}{meant}; it may have {', '.join(vocabulary)}")
+            return next(iter(vocabulary))
 
-    def _measure(self, key: str, words: str, limit: int, place: str = "") -> None:
+    def _measure(self, words: str, limit: int, key: str, place: str = "") -> None:
         if not words.strip():
-            self._wrong(key, "is empty; write the text", place)
+            self._wrong(key, "is empty; write the text", place=place)
         elif len(words) > limit:
-            self._wrong(key, f"has {len(words)} characters; it may have {limit}", place)
+            self._wrong(key, f"has {len(words)} characters; it may have {limit}", place=place)
 
-    def _wrong(self, key: str, wrong: str, place: str = "") -> None:
+    def _wrong(self, key: str, wrong: str, end: str = ".", place: str = "") -> None:
         path = (*self._path, key)
-        self._report(path, f"{place}'{'.'.join(path)}' {wrong}.".replace("?.", "?"))
+        self._report(path, f"{place}'{'.'.join(path)}' {wrong}{end}")
 
 
 def _said(value: object) -> str:
-    """A value as a writer of cards would call it."""
-    kind = _KINDS.get(type(value), f"a {type(value).__name__}")
-    return f"{kind} ({str(value).lower() if isinstance(value, bool) else value})" if isinstance(value, bool | int) else kind
+    """A value as the writer of a card sees it."""
+    if isinstance(value, str):
+        return f"'{value}'"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return (
+        str(value) if isinstance(value, int | float) else _KINDS.get(type(value), f"a {type(value).__name__}")
+    )

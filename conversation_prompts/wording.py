@@ -1,4 +1,4 @@
-"""How a card may be worded: quotes, the form of address, and no word that needs to know a person's gender (domain §3.5)."""
+"""How a card may be worded: quotes, form of address, and nothing that must know a gender (domain §3.5)."""
 
 from __future__ import annotations
 
@@ -6,39 +6,48 @@ import re
 from collections.abc import Iterator
 
 _QUOTED = re.compile(r"„[^“”]*[“”]")
-_SINGULAR = re.compile(r"\b(?:tu|tau|tave|tavęs|tavo|tavyje|tavimi?)\b", re.IGNORECASE)
-_COMMAND_TO_ONE = re.compile(r"\b(?!(?:kaž|ši|šit)?(?:kiek|tiek)\b|šiek\b|tik\b|vistiek\b|juk\b|(?:ap)?link\b)\w+k\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_DOUBLED_ENDING = re.compile(r"\(-\w+\)|/-\w+")
 
-_GENDERED = (
-    (
-        # "the same" and "the most important" agree with a thing, not with a person
-        re.compile(r"(?<!\bta )(?<!\btas )(?<!\btokia )(?<!\btoks )\bpat(?:s|i)\b(?!\s+\w+iausi)", re.IGNORECASE),
-        "leave it out or build the sentence otherwise",
-    ),
-    (
-        re.compile(r"\bvienas kit(?:as|o|am|ą|u|uo|ame)\b|\bviena kit(?:a|os|ai|oje)\b", re.IGNORECASE),
-        "write „iš eilės“, „tarpusavyje“ or turn the sentence",
-    ),
-    (re.compile(r"\bab(?:u|i)\b", re.IGNORECASE), "write „dviese“, „jūs“ or a form that is the same for all (abiem, abiejų)"),
-    (re.compile(r"\(-\w+\)|/-\w+"), "write the sentence without the ending in question"),
+_TO_ONE = frozenset({"tu", "tau", "tave", "tavęs", "tavo", "tavyje", "tavim", "tavimi"})
+_TO_ONE_ENDINGS = ("k", "tum", "tumei")  # papasakok, galėtum, galėtumei
+_TO_NOBODY = frozenset(
+    {"aplink", "beveik", "juk", "link", "tik", "vistiek"} | {"kiek", "tiek", "kažkiek", "šiek", "šitiek"}
 )
+_FOREIGN_ENDINGS = ("ck", "ook")  # Slack, Facebook
 
-_PARTICIPLE = re.compile(r"\b\w+(?:ęs|[^\Waeiouąęėįųūy\d_]usi)(?:is)?\b", re.IGNORECASE)
-_NOT_A_PERSON = frozenset(
-    {
-        # pronouns
-        "manęs", "savęs", "tavęs",
-        # verbs in the future
-        "tęs", "pratęs", "spręs", "išspręs", "nuspręs", "švęs", "atšvęs",
-    }
-)  # fmt: skip
+_SELF = frozenset({"pats", "pati"})
+_SAME = frozenset({"ta", "tas", "tokia", "toks"})  # "ta pati" agrees with a thing
+_BOTH = frozenset({"abu", "abi"})
+_EACH_OTHER = frozenset({"vienas", "viena"})
+_OTHER = frozenset(
+    {"kitas", "kito", "kitam", "kitą", "kitu", "kituo", "kitame", "kita", "kitos", "kitai", "kitoje"}
+)
+_PARTICIPLE = re.compile(r"\w+(?:ęs|[^aeiouyąęėįųū]usi)(?:is)?")
+_PARTICIPLE_ENDINGS = ("ęs", "usi", "ęsis", "usis")
+_NO_PARTICIPLE = frozenset(
+    {"manęs", "savęs", "tavęs"}
+    | {"tęs", "tęsis", "pratęs", "spręs", "spręsis", "išspręs", "nuspręs", "kęs", "švęs"}  # will do
+    | {
+        "praėjęs",
+        "praėjusi",
+        "likęs",
+        "likusi",
+    }  # said of time: the week that has passed, the hour that is left
+)
 
 
 def addressed(text: str) -> str | None:
-    """The first word by which a Lithuanian text speaks to one person informally, outside „quoted“ speech; None where none does."""
-    bare = _QUOTED.sub(" ", text)
-    found = _SINGULAR.search(bare) or _COMMAND_TO_ONE.search(bare)
-    return found[0] if found else None
+    """The first word of a Lithuanian text, outside „quoted“ speech, that speaks to one person informally."""
+    for word in _WORD.findall(_QUOTED.sub(" ", text)):
+        folded = word.casefold()
+        if folded in _TO_ONE or (
+            folded.endswith(_TO_ONE_ENDINGS)
+            and folded not in _TO_NOBODY
+            and not folded.endswith(_FOREIGN_ENDINGS)
+        ):
+            return str(word)
+    return None
 
 
 def lithuanian(text: str) -> Iterator[str]:
@@ -46,13 +55,25 @@ def lithuanian(text: str) -> Iterator[str]:
     if '"' in text or "'" in text:
         yield "has a straight quote; write „…“"
     if "”" in text or text.count("„") != text.count("“"):
-        yield "has a quotation that is not „…“ (U+201E … U+201C)"
-    for gendered, instead in _GENDERED:
-        if found := gendered.search(text):
-            yield f"has the gendered {found[0]!r}; {instead}"
-    for found in _PARTICIPLE.finditer(text):
-        if found[0].casefold() not in _NOT_A_PERSON:
-            yield f"has {found[0]!r}, a participle with a gender; write the finite verb"
+        yield "has a quotation that is not „…“ (U+201E and U+201C)"
+    if found := _DOUBLED_ENDING.search(text):
+        yield f"has '{found[0]}', an ending in question; turn the sentence so that none is needed"
+    words = _WORD.findall(text.casefold())
+    if not _SELF.isdisjoint(words) or not _BOTH.isdisjoint(words) or not _EACH_OTHER.isdisjoint(words):
+        yield from _gendered(words)
+    for word in words:
+        if word.endswith(_PARTICIPLE_ENDINGS) and word not in _NO_PARTICIPLE and _PARTICIPLE.fullmatch(word):
+            yield f"has '{word}', a participle with a gender; write the verb in a finite form"
+
+
+def _gendered(words: list[str]) -> Iterator[str]:
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if word in _SELF and before not in _SAME and "iausi" not in after:  # "pati svarbiausia" agrees too
+            yield f"has the gendered '{word}'; leave it out or turn the sentence"
+        elif word in _BOTH:
+            yield f"has the gendered '{word}'; write „dviese“, „jūs“ or „abiem“"
+        elif word in _EACH_OTHER and after in _OTHER:
+            yield f"has the gendered '{word} {after}'; write „iš eilės“ or „tarpusavyje“"
 
 
 def english(text: str) -> Iterator[str]:
@@ -60,4 +81,4 @@ def english(text: str) -> Iterator[str]:
     if '"' in text or "'" in text:
         yield "has a straight quote; write “…” and ’"
     if "„" in text or text.count("“") != text.count("”"):
-        yield "has a quotation that is not “…” (U+201C … U+201D)"
+        yield "has a quotation that is not “…” (U+201C and U+201D)"

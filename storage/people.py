@@ -30,7 +30,7 @@ class Member:
 
 
 def by_address(work: UnitOfWork, platform: str, workspace: str, user: str) -> Member | None:
-    """The person who writes from that address; one statement."""
+    """The person who writes from that address, locked until the transaction ends; one statement."""
     found = work.session.exec(
         select(Person, Membership, Programme)
         .join(Address, col(Address.person_id) == col(Person.id))
@@ -38,6 +38,7 @@ def by_address(work: UnitOfWork, platform: str, workspace: str, user: str) -> Me
         .join(Programme, col(Programme.id) == col(Membership.programme_id))
         .where(Address.platform == platform, Address.workspace == workspace, Address.user == user)
         .order_by(col(Programme.starts_on).desc(), col(Programme.id))
+        .with_for_update(of=Person)
     ).all()
     return _members(found).get(found[0][0].id) if found else None
 

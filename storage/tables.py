@@ -1,8 +1,8 @@
 """Every table of the store, one class a row.
 
-Instants are aware UTC. What a person typed stands only in columns that end in ``_sealed``: encrypted bytes, bound to
-their row and column (see ``storage.secrets``). Short words that the code branches on (role, kind, outcome) are plain
-strings, so that a new one needs no migration.
+Instants are aware UTC. What a person typed stands only in columns that end in ``_sealed``: encrypted bytes,
+bound to their row and column (see ``storage.secrets``). Short words that the code branches on (role, kind,
+outcome) are plain strings, so that a new one needs no migration.
 """
 
 from __future__ import annotations
@@ -12,6 +12,14 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
+
+# A migration can only change a constraint that has a name.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 def _sealed(*, nullable: bool = False) -> Any:
@@ -73,7 +81,9 @@ class Person(SQLModel, table=True):
     called: str | None = None  # how the person wants to be greeted: the confirmed vocative
     work_from: str | None = None
     work_until: str | None = None
-    welcomed_at: datetime | None = None  # the welcome was finished: nothing unasked but the welcome goes out before
+    welcomed_at: datetime | None = (
+        None  # the welcome was finished: nothing unasked but the welcome goes out before
+    )
     paused_until: date | None = None
     stopped_kinds: list[str] = _json()
     unreachable_since: datetime | None = None
@@ -147,7 +157,7 @@ class Meeting(SQLModel, table=True):
 
 
 class MeetingMark(SQLModel, table=True):
-    """What one person tapped about a meeting. The mark is its owner's alone; only totals of five or more ever leave."""
+    """What one person tapped about a meeting: its owner's alone; only totals of five or more ever leave."""
 
     __tablename__ = "meeting_mark"
     __table_args__ = (UniqueConstraint("meeting_id", "person_id"),)
@@ -346,3 +356,19 @@ class AccessLook(SQLModel, table=True):
     actor_id: str = Field(foreign_key="person.id")
     what: str  # status | why | list
     looked_at: datetime
+
+
+class KeyCheck(SQLModel, table=True):
+    """A known word, sealed with each key that the store was written with: a wrong key is noticed at start."""
+
+    __tablename__ = "key_check"
+
+    key_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    canary: bytes
+
+
+# Checked at the commit: a unit of work adds and removes rows in any order (without relationships SQLAlchemy
+# does not sort them).
+for _table in SQLModel.metadata.tables.values():
+    for _key in _table.foreign_key_constraints:
+        _key.deferrable, _key.initially = True, "DEFERRED"

@@ -1,1 +1,41 @@
+"""Every command there is, by name. The words under which people know one stand in the texts (``command-NAME``)."""
+
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.commands import goals, help as help_command, next_session, notes, pause, programme, status, topics
+from bot.flows.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what it does with the rest of the line, and whether it is about a pair."""
+
+    run: Callable[[Scene, str], None]
+    of_pair: bool = True
+
+
+MENTOR: Mapping[str, Command] = {
+    "help": Command(help_command.run, of_pair=False),
+    "topics": Command(topics.run),
+    "note": Command(notes.write),
+    "notes": Command(notes.read),
+    "goal": Command(goals.run),
+    "next": Command(next_session.plan),
+    "met": Command(next_session.log),
+    "steps": Command(notes.steps),
+    "rhythm": Command(pause.rhythm),
+    "pause": Command(pause.run),
+    "status": Command(status.run),
+    "journal": Command(status.journal),
+    "settings": Command(help_command.settings, of_pair=False),
+}
+
+PAIRS: Mapping[str, Command] = {
+    "overview": Command(programme.overview, of_pair=False),
+    "status": Command(programme.status, of_pair=False),
+    "why": Command(programme.why, of_pair=False),
+    "stalled": Command(programme.stalled, of_pair=False),
+}

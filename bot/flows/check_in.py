@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
-from bot.conversation.messages import day
 from bot.conversation.moments import When
 from bot.flows.scene import Conversation, Scene
 from storage import meetings
@@ -24,6 +23,13 @@ FLOW = Flow(
         Page("instead", (Choice(name="instead", of=("plan", "why", "leave"), seen_by="me"),)),
     ),
 )
+
+
+def _prepare(scene: Scene) -> None:
+    """Without a plan the day is today, until the person says another."""
+    scene.about.setdefault("on", scene.today.isoformat())
+    scene.about.setdefault("source", "rhythm")
+    scene.about["days"] = [(scene.today - timedelta(days=back)).isoformat() for back in (0, 1)]
 
 
 def _meeting(scene: Scene) -> Meeting:
@@ -61,21 +67,21 @@ def _day(scene: Scene) -> None:
         if meeting.id == scene.about["meeting"] and meeting.met_on != on:
             meeting.met_on = on
             scene.facts_changed = True
-    known = {"meeting": scene.about["meeting"], "day": day(on)}
+    known = {"meeting": scene.about["meeting"]}
     if scene.facts().planned_ahead(scene.now):
         scene.begin("session-note", about=known)
     else:
-        scene.begin("plan", about={**known, "dates": scene.suggestions()})
+        scene.begin("plan", about=known)
 
 
 def _instead(scene: Scene) -> None:
     answer = scene.answers["instead"]
     if answer == "plan":
-        scene.begin("plan", about={"dates": scene.suggestions()})
+        scene.begin("plan")
     elif answer == "why":
-        scene.begin("stalled", answers={})
+        scene.begin("stalled")
     else:
         scene.say("check-in-left")
 
 
-CONVERSATION = Conversation(FLOW, done={"met": _met, "useful": _useful, "day": _day, "instead": _instead})
+CONVERSATION = Conversation(FLOW, done={"met": _met, "useful": _useful, "day": _day, "instead": _instead}, prepare=_prepare)

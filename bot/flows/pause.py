@@ -29,10 +29,10 @@ PAUSED = Flow(
 )
 
 
-def pause_weeks(scene: Scene) -> dict[str, list[str]]:
+def _prepare(scene: Scene) -> None:
     """Mondays to come back on: in one, two and four weeks or so."""
     monday = scene.today + timedelta(days=7 - scene.today.weekday())
-    return {"dates": [(monday + timedelta(weeks=weeks)).isoformat() for weeks in (0, 1, 3)]}
+    scene.about["dates"] = [(monday + timedelta(weeks=weeks)).isoformat() for weeks in (0, 1, 3)]
 
 
 def pause_pair(scene: Scene, until: date) -> None:
@@ -64,7 +64,7 @@ def _sure(scene: Scene) -> None:
     until = date.fromisoformat(scene.answers["until"][:10])
     if not timedelta(0) < until - scene.today <= LONGEST:
         scene.say("pause-too-long")
-        scene.begin("pause", about=pause_weeks(scene))
+        scene.begin("pause")
         return
     pause_pair(scene, until)
 
@@ -79,5 +79,5 @@ def _paused(scene: Scene) -> None:
         scene.say("pause-kept")
 
 
-CONVERSATION = Conversation(FLOW, done={"until": _until, "sure": _sure})
+CONVERSATION = Conversation(FLOW, done={"until": _until, "sure": _sure}, prepare=_prepare)
 PAUSED_CONVERSATION = Conversation(PAUSED, done={"paused": _paused})

@@ -28,6 +28,10 @@ FLOW = Flow(
 )
 
 
+def _prepare(scene: Scene) -> None:
+    scene.about["dates"] = scene.suggestions()
+
+
 def _when(scene: Scene) -> None:
     when = scene.answers["when"]
     if when is None:
@@ -48,7 +52,7 @@ def _sure(scene: Scene) -> None:
     at = scene.instant(f"{when[:10]}T{hour}" if hour else when)
     if at <= scene.now:
         scene.say("plan-passed")
-        scene.begin("plan", about={"dates": scene.suggestions()})
+        scene.begin("plan")
         return
     moved = scene.facts().planned_at is not None
     planned = meetings.plan(scene.work, scene.meetings, scene.pair.pair.id, at, scene.person.id, scene.now)
@@ -62,7 +66,7 @@ def _sure(scene: Scene) -> None:
 
 def _offer_note(scene: Scene) -> None:
     if scene.about.get("meeting"):
-        scene.begin("session-note", about={"meeting": scene.about["meeting"], "day": scene.about["day"]})
+        scene.begin("session-note", about={"meeting": scene.about["meeting"]})
 
 
-CONVERSATION = Conversation(FLOW, done={"when": _when, "hour": _hour, "sure": _sure})
+CONVERSATION = Conversation(FLOW, done={"when": _when, "hour": _hour, "sure": _sure}, prepare=_prepare)

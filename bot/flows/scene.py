@@ -150,6 +150,7 @@ class Conversation:
 
     flow: Flow
     done: Mapping[str, Callable[[Scene], None]] = field(default_factory=dict)
+    prepare: Callable[[Scene], None] | None = None  # fills what the first page needs into the scene's ``about``
 
 
 def facts_of(couple: Couple, meetings: Sequence[Meeting]) -> PairFacts:

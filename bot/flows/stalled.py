@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.conversation.messages import Say, name
-from bot.flows.pause import pause_pair, pause_weeks
 from bot.flows.scene import Conversation, Scene
-from bot.flows.topics import lay_cards
 from storage import people
 
 FLOW = Flow(
@@ -57,20 +55,14 @@ def _why(scene: Scene) -> None:
         scene.say("stalled-cards")
         _cards(scene)
     elif answer == "away":
-        scene.begin("pause", about=pause_weeks(scene))
+        scene.begin("pause")
     elif answer == "met":
         log_meeting(scene)
 
 
 def log_meeting(scene: Scene) -> None:
     """Ask which day it was and how useful: the check-in with its first answer given."""
-    scene.begin("check-in", about=check_in_about(scene), answers={"met": "yes"})
-
-
-def check_in_about(scene: Scene) -> dict[str, object]:
-    """What a check-in without a plan needs: today as the day, until the person says another."""
-    days = [scene.today.isoformat()]
-    return {"on": scene.today.isoformat(), "days": days, "source": "heard"}
+    scene.begin("check-in", answers={"met": "yes"})
 
 
 def _cards(scene: Scene) -> None:
@@ -81,11 +73,11 @@ def _lighter(scene: Scene) -> None:
     answer = scene.answers["lighter"]
     if answer == "short":
         scene.say("stalled-short")
-        scene.begin("plan", about={"dates": scene.suggestions()})
+        scene.begin("plan")
     elif answer == "slower":
         scene.begin("rhythm")
     elif answer == "pause":
-        scene.begin("pause", about=pause_weeks(scene))
+        scene.begin("pause")
     else:
         scene.say("stalled-left")
 
@@ -127,13 +119,13 @@ def ask_for_talk(scene: Scene) -> None:
 def _act(scene: Scene) -> None:
     answer = scene.answers["act"]
     if answer == "plan":
-        scene.begin("plan", about={"dates": scene.suggestions()})
+        scene.begin("plan")
     elif answer == "met":
         log_meeting(scene)
     elif answer == "cards":
-        scene.begin("topics", about={})
+        scene.begin("topics")
     elif answer == "pause":
-        scene.begin("pause", about=pause_weeks(scene))
+        scene.begin("pause")
     else:
         scene.say("stalled-left")
 

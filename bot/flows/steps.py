@@ -18,10 +18,9 @@ FLOW = Flow(
 )
 
 
-def steps_about(scene: Scene) -> dict[str, list[list[str]]]:
-    """The pair's open steps as options."""
+def _prepare(scene: Scene) -> None:
     opened = notes.open_steps(scene.work, scene.pair.pair.id)
-    return {"steps": [[step.id, notes.step_text(scene.work, step)] for step in opened]}
+    scene.about["steps"] = [[step.id, notes.step_text(scene.work, step)] for step in opened]
 
 
 def _open(scene: Scene) -> None:
@@ -33,4 +32,4 @@ def _open(scene: Scene) -> None:
         scene.say("steps-gone")
 
 
-CONVERSATION = Conversation(FLOW, done={"open": _open})
+CONVERSATION = Conversation(FLOW, done={"open": _open}, prepare=_prepare)

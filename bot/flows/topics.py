@@ -153,7 +153,11 @@ def _show(scene: Scene, card_id: str) -> None:
     card, reader = scene.library.by_id(card_id), scene.reader
     first, second = card.followups(reader.language, reader.address)
     args: dict[str, Any] = {"text": card.text(reader.language, reader.address), "first": first, "second": second}
-    scene.say("topics-card", minutes=card.minutes, **args)
+    scene.say("topics-picked", minutes=card.minutes, **args)
 
 
-CONVERSATION = Conversation(FLOW, done={"offer": _offer})
+def _prepare(scene: Scene) -> None:
+    lay_cards(scene, stage=scene.about.get("stage"))
+
+
+CONVERSATION = Conversation(FLOW, done={"offer": _offer}, prepare=_prepare)

@@ -1,3 +1,3 @@
-"""Programmes come in: a reviewed text file and a roster are read, every fault is listed, all or nothing is applied."""
+"""Programmes come in: a reviewed text file and a roster, all their faults at once, all or nothing applied."""
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ T = TypeVar("T")
 class Fault:
     """One thing that is wrong in a file; ``says`` names it and says what would be right.
 
-    ``row`` counts from 1, the way Excel shows it; of a text file it is the line. ``column`` is the heading as it is written
-    in the file; of a text file it is the key. Either is None where the fault has no such place.
+    ``row`` counts from 1, the way Excel shows it; of a text file it is the line. ``column`` is the heading as
+    the file has it; of a text file it is the key. Either is None where the fault has no such place.
     """
 
     file: str
@@ -48,7 +48,10 @@ class Faults:
         return bool(self._found)
 
     def listed(self) -> tuple[Fault, ...]:
-        """All faults by row and then by column: first the file as a whole, first the row as a whole; none of them twice."""
+        """All faults, by row and then by column, none of them twice.
+
+        The file as a whole comes before its rows, and a row as a whole before its cells.
+        """
         in_order = sorted(self._found, key=lambda found: found[:2])
         return tuple(dict.fromkeys(fault for _, _, fault in in_order))
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 SAVE_AS = "In Excel choose File, Save As, “CSV UTF-8 (Comma delimited)”"
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # xlsx, and the older xls
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")  # and what Windows has instead
 
 # A letter, a sign that stands in no word, a letter: "R×ta" is Rūta in the code page of DOS.
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¨ˇ¸¯˛¢¤¦¬±²³´¶¹¼½¾×÷˙‰][^\W\d_]")
@@ -17,17 +17,20 @@ _SIGN_IN_WORD = re.compile(r"[^\W\d_][¨ˇ¸¯˛¢¤¦¬±²³´¶¹¼½¾×÷˙
 _TWO_FOR_ONE = re.compile(r"[ĀĆÄÅ][€‚„…†‡‰‹¨ˇ¸‘’“”•–—™›¯˛\xa0¢£¤¦§©«¬\xad®°±²³´¶·¹»¼½¾]")
 
 
-class Unreadable(ValueError):
-    """The bytes are no text in an encoding that is read here; the text of the error says what would be right."""
+class NoTextError(ValueError):
+    """The bytes are no text in an encoding that is read here; the message says what would be right."""
 
 
 def text_of(data: bytes) -> str:
-    """The text in UTF-8, in UTF-16 with its mark (Excel's “Unicode text”), or else in Windows-1257. Raises Unreadable."""
+    """The text in UTF-8, in UTF-16 with its mark (Excel's “Unicode text”), or else in Windows-1257.
+
+    Raises NoTextError.
+    """
     if data.startswith(_WORKBOOKS):
-        raise Unreadable(f"this is an Excel workbook, not text. {SAVE_AS}, and give that file.")
+        raise NoTextError(f"this is an Excel workbook, not text. {SAVE_AS}, and give that file.")
     text = _decoded(data).removeprefix("\ufeff")
     if "\x00" in text:
-        raise Unreadable(f"this is not text: it holds zero bytes. {SAVE_AS}, and give that file.")
+        raise NoTextError(f"this is not text: it holds zero bytes. {SAVE_AS}, and give that file.")
     return text
 
 
@@ -62,9 +65,9 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         text = None
     if text is None or _looks_wrong(text):
-        raise Unreadable(
-            f"the letters cannot be read: the file is neither UTF-8 nor “Unicode text” nor Windows-1257. {SAVE_AS}, "
-            "look at the letters ą, č, ę, ė, į, š, ų, ū, ž once more, and give that file."
+        raise NoTextError(
+            "the letters cannot be read: the file is neither UTF-8 nor “Unicode text” nor Windows-1257. "
+            f"Look at the letters ą, č, ę, ė, į, š, ų, ū, ž once more. {SAVE_AS}, and give that file."
         )
     return text
 
@@ -74,4 +77,6 @@ def _looks_wrong(text: str) -> bool:
     if _CONTROL.search(text) or _SIGN_IN_WORD.search(text) or _TWO_FOR_ONE.search(text):
         return True
     capitals = sum(a.islower() and b.isupper() and not b.isascii() for a, b in pairwise(text))
-    return capitals > sum(letter.islower() and not letter.isascii() for letter in text)  # "KazlauskÓ", of DOS again
+    return capitals > sum(
+        letter.islower() and not letter.isascii() for letter in text
+    )  # "KazlauskÓ", of DOS again

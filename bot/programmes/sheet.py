@@ -8,16 +8,26 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from bot.programmes.faults import Faults
-from bot.programmes.letters import SAVE_AS, Unreadable, text_of
+from bot.programmes.letters import SAVE_AS, NoTextError, text_of
 
 LARGEST = 2_000_000  # bytes
 DELIMITERS = (";", "\t", ",")
 
 _NAMED_DELIMITER = re.compile(r'"?sep=(?P<sign>[;,\t])"?[;,\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
-_SPACES = re.compile(r"[\s\u200b\u2060\ufeff]+")  # no-break spaces are white space already; these three are not
+_BLANK = f'{"".join(DELIMITERS)}" \r\n'
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))  # of no width; no-break spaces split like any other
 _NOTHING = frozenset({"-", "–", "—"})  # how people mark an empty cell
+
+
+class QuotesError(ValueError):
+    """The quotation marks of a row do not match."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(f"row {row}")
+        self.row = row
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +41,20 @@ class Row:
 def read_sheet(data: bytes, faults: Faults, known_headings: Callable[[Sequence[str]], int]) -> list[Row]:
     """The rows of a sheet, the headings first; empty where there is a fault.
 
-    The delimiter is the one of Excel's first line ``sep=;``, or else the one by which the first row that is not blank holds
-    most known headings.
+    The delimiter is the one of Excel's first line ``sep=;``, or else the one by which the first row that is
+    not blank holds most known headings.
     """
     if len(data) > LARGEST:
-        faults.add(f"the file is larger than {LARGEST // 1_000_000} MB. Leave only the people of this programme in it.")
+        faults.add(
+            f"the file is larger than {LARGEST // 1_000_000} MB. Leave only this programme's people in it."
+        )
         return []
     try:
         text = text_of(data)
-    except Unreadable as error:
+    except NoTextError as error:
         faults.add(str(error))
+        return []
+    if not text.strip(_BLANK):
         return []
     if named := _NAMED_DELIMITER.match(text):
         return _all_rows(text[named.end() :], named["sign"], faults)
@@ -51,7 +65,7 @@ def _delimiter(text: str, known_headings: Callable[[Sequence[str]], int]) -> str
     def fits(sign: str) -> tuple[int, int]:
         try:
             first = next(_rows(text, sign), None)
-        except csv.Error:
+        except QuotesError:
             return (-1, 0)
         return (known_headings(first.cells), len(first.cells)) if first else (0, 0)
 
@@ -59,28 +73,31 @@ def _delimiter(text: str, known_headings: Callable[[Sequence[str]], int]) -> str
 
 
 def _all_rows(text: str, delimiter: str, faults: Faults) -> list[Row]:
-    rows: list[Row] = []
     try:
-        rows.extend(_rows(text, delimiter))
-    except csv.Error:
-        row = rows[-1].number + 1 if rows else 1
+        return list(_rows(text, delimiter))
+    except QuotesError as error:
         faults.add(
-            "the quotation marks do not match from here on. Write each ” inside a text twice, and close each text that "
-            f"opens with one; or let Excel do it: {SAVE_AS}.",
-            row=row,
+            "the quotation marks do not match from here on. Close each text that opens with one, and write "
+            f"one inside a text twice; or let Excel do it: {SAVE_AS}.",
+            row=error.row,
         )
         return []
-    return rows
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    for number, cells in enumerate(reader, start=1):
+    for number in count(1):
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise QuotesError(number) from error
         trimmed = tuple(_trimmed(cell) for cell in cells)
         if any(trimmed):
             yield Row(number, trimmed)
 
 
 def _trimmed(cell: str) -> str:
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", cell)).strip()
+    text = " ".join(unicodedata.normalize("NFC", cell).translate(_UNSEEN).split())
     return "" if text in _NOTHING else text

@@ -1,0 +1,91 @@
+"""The composition root: the only file that meets everything, and the only one that reads the clock."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from adapters.settings import Settings
+from bot.conversation.messages import Incoming, Reply
+from bot.delivery import deliver
+from bot.ports import Clock, Messenger
+from bot.service import Service
+from bot.texts.loader import load_texts
+from bot.timers import arm_welcomes, housekeeping, tick
+from conversation_prompts.load import load_library
+from storage import ids, outbox, timers
+from storage.database import Database
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """This moment, aware UTC."""
+        return datetime.now(UTC)
+
+
+async def inline(transaction: Callable[[], Any]) -> Any:
+    """The thread hop of a program that has nothing else to do meanwhile: none."""
+    return transaction()
+
+
+@dataclass
+class App:
+    """Everything put together."""
+
+    service: Service
+    clock: Clock
+    messengers: dict[str, Messenger] = field(default_factory=dict)
+    hop: Callable[[Callable[[], Any]], Awaitable[Any]] = inline
+
+    def handle(self, incoming: Incoming) -> Reply:
+        """Answer whoever acted, now."""
+        return self.service.handle(incoming, self.clock.now())
+
+    def start(self) -> int:
+        """Invite who was not invited yet and start the clocks; how many invitations are new."""
+        return arm_welcomes(self.service, self.clock.now())
+
+    async def beat(self) -> None:
+        """One heartbeat: fire what is due, deliver what is due."""
+        now = self.clock.now()
+        await self.hop(lambda: tick(self.service, now))
+        await deliver(self.service, self.messengers, now, self.hop)
+
+    async def clean(self) -> None:
+        """Daily housekeeping."""
+        now = self.clock.now()
+        await self.hop(lambda: housekeeping(self.service, now))
+
+    def next_due(self) -> datetime | None:
+        """When the next timer or delivery falls due; it may be past. None where nothing waits."""
+        with self.service.database.transaction() as work:
+            due = [moment for moment in (timers.next_due(work), outbox.next_due(work)) if moment is not None]
+        return min(due, default=None)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.service.database.close()
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    new_id: Callable[[], str] | None = None,
+    database: Database | None = None,
+    messengers: Mapping[str, Messenger] | None = None,
+) -> App:
+    """Put an app together from settings; tests and the terminal hand in their own clock, ids and ways to people.
+
+    Raises StorageFault (the database cannot be used) and CardFault (an organisation's own cards have faults).
+    """
+    library = load_library(*([settings.cards_dir] if settings.cards_dir else []))
+    opened = database or Database.open(
+        settings.database_url, keys=settings.encryption_keys, new_id=new_id or partial(ids.new_id, random.SystemRandom())
+    )
+    return App(Service(opened, load_texts(), library), clock or SystemClock(), dict(messengers or {}))

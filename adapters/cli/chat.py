@@ -1,0 +1,175 @@
+"""``pora chat``: a programme in the terminal, on a clock that is pushed, or live."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from adapters.cli.fail import refuse, refusing
+
+if TYPE_CHECKING:
+    from adapters.app import App
+    from adapters.console.clock import SimulatedClock
+    from adapters.console.screen import Screen
+    from adapters.console.session import Session
+
+IN_MEMORY = "sqlite://"
+HELP = (
+    "@name text speaks as that person; later lines are theirs too. A number presses an option. "
+    "+2h, +3d, +1w push the clock. Ctrl-D ends."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """Everything a terminal session stands on."""
+
+    app: App
+    clock: SimulatedClock
+    screen: Screen
+    session: Session
+
+
+def chat(
+    *,
+    programme: Annotated[Path | None, typer.Option(help="A programme file; the sample without it.")] = None,
+    roster: Annotated[Path | None, typer.Option(help="Its roster.")] = None,
+    database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…; in memory without it.")] = None,
+    start: Annotated[str | None, typer.Option(help="The local moment to begin at: 2027-01-04T09:00.")] = None,
+    seed: Annotated[int, typer.Option(help="The same seed and script give the same output.")] = 1,
+    script: Annotated[str | None, typer.Option(help="A file of lines to play, or - for standard input.")] = None,
+    live: Annotated[bool, typer.Option("--live", help="The real clock, with APScheduler's heartbeat.")] = False,
+) -> None:
+    """Talk as anybody in a programme, and push the clock."""
+    from adapters.cli.terminal import printer
+
+    if (programme is None) != (roster is None):
+        refuse("--programme and --roster come together.")
+    if live:
+        if script is not None or start is not None:
+            refuse("--live runs on the real clock: leave --script and --start out.")
+        from adapters.cli.live import chat_live
+
+        chat_live(programme, roster, database)
+        return
+    with rehearsal(programme, roster, database, start, seed, printer()) as stage:
+        if script is not None:
+            lines = sys.stdin if script == "-" else _lines_of(Path(script))
+            play(stage.session, lines, script)
+        else:
+            talk(stage.session)
+
+
+@contextmanager
+def rehearsal(
+    programme: Path | None,
+    roster: Path | None,
+    database: str | None,
+    start: str | None,
+    seed: int,
+    printer: object,
+) -> Iterator[Rehearsal]:
+    """A programme on a simulated clock, ready to be talked to."""
+    from adapters.app import build
+    from adapters.cli.programme import apply_both, read_both
+    from adapters.cli.sample import sample_file
+    from adapters.console.clock import SimulatedClock
+    from adapters.console.screen import Screen
+    from adapters.console.session import Session
+    from adapters.settings import Settings
+    from storage import activity, ids
+
+    source = random.Random(f"pora:{seed}")  # noqa: S311 - a rehearsal must be repeatable, not secret
+    new_id = partial(ids.new_id, source)
+    clock = SimulatedClock(datetime.fromtimestamp(0, UTC))
+    with refusing():
+        app = build(Settings(database_url=database or IN_MEMORY), clock=clock, new_id=new_id)
+    try:
+        with app.service.database.transaction() as work:
+            known, until = activity.has_people(work), activity.latest(work)
+        if until is not None:
+            source.seed(f"pora:{seed}:{until.isoformat()}")  # ids already given out are not given out again
+        if programme is None and not known:
+            programme, roster = sample_file("programme.toml"), sample_file("roster.csv")
+        zone = "Europe/Vilnius"
+        if programme is not None and roster is not None:
+            spec, people = read_both(programme, roster)
+            zone = spec.zone
+            clock.move_to(max(_moment(start, zone) or _at_nine(spec.starts_on, zone), until or clock.now()))
+            apply_both(app.service.database, spec, people, clock.now())
+        else:
+            clock.move_to(max(_moment(start, zone) or clock.now(), until or clock.now()))
+        screen = Screen(printer, zone)  # type: ignore[arg-type]
+        with Session(app, clock, screen, new_id=new_id) as session:
+            session.seat()
+            yield Rehearsal(app, clock, screen, session)
+    finally:
+        app.close()
+
+
+def play(session: Session, lines: Iterable[str], name: str) -> None:
+    """Play a script; a faulty line ends it with its number and exit code 2."""
+    from adapters.console.script import FaultyLine
+
+    for number, line in enumerate(lines, start=1):
+        try:
+            session.feed(line)
+        except FaultyLine as fault:
+            sys.stdout.flush()
+            refuse(f"{name}, line {number}: {fault}")
+
+
+def talk(session: Session) -> None:
+    """Read lines from whoever sits there, until the end of input."""
+    from adapters.console.script import FaultyLine
+
+    typer.echo(f"\n{HELP}\nHere are: {', '.join('@' + handle for handle in session.handles)}")
+    while True:
+        try:
+            line = input(f"\n{session.speaker or ''}> ")
+        except (EOFError, KeyboardInterrupt):
+            typer.echo("")
+            return
+        if line.strip() in ("/quit", "/exit"):
+            return
+        try:
+            session.feed(line)
+        except FaultyLine as fault:
+            typer.echo(str(fault), err=True)
+
+
+def _lines_of(path: Path) -> list[str]:
+    if not path.is_file():
+        refuse(f"There is no script {path}.")
+    try:
+        return path.read_text("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        refuse(f"{path} is not UTF-8 text.")
+
+
+def _moment(text: str | None, zone: str) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        refuse(f"--start is a local moment such as 2027-01-04T09:00, not {text!r}.")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+
+
+def _at_nine(day: object, zone: str) -> datetime:
+    from datetime import date
+
+    if not isinstance(day, date):
+        raise TypeError("a day is needed")
+    return datetime.combine(day, time(9), tzinfo=ZoneInfo(zone)).astimezone(UTC)

@@ -1,0 +1,47 @@
+"""``pora backup`` and ``pora outbox``: for whoever runs the server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from adapters.cli.fail import refusing
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where the copy goes; it must not exist yet.")],
+    *,
+    database: Annotated[str | None, typer.Option(help="sqlite:///file")] = None,
+) -> None:
+    """Copy a SQLite database, also while Pora runs."""
+    from adapters.settings import Settings
+    from storage.backup import backup as copy
+
+    settings = Settings() if database is None else Settings(database_url=database)
+    with refusing():
+        note = copy(settings.database_url, file)
+    typer.echo(f"Copied to {file}." + (f" {note}" if note else ""))
+
+
+def show_outbox(*, database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…")] = None) -> None:
+    """What waits to be delivered, and what was given up."""
+    from adapters.app import build
+    from adapters.settings import Settings
+    from storage import outbox
+
+    settings = Settings() if database is None else Settings(database_url=database)
+    with refusing():
+        pora = build(settings)
+    try:
+        with pora.service.database.transaction() as work:
+            for kind, count in outbox.waiting_counts(work).items():
+                typer.echo(f"waiting  {kind}: {count}")
+            given_up = outbox.dead(work)
+            for row in given_up:
+                typer.echo(f"given up {row.kind}: {row.id}, {row.attempts} tries, {row.error}")
+            if not given_up:
+                typer.echo("Nothing was given up.")
+    finally:
+        pora.close()

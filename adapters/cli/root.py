@@ -1,0 +1,24 @@
+"""All commands, put together. What is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import typer
+
+from adapters.cli import cards, chat, demo, flows, keys, operations, programme, when
+
+app = typer.Typer(
+    name="pora",
+    help="Pora: a chat companion for mentoring pairs.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+app.command("chat")(chat.chat)
+app.command("demo")(demo.demo)
+app.command("cards")(cards.cards)
+app.command("flows")(flows.flows)
+app.command("when")(when.when)
+app.command("backup")(operations.backup)
+app.command("outbox")(operations.show_outbox)
+app.add_typer(programme.app, name="programme")
+app.add_typer(keys.app, name="keys")

@@ -1,0 +1,28 @@
+"""The next meeting, and the one that just was."""
+
+from __future__ import annotations
+
+from bot.conversation.messages import moment
+from bot.conversation.moments import iso
+from bot.flows.scene import Scene
+from bot.flows.stalled import log_meeting
+from bot.rules.when import understand
+
+
+def plan(scene: Scene, rest: str) -> None:
+    """Plan or move the next meeting; a date after the command is understood and shown back."""
+    if rest:
+        found = understand(rest, language=scene.reader.language, now=scene.reader.now)
+        if found is not None:
+            scene.begin("plan", answers={"when": iso(found)})
+            return
+        scene.say("unclear-when")
+    planned = scene.facts().planned_at
+    if planned is not None and planned > scene.now:
+        scene.say("plan-current", when=moment(planned), partner=scene.partner.name)
+    scene.begin("plan")
+
+
+def log(scene: Scene, rest: str) -> None:
+    """We met: log it."""
+    log_meeting(scene)

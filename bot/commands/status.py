@@ -1,0 +1,45 @@
+"""How the pair is doing, for the two of them, and who looked."""
+
+from __future__ import annotations
+
+from bot.conversation.messages import day, moment, name
+from bot.flows.scene import Scene
+from storage import journal as journal_store
+from storage import notes
+
+
+def run(scene: Scene, rest: str) -> None:
+    """Dates, the own goal, open steps."""
+    facts = scene.facts()
+    scene.say("status-head", partner=scene.partner.name, weeks=facts.rhythm_weeks, count=facts.met_count)
+    if facts.paused_until is not None:
+        scene.say("status-paused", until=day(facts.paused_until))
+    if facts.planned_at is not None and facts.planned_at > scene.now:
+        scene.say("status-next", when=moment(facts.planned_at))
+    else:
+        scene.say("status-no-next")
+    if facts.last_met_on is not None:
+        scene.say("status-last", on=day(facts.last_met_on))
+    for goal in notes.goals_of(scene.work, scene.pair.pair.id):
+        if goal.owner_id == scene.person.id:
+            scene.say("status-goal", goal=notes.goal_text(scene.work, goal))
+    for step in notes.open_steps(scene.work, scene.pair.pair.id):
+        scene.say(
+            "status-step",
+            owner="me" if step.owner_id == scene.person.id else "partner",
+            partner=scene.partner.name,
+            text=notes.step_text(scene.work, step),
+            has_due="yes" if step.due_on else "no",
+            due=day(step.due_on or scene.today),
+        )
+
+
+def journal(scene: Scene, rest: str) -> None:
+    """Who looked at this pair's state, and when."""
+    found = journal_store.looks(scene.work, scene.pair.pair.id)
+    if not found:
+        scene.say("journal-none")
+        return
+    scene.say("journal-head")
+    for look in found:
+        scene.say("journal-line", who=name(look.actor_id), when=moment(look.looked_at), what=look.what)

@@ -1,0 +1,10 @@
+"""What shall we talk about?"""
+
+from __future__ import annotations
+
+from bot.flows.scene import Scene
+
+
+def run(scene: Scene, rest: str) -> None:
+    """Three cards; the same for both."""
+    scene.begin("topics")

@@ -1,0 +1,264 @@
+"""From the outbox to people: decide, put into words, send, finish. Commit first, send after.
+
+An unasked message goes out in its reader's working hours and within their budget; what waits for the same person goes out
+as one. A batch is written down before it is sent, so that a try whose outcome is unknown can be asked after.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from bot.conversation.messages import Ask, Message, Say, Worded, dump, load, name
+from bot.flows.people import hours_of
+from bot.flows.scene import Scene
+from bot.ports import Messenger, RetryLater, Unreachable
+from bot.rules.quiet import WEEK, budget_opens, is_open, next_open
+from bot.service import Service, arm_pair
+from bot.timers import working_days_later
+from storage import outbox, pairs, people, timers
+from storage.database import UnitOfWork
+from storage.outbox import NewMessage
+from storage.pairs import Couple
+from storage.people import Member
+from storage.tables import Address, OutboxMessage
+from storage.timers import NewTimer
+
+BATCH = 100
+LEASE = timedelta(minutes=5)  # longer than a hundred sends take
+BACKOFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
+NO_ADDRESS_RETRY = timedelta(days=1)
+PAUSE_KINDS = frozenset({"paused", "resumed", "pause_over"})  # what is told although the pair is paused
+
+Result = TypeVar("Result")
+Hop = Callable[[Callable[[], Any]], Awaitable[Any]]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Parcel:
+    """What goes to one person as one: the outbox rows in it, and the words."""
+
+    person_id: str
+    address: Address
+    key: str
+    rows: tuple[str, ...]
+    claimed_until: datetime
+    attempts: int
+    unasked: bool
+    focus: str | None
+    messages: tuple[Worded, ...]
+    failure: Exception | None = field(default=None)
+
+
+async def deliver(service: Service, messengers: Mapping[str, Messenger], now: datetime, hop: Hop) -> int:
+    """Deliver what is due at ``now`` (aware). Returns how many parcels arrived. ``hop`` runs a transaction off the loop."""
+    arrived = 0
+    while True:
+        claimed, parcels = await hop(lambda: prepare(service, now))
+        for parcel in parcels:
+            try:
+                await _send(messengers, parcel)
+            except Exception as failure:
+                parcel.failure = failure
+        await hop(lambda sent=parcels: finish(service, sent, now))  # type: ignore[misc]
+        arrived += sum(1 for parcel in parcels if parcel.failure is None)
+        if claimed < BATCH:
+            return arrived
+
+
+async def _send(messengers: Mapping[str, Messenger], parcel: Parcel) -> None:
+    messenger, address = messengers.get(parcel.address.platform), parcel.address
+    if messenger is None:
+        raise RetryLater(NO_ADDRESS_RETRY)
+    if parcel.attempts > 1 and await messenger.was_sent(address.workspace, address.user, key=parcel.key):
+        return
+    await messenger.send(address.workspace, address.user, parcel.messages, key=parcel.key)
+
+
+def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
+    """Claim what is due and decide: how many rows were claimed, and the parcels to be sent now."""
+    with service.database.transaction() as work:
+        rows = outbox.claim(work, now, lease=LEASE, limit=BATCH)
+        if not rows:
+            return 0, []
+        ids = {row.person_id for row in rows}
+        members = people.members(work, ids)
+        addresses = people.addresses(work, ids)
+        couples = pairs.by_ids(work, {row.pair_id for row in rows if row.pair_id})
+        sent = outbox.recent_batches(work, ids, now - WEEK)
+        later: dict[str, datetime] = {}
+        ended: dict[str, list[str]] = defaultdict(list)
+        ready: dict[tuple[str, str], list[OutboxMessage]] = defaultdict(list)
+        for row in rows:
+            verdict = _verdict(row, members.get(row.person_id), addresses, couples, sent[row.person_id], now)
+            if isinstance(verdict, datetime):
+                later[row.id] = verdict
+            elif verdict is not None:
+                ended[verdict].append(row.id)
+            else:
+                ready[row.person_id, row.batch or ""].append(row)
+        parcels = []
+        for (person_id, _), together in ready.items():
+            parcel = _parcel(service, work, members[person_id], addresses[person_id], couples, together, now)
+            if parcel is None:
+                ended["stale"].extend(row.id for row in together)
+            else:
+                parcels.append(parcel)
+        held = rows[0].claimed_until or now
+        outbox.reschedule(work, later, claimed_until=held)
+        for outcome, row_ids in ended.items():
+            outbox.finish(work, row_ids, outcome, now, sent=False, batch=None, claimed_until=held)
+            _log.info("not delivered", extra={"action": f"delivery_{outcome}", "count": len(row_ids)})
+    return len(rows), parcels
+
+
+def _verdict(
+    row: OutboxMessage,
+    member: Member | None,
+    addresses: Mapping[str, Address],
+    couples: Mapping[str, Couple],
+    sent: Sequence[datetime],
+    now: datetime,
+) -> str | datetime | None:
+    """An outcome that ends the row, a moment to wait for, or None: it may go now."""
+    if member is None:
+        return "unreachable"
+    if now >= row.expires_at:
+        return "expired"
+    if member.person.unreachable_since is not None:
+        return "unreachable"
+    if row.kind in member.person.stopped_kinds:
+        return "stopped"
+    couple = couples.get(row.pair_id or "")
+    if couple is not None and couple.pair.paused_until is not None and row.kind not in PAUSE_KINDS:
+        return "stopped"
+    if row.person_id not in addresses:
+        return now + NO_ADDRESS_RETRY
+    if row.unasked:
+        hours = hours_of(member.person, member.programme)
+        fits = now if row.batch else budget_opens(sent, now)
+        if fits > now or not is_open(now, hours):
+            return next_open(fits, hours)
+    return None
+
+
+def _parcel(
+    service: Service,
+    work: UnitOfWork,
+    member: Member,
+    address: Address,
+    couples: Mapping[str, Couple],
+    rows: Sequence[OutboxMessage],
+    now: datetime,
+) -> Parcel | None:
+    """The rows as one message in the person's words; None where all of it is out of date by now."""
+    worded: list[Worded] = []
+    focus = None
+    for row in rows:
+        scene = Scene(work, now, member, service.library, couples.get(row.pair_id or ""))
+        messages: list[Message] = [load(parts) for parts in row.body]
+        asked = [message for message in messages if isinstance(message, Ask)]
+        found = service.word(scene, messages)
+        if len(found) < len(messages):
+            continue  # what it asks is not open any more, or what it shows is gone
+        if asked:
+            focus = asked[-1].conversation
+        worded.extend(found)
+    if not worded:
+        return None
+    key = rows[0].batch or rows[0].id
+    for row in rows:
+        row.batch = key
+    work.flush()
+    return Parcel(
+        person_id=member.person.id,
+        address=address,
+        key=key,
+        rows=tuple(row.id for row in rows),
+        claimed_until=rows[0].claimed_until or now,
+        attempts=max(row.attempts for row in rows),
+        unasked=any(row.unasked for row in rows),
+        focus=focus,
+        messages=tuple(worded),
+    )
+
+
+def finish(service: Service, parcels: Sequence[Parcel], now: datetime) -> None:
+    """Write down what became of each parcel, and start the clocks that run from a delivery."""
+    if not parcels:
+        return
+    with service.database.transaction() as work:
+        members = people.members(work, {parcel.person_id for parcel in parcels})
+        for parcel in parcels:
+            failure, member = parcel.failure, members[parcel.person_id]
+            if failure is None:
+                _arrived(service, work, parcel, member, now)
+            elif isinstance(failure, RetryLater):
+                due = dict.fromkeys(parcel.rows, now + failure.after)
+                outbox.reschedule(work, due, claimed_until=parcel.claimed_until)
+            elif isinstance(failure, Unreachable):
+                _unreachable(work, parcel, member, now)
+            else:
+                _failed(work, parcel, failure, now)
+
+
+def _arrived(service: Service, work: UnitOfWork, parcel: Parcel, member: Member, now: datetime) -> None:
+    held = outbox.finish(
+        work, parcel.rows, "sent", now, sent=True, batch=parcel.key, claimed_until=parcel.claimed_until
+    )
+    if parcel.focus is not None:
+        member.person.focus = parcel.focus
+    for row_id in parcel.rows:
+        row = work.session.get(OutboxMessage, row_id)
+        if row is None or row_id not in held:
+            continue
+        for effect in row.on_delivered:
+            _start_clock(service, work, effect, member, now)
+
+
+def _start_clock(service: Service, work: UnitOfWork, effect: Mapping[str, Any], member: Member, now: datetime) -> None:
+    if "arm" in effect:
+        due = working_days_later(now, effect["working_days"], member)
+        timers.arm(work, [NewTimer(key=effect["key"], kind=effect["arm"], due_at=due, person_id=member.person.id)])
+    elif effect.get("pair") == "stall_asked":
+        couple = pairs.by_ids(work, [effect["id"]])[effect["id"]]
+        couple.pair.stall_asked_at = now
+        arm_pair(Scene(work, now, member, service.library, couple))
+
+
+def _unreachable(work: UnitOfWork, parcel: Parcel, member: Member, now: datetime) -> None:
+    """Nothing more goes to this person until they write; the coordinators learn that much."""
+    outbox.finish(work, parcel.rows, "unreachable", now, sent=False, batch=None, claimed_until=parcel.claimed_until)
+    people.mark_unreachable(member.person, now)
+    told = dump(Say("coordinator-unreachable", {"who": name(member.person.id)}))
+    outbox.post(
+        work,
+        [
+            NewMessage(
+                key=f"unreachable:{member.person.id}:{now:%Y%m%d}:{coordinator.person.id}",
+                person_id=coordinator.person.id,
+                kind="unreachable",
+                unasked=True,
+                body=[told],
+                due_at=now,
+                expires_at=now + timedelta(days=7),
+            )
+            for coordinator in people.coordinators(work, member.programme.id)
+            if coordinator.person.id != member.person.id
+        ],
+        now,
+    )
+
+
+def _failed(work: UnitOfWork, parcel: Parcel, failure: Exception, now: datetime) -> None:
+    again = now + BACKOFF[parcel.attempts - 1] if parcel.attempts <= len(BACKOFF) else None
+    for row_id in parcel.rows:
+        outbox.fail(work, row_id, type(failure).__name__, again, now, claimed_until=parcel.claimed_until)
+    action = "delivery_dead" if again is None else "delivery_failed"
+    _log.error("sending failed", extra={"action": action, "parcel": parcel.key, "error": type(failure).__name__})

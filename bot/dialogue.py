@@ -1,0 +1,104 @@
+"""Conversations on the store: begin one, answer one, run what its pages do. No platform, no timer, no commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation.engine import State, Step, advance, begin, resume
+from bot.conversation.flow import Unclear
+from bot.conversation.messages import Answered, Ask, Back
+from bot.flows import CONVERSATIONS
+from bot.flows.scene import Scene, Start
+from bot.wording import OpenConversation, Wording
+from storage import conversations
+from storage.tables import Conversation as Row
+
+TOKEN_LENGTH = 8  # characters: a conversation's id travels in every button
+MAX_CHAINED = 10  # conversations that follow one another in one turn
+
+
+def open_one(scene: Scene, start: Start) -> tuple[Row, State]:
+    """Begin a conversation for the scene's person; what its first pages do is done if they were answered beforehand."""
+    conversation = CONVERSATIONS[start.flow]
+    outer = scene.about, scene.answers
+    scene.about, scene.answers = dict(start.about), start.answers
+    if conversation.prepare is not None:
+        conversation.prepare(scene)
+    step = begin(conversation.flow, about=scene.about, answers=start.answers)
+    state = _run(scene, step)
+    pair_id = scene.couple.pair.id if scene.couple else None
+    row = conversations.start(
+        scene.work,
+        conversation_id=scene.work.new_id()[:TOKEN_LENGTH],
+        person_id=scene.person.id,
+        pair_id=pair_id,
+        flow=start.flow,
+        subject=f"{start.flow}:{pair_id or '-'}",
+        state=state.to_json(),
+        now=scene.now,
+    )
+    if state.page is None:
+        conversations.close(scene.work, row, scene.now)
+    scene.about, scene.answers = outer
+    return row, state
+
+
+def carry_on(scene: Scene, row: Row, event: Answered | Back, wording: Wording) -> None:
+    """Answer an open conversation and say what it asks next; a stale turn changes nothing and says so."""
+    flow = CONVERSATIONS[row.flow].flow
+    stored = State.from_json(conversations.state_of(scene.work, row))
+    state = resume(flow, stored)
+    step = advance(flow, state, event, wording.reading(scene.reader))
+    if step.stale:
+        scene.say("stale")
+        scene.replies.append(Ask(row.id, state.turn))
+        scene.person.focus = row.id
+        if state != stored:
+            conversations.save(scene.work, row, state.to_json())
+        return
+    scene.about = dict(step.state.about)
+    after = _run(scene, step)
+    if after.page is None:
+        conversations.save(scene.work, row, after.to_json())
+        conversations.close(scene.work, row, scene.now)
+        scene.person.focus = None if scene.person.focus == row.id else scene.person.focus
+    else:
+        if after != stored:
+            conversations.save(scene.work, row, after.to_json())
+        scene.replies.append(Ask(row.id, after.turn, _as_texts(step.unclear)))
+        scene.person.focus = row.id
+    begin_next(scene)
+
+
+def begin_next(scene: Scene) -> None:
+    """Begin the conversations that are to follow, until one asks something."""
+    for _ in range(MAX_CHAINED):
+        if not scene.starts:
+            return
+        start = scene.starts.pop(0)
+        row, state = open_one(scene, start)
+        if state.page is not None:
+            scene.replies.append(Ask(row.id, state.turn))
+            scene.person.focus = row.id
+            scene.starts.clear()
+
+
+def opened(scene_partner: str, role: str, row_flow: str, state: State) -> OpenConversation:
+    """A conversation as wording needs it."""
+    return OpenConversation(CONVERSATIONS[row_flow].flow, state, scene_partner, role)
+
+
+def _run(scene: Scene, step: Step) -> State:
+    """Do what the completed pages do, and put what they changed into the state."""
+    handlers = CONVERSATIONS[step.state.flow].done
+    for page, answers in step.completed:
+        scene.answers = answers
+        if page in handlers:
+            handlers[page](scene)
+    return replace(step.state, about=dict(scene.about))
+
+
+def _as_texts(unclear: Mapping[str, Unclear]) -> dict[str, tuple[str, Mapping[str, Any]]]:
+    return {name: (problem.text, problem.args) for name, problem in unclear.items()}

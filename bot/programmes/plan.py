@@ -1,0 +1,46 @@
+"""What applying a programme would change: said in lines for people, held as rows for the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.programmes.faults import Fault
+from storage.programmes import Row
+from storage.tables import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a plan and what it does: adds rows, sets columns of a row, or takes a membership away."""
+
+    line: str
+    new: tuple[Row, ...] = ()
+    altered: tuple[Row, Mapping[str, Any]] | None = None
+    removed: Membership | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would change, and what the files say otherwise but stays as it is.
+
+    ``faults`` are those that only the store can show; a plan that has any is not applied. A plan is good for
+    the transaction in which it was made.
+    """
+
+    changes: tuple[Change, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether applying it would change nothing."""
+        return not self.changes
+
+    def lines(self) -> tuple[str, ...]:
+        """The plan for people: ``+`` is new, ``~`` changes, ``-`` goes, ``=`` stays all the same."""
+        return (*(change.line for change in self.changes), *(f"= {note}" for note in self.unchanged))
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines() or ("Nothing to change.",))

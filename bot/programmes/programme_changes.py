@@ -1,0 +1,96 @@
+"""From a programme's file to what changes in the programme and its events."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bot.programmes.differences import differing, in_words, shown
+from bot.programmes.plan import Change
+from bot.programmes.programme_file import EventSpec, ProgrammeSpec
+from storage.database import UnitOfWork
+from storage.programmes import Stored
+from storage.tables import Programme, ProgrammeEvent
+
+# Columns as the file calls them.
+_PROGRAMME = {
+    "name": "name in English",
+    "name_lt": "name in Lithuanian",
+    "purposes": "purpose",
+    "starts_on": "starts",
+    "ends_on": "ends",
+    "work_from": "hours from",
+    "work_until": "hours until",
+    "retention_days": "retention",
+    "help_contacts": "help",
+}
+_EVENT = {"starts_at": "starts", "title_lt": "title in Lithuanian", "title_en": "title in English"}
+
+
+def programme_changes(
+    work: UnitOfWork, stored: Stored, spec: ProgrammeSpec, now: datetime
+) -> tuple[str, list[Change]]:
+    """The programme's id, and what changes in its own row."""
+    values = _values(spec)
+    known = stored.programme
+    if known is None:
+        programme = Programme(id=work.new_id(), slug=spec.slug, created_at=now, **values)
+        return programme.id, [Change(f"+ programme {spec.name} ({spec.slug})", new=(programme,))]
+    altered = differing(known, values)
+    if not altered:
+        return known.id, []
+    line = f"~ programme {spec.slug}: {in_words(known, altered, _PROGRAMME)}"
+    return known.id, [Change(line, altered=(known, altered))]
+
+
+def event_changes(
+    work: UnitOfWork, stored: Stored, spec: ProgrammeSpec, programme_id: str
+) -> tuple[list[Change], list[str]]:
+    """What changes in the events, and a line on each that the file leaves out: it stays."""
+    changes: list[Change] = []
+    for event in spec.events:
+        values = _event_values(event)
+        known = stored.events.get(event.key)
+        if known is None:
+            row = ProgrammeEvent(id=work.new_id(), programme_id=programme_id, key=event.key, **values)
+            line = f"+ event {event.key}: {event.title_en}, {shown(event.starts_at, spec.zone)}"
+            changes.append(Change(line, new=(row,)))
+        elif altered := differing(known, values):
+            line = f"~ event {event.key}: {in_words(known, altered, _EVENT, spec.zone)}"
+            changes.append(Change(line, altered=(known, altered)))
+    listed = {event.key for event in spec.events}
+    left_out = [
+        f"event {key} is left out of the file: unchanged"
+        for key in sorted(stored.events)
+        if key not in listed
+    ]
+    return changes, left_out
+
+
+def _values(spec: ProgrammeSpec) -> dict[str, Any]:
+    return {
+        "name": spec.name,
+        "name_lt": spec.name_lt,
+        "purposes": list(spec.purposes),
+        "starts_on": spec.starts_on,
+        "ends_on": spec.ends_on,
+        "zone": spec.zone,
+        "country": spec.country,
+        "languages": list(spec.languages),
+        "address": spec.address,
+        "rhythm_weeks": spec.rhythm_weeks,
+        "work_from": spec.work_from,
+        "work_until": spec.work_until,
+        "retention_days": dict(spec.retention_days),
+        "help_contacts": [dict(contact) for contact in spec.help_contacts],
+    }
+
+
+def _event_values(event: EventSpec) -> dict[str, Any]:
+    return {
+        "kind": event.kind,
+        "starts_at": event.starts_at,
+        "title_lt": event.title_lt,
+        "title_en": event.title_en,
+        "place": event.place,
+    }

@@ -1,0 +1,85 @@
+"""What free text is about, by rule: stems in both languages and dates. Nothing is stored on its word; people confirm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.conversation.flow import fold
+from bot.rules.when import find
+
+
+class Kind(StrEnum):
+    """What somebody seems to want."""
+
+    TOPICS = "topics"
+    MET = "met"
+    NOT_MET = "not_met"
+    PLAN = "plan"
+    PAUSE = "pause"
+    HELP = "help"
+    HELLO = "hello"
+    THANKS = "thanks"
+    NOTE = "note"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What was heard, with its day or moment where one was said (local)."""
+
+    kind: Kind
+    when: date | datetime | None = None
+
+
+_TOPICS = re.compile(
+    r"\b(nera|neturim\w*|neturiu|truksta|reik\w*|duok\w*|pasiulyk\w*|kokia?s?)\b.{0,20}\btem\w+"
+    r"|\bapie ka\b.{0,30}\b(kalb|snek|pasikalb)\w*|\bne(be)?turi(m\w*|u)? apie ka\b"
+    r"|\b(what|something)\b.{0,20}\b(talk|discuss)\w*|\bnothing to (talk|discuss)\w*|\b(need|any|suggest|give)\b.{0,15}\btopics?\b"
+)
+_NOT_MET = re.compile(
+    r"\bne(be)?susitik\w*|\bnepavyko susitikti\b|\b(did not|didn t|haven t|have not|couldn t|could not)\b.{0,12}\b(meet|met)\b"
+)
+_MET = re.compile(
+    r"\b(susitikom\w*|susitikau|buvom\w* susitik\w*|pasikalbejom\w*|kalbejom\w*|matemes)\b"
+    r"|\b(we|i) (have |had )?(just )?(met|talked|spoke)\b|\bhad (our|a|the) (meeting|call|talk)\b"
+)
+_PLAN = re.compile(
+    r"\b(susitinkam\w*|susitiksim\w*|susitikime|susitikti|susitikim(as|a)|planuoj\w*|suplanuo\w*|perkel\w*|perkelkim\w*)\b"
+    r"|\b(let s|we ll|we will|shall we|can we|want to|going to|plan to)\b.{0,12}\b(meet|talk)\b|\bmeeting (is )?(on|at|next|this|tomorrow)\b"
+    r"|\b(move|reschedule|book|plan|schedule)\b|^meet\b"
+)
+_PAUSE = re.compile(r"\b(pristabdy\w*|pauz\w*|atostog\w*|serg\w*)\b|\b(pause|on leave|on holiday|vacation|ill|sick)\b")
+_HELP = re.compile(r"^(ka (tu )?(moki|gali)\w*|pagalb\w*|help|how does this work|what can you do|kaip .{0,15}veikia\w*)\b")
+_HELLO = re.compile(r"^(labas|laba diena|labas rytas|labas vakaras|sveik\w*|hi|hello|hey|good (morning|afternoon|evening))\b")
+_THANKS = re.compile(r"^(aciu|dekui|dekoju|thanks?|thank you|thx)\b")
+SHORT = 4  # words: a greeting or thanks, not a story that begins with one
+
+
+def hear(text: str, *, language: str, now: datetime) -> Intent:
+    """What the text seems to be about. ``now`` is local to the writer. Unclear dates are left out, never guessed."""
+    said = fold(text)
+    words = len(said.split())
+    if words <= SHORT:
+        for kind, pattern in ((Kind.HELP, _HELP), (Kind.HELLO, _HELLO), (Kind.THANKS, _THANKS)):
+            if pattern.search(said):
+                return Intent(kind)
+    if _TOPICS.search(said):
+        return Intent(Kind.TOPICS)
+    if _NOT_MET.search(said):
+        return Intent(Kind.NOT_MET)
+    if _MET.search(said):
+        found = find(text, language=language, now=now, toward="past")
+        return Intent(Kind.MET, found.value if found else None)
+    ahead = find(text, language=language, now=now, toward="future")
+    if _PLAN.search(said) and (ahead or words <= 2 * SHORT):
+        return Intent(Kind.PLAN, ahead.value if ahead else None)
+    if ahead is not None and ahead.end - ahead.start >= len(text.strip()) - 2:
+        return Intent(Kind.PLAN, ahead.value)
+    if _PAUSE.search(said) and words <= 2 * SHORT:
+        return Intent(Kind.PAUSE)
+    if _HELP.search(said):
+        return Intent(Kind.HELP)
+    return Intent(Kind.NOTE if words > SHORT else Kind.UNKNOWN)

@@ -1,0 +1,413 @@
+"""The one door: whatever a person does comes in here, in one transaction, and the answer goes back from here."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from difflib import get_close_matches
+
+from bot.commands import MENTOR, PAIRS, Command
+from bot.commands.notes import last_meeting, may_read
+from bot.conversation.engine import State, pending
+from bot.conversation.flow import Choice, Scale, fold
+from bot.conversation.messages import (
+    Answered,
+    Ask,
+    Back,
+    Document,
+    Hello,
+    Incoming,
+    Left,
+    Message,
+    Option,
+    Question,
+    Reply,
+    Said,
+    ShownField,
+    Worded,
+    Words,
+)
+from bot.conversation.messages import Command as Commanded
+from bot.conversation.moments import When, iso
+from bot.dialogue import begin_next, carry_on, opened
+from bot.flows import CONVERSATIONS
+from bot.flows.scene import Scene
+from bot.rules.intent import Kind, hear
+from bot.rules.rhythm import due_moments
+from bot.texts.loader import Texts
+from bot.wording import Lookup, OpenConversation, Wording, referred_people
+from conversation_prompts.load import Library
+from storage import conversations, outbox, pairs, people, seen, timers
+from storage import notes as note_store
+from storage.database import Database, UnitOfWork
+from storage.people import Member
+from storage.tables import Conversation, Note
+from storage.timers import NewTimer
+
+PAIR_TIMERS = ("check_in", "first_meeting", "late_start", "stall_mentee", "stall_mentor", "silent", "pause_over")
+SEEN_KEPT = timedelta(days=3)  # platforms redeliver within hours
+
+_log = logging.getLogger(__name__)
+
+
+class Service:
+    """The companion as adapters know it."""
+
+    def __init__(self, database: Database, texts: Texts, library: Library) -> None:
+        self.database = database
+        self.texts = texts
+        self.library = library
+        self.wording = Wording(texts, library)
+
+    def handle(self, incoming: Incoming, now: datetime) -> Reply:
+        """Answer whoever acted. One transaction; the same event twice changes nothing and gets the same answer.
+
+        A failure changes nothing: it is logged with a short id, and the person is told that id in their language.
+        """
+        try:
+            with self.database.transaction() as work:
+                return self._handle(work, incoming, now)
+        except Exception:
+            with self.database.transaction() as work:
+                error_id = work.new_id()[:6]
+                member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
+                language = (member.person.language or member.programme.languages[0]) if member else "en"
+            _log.exception("handling failed", extra={"action": "handle_failed", "error_id": error_id})
+            return Reply(None, (Words(self.texts.say("failure", language, "tu", {"id": error_id})),))
+
+    def connect(self, platform: str, workspace: str, user: str, email: str) -> bool:
+        """Remember where somebody on the roster is reached; False where nobody has that e-mail."""
+        with self.database.transaction() as work:
+            person = people.by_email(work, email)
+            if person is None:
+                return False
+            people.connect(work, person, platform, workspace, user)
+            return True
+
+    def _handle(self, work: UnitOfWork, incoming: Incoming, now: datetime) -> Reply:
+        member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
+        if member is None:
+            both = (Words(self.texts.say("stranger", language)) for language in ("lt", "en"))
+            return Reply(None, tuple(both))
+        known = seen.reply_of(work, incoming.platform, incoming.event_id)
+        if known is not None:
+            return reply_from_json(known)
+        scene = Scene(work, now, member, self.library)
+        member.person.unreachable_since = None
+        self._enter(scene, incoming.content)
+        reply = Reply(member.person.id, self.settle(scene))
+        seen.remember(work, incoming.platform, incoming.event_id, member.person.id, reply_to_json(reply), now)
+        return reply
+
+    def settle(self, scene: Scene) -> tuple[Worded, ...]:
+        """Write what a scene decided: timers, outbox; and put its replies into words."""
+        if scene.facts_changed:
+            arm_pair(scene)
+        if scene.outbox:
+            outbox.post(scene.work, scene.outbox, scene.now)
+        worded = self.word(scene, scene.replies)
+        return worded
+
+    def word(self, scene: Scene, messages: Sequence[Message]) -> tuple[Worded, ...]:
+        """Messages in the scene's person's words."""
+        lookup = self.lookup(scene, messages)
+        found = (self.wording.word(message, scene.reader, lookup) for message in messages)
+        return tuple(worded for worded in found if worded is not None)
+
+    def lookup(self, scene: Scene, messages: Sequence[Message]) -> Lookup:
+        """What the references in these messages lead to, for the scene's person."""
+        asked: dict[str, OpenConversation] = {}
+        for message in messages:
+            if isinstance(message, Ask):
+                row = conversations.open_by_id(scene.work, message.conversation)
+                if row is not None and row.person_id == scene.person.id:
+                    couple = self._couple(scene, row)
+                    partner, role = (couple.partner_of(scene.person.id).name, couple.role_of(scene.person.id)) if couple else ("", "")
+                    asked[row.id] = opened(partner, role, row.flow, State.from_json(conversations.state_of(scene.work, row)))
+        wanted = {person_id for message in messages for person_id in referred_people(message)}
+        known = {scene.person.id: scene.person.name}
+        if scene.couple:
+            known |= {one.id: one.name for one in (scene.couple.mentor, scene.couple.mentee)}
+        names = known | people.names(scene.work, wanted - known.keys())
+        return Lookup(names, asked, lambda note_id: self._note(scene, note_id))
+
+    def _couple(self, scene: Scene, row: Conversation) -> pairs.Couple | None:
+        if row.pair_id is None:
+            return None
+        if scene.couple is not None and scene.couple.pair.id == row.pair_id:
+            return scene.couple
+        return pairs.by_ids(scene.work, [row.pair_id]).get(row.pair_id)
+
+    def _note(self, scene: Scene, note_id: str) -> str | None:
+        note: Note | None = note_store.note_by_id(scene.work, note_id)
+        if note is None or scene.couple is None or note.pair_id != scene.couple.pair.id or not may_read(scene, note):
+            return None
+        return note_store.note_text(scene.work, note)
+
+    # ---- what somebody did -------------------------------------------------------------------------------------------
+
+    def _enter(self, scene: Scene, content: object) -> None:
+        if isinstance(content, Answered | Back | Left):
+            self._answer(scene, content)
+        elif isinstance(content, Commanded):
+            self._command(scene, content)
+        elif isinstance(content, Hello):
+            self._hello(scene)
+        elif isinstance(content, Said):
+            self._said(scene, content.text.strip())
+        else:
+            raise TypeError(type(content).__name__)
+
+    def _answer(self, scene: Scene, event: Answered | Back | Left) -> None:
+        row = conversations.open_by_id(scene.work, event.conversation)
+        if row is None or row.person_id != scene.person.id:
+            scene.say("closed")
+            self._ask_again(scene)
+        elif isinstance(event, Left):
+            self._leave(scene)
+        else:
+            self._carry_on(scene, row, event)
+
+    def _carry_on(self, scene: Scene, row: Conversation, event: Answered | Back) -> None:
+        scene.couple = self._couple(scene, row)
+        if row.flow == "which":
+            self._which(scene, row, event)
+            return
+        carry_on(scene, row, event, self.wording)
+
+    def _which(self, scene: Scene, row: Conversation, event: Answered | Back) -> None:
+        """The pair is known now: go on with what was wanted."""
+        about = State.from_json(conversations.state_of(scene.work, row)).about
+        carry_on(scene, row, event, self.wording)
+        if row.closed_at is None:
+            return
+        chosen = scene.answers["pair"]
+        scene.couple = pairs.by_ids(scene.work, [chosen])[chosen]
+        if about.get("command"):
+            MENTOR[about["command"]].run(scene, about["rest"])
+        else:
+            self._understand(scene, about["rest"], confident_only=False)
+        begin_next(scene)
+
+    def _leave(self, scene: Scene) -> None:
+        scene.person.focus = None
+        scene.say("left")
+
+    def _hello(self, scene: Scene) -> None:
+        if scene.person.welcomed_at is None:
+            self._welcome(scene)
+        else:
+            self._run(scene, "help", "")
+
+    def _welcome(self, scene: Scene) -> None:
+        couples = pairs.of_person(scene.work, scene.person.id)
+        scene.couple = couples[0] if couples else None
+        scene.begin("welcome")
+        begin_next(scene)
+
+    def _said(self, scene: Scene, text: str) -> None:
+        if not text:
+            self._hello(scene)
+            return
+        if text.startswith("/"):
+            name, _, rest = text[1:].partition(" ")
+            self._command(scene, Commanded(name.lower(), rest.strip()))
+            return
+        row = conversations.open_by_id(scene.work, scene.person.focus) if scene.person.focus else None
+        if row is not None:
+            self._typed(scene, row, text)
+        elif scene.person.welcomed_at is None:
+            self._welcome(scene)
+        elif name := self._command_named(fold(text)):
+            self._run(scene, name, "")
+        else:
+            self._heard(scene, text)
+
+    def _typed(self, scene: Scene, row: Conversation, text: str) -> None:
+        """Typed words answer the first field that is asked, unless they plainly want something else."""
+        said = fold(text)
+        state = State.from_json(conversations.state_of(scene.work, row))
+        if said in self._folded("word-leave"):
+            self._leave(scene)
+            return
+        if said in self._folded("word-back"):
+            self._carry_on(scene, row, Back(state.turn))
+            return
+        asked = pending(CONVERSATIONS[row.flow].flow, state)
+        first = asked[0]
+        number = said.isdecimal() and int(said) == len(first.options(state.about)) + 1 and bool(first.options(state.about))
+        if first.optional and (said in self._folded("skip") | self._folded(f"{row.flow}-{first.name}-skip") or number):
+            self._carry_on(scene, row, Answered(state.turn, {first.name: None}))
+            return
+        before = len(scene.replies)
+        self._carry_on(scene, row, Answered(state.turn, {first.name: text}))
+        misunderstood = any(isinstance(reply, Ask) and reply.unclear for reply in scene.replies[before:])
+        if misunderstood and isinstance(first, Choice | Scale | When):
+            kept, scene.replies = scene.replies, []
+            if name := self._command_named(said):
+                self._run(scene, name, "")
+            elif not self._understand(scene, text, confident_only=True):
+                scene.replies = kept
+
+    def _heard(self, scene: Scene, text: str) -> None:
+        if not self._choose_pair(scene, None, text):
+            return
+        self._understand(scene, text, confident_only=False)
+
+    def _understand(self, scene: Scene, text: str, *, confident_only: bool) -> bool:
+        """Do what free text asks for; what would be stored is shown back first. False where nothing was done."""
+        reader = scene.reader
+        heard = hear(text, language=reader.language, now=reader.now)
+        if confident_only and heard.kind in (Kind.NOTE, Kind.UNKNOWN, Kind.HELLO, Kind.THANKS):
+            return False
+        if scene.couple is None and heard.kind not in (Kind.HELP, Kind.HELLO, Kind.THANKS):
+            scene.say("help-coordinator" if scene.member.coordinated() else "help-alone")
+            return True
+        if heard.kind is Kind.TOPICS:
+            scene.begin("topics")
+        elif heard.kind is Kind.MET:
+            day = iso(heard.when)[:10] if heard.when else None
+            scene.begin(
+                "check-in",
+                about={"source": "heard"} | ({"on": day} if day else {}),
+                answers={"met_on": day} if day else {},
+            )
+        elif heard.kind is Kind.NOT_MET:
+            scene.begin("nudge", about={"reason": "heard"})
+        elif heard.kind is Kind.PLAN:
+            scene.begin("plan", answers={"when": iso(heard.when)} if heard.when else {})
+        elif heard.kind is Kind.PAUSE:
+            scene.begin("pause")
+        elif heard.kind is Kind.HELP:
+            MENTOR["help"].run(scene, "")
+        elif heard.kind is Kind.HELLO:
+            scene.say("hello-back")
+        elif heard.kind is Kind.THANKS:
+            scene.say("thanks-back")
+        elif heard.kind is Kind.NOTE:
+            scene.begin("heard", about={**last_meeting(scene), "text": text})
+        else:
+            self._near_miss(scene, fold(text).split()[0] if fold(text) else "")
+        begin_next(scene)
+        return True
+
+    # ---- commands ----------------------------------------------------------------------------------------------------
+
+    def _command(self, scene: Scene, command: Commanded) -> None:
+        if scene.person.welcomed_at is None:
+            self._welcome(scene)
+            return
+        word, _, rest = command.rest.strip().partition(" ")
+        if command.name == "pairs":
+            self._pairs(scene, fold(word), rest.strip())
+            return
+        if command.name != "mentor":
+            word, rest = command.name, command.rest
+        name = self._command_named(fold(word)) if word else "help"
+        if name is None:
+            self._near_miss(scene, fold(word))
+            self._ask_again(scene)
+        else:
+            self._run(scene, name, rest.strip())
+
+    def _run(self, scene: Scene, name: str, rest: str) -> None:
+        command: Command = MENTOR[name]
+        if not self._choose_pair(scene, name, rest):
+            return
+        if command.of_pair and scene.couple is None:
+            scene.say("help-coordinator" if scene.member.coordinated() else "help-alone")
+            return
+        command.run(scene, rest)
+        begin_next(scene)
+
+    def _choose_pair(self, scene: Scene, name: str | None, rest: str) -> bool:
+        """Find the person's pair; where there are several, ask which one and say False."""
+        if scene.couple is not None:
+            return True
+        couples = pairs.of_person(scene.work, scene.person.id)
+        if len(couples) > 1 and (name is None or MENTOR[name].of_pair):
+            listed = [[couple.pair.id, couple.partner_of(scene.person.id).name] for couple in couples]
+            scene.begin("which", about={"pairs": listed, "command": name or "", "rest": rest})
+            begin_next(scene)
+            return False
+        scene.couple = couples[0] if couples else None
+        return True
+
+    def _pairs(self, scene: Scene, word: str, rest: str) -> None:
+        if not word:
+            PAIRS["overview"].run(scene, rest)
+            return
+        for name in PAIRS:
+            if word in self._folded(f"pairs-command-{name}"):
+                PAIRS[name].run(scene, rest)
+                return
+        scene.say("pairs-unknown")
+
+    def _command_named(self, word: str) -> str | None:
+        return next((name for name in MENTOR if word in self._folded(f"command-{name}")), None)
+
+    def _near_miss(self, scene: Scene, word: str) -> None:
+        language = scene.reader.language
+        known = {fold(other): self.texts.words(f"command-{name}", language)[0] for name in MENTOR for other in self.texts.words(f"command-{name}", language)}
+        close = get_close_matches(word, known, n=1, cutoff=0.7)
+        if close:
+            scene.say("near-miss", command=known[close[0]])
+        else:
+            scene.say("not-understood")
+
+    def _folded(self, text: str) -> set[str]:
+        return {fold(word) for language in ("lt", "en") for word in self.texts.words(text, language)}
+
+    def _ask_again(self, scene: Scene) -> None:
+        row = conversations.open_by_id(scene.work, scene.person.focus) if scene.person.focus else None
+        if row is not None:
+            scene.couple = scene.couple or self._couple(scene, row)
+            scene.replies.append(Ask(row.id, State.from_json(conversations.state_of(scene.work, row)).turn))
+
+
+def arm_pair(scene: Scene) -> None:
+    """Set the pair's timers to what its facts ask for: two statements, whatever changed."""
+    pair_id = scene.pair.pair.id
+    couple = scene.pair
+    who = {"mentee": couple.mentee.id, "mentor": couple.mentor.id, "pair": None}
+    due = due_moments(scene.facts(), pair_id)
+    new = [
+        NewTimer(key=one.key, kind=one.kind, due_at=one.at, person_id=who[one.to], pair_id=pair_id, subject=one.subject, turn=None)
+        for one in due
+    ]
+    timers.disarm(scene.work, pair_id=pair_id, kinds=PAIR_TIMERS, keep=[timer.key for timer in new])
+    if new:
+        timers.arm(scene.work, new)
+
+
+def reply_to_json(reply: Reply) -> str:
+    """A reply as JSON text."""
+    kinds = {Words: "words", Question: "question", Document: "document"}
+    return json.dumps(
+        {"person": reply.person_id, "messages": [{"kind": kinds[type(one)], **asdict(one)} for one in reply.messages]},
+        ensure_ascii=False,
+    )
+
+
+def reply_from_json(text: str) -> Reply:
+    """The reply that ``reply_to_json`` wrote."""
+    parts = json.loads(text)
+    messages: list[Worded] = []
+    for one in parts["messages"]:
+        kind = one.pop("kind")
+        if kind == "words":
+            messages.append(Words(**one))
+        elif kind == "document":
+            messages.append(Document(**one))
+        else:
+            fields = tuple(
+                ShownField(**{**f, "options": tuple(Option(**option) for option in f["options"])}) for f in one["fields"]
+            )
+            messages.append(Question(**{**one, "fields": fields, "above": tuple(one["above"])}))
+    return Reply(parts["person"], tuple(messages))
+
+
+__all__ = ["Member", "Service", "arm_pair", "reply_from_json", "reply_to_json"]

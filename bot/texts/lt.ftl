@@ -1,0 +1,619 @@
+# Viskas, ką Pora sako lietuviškai. Atributas .jus – mandagusis variantas, .words – kiti žodžiai tam pačiam atsakymui.
+
+## Bendra
+
+hello = Labas
+    .jus = Laba diena
+hello-called = Labas, { $called }
+    .jus = Laba diena, { $called }
+hello-back = { $hello }. Jei reikia temos pokalbiui, parašyk „temos“; ką dar moku – „pagalba“.
+    .jus = { $hello }. Jei reikia temos pokalbiui, parašykite „temos“; ką dar moku – „pagalba“.
+thanks-back = Prašom. Gero pokalbio.
+skip = Praleisti
+word-leave = vėliau
+    .words = atšaukti, ne dabar, baigti, nutraukti
+word-back = atgal
+    .words = grįžti, ankstesnis
+left = Gerai, palieku. Kada norėsi, tęsime.
+    .jus = Gerai, palieku. Kada norėsite, tęsime.
+stale = Čia jau pažengta toliau. Dabar klausiu štai ko:
+closed = Šis klausimas jau baigtas, todėl nieko nekeičiu.
+failure = Kažkas nepavyko mūsų pusėje, ir nieko nepakeičiau. Pamėgink dar kartą; jei kartosis, koordinatoriui pasakyk kodą { $id }.
+    .jus = Kažkas nepavyko mūsų pusėje, ir nieko nepakeičiau. Pamėginkite dar kartą; jei kartosis, koordinatoriui pasakykite kodą { $id }.
+stranger = Aš – Pora, mentorystės programos pokalbių programa. Šios paskyros programos dalyvių sąraše nerandu; pridėti gali programos koordinatorius.
+digest-head = Keli dalykai iš karto, kad netrukdyčiau dažniau:
+
+seen-by-me = 🔒 Atsakymą matai tik tu.
+    .jus = 🔒 Atsakymą matote tik jūs.
+seen-by-pair = 👥 Atsakymą matote tik jūs dviese.
+seen-by-coordinator = 📅 Datas ir ritmą mato pora ir koordinatorius.
+seen-by-settings = ⚙ Tai tik nustatymas, apie jį niekam nepranešu.
+
+## Ko nesupratau
+
+unclear-choice = Nesupratau, kuris atsakymas. Parašyk jo numerį arba žodžius.
+    .jus = Nesupratau, kuris atsakymas. Parašykite jo numerį arba žodžius.
+unclear-scale = Čia tinka skaičius nuo { $low } iki { $high }.
+unclear-when = Nesupratau, kada. Parašyk dieną ir valandą, pavyzdžiui, „kitą antradienį 15 val.“ arba „sausio 12 d. 10:00“.
+    .jus = Nesupratau, kada. Parašykite dieną ir valandą, pavyzdžiui, „kitą antradienį 15 val.“ arba „sausio 12 d. 10:00“.
+unclear-when-past = Nesupratau, kurią dieną. Parašyk, pavyzdžiui, „vakar“, „antradienį“ arba „sausio 12 d.“
+    .jus = Nesupratau, kurią dieną. Parašykite, pavyzdžiui, „vakar“, „antradienį“ arba „sausio 12 d.“
+unclear-hour = Nesupratau valandos. Parašyk, pavyzdžiui, „15:00“ arba „10 val.“
+    .jus = Nesupratau valandos. Parašykite, pavyzdžiui, „15:00“ arba „10 val.“
+unclear-hours = Nesupratau darbo laiko. Parašyk nuo kada iki kada, pavyzdžiui, „8:30–17:00“ (bent keturios valandos).
+    .jus = Nesupratau darbo laiko. Parašykite nuo kada iki kada, pavyzdžiui, „8:30–17:00“ (bent keturios valandos).
+unclear-zone = Nepažįstu tokios vietos. Parašyk miestą, pavyzdžiui, „Vilnius“ arba „London“.
+    .jus = Nepažįstu tokios vietos. Parašykite miestą, pavyzdžiui, „Vilnius“ arba „London“.
+unclear-empty = Čia reikia bent kelių žodžių.
+unclear-too-long = Tekstas per ilgas: { $length } ženklų, o telpa { $limit }. Sutrumpink ir atsiųsk dar kartą.
+    .jus = Tekstas per ilgas: { $length } ženklų, o telpa { $limit }. Sutrumpinkite ir atsiųskite dar kartą.
+
+## Pirmas pokalbis
+
+welcome-title = Susipažinkime
+welcome-language =
+    Labas! Aš – Pora, mentorystės porų pokalbių programa. Kuria kalba rašome?
+    Hello! I am Pora, a chat program for mentoring pairs. Which language shall we use?
+welcome-language-lt = Lietuviškai
+    .words = lietuvių, lietuviu, lt
+welcome-language-en = English
+    .words = angliškai, anglų, en
+welcome-tone = Kaip kreiptis: „tu“ ar „jūs“?
+welcome-tone-tu = Tu
+    .words = į tave, neformaliai
+welcome-tone-jus = Jūs
+    .words = į jus, formaliai, mandagiai
+welcome-name = Kaip į tave kreiptis?
+    .jus = Kaip į jus kreiptis?
+welcome-name-other = Kitaip
+    .words = kita, parašysiu
+welcome-name-none = Be vardo
+welcome-called = Parašyk taip, kaip turėčiau kreiptis, pavyzdžiui, „Tomai“ arba „Egle“.
+    .jus = Parašykite taip, kaip turėčiau kreiptis, pavyzdžiui, „Tomai“ arba „Egle“.
+welcome-sees =
+    Prieš pradedant – kas ką mato.
+    • Asmeninius užrašus matai tik tu. Bendrus užrašus, žingsnius ir tikslą mato jūsų pora.
+    • Koordinatorius mato tik faktus: ar susitikote, kokiu ritmu, ar prašėte pagalbos. Turinio – niekada.
+    • Tai, ką rašai, saugoma užšifruota. Serverio administratorius techniškai galėtų daugiau; tai parašyta privatumo apraše.
+    • Aš – programa: klausiu, bet nieko nespėju ir nevertinu. Jei kam nors gresia pavojus, kreipkis į žmones: 112.
+    .jus =
+    Prieš pradedant – kas ką mato.
+    • Asmeninius užrašus matote tik jūs. Bendrus užrašus, žingsnius ir tikslą mato jūsų pora.
+    • Koordinatorius mato tik faktus: ar susitikote, kokiu ritmu, ar prašėte pagalbos. Turinio – niekada.
+    • Tai, ką rašote, saugoma užšifruota. Serverio administratorius techniškai galėtų daugiau; tai parašyta privatumo apraše.
+    • Aš – programa: klausiu, bet nieko nespėju ir nevertinu. Jei kam nors gresia pavojus, kreipkitės į žmones: 112.
+welcome-sees-ok = Aišku, tęskime
+    .words = gerai, ok, aišku, supratau, taip
+welcome-hours = Rašysiu tik darbo laiku: { $from }–{ $until } ({ $zone_name }), ne per šventes. Tinka?
+welcome-hours-fine = Tinka
+    .words = taip, gerai, ok
+welcome-hours-other_hours = Kitos valandos
+    .words = kitu laiku
+welcome-hours-other_zone = Kita laiko juosta
+    .words = kita juosta, kitas miestas
+welcome-zone = Kuriame mieste dirbi?
+    .jus = Kuriame mieste dirbate?
+welcome-span = Nuo kada iki kada tau galima rašyti? Pavyzdžiui, „9–18“.
+    .jus = Nuo kada iki kada jums galima rašyti? Pavyzdžiui, „9–18“.
+welcome-done =
+    Ačiū, viskas paruošta. Tavo pora mentorystėje: { $partner }.
+    Parašyk „temos“, kai reikės klausimo pokalbiui, „užrašas“ – kai norėsi ką nors užsirašyti, „kitas“ – kai planuosi susitikimą. Visa kita – „pagalba“.
+    .jus =
+    Ačiū, viskas paruošta. Jūsų pora mentorystėje: { $partner }.
+    Parašykite „temos“, kai reikės klausimo pokalbiui, „užrašas“ – kai norėsite ką nors užsirašyti, „kitas“ – kai planuosite susitikimą. Visa kita – „pagalba“.
+welcome-done-alone = Ačiū, viskas paruošta. Poros dar nėra; kai tik ji bus, parašysiu.
+welcome-done-coordinator = Ačiū, viskas paruošta. Porų būseną rodo „/pairs“.
+
+## Tikslas
+
+goal-title = Tikslas
+goal-situation = Nuo ko pradėti? Prisimink vieną praėjusio mėnesio situaciją darbe, kai pagalvojai: „Norėčiau, kad tai sektųsi geriau.“ Kas tada vyko?
+    .jus = Nuo ko pradėti? Prisiminkite vieną praėjusio mėnesio situaciją darbe, kai pagalvojote: „Norėčiau, kad tai sektųsi geriau.“ Kas tada vyko?
+goal-goal = Kas turėtų būti kitaip, kai programa baigsis? Užtenka vieno sakinio.
+goal-area = Apie ką šis tikslas labiausiai? Pagal tai parinksiu klausimus.
+goal-area-career = Karjera
+goal-area-leadership = Vadovavimas
+goal-area-expertise = Profesinės žinios
+goal-area-confidence = Pasitikėjimas savimi
+goal-area-network = Ryšiai
+goal-area-communication = Bendravimas
+goal-area-balance = Jėgos ir pusiausvyra
+goal-area-change = Permainos
+goal-area-handover = Patirties perdavimas
+goal-saved = Tikslas užrašytas: „{ $goal }“. Jį mato ir { $partner }. Pakeisti galima bet kada: „tikslas“.
+goal-partner = { $partner } siekia: „{ $goal }“
+goal-review-title = Tavo tikslas
+    .jus = Jūsų tikslas
+goal-review-review = Tavo tikslas: „{ $goal }“. Ar jis dar tas pats?
+    .jus = Jūsų tikslas: „{ $goal }“. Ar jis dar tas pats?
+goal-review-review-keep = Tas pats
+    .words = taip, palikti
+goal-review-review-change = Keisti
+    .words = ne, kitas
+goal-review-review-reached = Pasiektas
+    .words = pavyko, pasiekiau
+goal-kept = Gerai, lieka toks pats.
+goal-reached = Puiku – tai jūsų bendro darbo vaisius. Galima išsikelti kitą tikslą; jei dar ne laikas, parašyk „vėliau“.
+    .jus = Puiku – tai jūsų bendro darbo vaisius. Galima išsikelti kitą tikslą; jei dar ne laikas, parašykite „vėliau“.
+
+## Kitas susitikimas
+
+plan-title = Kitas susitikimas
+plan-when = Kada susitinkate? Pora: { $partner }. Pasirink arba parašyk savais žodžiais, pavyzdžiui, „kitą antradienį 15 val.“
+    .jus = Kada susitinkate? Pora: { $partner }. Pasirinkite arba parašykite savais žodžiais, pavyzdžiui, „kitą antradienį 15 val.“
+plan-when-skip = Dar nežinau
+    .words = nežinau, vėliau, praleisti
+plan-hour = Kelintą valandą?
+plan-sure = Supratau taip: { $moment }. Užrašyti?
+plan-sure-yes = Taip
+    .words = jo, gerai, tinka, ok, užrašyk
+plan-sure-change = Kitas laikas
+    .words = ne, keisti, kitaip
+plan-saved = Užrašyta: { $when }. Pranešiu, kad žinotų ir { $partner }.
+plan-partner =
+    { $moved ->
+        [yes] Susitikimas perkeltas. Naujas laikas: { $when }.
+       *[no] Suplanuotas susitikimas: { $when }.
+    } Pasiūlė: { $who }. Jei netinka, parašyk „kitas“.
+    .jus =
+    { $moved ->
+        [yes] Susitikimas perkeltas. Naujas laikas: { $when }.
+       *[no] Suplanuotas susitikimas: { $when }.
+    } Pasiūlė: { $who }. Jei netinka, parašykite „kitas“.
+plan-current = Dabar suplanuota: { $when }. Jei tinka, rašyk „vėliau“; jei ne – rask kitą laiką.
+    .jus = Dabar suplanuota: { $when }. Jei tinka, rašykite „vėliau“; jei ne – raskite kitą laiką.
+plan-later = Gerai. Kai žinosi, parašyk „kitas“.
+    .jus = Gerai. Kai žinosite, parašykite „kitas“.
+plan-passed = Tas laikas jau praėjo, todėl neužrašiau.
+
+## Ar susitikote
+
+check-in-title = Kaip sekėsi?
+check-in-met =
+    { $source ->
+        [plan] { $when } buvo suplanuotas susitikimas. Ar susitikote?
+        [heard] Užrašyti, kad susitikote?
+       *[rhythm] { $hello }. Pagal jūsų ritmą jau būtų metas susitikti. Ar susitikote?
+    }
+check-in-met-yes = Taip
+    .words = jo, susitikome, susitikom, buvo
+check-in-met-no = Dar ne
+    .words = ne, nesusitikome, nesusitikom, nebuvo
+check-in-useful = Kiek naudingas buvo susitikimas? 1 – nelabai, 5 – labai.
+check-in-met_on = Kurią dieną susitikote?
+check-in-met_on-skip = Tą dieną, kai klausiau
+check-in-logged = Užrašyta. Ačiū.
+check-in-instead = Nieko tokio, susitikimas dar laukia. Kas dabar padėtų?
+check-in-instead-plan = Rasti laiką
+    .words = laikas, planuoti
+check-in-instead-why = Pasakyti, kas trukdo
+    .words = trukdo, kas trukdo
+check-in-instead-leave = Nieko, ačiū
+    .words = nieko, ne
+check-in-left = Gerai. Jei ko reikės, esu čia.
+check-in-partner-met = { $partner } šį susitikimą jau pažymėjo kaip įvykusį, tad taip ir palieku. Jei tai klaida, pasitarkite dviese.
+
+## Užrašas
+
+session-note-title = Užrašas
+session-note-keep = Ar nori ką nors užsirašyti?
+    .jus = Ar norite ką nors užsirašyti?
+session-note-keep-private = Tik sau
+    .words = sau, asmeninį, asmeninis, tik man
+session-note-keep-shared = Mums dviem
+    .words = mums, bendrą, bendras, abiem, dviem
+session-note-keep-no = Ne, ačiū
+    .words = ne, nieko
+session-note-mine = Rašyk, ką nori prisiminti.
+    .jus = Rašykite, ką norite prisiminti.
+session-note-ours = Rašyk, ką verta prisiminti jums dviem.
+    .jus = Rašykite, ką verta prisiminti jums dviem.
+session-note-owner = Ar sutarėte dėl žingsnio? Kas jį žengs?
+session-note-owner-me = Aš
+    .words = mano
+session-note-owner-partner = Mano pora
+    .words = pora, partneris, partnerė, kitas
+session-note-owner-none = Žingsnių nėra
+    .words = ne, niekas, nėra, pakaks, viskas
+session-note-step = Koks tai žingsnis? Pavyzdžiui: „Kai gausiu projekto planą, paprašysiu dviejų žmonių nuomonės.“
+session-note-due = Iki kada?
+session-note-due-skip = Be termino
+note-saved-private = Užrašyta. Matai tik tu.
+    .jus = Užrašyta. Matote tik jūs.
+note-saved-shared = Užrašyta jums dviem. Tai mato ir { $partner }.
+note-partner =
+    { $who } užrašė jums dviem:
+    „{ $note }“
+note-none = Gerai. Prireikus – „užrašas“.
+note-done = Gerai, viskas užrašyta.
+step-saved = Žingsnis užrašytas. Ar yra dar vienas?
+heard-title = Užrašas
+heard-heard =
+    { $about ->
+        [meeting] Išsaugoti tai kaip susitikimo užrašą? Susitikote { $day }.
+       *[pair] Išsaugoti tai kaip užrašą?
+    }
+    „{ $text }“
+heard-heard-shared = Mums dviem
+    .words = mums, bendrą, bendras, taip
+heard-heard-private = Tik sau
+    .words = sau, asmeninį, tik man
+heard-heard-no = Ne
+    .words = nereikia, ne ačiū
+heard-dropped = Gerai, nieko neišsaugojau.
+notes-none = Užrašų dar nėra. Pirmasis – „užrašas“.
+notes-head =
+    { $count ->
+        [one] { $count } užrašas. Pora: { $partner }.
+        [few] { $count } užrašai. Pora: { $partner }.
+        [many] { $count } užrašo. Pora: { $partner }.
+       *[other] { $count } užrašų. Pora: { $partner }.
+    }
+notes-line =
+    { $visibility ->
+        [private] 🔒
+       *[shared] 👥
+    } { $on }, { $who ->
+        [me] rašei tu
+       *[partner] rašė { $partner }
+    }: { $text }
+    .jus =
+    { $visibility ->
+        [private] 🔒
+       *[shared] 👥
+    } { $on }, { $who ->
+        [me] rašėte jūs
+       *[partner] rašė { $partner }
+    }: { $text }
+steps-title = Žingsniai
+steps-step = Kurį žingsnį jau žengėte?
+steps-step-leave = Dar nė vieno
+    .words = nė vieno, jokio, vėliau
+steps-done = Pažymėta. Gera žinia jums dviem.
+steps-left = Gerai, lieka kaip yra.
+steps-gone = Tokio žingsnio jau nėra.
+steps-none = Atvirų žingsnių nėra. Naują galima užrašyti kartu su užrašu: „užrašas“.
+
+## Temos
+
+topics-title = Apie ką kalbėtis
+topics-card = Kurią temą renkiesi?
+    .jus = Kurią temą renkatės?
+topics-card-another = Kitos trys
+    .words = kitas, kita, kiti, kitos
+topics-card-deeper = Giliau
+    .words = gilesnis, gilesnė
+topics-card-why = Kodėl šios?
+    .words = kodėl, kodel šios
+topics-card-done = Užteks
+    .words = baigti, viskas, pakaks, ačiū
+topics-line =
+    { $number }. { $slot }{ $audience }
+       { $text }
+topics-slot-easy = Lengva pradžia
+topics-slot-fitting = Jūsų tikslui
+topics-slot-deeper = Žingsniu giliau
+topics-for-both = { "" }
+topics-for-mentor = { " " }· kalba mentorius
+topics-for-mentee = { " " }· kalba ugdytinis
+topics-done = Gero pokalbio.
+topics-no-deeper = Gilesnės temos šiam kartui jau nebeturiu; lieka šios trys.
+topics-no-more = Naujų temų šiam etapui nebeliko; grąžinu šias.
+topics-picked =
+    { $text }
+
+    Jei norėsis paklausti daugiau:
+    – { $first }
+    – { $second }
+
+    Užtruks apie { $minutes ->
+        [one] { $minutes } minutę
+        [few] { $minutes } minutes
+        [many] { $minutes } minutės
+       *[other] { $minutes } minučių
+    }.
+topics-reason-stage = { $number }. Tinka šiam jūsų etapui.
+topics-reason-goal = { $number }. Siejasi su tikslu, kurį išsikėlėte.
+topics-reason-echo = { $number }. Atliepia jūsų bendrus užrašus.
+topics-reason-fresh-topic = { $number }. Apie tai seniai nekalbėjote.
+topics-reason-purpose = { $number }. Dera su programos tikslu.
+topics-reason-other-format = { $number }. Kitokia forma nei praėjusį kartą.
+topics-reason-easy-start = { $number }. Lengva pradėti.
+topics-reason-one-step-deeper = { $number }. Žingsniu giliau nei iki šiol.
+topics-reason-private = Asmeninių užrašų temoms rinkti neskaitau. Judu matote tas pačias tris.
+
+## Sustojo
+
+stalled-title = Kas dabar padėtų?
+stalled-why =
+    { $met_before ->
+        [yes] { $hello }. Nuo paskutinio susitikimo praėjo { $weeks ->
+            [one] { $weeks } savaitė
+            [few] { $weeks } savaitės
+            [many] { $weeks } savaitės
+           *[other] { $weeks } savaičių
+        }.
+       *[no] { $hello }. Pirmas susitikimas dar laukia.
+    } Taip būna, ir priežastys įvairios. Kas arčiausiai tiesos?
+stalled-why-no_time = Trūksta laiko
+    .words = laikas, nėra laiko, neturiu laiko, neturime laiko
+stalled-why-no_topic = Nėra apie ką kalbėtis
+    .words = nėra temos, nėra temų, neturime temos, apie ką
+stalled-why-reached = Tikslas pasiektas
+    .words = pasiektas, pasiekėme
+stalled-why-no_fit = Nelabai tinkame kaip pora
+    .words = netinkame, netinka
+stalled-why-away = Kurio nors dabar nėra
+    .words = atostogos, serga, išvykęs, išvykusi
+stalled-why-met = Mes susitikome
+    .words = susitikome, susitikom
+stalled-cards = Tada trys lengvi klausimai. Jų užteks ir penkiolikos minučių pokalbiui.
+stalled-lighter = Laiko daugiau nepasidarys, bet galima palengvinti. Kas tiktų?
+stalled-lighter-short = Trumpas, 30 min. pokalbis
+    .words = trumpas, trumpiau
+stalled-lighter-slower = Retesnis ritmas
+    .words = rečiau, retesnis
+stalled-lighter-pause = Pauzė
+    .words = pristabdyti
+stalled-lighter-leave = Kol kas nieko
+    .words = nieko, ne
+stalled-onward = Tai svarbi žinia. Kas toliau?
+stalled-onward-new_goal = Naujas tikslas
+    .words = naujas
+stalled-onward-slower = Retesnis ritmas
+    .words = rečiau, retesnis
+stalled-onward-talk = Pasikalbėti su koordinatoriumi
+    .words = koordinatorius, koordinatorė
+stalled-onward-leave = Kol kas nieko
+    .words = nieko, ne
+stalled-fit = Taip nutinka, ir čia niekas nekaltas. Tavo atsakymo daugiau niekas nemato. Kas padėtų?
+    .jus = Taip nutinka, ir čia niekas nekaltas. Jūsų atsakymo daugiau niekas nemato. Kas padėtų?
+stalled-fit-card = Klausimas atviram pokalbiui
+    .words = klausimas, tema
+stalled-fit-talk = Kad susisiektų koordinatorius
+    .words = koordinatorius, koordinatorė
+stalled-fit-leave = Kol kas nieko
+    .words = nieko, ne
+stalled-short = Raskime pusvalandį. Kartais trumpas pokalbis pajudina daugiau nei ilgas.
+stalled-left = Gerai. Kai norėsis, parašyk „temos“ arba „kitas“.
+    .jus = Gerai. Kai norėsis, parašykite „temos“ arba „kitas“.
+talk-asked = Perduosiu koordinatoriui tik tai, kad nori pasikalbėti. Priežasties nesakau, porai nepranešu.
+    .jus = Perduosiu koordinatoriui tik tai, kad norite pasikalbėti. Priežasties nesakau, porai nepranešu.
+nudge-title = Susitikimas
+nudge-act =
+    { $reason ->
+        [first] { $hello }. Pirmas susitikimas dar nesuplanuotas. Pirmam kartui užtenka pusvalandžio susipažinti. Kas padėtų?
+        [mentor] { $hello }. Judu kurį laiką nesusitikote; pora: { $partner }. Trumpa mentoriaus žinutė „Kada tau patogu?“ dažnai išjudina. Kas padėtų?
+       *[heard] Nieko tokio, susitikimas dar laukia. Kas padėtų?
+    }
+nudge-act-plan = Rasti laiką
+    .words = laikas, planuoti
+nudge-act-met = Jau susitikome
+    .words = susitikome, susitikom
+nudge-act-cards = Temų pokalbiui
+    .words = temos, tema
+nudge-act-pause = Pauzė
+    .words = pristabdyti
+nudge-act-leave = Kol kas nieko
+    .words = nieko, ne
+
+## Pauzė ir ritmas
+
+pause-title = Pauzė
+pause-until = Iki kada pristabdyti? Priežasties neklausiu; pora matys tik „pauzė“. Pasirink dieną arba parašyk.
+    .jus = Iki kada pristabdyti? Priežasties neklausiu; pora matys tik „pauzė“. Pasirinkite dieną arba parašykite.
+pause-sure = Grįžtate { $day }. Pristabdyti iki tada?
+pause-sure-yes = Taip
+    .words = gerai, tinka, ok
+pause-sure-change = Kita diena
+    .words = ne, keisti
+pause-saved = Pristabdyta. Grįšime { $until }; anksčiau – parašyk „pauzė“.
+    .jus = Pristabdyta. Grįšime { $until }; anksčiau – parašykite „pauzė“.
+pause-partner = Jūsų pora pristabdyta, grįšite { $until }. Iki tada neberašysiu.
+pause-too-long = Pauzė gali būti nuo rytojaus iki pusės metų.
+pause-over = Pauzė baigėsi, gera, kad grįžtate. Pora: { $partner }. Kai norėsi rasti laiką, parašyk „kitas“.
+    .jus = Pauzė baigėsi, gera, kad grįžtate. Pora: { $partner }. Kai norėsite rasti laiką, parašykite „kitas“.
+pause-over-now = Pauzė baigta. Kai norėsi rasti laiką, parašyk „kitas“.
+    .jus = Pauzė baigta. Kai norėsite rasti laiką, parašykite „kitas“.
+pause-over-partner = Jūsų pora grįžta iš pauzės anksčiau.
+pause-kept = Gerai, pauzė tęsiasi.
+paused-title = Pauzė
+paused-paused = Jūsų pora pristabdyta, grįšite { $until }. Ką daryti?
+paused-paused-resume = Grįžti dabar
+    .words = grįžti, tęsti
+paused-paused-keep = Palikti pauzę
+    .words = palikti
+rhythm-title = Ritmas
+rhythm-weeks = Kas kiek savaičių norite susitikti? Ritmą galima keisti bet kada.
+rhythm-weeks-2 = Kas 2 savaites
+    .words = 2, dvi
+rhythm-weeks-3 = Kas 3 savaites
+    .words = 3, trys, tris
+rhythm-weeks-4 = Kas 4 savaites
+    .words = 4, keturios, keturias, kas mėnesį
+rhythm-weeks-5 = Kas 5 savaites
+    .words = 5, penkios, penkias
+rhythm-weeks-6 = Kas 6 savaites
+    .words = 6, šešios, šešias
+rhythm-saved = Užrašyta: kas { $weeks } savaites. Pranešiu ir porai.
+rhythm-partner = Pasiūlytas jūsų ritmas – kas { $weeks } savaites. Pasiūlė: { $who }. Jei netinka, parašyk „ritmas“.
+    .jus = Pasiūlytas jūsų ritmas – kas { $weeks } savaites. Pasiūlė: { $who }. Jei netinka, parašykite „ritmas“.
+which-title = Kuri pora?
+which-pair = Apie kurią porą kalbame?
+
+## Komandos
+
+command-help = pagalba
+    .words = ?, ką moki, komandos
+command-topics = temos
+    .words = tema, klausimai, klausimas
+command-note = užrašas
+    .words = pastaba, užsirašyti
+command-notes = užrašai
+    .words = pastabos
+command-goal = tikslas
+    .words = tikslai
+command-next = kitas
+    .words = susitikimas, planas, planuoti, kada
+command-met = susitikome
+    .words = susitikom
+command-steps = žingsniai
+    .words = žingsnis
+command-rhythm = ritmas
+command-pause = pauzė
+    .words = pristabdyti, grįžti
+command-status = būsena
+    .words = kaip sekasi
+command-journal = žurnalas
+command-settings = nustatymai
+    .words = kalba
+help =
+    Štai ką moku (pora: { $partner }). Galima ir paprastais žodžiais, ir su „/mentor“ priekyje.
+    temos – apie ką kalbėtis: trys klausimai jūsų porai
+    kitas – suplanuoti ar perkelti susitikimą
+    susitikome – pažymėti susitikimą
+    užrašas, užrašai – užsirašyti ir skaityti
+    tikslas, žingsniai – ko siekiate ir dėl ko sutarėte
+    ritmas, pauzė – kas kiek susitinkate, kada ilsitės
+    būsena, žurnalas – kaip sekasi jūsų porai ir kas į ją žiūrėjo
+    nustatymai – kalba, kreipinys, darbo laikas
+help-alone = Poros dar nėra, todėl kol kas galiu nedaug. Kai koordinatorius ją sudarys, parašysiu.
+help-coordinator =
+    Porų būsena:
+    /pairs – kiek porų ir kokios būsenos, kam reikia dėmesio
+    /pairs būsena VARDAS – vienos poros faktai
+    /pairs kodėl VARDAS – taisyklė ir datos
+    /pairs sustojusios – seniai nesusitikusios poros
+    Turinio nerodau niekam. Kiekvieną žvilgsnį pora mato savo žurnale.
+near-miss = Tokios komandos nežinau. Gal „{ $command }“?
+not-understood = Nesupratau. Parašyk „pagalba“ – parodysiu, ką moku.
+    .jus = Nesupratau. Parašykite „pagalba“ – parodysiu, ką moku.
+
+## Poros būsena
+
+status-head =
+    Pora: { $partner }. Ritmas: kas { $weeks } savaites. { $count ->
+        [0] Dar nesusitikote.
+        [one] Įvyko { $count } susitikimas.
+        [few] Įvyko { $count } susitikimai.
+        [many] Įvyko { $count } susitikimo.
+       *[other] Įvyko { $count } susitikimų.
+    }
+status-paused = Pauzė; grįšite { $until }.
+status-next = Kitas susitikimas: { $when }.
+status-no-next = Kitas susitikimas dar nesuplanuotas.
+status-last = Paskutinis susitikimas: { $on }.
+status-goal = Tavo tikslas: „{ $goal }“
+    .jus = Jūsų tikslas: „{ $goal }“
+status-step =
+    Žingsnis ({ $owner ->
+        [me] tavo
+       *[partner] { $partner }
+    }): { $text }{ $has_due ->
+        [yes] {" "}– iki: { $due }
+       *[no] {""}
+    }
+    .jus =
+    Žingsnis ({ $owner ->
+        [me] jūsų
+       *[partner] { $partner }
+    }): { $text }{ $has_due ->
+        [yes] {" "}– iki: { $due }
+       *[no] {""}
+    }
+journal-none = Į jūsų poros būseną dar niekas nežiūrėjo.
+journal-head = Kas žiūrėjo į jūsų poros būseną:
+journal-line =
+    { $when } – { $who }: { $what ->
+        [status] poros faktai
+        [why] būsenos priežastis
+       *[list] porų sąrašas
+    }
+
+## Koordinatoriui
+
+pairs-command-overview = visos
+    .words = visi, apžvalga
+pairs-command-status = būsena
+pairs-command-why = kodėl
+pairs-command-stalled = sustojusios
+    .words = sustoję, stringa
+state-starting = pradžia
+state-late-start = dar be pirmo susitikimo
+state-in-rhythm = savo ritmu
+state-slow = lėčiau, nei sutarta
+state-silent = tyla
+state-paused = pauzė
+state-asks = prašo pokalbio
+state-ended = baigta
+pairs-head =
+    Programoje { $count ->
+        [one] { $count } pora.
+        [few] { $count } poros.
+        [many] { $count } poros.
+       *[other] { $count } porų.
+    }
+pairs-count = { $sign } { $state ->
+        [starting] { state-starting }
+        [late-start] { state-late-start }
+        [in-rhythm] { state-in-rhythm }
+        [slow] { state-slow }
+        [silent] { state-silent }
+        [paused] { state-paused }
+        [asks] { state-asks }
+       *[ended] { state-ended }
+    }: { $count }
+pairs-attention = Kam reikia dėmesio:
+pairs-all-well = Dabar dėmesio nereikia niekam.
+pairs-line = { $sign } { $mentee } – { $mentor }: { $state ->
+        [late-start] { state-late-start }
+        [slow] { state-slow }
+        [silent] { state-silent }
+       *[asks] { state-asks }
+    } nuo tada: { $since }
+pairs-status =
+    { $sign } { $mentee } – { $mentor }: { $state ->
+        [starting] { state-starting }
+        [late-start] { state-late-start }
+        [in-rhythm] { state-in-rhythm }
+        [slow] { state-slow }
+        [silent] { state-silent }
+        [paused] { state-paused }
+        [asks] { state-asks }
+       *[ended] { state-ended }
+    } nuo tada: { $since }
+    Ritmas: kas { $weeks } savaites. Susitikimų: { $count }.
+pairs-last = Paskutinis susitikimas: { $on }.
+pairs-next = Kitas susitikimas: { $on }.
+pairs-no-next = Kitas susitikimas nesuplanuotas.
+pairs-why = { $sign } { $mentee } – { $mentor }: { $state ->
+        [starting] { state-starting }
+        [late-start] { state-late-start }
+        [in-rhythm] { state-in-rhythm }
+        [slow] { state-slow }
+        [silent] { state-silent }
+        [paused] { state-paused }
+        [asks] { state-asks }
+       *[ended] { state-ended }
+    }
+pairs-rule-starting = Pora pradėjo: { $anchor }. Keturiolika dienų be pirmo susitikimo dar laikoma pradžia.
+pairs-rule-planned = Susitikimas suplanuotas, todėl būsena rami.
+pairs-rule-late-start = Pora pradėjo: { $anchor }. Po keturiolikos dienų be pirmo susitikimo rodoma ši būsena.
+pairs-rule-in-rhythm = Paskutinis susitikimas: { $anchor }. Poros ritmas – kas { $weeks } savaites, ir jis dar nepraėjo pusantro karto.
+pairs-rule-slow = Skaičiuojama nuo: { $anchor }. Praėjo pusantro poros ritmo (kas { $weeks } savaites), susitikimas nesuplanuotas.
+pairs-rule-silent = Skaičiuojama nuo: { $anchor }. Praėjo du poros ritmai (kas { $weeks } savaites), susitikimas nesuplanuotas. Padėtų žmogaus skambutis.
+pairs-rule-paused = Pora pati pasirinko pauzę; grįžta { $until }.
+pairs-rule-asks = Vienas iš dviejų paprašė pokalbio su koordinatoriumi. Priežasties neklausta.
+pairs-rule-ended = Pora baigė.
+pairs-why-note = Būsena remiasi tik paspaudimais ir sutartomis datomis; žinučių ir užrašų neskaito niekas.
+pairs-not-yours = Porų būseną mato tik programos koordinatorius. Savo poros – „būsena“.
+pairs-name-missing = Parašyk ir vardą, pavyzdžiui, „/pairs būsena Rūta“.
+    .jus = Parašykite ir vardą, pavyzdžiui, „/pairs būsena Rūta“.
+pairs-name-unknown = Poros, kurioje būtų „{ $wanted }“, tavo programose nerandu. Sąrašas – „/pairs“.
+    .jus = Poros, kurioje būtų „{ $wanted }“, jūsų programose nerandu. Sąrašas – „/pairs“.
+pairs-unknown = Moku: „/pairs“, „/pairs būsena VARDAS“, „/pairs kodėl VARDAS“, „/pairs sustojusios“.
+coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; taip yra nuo tada: { $since }. Čia geriausiai padeda žmogaus skambutis. Daugiau – „/pairs kodėl“.
+coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą; dvi savaitės suėjo { $since }. Daugiau – „/pairs kodėl“.
+coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
+    .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
+coordinator-unreachable = { $who } iš manęs žinučių nebegauna. Gal pasikeitė paskyra?

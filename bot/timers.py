@@ -1,0 +1,248 @@
+"""What falls due: claim it, pass each through the door, finish it. Work grows with what is due, not with how many pairs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.conversation.messages import Ask, Message, Say, day, name
+from bot.dialogue import open_one
+from bot.flows.pause import resume_pair
+from bot.flows.people import zone_of
+from bot.flows.scene import Scene, Start
+from bot.rules.quiet import add_working_days
+from bot.rules.rhythm import PairState, health
+from bot.service import SEEN_KEPT, Service, arm_pair
+from storage import pairs, people, seen, timers
+from storage.database import UnitOfWork
+from storage.pairs import Couple
+from storage.people import Member
+from storage.tables import Timer
+from storage.timers import NewTimer
+
+BATCH = 100  # a commit for each hundred: 4-7 times faster than one each
+LEASE = timedelta(minutes=2)
+RETRY = timedelta(minutes=5)
+MAX_ATTEMPTS = 5
+REMIND_WORKING_DAYS = 3
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of timer: how late it may still fire, how long its message stays worth delivering, what it does."""
+
+    catch_up: timedelta | None  # None: however late
+    expires: timedelta
+    fire: Callable[[Scene, Timer, timedelta], str]
+
+
+def tick(service: Service, now: datetime) -> int:
+    """Fire everything that is due at ``now`` (aware). Returns how many timers were finished."""
+    finished = 0
+    while True:
+        with service.database.transaction() as work:
+            claimed = timers.claim(work, now, lease=LEASE, limit=BATCH)
+        if not claimed:
+            return finished
+        finished += _fire_batch(service, claimed, now)
+        if len(claimed) < BATCH:
+            return finished
+
+
+def housekeeping(service: Service, now: datetime) -> int:
+    """Forget what need not be remembered: events that no platform will deliver again."""
+    with service.database.transaction() as work:
+        return seen.forget_before(work, now - SEEN_KEPT)
+
+
+def arm_welcomes(service: Service, now: datetime) -> int:
+    """Invite everybody who was not invited yet, and start the clock of each new pair. Twice changes nothing."""
+    with service.database.transaction() as work:
+        everybody = people.everybody(work)
+        new = [
+            NewTimer(
+                key=f"welcome:{member.person.id}", kind="welcome", due_at=max(now, _start_of(member)),
+                person_id=member.person.id, pair_id=None, subject=None, turn=None,
+            )
+            for member in everybody
+            if member.person.welcomed_at is None
+        ]  # fmt: skip
+        if new:
+            timers.arm(work, new)
+        by_id = {member.person.id: member for member in everybody}
+        for couple in pairs.of_programmes(work, {member.programme.id for member in everybody}):
+            if couple.pair.ended_at is None:
+                arm_pair(Scene(work, now, by_id[couple.mentee.id], service.library, couple))
+        return len(new)
+
+
+def _start_of(member: Member) -> datetime:
+    zone = ZoneInfo(member.programme.zone)
+    return datetime.combine(member.programme.starts_on, time(9), tzinfo=zone).astimezone(UTC)
+
+
+def _fire_batch(service: Service, claimed: list[Timer], now: datetime) -> int:
+    with service.database.transaction() as work:
+        couples = pairs.by_ids(work, {timer.pair_id for timer in claimed if timer.pair_id})
+        wanted = {timer.person_id for timer in claimed if timer.person_id} | {
+            person.id for couple in couples.values() for person in (couple.mentor, couple.mentee)
+        }
+        members = people.members(work, wanted)
+        outcomes: dict[str, str] = {}
+        for timer in claimed:
+            outcome = _fire_one(service, work, timer, members, couples, now)
+            if outcome is not None:
+                outcomes[timer.id] = outcome
+        held = claimed[0].claimed_until or now
+        timers.finish(work, outcomes, now, claimed_until=held)
+        failed = [timer for timer in claimed if timer.id not in outcomes]
+        if failed:
+            timers.release(work, [timer.id for timer in failed], now + RETRY, claimed_until=held)
+    return len(outcomes)
+
+
+def _fire_one(
+    service: Service,
+    work: UnitOfWork,
+    timer: Timer,
+    members: Mapping[str, Member],
+    couples: Mapping[str, Couple],
+    now: datetime,
+) -> str | None:
+    """What became of one timer; None where it failed and is to be tried again. A failure takes nobody else along."""
+    kind = KINDS[timer.kind]
+    if kind.catch_up is not None and now - timer.due_at > kind.catch_up:
+        _log.warning("timer skipped: too late", extra={"action": "timer_skipped", "timer": timer.id, "kind": timer.kind})
+        return "skipped"
+    couple = couples.get(timer.pair_id or "")
+    member = members.get(timer.person_id or (couple.mentee.id if couple else ""))
+    if member is None:
+        return "stale"
+    try:
+        with work.session.begin_nested():
+            scene = Scene(work, now, member, service.library, couple)
+            outcome = kind.fire(scene, timer, kind.expires)
+            service.settle(scene)
+            work.flush()
+    except Exception:
+        attempts = timer.attempts
+        _log.exception("timer failed", extra={"action": "timer_failed", "timer": timer.id, "kind": timer.kind})
+        return "dead" if attempts >= MAX_ATTEMPTS else None
+    return outcome
+
+
+def _ask(
+    scene: Scene, timer: Timer, start: Start, expires: timedelta, *before: Message, on_delivered: tuple[dict[str, object], ...] = ()
+) -> str:
+    row, state = open_one(scene, start)
+    if state.page is None:
+        return "stale"
+    scene.tell(
+        scene.person.id,
+        timer.kind,
+        [*before, Ask(row.id, state.turn)],
+        key=f"timer:{timer.key}",
+        expires=expires,
+        on_delivered=on_delivered,
+    )
+    return "fired"
+
+
+def _welcome(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    if scene.person.welcomed_at is not None:
+        return "stale"
+    couples = pairs.of_person(scene.work, scene.person.id)
+    scene.couple = couples[0] if couples else None
+    again: tuple[dict[str, object], ...] = ()
+    if timer.kind == "welcome":
+        again = ({"arm": "welcome_again", "key": f"welcome_again:{scene.person.id}", "working_days": REMIND_WORKING_DAYS},)
+    return _ask(scene, timer, Start("welcome"), expires, on_delivered=again)
+
+
+def _check_in(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    if scene.person.welcomed_at is None:
+        return "skipped"
+    facts = scene.facts()
+    if timer.subject is None:
+        if facts.planned_ahead(scene.now):
+            return "stale"
+        return _ask(scene, timer, Start("check-in", {"source": "rhythm"}), expires)
+    if facts.planned_id != timer.subject or facts.planned_at is None:
+        return "stale"
+    on = facts.planned_at.astimezone(ZoneInfo(zone_of(scene.person, scene.member.programme))).date()
+    about = {"source": "plan", "plan": timer.subject, "on": on.isoformat(), "when": day(on)}
+    return _ask(scene, timer, Start("check-in", about, {"met_on": on.isoformat()}), expires)
+
+
+def _first_meeting(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    if scene.person.welcomed_at is None:
+        return _welcome(scene, timer, expires)
+    return _ask(scene, timer, Start("nudge", {"reason": "first"}), expires)
+
+
+def _stall_mentee(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    facts = scene.facts()
+    if facts.planned_ahead(scene.now) or scene.person.welcomed_at is None:
+        return "stale"
+    weeks = (scene.today - facts.anchor).days // 7
+    delivered: tuple[dict[str, object], ...] = ({"pair": "stall_asked", "id": scene.pair.pair.id},)
+    about = {"weeks": weeks, "met_before": "yes" if facts.met_count else "no"}
+    return _ask(scene, timer, Start("stalled", about), expires, on_delivered=delivered)
+
+
+def _stall_mentor(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    if scene.facts().planned_ahead(scene.now) or scene.person.welcomed_at is None:
+        return "stale"
+    return _ask(scene, timer, Start("nudge", {"reason": "mentor"}), expires)
+
+
+def _tell_coordinators(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    """Two rhythms, or a fortnight without a first meeting: facts and dates only."""
+    found = health(scene.facts(), scene.now)
+    if found.state not in (PairState.SILENT, PairState.LATE_START):
+        return "stale"
+    couple = scene.pair
+    args = {"mentee": name(couple.mentee.id), "mentor": name(couple.mentor.id), "since": day(found.since)}
+    for coordinator in people.coordinators(scene.work, couple.programme.id):
+        told = Say(f"coordinator-{found.state.value.replace('_', '-')}", args)
+        scene.tell(
+            coordinator.person.id, timer.kind, [told], key=f"timer:{timer.key}:{coordinator.person.id}", expires=expires
+        )
+    return "fired"
+
+
+def _pause_over(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    if scene.pair.pair.paused_until is None:
+        return "stale"
+    resume_pair(scene)
+    for person in (scene.pair.mentee, scene.pair.mentor):
+        partner = scene.pair.partner_of(person.id)
+        told = Say("pause-over", {"partner": name(partner.id)})
+        scene.tell(person.id, timer.kind, [told], key=f"timer:{timer.key}:{person.id}", expires=expires)
+    return "fired"
+
+
+KINDS: Mapping[str, Kind] = {
+    "welcome": Kind(timedelta(days=14), timedelta(days=10), _welcome),
+    "welcome_again": Kind(timedelta(days=14), timedelta(days=10), _welcome),
+    "check_in": Kind(timedelta(days=2), timedelta(days=7), _check_in),
+    "first_meeting": Kind(timedelta(days=7), timedelta(days=10), _first_meeting),
+    "late_start": Kind(timedelta(days=14), timedelta(days=14), _tell_coordinators),
+    "stall_mentee": Kind(timedelta(days=7), timedelta(days=10), _stall_mentee),
+    "stall_mentor": Kind(timedelta(days=7), timedelta(days=10), _stall_mentor),
+    "silent": Kind(timedelta(days=14), timedelta(days=14), _tell_coordinators),
+    "pause_over": Kind(None, timedelta(days=7), _pause_over),
+}
+
+
+def working_days_later(moment: datetime, days: int, member: Member) -> datetime:
+    """The same local hour, that many working days later; aware UTC."""
+    zone = ZoneInfo(zone_of(member.person, member.programme))
+    local = moment.astimezone(zone)
+    on = add_working_days(local.date(), days, member.programme.country)
+    return datetime.combine(on, local.time(), tzinfo=zone).astimezone(UTC)

@@ -1,0 +1,78 @@
+"""Conversations: one open at a time for a person and subject, their state sealed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from storage.database import UnitOfWork
+from storage.tables import Conversation
+
+
+def open_by_id(work: UnitOfWork, conversation_id: str) -> Conversation | None:
+    """The conversation with this id while it is open; no statement if this transaction has loaded it."""
+    conversation = work.session.get(Conversation, conversation_id)
+    return None if conversation is None or conversation.closed_at is not None else conversation
+
+
+def state_of(work: UnitOfWork, conversation: Conversation) -> str:
+    """A conversation's state (JSON). Raises CannotOpen."""
+    return work.vault.open(conversation.state_sealed, **_place(conversation.id))
+
+
+def start(
+    work: UnitOfWork,
+    *,
+    conversation_id: str,
+    person_id: str,
+    pair_id: str | None,
+    flow: str,
+    subject: str,
+    state: str,
+    now: datetime,
+) -> Conversation:
+    """Open a conversation with this state (JSON); the person's open one on the same subject is closed."""
+    work.session.execute(
+        update(Conversation)
+        .where(
+            col(Conversation.person_id) == person_id,
+            col(Conversation.subject) == subject,
+            col(Conversation.closed_at).is_(None),
+        )
+        .values(closed_at=now),
+        # A row that this transaction has loaded must not seem open; it is compared in memory, not read again.
+        execution_options={"synchronize_session": "evaluate"},
+    )
+    conversation = Conversation(
+        id=conversation_id,
+        person_id=person_id,
+        pair_id=pair_id,
+        flow=flow,
+        subject=subject,
+        state_sealed=work.vault.seal(state, **_place(conversation_id)),
+        asked_at=now,
+    )
+    work.add(conversation)
+    return conversation
+
+
+def save(
+    work: UnitOfWork, conversation: Conversation, state: str, *, asked_at: datetime | None = None
+) -> None:
+    """Keep a new state (JSON), and when the person was asked last if that is new; one UPDATE at the flush."""
+    conversation.state_sealed = work.vault.seal(state, **_place(conversation.id))
+    if asked_at is not None:
+        conversation.asked_at = asked_at
+    work.add(conversation)
+
+
+def close(work: UnitOfWork, conversation: Conversation, now: datetime) -> None:
+    """End a conversation; one UPDATE at the flush, together with a new state."""
+    conversation.closed_at = now
+    work.add(conversation)
+
+
+def _place(conversation_id: str) -> dict[str, str]:
+    return {"table": "conversation", "column": "state_sealed", "row_id": conversation_id}

@@ -1,0 +1,104 @@
+"""Rows that several workers share: claimed for a while, finished only by whoever holds them.
+
+A claim is a lease: ``claimed_until`` is the moment at which others may take the row over, and it is also the
+token of who holds it. Every claim of a row sets it later than the claim before, and all rows of one claim
+share it. Whoever claimed hands it back as ``claimed_until`` when finishing, and rows that somebody else holds
+by now are left alone: of two workers, the one whose lease ran out and whose row was taken over finishes
+nothing.
+
+So work that changes the store finishes its row **first**, in the same transaction as the change, and gives
+the transaction up when the id is not among those that were finished. Then the change happens once, however
+late a worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, and_, case, func, inspect, literal, or_, select, update
+
+from storage.database import UnitOfWork
+from storage.tables import OutboxMessage, Timer
+
+Row = TypeVar("Row", Timer, OutboxMessage)
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+class Queue(Generic[Row]):
+    """A table of rows with a due moment, as a queue; the column ``ended`` is set when a row is over."""
+
+    def __init__(self, table: type[Row], ended: str) -> None:
+        self._table: type[Row] = table
+        self._columns = inspect(table).local_table.columns
+        self._id = self._columns["id"]
+        self._due = self._columns["due_at"]
+        self._claimed = self._columns["claimed_until"]
+        self.waiting: ColumnElement[bool] = self._columns[ended].is_(None)
+
+    def free(self, now: datetime) -> ColumnElement[bool]:
+        """Whether nobody holds a row at this moment."""
+        return or_(self._claimed.is_(None), self._claimed <= now)
+
+    def claim(self, work: UnitOfWork, now: datetime, *, lease: timedelta, limit: int) -> list[Row]:
+        """Take up to ``limit`` due rows, the longest due first. One statement. ValueError for no lease."""
+        if lease <= timedelta(0):
+            raise ValueError(f"a lease must be longer than nothing, this one is {lease}")
+        due = (
+            select(self._id)
+            .where(self.waiting, self._due <= now, self.free(now))
+            .order_by(self._due, self._columns["key"])
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte(
+                "due"
+            )  # run once: PostgreSQL may run a plain subquery again, and would take more than the limit
+        )
+        taken = work.session.scalars(
+            update(self._table)
+            .where(self._id.in_(select(due.c.id)))
+            .values(claimed_until=now + lease, attempts=self._columns["attempts"] + 1)
+            .returning(self._table),
+            execution_options={"synchronize_session": False, "populate_existing": True},
+        )
+        return sorted(taken, key=lambda row: (row.due_at, row.key))
+
+    def change(
+        self, work: UnitOfWork, ids: Collection[str], values: dict[str, Any], *, claimed_until: datetime
+    ) -> frozenset[str]:
+        """Change those of these rows that are still held with this token; their ids. One statement."""
+        if not ids:
+            return frozenset()
+        changed = work.session.scalars(
+            update(self._table)
+            .where(self._id.in_(ids), self.waiting, self._claimed == claimed_until)
+            .values(values)
+            .returning(self._id),
+            execution_options={"synchronize_session": False},
+        )
+        return frozenset(changed)
+
+    def next_due(self, work: UnitOfWork) -> datetime | None:
+        """When something can be claimed next. Reads the held rows and one more, however many are waiting."""
+        kept = and_(self._claimed.is_not(None), self._claimed > self._due)
+        # Rows that are due later than the first one that nobody keeps cannot come sooner.
+        first_free = (
+            select(self._due)
+            .where(self.waiting, or_(self._claimed.is_(None), self._claimed <= self._due))
+            .order_by(self._due)
+            .limit(1)
+            .scalar_subquery()
+        )
+        last = func.coalesce(first_free, literal(_NEVER, self._due.type))
+        moment = case((kept, self._claimed), else_=self._due)
+        found: datetime | None = work.session.scalar(
+            select(func.min(moment)).where(self.waiting, self._due <= last)
+        )
+        return found
+
+    def by_id(self, values: Mapping[str, Any], column: str) -> ColumnElement[Any]:
+        """The value that belongs to each row's id, as one expression for many rows."""
+        kind = self._columns[column].type
+        return case({key: literal(value, kind) for key, value in values.items()}, value=self._id)

@@ -1,0 +1,53 @@
+"""Events of a platform that were handled: a redelivery gets the same answer and changes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlmodel import col
+
+from storage.database import UnitOfWork
+from storage.secrets import row_id_of
+from storage.tables import SeenEvent
+
+
+def reply_of(work: UnitOfWork, platform: str, event_id: str) -> str | None:
+    """The reply (JSON) that an event got; None when it is new. Raises CannotOpen.
+
+    Lock the person first: of two deliveries at once, the second then waits for the reply of the first.
+    """
+    sealed = work.session.scalar(
+        select(col(SeenEvent.reply_sealed)).where(
+            col(SeenEvent.platform) == platform, col(SeenEvent.event_id) == event_id
+        )
+    )
+    return None if sealed is None else work.vault.open(sealed, **_place(platform, event_id))
+
+
+def remember(
+    work: UnitOfWork, platform: str, event_id: str, person_id: str, reply: str, now: datetime
+) -> None:
+    """Note that an event was handled and what it was answered (JSON). ``platform`` has no slash."""
+    work.add(
+        SeenEvent(
+            platform=platform,
+            event_id=event_id,
+            person_id=person_id,
+            reply_sealed=work.vault.seal(reply, **_place(platform, event_id)),
+            seen_at=now,
+        )
+    )
+
+
+def forget_before(work: UnitOfWork, instant: datetime) -> int:
+    """Delete the events that were handled before an instant; how many there were."""
+    gone = work.session.scalars(
+        delete(SeenEvent).where(col(SeenEvent.seen_at) < instant).returning(col(SeenEvent.platform)),
+        execution_options={"synchronize_session": False},
+    )
+    return len(gone.all())
+
+
+def _place(platform: str, event_id: str) -> dict[str, str]:
+    return {"table": "seen_event", "column": "reply_sealed", "row_id": row_id_of(platform, event_id)}

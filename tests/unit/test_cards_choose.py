@@ -1,0 +1,694 @@
+"""Which three cards a pair is offered: domain §4.3, rule by rule, and over whole programmes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversation_prompts.card import Audience, Card, Format, GoalTag, Library, Origin, Purpose, Stage, Topic
+from conversation_prompts.choose import (
+    ONCE,
+    Offer,
+    Offered,
+    Reason,
+    Situation,
+    Slot,
+    another,
+    depth_gate,
+    effective_stage,
+    offer,
+    seed,
+)
+from conversation_prompts.echo import stems
+from conversation_prompts.load import load_library
+
+
+def made(name: str, **changes: Any) -> Card:
+    card = Card(
+        id=name,
+        stages=frozenset({Stage.WORKING}),
+        topic=Topic.FEEDBACK,
+        depth=1,
+        audience=Audience.BOTH,
+        format=Format.OPEN,
+        family=name,
+        goal_tags=frozenset(),
+        purposes=frozenset(),
+        minutes=10,
+        reciprocal=False,
+        sensitive=False,
+        lt_tu="Ką?",
+        lt_jus=None,
+        lt_followups_tu=("Ką?", "Kam?"),
+        lt_followups_jus=None,
+        en="What?",
+        en_followups=("What?", "Who?"),
+        origin=Origin("made.toml", 1),
+    )
+    return replace(card, **changes)
+
+
+def at(*stages: Stage) -> frozenset[Stage]:
+    return frozenset(stages)
+
+
+def situation(**changes: Any) -> Situation:
+    plain = Situation(
+        stage=Stage.WORKING,
+        meeting_no=5,
+        audience=Audience.MENTEE,
+        languages=frozenset({"lt", "en"}),
+        shown=frozenset(),
+        recent_families=frozenset(),
+        recent_topics=frozenset(),
+        last_format=None,
+        goal_tags=frozenset(),
+        purposes=frozenset(),
+        shared_text="",
+        last_useful=None,
+        deeper=False,
+        stepped_back=False,
+        seed=seed("programme", "pair", 5),
+    )
+    return replace(plain, **changes)
+
+
+def ids(found: Offer) -> list[str]:
+    return [offered.card.id for offered in found.cards]
+
+
+def best(slot: Slot, now: Situation, *cards: Card) -> str | None:
+    """The card that one slot takes of these."""
+    found = another(Library(cards), now, Offer(()), slot)
+    return found.card.id if found else None
+
+
+# ---- the whole of it, in any situation -----------------------------------------------------------------------------
+
+words = st.lists(st.sampled_from(["biudžetas", "konfliktas", "delegating", "presentation"]), max_size=2).map(
+    " ".join
+)
+
+
+@st.composite
+def libraries(draw: st.DrawFn, least: int = 0, most: int = 40) -> Library:
+    count = draw(st.integers(least, most))
+    return Library(
+        tuple(
+            made(
+                f"card-{number:02}",
+                stages=draw(st.frozensets(st.sampled_from(Stage), min_size=1, max_size=2)),
+                topic=draw(st.sampled_from(Topic)),
+                depth=draw(st.sampled_from([1, 1, 2, 2, 3])),
+                audience=draw(st.sampled_from(Audience)),
+                format=draw(st.sampled_from(Format)),
+                family=f"family-{draw(st.integers(0, 25))}",
+                goal_tags=draw(st.frozensets(st.sampled_from(GoalTag), max_size=2)),
+                purposes=draw(st.frozensets(st.sampled_from(Purpose), max_size=2)),
+                sensitive=draw(st.booleans()),
+                lt_tu=draw(words),
+                en=draw(words),
+            )
+            for number in range(count)
+        )
+    )
+
+
+situations = st.builds(
+    Situation,
+    stage=st.sampled_from(Stage),
+    meeting_no=st.integers(1, 13),
+    audience=st.sampled_from([Audience.MENTOR, Audience.MENTEE]),
+    languages=st.sampled_from([frozenset({"lt"}), frozenset({"lt", "en"})]),
+    shown=st.frozensets(st.integers(0, 40).map(lambda number: f"card-{number:02}"), max_size=15),
+    recent_families=st.frozensets(st.integers(0, 25).map(lambda number: f"family-{number}"), max_size=9),
+    recent_topics=st.frozensets(st.sampled_from(Topic), max_size=4),
+    last_format=st.none() | st.sampled_from(Format),
+    goal_tags=st.frozensets(st.sampled_from(GoalTag), max_size=3),
+    purposes=st.frozensets(st.sampled_from(Purpose), max_size=2),
+    shared_text=words,
+    last_useful=st.none() | st.integers(1, 5),
+    deeper=st.booleans(),
+    stepped_back=st.booleans(),
+    group=st.booleans(),
+    seed=st.text(max_size=5),
+)
+
+
+def ceiling(now: Situation) -> int:
+    """The deepest card domain §4.3.2 allows, told again in its own words."""
+    if now.meeting_no <= 3:
+        deepest = 2
+    elif now.deeper or now.last_useful in {4, 5}:
+        deepest = 3
+    else:
+        deepest = 2
+    return max(1, deepest - 1) if now.stepped_back or now.last_useful in {1, 2} else deepest
+
+
+@given(libraries(), situations)
+def test_no_rule_is_ever_broken(library: Library, now: Situation) -> None:
+    cards = [offered.card for offered in offer(library, now).cards]
+
+    assert len(cards) <= 3
+    assert not {card.id for card in cards} & now.shown
+    assert len({card.family for card in cards}) == len(cards)
+    assert not {card.family for card in cards} & now.recent_families
+    assert not (now.group and any(card.sensitive for card in cards))
+    assert all(card.depth <= ceiling(now) for card in cards)
+    if now.meeting_no == 1 or ceiling(now) == 3:
+        assert sum(card.depth == ceiling(now) > 1 for card in cards) <= 1
+    for card in cards:
+        assert now.stage in card.stages or not card.stages <= ONCE
+
+
+@given(libraries(), situations)
+def test_slots_stand_in_their_order_from_easy_to_deeper(library: Library, now: Situation) -> None:
+    offered = {found.slot: found.card for found in offer(library, now).cards}
+
+    assert list(offered) == [slot for slot in Slot if slot in offered]
+    if Slot.EASY in offered and Slot.DEEPER in offered:
+        assert offered[Slot.EASY].depth <= offered[Slot.DEEPER].depth
+
+
+@given(libraries(), situations)
+def test_both_sides_get_the_same_three(library: Library, now: Situation) -> None:
+    offers = [offer(library, replace(now, audience=side)) for side in (Audience.MENTOR, Audience.MENTEE)]
+
+    assert offers[0] == offers[1]
+
+
+@given(libraries(), situations, st.randoms(use_true_random=False))
+def test_the_order_cards_are_read_in_changes_nothing(library: Library, now: Situation, chance: Any) -> None:
+    mixed = list(library.cards)
+    chance.shuffle(mixed)
+
+    assert offer(Library(tuple(mixed)), now) == offer(library, now)
+
+
+@given(libraries(), situations)
+def test_three_are_offered_as_long_as_three_are_left(library: Library, now: Situation) -> None:
+    left = {
+        card.family
+        for card in library
+        if card.depth == 1
+        and effective_stage(now) in card.stages
+        and card.id not in now.shown
+        and card.family not in now.recent_families
+        and not (now.group and card.sensitive)
+    }
+
+    assert len(offer(library, now).cards) >= min(3, len(left))
+
+
+@given(libraries(), situations)
+def test_neither_side_is_left_out_while_there_is_a_card_for_it(library: Library, now: Situation) -> None:
+    cards = [offered.card for offered in offer(library, now).cards]
+    for side in (Audience.MENTOR, Audience.MENTEE):
+        spare = [
+            card
+            for card in library
+            if card.speaks_to(side)
+            and card.depth == 1
+            and effective_stage(now) in card.stages
+            and card.id not in now.shown
+            and card.family not in now.recent_families
+            and not (now.group and card.sensitive)
+        ]
+        if spare:
+            assert any(card.speaks_to(side) for card in cards)
+
+
+@given(libraries(), situations, st.lists(st.sampled_from(Slot), max_size=8))
+def test_another_is_never_one_that_was_on_the_table(
+    library: Library, now: Situation, swaps: list[Slot]
+) -> None:
+    on_table = offer(library, now)
+    seen = set(ids(on_table))
+    for slot in swaps:
+        now = replace(now, shown=now.shown | seen)
+        new = another(library, now, on_table, slot)
+        if new is None:
+            continue
+        assert new.slot == slot
+        assert new.card.id not in seen
+        assert new.card.id not in now.shown
+        assert new.card.family not in {offered.card.family for offered in on_table.cards}
+        assert new.card.depth <= ceiling(now)
+        assert not (now.group and new.card.sensitive)
+        seen.add(new.card.id)
+        on_table = on_table.swapped(new)
+        if now.meeting_no == 1:
+            assert sum(offered.card.depth == 2 for offered in on_table.cards) <= 1
+
+
+meetings = st.lists(
+    st.tuples(
+        st.none() | st.integers(1, 5),
+        st.booleans(),
+        st.sampled_from([False, False, False, True]),
+        st.lists(st.sampled_from(Slot), max_size=3),
+    ),
+    min_size=8,
+    max_size=14,
+)
+
+
+def stage_of(meeting: int, last: int) -> Stage:
+    if meeting <= 3:
+        return Stage.FIRST if meeting == 1 else Stage.EARLY_TRUST
+    if meeting >= last - 1:
+        return Stage.CLOSING if meeting == last - 1 else Stage.AFTER
+    return Stage.MID_REVIEW if meeting == last // 2 + 1 else Stage.WORKING
+
+
+def programme(
+    library: Library, events: list[tuple[int | None, bool, bool, list[Slot]]]
+) -> list[list[Offered]]:
+    """A whole programme: what is offered and swapped in at each meeting, every card remembered as shown."""
+    shown: set[str] = set()
+    table: list[list[Offered]] = []
+    for number, (mark, deeper, missed, swaps) in enumerate(events, 1):
+        recent = [offered.card for met in table[-3:] for offered in met]
+        now = situation(
+            stage=stage_of(number, len(events)),
+            meeting_no=number,
+            shown=frozenset(shown),
+            recent_families=frozenset(card.family for card in recent),
+            recent_topics=frozenset(card.topic for card in recent),
+            last_format=recent[-1].format if recent else None,
+            last_useful=mark if number > 1 else None,
+            deeper=deeper,
+            stepped_back=missed,
+            seed=seed("programme", "pair", number),
+        )
+        on_table = offer(library, now)
+        assert on_table == offer(library, replace(now, audience=Audience.MENTOR))
+        met = list(on_table.cards)
+        for slot in swaps:
+            shown.update(offered.card.id for offered in met)
+            new = another(library, replace(now, shown=frozenset(shown)), on_table, slot)
+            if new:
+                on_table = on_table.swapped(new)
+                met.append(new)
+        assert all(offered.card.depth <= ceiling(now) for offered in met)
+        shown.update(offered.card.id for offered in met)
+        table.append(met)
+    return table
+
+
+@given(libraries(least=20, most=60), meetings)
+def test_nothing_is_shown_twice_in_a_programme(library: Library, events: list[Any]) -> None:
+    table = programme(library, events)
+    shown = [offered.card.id for met in table for offered in met]
+
+    assert len(shown) == len(set(shown))
+    for number, met in enumerate(table):
+        before = {offered.card.family for past in table[max(0, number - 3) : number] for offered in past}
+        assert not before & {offered.card.family for offered in met}
+
+
+LIBRARY = load_library()
+
+
+@given(meetings)
+def test_the_library_lasts_for_a_programme(events: list[Any]) -> None:
+    for number, met in enumerate(programme(LIBRARY, events), 1):
+        offered = met[:3]
+        assert [found.slot for found in offered] == list(Slot), number
+        assert any(found.card.speaks_to(Audience.MENTOR) for found in offered)
+        assert any(found.card.speaks_to(Audience.MENTEE) for found in offered)
+        assert Reason.EASY_START in offered[0].reasons
+        assert all(found.reasons for found in met)
+
+
+def test_the_same_three_in_every_process() -> None:
+    code = (
+        "from tests.unit.test_cards_choose import LIBRARY, situation, offer, another, Slot\n"
+        "now = situation(goal_tags=frozenset({'career', 'change'}), recent_topics=frozenset({'feedback'}),\n"
+        "    purposes=frozenset({'succession', 'engagement'}), shared_text='pasitikėjimas, komanda, decision')\n"
+        "found = offer(LIBRARY, now)\n"
+        "print(found, [another(LIBRARY, now, found, slot) for slot in Slot])\n"
+        "print([(o.card.id, o.reasons) for o in found.cards])\n"
+    )
+    home = Path(__file__).parents[2]
+
+    def said(hash_seed: str) -> str:
+        environ = os.environ | {"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(home)}
+        ran = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=home,
+            env=environ,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+        )
+        return ran.stdout.splitlines()[-1]
+
+    first, *others = (said(hash_seed) for hash_seed in ("0", "1", "2"))
+    assert others == [first, first]
+
+
+def test_each_meeting_and_each_pair_has_its_own_three() -> None:
+    seeds = {seed(*of) for of in [("a", "b", 1), ("a", "b", 2), ("a", "c", 1), ("d", "b", 1), ("ab", "", 1)]}
+    offers = {tuple(ids(offer(LIBRARY, situation(seed=found)))) for found in seeds}
+
+    assert len(seeds) == 5
+    assert len(offers) > 1
+    assert seed("a", "b", 1) == seed("a", "b", 1)
+    assert seed("a", "b", 12) != seed("a", "b1", 2)
+
+
+def test_a_new_card_elsewhere_does_not_change_an_offer() -> None:
+    cards = [made(f"card-{number}") for number in range(9)]
+    before = offer(Library(tuple(cards)), situation())
+    other = made("aaa", stages=at(Stage.CLOSING))
+
+    assert offer(Library((other, *cards)), situation()) == before
+
+
+# ---- stage and depth -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("setback", [{"last_useful": 1}, {"last_useful": 2}, {"stepped_back": True}])
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_setback_leads_to_the_stuck_stage_but_not_from_what_comes_once(stage: Stage, setback: Any) -> None:
+    stays = stage in {Stage.BEFORE_FIRST, Stage.CLOSING, Stage.AFTER}
+
+    assert effective_stage(situation(stage=stage, **setback)) is (stage if stays else Stage.STUCK)
+    assert effective_stage(situation(stage=stage, last_useful=3)) is stage
+
+
+@pytest.mark.parametrize(
+    ("meeting_no", "changes", "gate"),
+    [
+        (1, {}, (1, 2)),
+        (1, {"deeper": True}, (1, 2)),
+        (1, {"stepped_back": True}, (1, 1)),
+        (2, {}, (2, 2)),
+        (3, {"last_useful": 5, "deeper": True}, (2, 2)),
+        (3, {"last_useful": 2}, (1, 1)),
+        (4, {}, (2, 2)),
+        (4, {"last_useful": 3}, (2, 2)),
+        (4, {"last_useful": 4}, (2, 3)),
+        (9, {"last_useful": 3, "deeper": True}, (2, 3)),
+        (9, {"last_useful": 2}, (1, 1)),
+        (9, {"stepped_back": True}, (1, 1)),
+        (9, {"last_useful": 5, "stepped_back": True}, (1, 2)),
+        (9, {"last_useful": 1, "deeper": True}, (1, 2)),
+    ],
+)
+def test_how_deep_a_pair_may_go(meeting_no: int, changes: Any, gate: tuple[int, int]) -> None:
+    now = situation(meeting_no=meeting_no, **changes)
+    cards = [made(f"card-{depth}-{number}", depth=depth) for depth in (1, 2, 3) for number in range(3)]
+    found = offer(Library(tuple(replace(card, stages=frozenset(Stage)) for card in cards)), now)
+
+    assert depth_gate(now) == gate
+    easy, fitting, deeper = (offered.card.depth for offered in found.cards)
+    assert easy == 1
+    assert fitting <= gate[0]
+    assert deeper == gate[1]
+    assert (Reason.ONE_STEP_DEEPER in found.cards[2].reasons) == (gate[1] > 1)
+    assert Reason.EASY_START in found.cards[0].reasons
+
+
+@pytest.mark.parametrize("wrong", [{"meeting_no": 0}, {"last_useful": 0}, {"last_useful": 6}])
+def test_numbers_that_cannot_be_are_refused(wrong: Any) -> None:
+    with pytest.raises(ValueError, match="not"):
+        situation(**wrong)
+
+
+# ---- score ---------------------------------------------------------------------------------------------------------
+
+CARRIES: dict[str, dict[str, Any]] = {
+    "goal": {"goal_tags": frozenset({GoalTag.CAREER})},
+    "topic": {"topic": Topic.NETWORK},
+    "echo": {"lt_tu": "Kas tavo biudžetą tvirtina?"},
+    "purpose": {"purposes": frozenset({Purpose.SUCCESSION})},
+    "format": {"format": Format.STORY},
+    "both": {"audience": Audience.BOTH},
+}
+MATCHING = situation(
+    goal_tags=frozenset({"career"}),
+    recent_topics=frozenset({"feedback"}),
+    shared_text="Aptarėme BIUDŽETO eilutes",
+    purposes=frozenset({"succession"}),
+    last_format="open",
+)
+
+
+def carrying(name: str, *matches: str) -> Card:
+    changes: dict[str, Any] = {"audience": Audience.MENTEE}
+    for match in matches:
+        changes |= CARRIES[match]
+    return made(name, **changes)
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        (["goal"], ["topic"]),
+        (["goal"], ["echo"]),
+        (["goal"], ["purpose", "format"]),
+        (["topic", "echo"], ["goal"]),
+        (["topic", "purpose", "format"], ["goal"]),
+        (["topic"], ["purpose"]),
+        (["topic"], ["format"]),
+        (["echo"], ["purpose"]),
+        (["echo", "purpose"], ["topic"]),
+        (["topic", "format"], ["echo"]),
+        (["purpose"], []),
+        (["format"], []),
+        (["both"], []),
+        (["goal", "topic"], ["echo", "purpose", "format"]),
+        (["goal", "purpose", "format"], ["topic", "echo"]),
+        (["topic", "echo", "purpose"], ["goal", "format"]),
+    ],
+)
+def test_what_weighs_more(more: list[str], less: list[str]) -> None:
+    heavy, light, third = carrying("heavy", *more), carrying("light", *less), made("third", depth=3)
+    filled = Offer((Offered(third, (), Slot.DEEPER),))  # speaks to both, so that no side is missing
+    for number in range(12):  # a tie would be drawn by lot
+        now = replace(MATCHING, seed=str(number))
+        found = another(Library((heavy, light)), now, filled, Slot.EASY)
+        assert found is not None
+        assert found.card is heavy
+
+
+def test_the_fitting_card_is_the_one_for_the_goal() -> None:
+    fitting, heavier = carrying("fitting", "goal"), carrying("heavier", "topic", "echo", "purpose", "format")
+    library = Library((fitting, heavier, *(made(f"card-{number}") for number in range(4))))
+    found = {offered.slot: offered.card for offered in offer(library, MATCHING).cards}
+
+    assert found[Slot.FITTING] is fitting
+    assert found[Slot.EASY] is heavier
+
+
+def test_easy_is_shallow_and_deeper_is_deep_before_any_score() -> None:
+    now = replace(MATCHING, last_useful=4)
+    rich = carrying("rich", "goal", "topic", "echo", "purpose", "format", "both")
+
+    assert best(Slot.EASY, now, replace(rich, depth=2), made("easy", depth=1)) == "easy"
+    assert best(Slot.DEEPER, now, replace(rich, depth=2), made("deep", depth=3)) == "deep"
+
+
+def test_three_topics_are_better_than_one() -> None:
+    same = [made(f"same-{number}") for number in range(6)]
+    for number in range(12):
+        library = Library((*same, made("other", topic=Topic.NETWORK), made("third", topic=Topic.DIFFERENCE)))
+        assert {"other", "third"} < set(ids(offer(library, situation(seed=str(number)))))
+
+
+@pytest.mark.parametrize(
+    ("match", "reason"),
+    [
+        ("goal", Reason.GOAL),
+        ("topic", Reason.FRESH_TOPIC),
+        ("echo", Reason.ECHO),
+        ("purpose", Reason.PURPOSE),
+        ("format", Reason.OTHER_FORMAT),
+    ],
+)
+def test_the_reasons_are_said_and_only_those_that_hold(match: str, reason: Reason) -> None:
+    def reasons(card: Card, now: Situation) -> tuple[Reason, ...]:
+        return offer(Library((card,)), now).cards[0].reasons
+
+    assert reasons(carrying("card", match), MATCHING) == (reason, Reason.STAGE)
+    assert reasons(carrying("card"), MATCHING) == (Reason.STAGE,)
+    assert reasons(carrying("card", match), situation()) == (Reason.STAGE,)
+
+
+def test_a_reason_of_the_stage_is_given_only_in_the_stage() -> None:
+    card = made("card", stages=at(Stage.EARLY_TRUST))
+
+    assert offer(Library((card,)), situation(stage=Stage.EARLY_TRUST)).cards[0].reasons == (Reason.STAGE,)
+    assert offer(Library((card,)), situation(stage=Stage.WORKING)).cards[0].reasons == ()
+
+
+# ---- echo ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Grįžtamąjį RYŠĮ duosiu, šiandien!", {"grizt", "duosi"}),
+        ("delegation, delegating; role 12345", {"deleg"}),
+        ("Ką tu apie tai galvoji?", {"galvo"}),
+        ("Would the mentor tell about meetings?", set()),
+        ("", set()),
+    ],
+)
+def test_stems(text: str, found: set[str]) -> None:
+    assert stems(text) == found
+
+
+@pytest.mark.parametrize("shared", ["Susitarėme dėl biudzeto", "we spoke of delegation"])
+def test_an_echo_in_either_language_counts(shared: str) -> None:
+    card = made("echo", lt_tu="Kas tavo biudžetą tvirtina?", en="What would you delegate?")
+    for number in range(12):
+        now = situation(shared_text=shared, seed=str(number))
+        assert best(Slot.FITTING, now, card, made("other", format=Format.STORY)) == "echo"
+
+
+# ---- audience ------------------------------------------------------------------------------------------------------
+
+
+def test_three_for_one_side_make_room_for_the_other() -> None:
+    mentee = [
+        made(f"mentee-{number}", audience=Audience.MENTEE, goal_tags={GoalTag.CAREER}) for number in range(5)
+    ]
+    mentor = made("mentor", audience=Audience.MENTOR)
+    found = offer(Library((*mentee, mentor)), replace(MATCHING, shared_text=""))
+
+    assert len(found.cards) == 3
+    assert {offered.card.audience for offered in found.cards} == {Audience.MENTOR, Audience.MENTEE}
+
+
+def test_a_swap_leaves_nobody_out() -> None:
+    cards = [
+        made(f"mentee-{number}", audience=Audience.MENTEE, topic=topic) for number, topic in enumerate(Topic)
+    ]
+    on_table = Offer(
+        (
+            Offered(made("mentor", audience=Audience.MENTOR), (), Slot.EASY),
+            Offered(cards[0], (), Slot.FITTING),
+            Offered(cards[1], (), Slot.DEEPER),
+        )
+    )
+    plain = made("other", audience=Audience.MENTOR)
+    for number in range(12):
+        now = situation(seed=str(number))
+        found = another(Library((*cards, plain)), now, on_table, Slot.EASY)
+        assert found is not None
+        assert found.card is plain
+    found = another(Library(tuple(cards)), situation(), on_table, Slot.EASY)
+    assert found is not None
+    assert found.card.audience is Audience.MENTEE
+
+
+# ---- when cards run out --------------------------------------------------------------------------------------------
+
+
+def widened(now: Situation, *cards: Card) -> list[str]:
+    """One card after another, until nothing is left."""
+    taken: list[str] = []
+    while found := best(Slot.FITTING, replace(now, shown=frozenset(taken)), *cards):
+        taken.append(found)
+    return taken
+
+
+EACH = tuple(made(stage, stages=at(stage)) for stage in Stage)
+
+
+@pytest.mark.parametrize(
+    ("now", "order"),
+    [
+        ({"stage": Stage.BEFORE_FIRST}, ["before_first", "first", "stuck"]),
+        ({"stage": Stage.FIRST}, ["first", "early_trust", "stuck"]),
+        ({"stage": Stage.EARLY_TRUST}, ["early_trust", "working", "first", "stuck"]),
+        ({"stage": Stage.WORKING}, ["working", "early_trust", "mid_review", "stuck"]),
+        ({"stage": Stage.STUCK}, ["stuck", "working", "early_trust"]),
+        ({"stage": Stage.MID_REVIEW}, ["mid_review", "working", "early_trust", "stuck"]),
+        ({"stage": Stage.CLOSING}, ["closing", "mid_review", "working", "stuck"]),
+        ({"stage": Stage.AFTER}, ["after", "stuck"]),
+        ({"stage": Stage.WORKING, "last_useful": 2}, ["stuck", "working", "early_trust", "mid_review"]),
+        ({"stage": Stage.FIRST, "stepped_back": True}, ["stuck", "first", "early_trust"]),
+        ({"stage": Stage.CLOSING, "stepped_back": True}, ["closing", "mid_review", "working", "stuck"]),
+    ],
+)
+def test_where_cards_come_from_when_a_stage_has_none_left(now: Any, order: list[str]) -> None:
+    assert widened(situation(**now), *EACH) == order
+
+
+def test_cards_about_nothing_to_talk_about_are_the_last_resort_in_any_stage() -> None:
+    last = made("last", stages=at(Stage.MID_REVIEW, Stage.CLOSING), topic=Topic.NOTHING_TO_TALK)
+    farewell = made("farewell", stages=at(Stage.CLOSING), topic=Topic.NOTHING_TO_TALK)
+
+    assert widened(situation(stage=Stage.FIRST), *EACH, last, farewell)[-1] == "last"
+    assert "farewell" not in widened(situation(stage=Stage.FIRST), farewell)
+
+
+def test_a_better_score_elsewhere_does_not_beat_the_stage() -> None:
+    rich = replace(
+        carrying("rich", "goal", "topic", "echo", "purpose", "format"), stages=at(Stage.EARLY_TRUST)
+    )
+
+    assert best(Slot.FITTING, MATCHING, rich, made("plain", audience=Audience.MENTEE)) == "plain"
+
+
+def test_what_is_left_is_offered_and_then_nothing() -> None:
+    library = Library((made("one"), made("two")))
+
+    assert sorted(ids(offer(library, situation()))) == ["one", "two"]
+    assert ids(offer(library, situation(shown=frozenset({"one"})))) == ["two"]
+    assert offer(library, situation(shown=frozenset({"one", "two"}))) == Offer(())
+    assert offer(Library(()), situation()) == Offer(())
+    assert another(library, situation(), offer(library, situation()), Slot.EASY) is None
+
+
+# ---- what is never offered -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        {"shown": frozenset({"card"})},
+        {"recent_families": frozenset({"card"})},
+        {"group": True},
+        {"languages": frozenset({"lt", "de"})},
+        {"last_useful": 2, "deeper": False},
+        {"meeting_no": 1, "stepped_back": True},
+    ],
+)
+def test_a_card_that_may_not_be_offered(now: Any) -> None:
+    library = Library((made("card", sensitive=True, depth=2, stages=frozenset(Stage)),))
+
+    assert ids(offer(library, situation())) == ["card"]
+    assert ids(offer(library, situation(**now))) == []
+
+
+def test_near_duplicates_do_not_lie_side_by_side() -> None:
+    cards = [made(f"card-{number}", family="same") for number in range(5)]
+    found = offer(Library(tuple(cards)), situation())
+
+    assert len(found.cards) == 1
+    assert another(Library(tuple(cards)), situation(), found, found.cards[0].slot) is None
+
+
+def test_a_swap_changes_one_card_and_keeps_its_place() -> None:
+    library = Library(tuple(made(f"card-{number}") for number in range(5)))
+    before = offer(library, situation())
+    new = another(library, situation(), before, Slot.FITTING)
+
+    assert new is not None
+    after = before.swapped(new)
+    assert [offered.slot for offered in after.cards] == list(Slot)
+    assert (after.cards[0], after.cards[1], after.cards[2]) == (before.cards[0], new, before.cards[2])
