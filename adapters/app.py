@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -33,6 +34,10 @@ async def inline(transaction: Callable[[], Any]) -> Any:
     return transaction()
 
 
+random_id = partial(ids.new_id, random.SystemRandom())
+"""A new id that nobody can guess."""
+
+
 @dataclass
 class App:
     """Everything put together."""
@@ -42,9 +47,11 @@ class App:
     messengers: dict[str, Messenger] = field(default_factory=dict)
     hop: Callable[[Callable[[], Any]], Awaitable[Any]] = inline
 
-    def handle(self, incoming: Incoming) -> Reply:
+    async def handle(self, incoming: Incoming) -> Reply:
         """Answer whoever acted, now."""
-        return self.service.handle(incoming, self.clock.now())
+        now = self.clock.now()
+        reply: Reply = await self.hop(lambda: self.service.handle(incoming, now))
+        return reply
 
     def start(self) -> int:
         """Invite who was not invited yet and start the clocks; how many invitations are new."""
@@ -86,6 +93,11 @@ def build(
     """
     library = load_library(*([settings.cards_dir] if settings.cards_dir else []))
     opened = database or Database.open(
-        settings.database_url, keys=settings.encryption_keys, new_id=new_id or partial(ids.new_id, random.SystemRandom())
+        settings.database_url, keys=settings.encryption_keys, new_id=new_id or random_id
     )
     return App(Service(opened, load_texts(), library), clock or SystemClock(), dict(messengers or {}))
+
+
+def wait(seconds: float) -> None:
+    """Let a person read. Only the demo in a terminal waits."""
+    time.sleep(seconds)

@@ -17,6 +17,7 @@ from bot.conversation.messages import Ask, Message, Say, Worded, dump, load, nam
 from bot.flows.people import hours_of
 from bot.flows.scene import Scene
 from bot.ports import Messenger, RetryLater, Unreachable
+from bot.rules.traces import where
 from bot.rules.quiet import WEEK, budget_opens, is_open, next_open
 from bot.service import Service, arm_pair
 from bot.timers import working_days_later
@@ -105,7 +106,12 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
                 ready[row.person_id, row.batch or ""].append(row)
         parcels = []
         for (person_id, _), together in ready.items():
-            parcel = _parcel(service, work, members[person_id], addresses[person_id], couples, together, now)
+            try:
+                parcel = _parcel(service, work, members[person_id], addresses[person_id], couples, together, now)
+            except Exception as failure:
+                _log.error("wording failed: %s", where(failure), extra={"action": "wording_failed"})
+                _give_back(work, together, failure, now)
+                continue
             if parcel is None:
                 ended["stale"].extend(row.id for row in together)
             else:
@@ -256,8 +262,19 @@ def _unreachable(work: UnitOfWork, parcel: Parcel, member: Member, now: datetime
     )
 
 
+def _retry_at(attempts: int, now: datetime) -> datetime | None:
+    """When to try again after that many attempts; None: never."""
+    return now + BACKOFF[attempts - 1] if attempts <= len(BACKOFF) else None
+
+
+def _give_back(work: UnitOfWork, rows: Sequence[OutboxMessage], failure: Exception, now: datetime) -> None:
+    for row in rows:
+        again = _retry_at(row.attempts, now)
+        outbox.fail(work, row.id, type(failure).__name__, again, now, claimed_until=row.claimed_until or now)
+
+
 def _failed(work: UnitOfWork, parcel: Parcel, failure: Exception, now: datetime) -> None:
-    again = now + BACKOFF[parcel.attempts - 1] if parcel.attempts <= len(BACKOFF) else None
+    again = _retry_at(parcel.attempts, now)
     for row_id in parcel.rows:
         outbox.fail(work, row_id, type(failure).__name__, again, now, claimed_until=parcel.claimed_until)
     action = "delivery_dead" if again is None else "delivery_failed"

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from bot.commands import MENTOR, PAIRS, Command
 from bot.commands.notes import last_meeting, may_read
 from bot.conversation.engine import State, pending
-from bot.conversation.flow import Choice, Scale, fold
+from bot.conversation.flow import Text, fold
 from bot.conversation.messages import (
     Answered,
     Ask,
@@ -26,17 +26,20 @@ from bot.conversation.messages import (
     Question,
     Reply,
     Said,
+    Say,
     ShownField,
     Worded,
     Words,
 )
 from bot.conversation.messages import Command as Commanded
-from bot.conversation.moments import When, iso
+from bot.conversation.moments import iso
 from bot.dialogue import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
+from bot.flows.people import reader_of
 from bot.flows.scene import Scene
 from bot.rules.intent import Kind, hear
 from bot.rules.rhythm import due_moments
+from bot.rules.traces import where
 from bot.texts.loader import Texts
 from bot.wording import Lookup, OpenConversation, Wording, referred_people
 from conversation_prompts.load import Library
@@ -70,13 +73,14 @@ class Service:
         try:
             with self.database.transaction() as work:
                 return self._handle(work, incoming, now)
-        except Exception:
+        except Exception as failure:
             with self.database.transaction() as work:
                 error_id = work.new_id()[:6]
                 member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
-                language = (member.person.language or member.programme.languages[0]) if member else "en"
-            _log.exception("handling failed", extra={"action": "handle_failed", "error_id": error_id})
-            return Reply(None, (Words(self.texts.say("failure", language, "tu", {"id": error_id})),))
+                reader = reader_of(member.person, member.programme, now) if member else None
+            _log.error("handling failed: %s", where(failure), extra={"action": "handle_failed", "error_id": error_id})
+            language, address = (reader.language, reader.address) if reader else ("en", "tu")
+            return Reply(None, (Words(self.texts.say("failure", language, address, {"id": error_id})),))
 
     def connect(self, platform: str, workspace: str, user: str, email: str) -> bool:
         """Remember where somebody on the roster is reached; False where nobody has that e-mail."""
@@ -114,8 +118,15 @@ class Service:
     def word(self, scene: Scene, messages: Sequence[Message]) -> tuple[Worded, ...]:
         """Messages in the scene's person's words."""
         lookup = self.lookup(scene, messages)
-        found = (self.wording.word(message, scene.reader, lookup) for message in messages)
-        return tuple(worded for worded in found if worded is not None)
+        found: list[Worded] = []
+        for message in messages:
+            worded = self.wording.word(message, scene.reader, lookup)
+            last = found[-1] if found else None
+            if isinstance(message, Say) and message.attached and isinstance(worded, Words) and isinstance(last, Words):
+                found[-1] = Words(f"{last.text}\n{worded.text}")
+            elif worded is not None:
+                found.append(worded)
+        return tuple(found)
 
     def lookup(self, scene: Scene, messages: Sequence[Message]) -> Lookup:
         """What the references in these messages lead to, for the scene's person."""
@@ -245,7 +256,7 @@ class Service:
         before = len(scene.replies)
         self._carry_on(scene, row, Answered(state.turn, {first.name: text}))
         misunderstood = any(isinstance(reply, Ask) and reply.unclear for reply in scene.replies[before:])
-        if misunderstood and isinstance(first, Choice | Scale | When):
+        if misunderstood and not isinstance(first, Text):
             kept, scene.replies = scene.replies, []
             if name := self._command_named(said):
                 self._run(scene, name, "")

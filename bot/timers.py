@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.conversation.messages import Ask, Message, Say, day, name
+from bot.conversation.messages import Ask, Message, Say, date_alone, day, name
 from bot.dialogue import open_one
 from bot.flows.pause import resume_pair
 from bot.flows.people import zone_of
 from bot.flows.scene import Scene, Start
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import PairState, health
+from bot.rules.traces import where
 from bot.service import SEEN_KEPT, Service, arm_pair
 from storage import pairs, people, seen, timers
 from storage.database import UnitOfWork
@@ -129,9 +130,9 @@ def _fire_one(
             outcome = kind.fire(scene, timer, kind.expires)
             service.settle(scene)
             work.flush()
-    except Exception:
+    except Exception as failure:
         attempts = timer.attempts
-        _log.exception("timer failed", extra={"action": "timer_failed", "timer": timer.id, "kind": timer.kind})
+        _log.error("timer failed: %s", where(failure), extra={"action": "timer_failed", "timer": timer.id, "kind": timer.kind})
         return "dead" if attempts >= MAX_ATTEMPTS else None
     return outcome
 
@@ -159,9 +160,11 @@ def _welcome(scene: Scene, timer: Timer, expires: timedelta) -> str:
     couples = pairs.of_person(scene.work, scene.person.id)
     scene.couple = couples[0] if couples else None
     again: tuple[dict[str, object], ...] = ()
+    before: tuple[Message, ...] = (Say("welcome-again"),)
     if timer.kind == "welcome":
+        before = ()
         again = ({"arm": "welcome_again", "key": f"welcome_again:{scene.person.id}", "working_days": REMIND_WORKING_DAYS},)
-    return _ask(scene, timer, Start("welcome"), expires, on_delivered=again)
+    return _ask(scene, timer, Start("welcome"), expires, *before, on_delivered=again)
 
 
 def _check_in(scene: Scene, timer: Timer, expires: timedelta) -> str:
@@ -207,7 +210,7 @@ def _tell_coordinators(scene: Scene, timer: Timer, expires: timedelta) -> str:
     if found.state not in (PairState.SILENT, PairState.LATE_START):
         return "stale"
     couple = scene.pair
-    args = {"mentee": name(couple.mentee.id), "mentor": name(couple.mentor.id), "since": day(found.since)}
+    args = {"mentee": name(couple.mentee.id), "mentor": name(couple.mentor.id), "since": date_alone(found.since)}
     for coordinator in people.coordinators(scene.work, couple.programme.id):
         told = Say(f"coordinator-{found.state.value.replace('_', '-')}", args)
         scene.tell(

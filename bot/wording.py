@@ -12,7 +12,7 @@ from bot.conversation.flow import Choice, Field, Flow, Page, Reading, Scale
 from bot.conversation.messages import Ask, Document, File, Message, Option, Question, Say, ShownField, Worded, Words
 from bot.conversation.moments import When
 from bot.flows.people import Reader
-from bot.texts.dates import day_in_words, moment_in_words
+from bot.texts.dates import day_in_words, moment_in_words, short_day
 from bot.texts.loader import Texts
 from conversation_prompts.load import Library
 
@@ -47,7 +47,7 @@ class Wording:
         """What reading this person's answers needs."""
         return Reading(reader.language, reader.now, lambda text: self._texts.words(text, reader.language))
 
-    def say(self, text: str, reader: Reader, lookup: Lookup | None = None, **args: Any) -> str:
+    def say(self, text: str, reader: Reader, lookup: Lookup | None = None, /, **args: Any) -> str:
         """One text in the reader's words."""
         filled = {name: self._value(value, reader, lookup or Lookup()) for name, value in args.items()}
         return self._texts.say(text, reader.language, reader.address, {"hello": self._hello(reader), **filled})
@@ -147,6 +147,8 @@ class Wording:
         if not isinstance(value, dict):
             return value
         (kind, inner), *_ = value.items()
+        if kind == "date":
+            return short_day(date.fromisoformat(inner), reader.language, today=reader.today)
         if kind == "day":
             return day_in_words(date.fromisoformat(inner), reader.language, today=reader.today)
         if kind == "moment":

@@ -94,7 +94,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A card on the table."""
+    """A card on the table. A card of another stage that is simply one of the last left has no reasons."""
 
     card: Card
     reasons: tuple[Reason, ...]
@@ -151,7 +151,8 @@ def offer(library: Library, situation: Situation) -> Offer:
       sensitive, in a group; not written in the languages of both.
     * A slot takes from the effective stage while that has a card for it; then, in this order, from the stage
       a setback led away from, its NEIGHBOURS, the stage ``stuck``, and any card about nothing to talk about.
-      Cards of ONCE stay in their time.
+      Cards of ONCE stay in their time. Only the easy slot looks for a shallow card further off before it
+      takes a deeper one at home: whatever else is offered, there is an easy way in.
     * Fitting: goal first, then score. Easy: shallowest first, then score. Deeper: deepest first, then score.
       Where that ties: a topic that is not on the table yet, then the lot drawn by the seed.
     * Both sides get the same three, so ``audience`` changes nothing. Cards for one side are offered to both,
@@ -259,13 +260,13 @@ def _best(
     topics = {card.topic for card in table}
 
     def order(candidate: _Candidate) -> tuple[int, int, int, bool, bytes]:
-        card = candidate.card
+        card, ring = candidate.card, candidate.ring
         first = {
-            Slot.EASY: card.depth,
-            Slot.FITTING: Reason.GOAL not in candidate.reasons,
-            Slot.DEEPER: -card.depth,
+            Slot.EASY: (card.depth, ring),
+            Slot.FITTING: (ring, Reason.GOAL not in candidate.reasons),
+            Slot.DEEPER: (ring, -card.depth),
         }[slot]
-        return candidate.ring, first, -candidate.score, card.topic in topics, candidate.lot
+        return *first, -candidate.score, card.topic in topics, candidate.lot
 
     free = (c for c in candidates if c.card.depth <= limit and c.card.family not in families)
     return min(free, key=order, default=None)

@@ -240,8 +240,6 @@ def parse_url(url: str) -> URL:
             raise UnknownDatabase(why="a path follows sqlite:/// with three slashes, or four for a full path")
         if parsed.query or (parsed.database or "").startswith("file:"):
             raise UnknownDatabase(why="options after a SQLite file are not supported")
-        if parsed.database == ":memory:":
-            parsed = parsed.set(database=None)
     elif not parsed.database:
         raise UnknownDatabase(why="it names no database after the host")
     return parsed
@@ -249,9 +247,9 @@ def parse_url(url: str) -> URL:
 
 def file_of(target: URL) -> Path | None:
     """The full path of a SQLite file; None in memory and on PostgreSQL."""
-    if target.get_backend_name() != "sqlite" or not target.database:
+    if target.get_backend_name() != "sqlite" or target.database in {None, "", ":memory:"}:
         return None
-    return Path(target.database).expanduser().resolve()
+    return Path(target.database or "").expanduser().resolve()
 
 
 def key_file_of(file: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 import sys
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,11 @@ class Rehearsal:
     clock: SimulatedClock
     screen: Screen
     session: Session
+    runner: asyncio.Runner
+
+    def feed(self, line: str) -> None:
+        """Do what one line says. Raises FaultyLine."""
+        self.runner.run(self.session.feed(line))
 
 
 def chat(
@@ -64,10 +70,9 @@ def chat(
         return
     with rehearsal(programme, roster, database, start, seed, printer()) as stage:
         if script is not None:
-            lines = sys.stdin if script == "-" else _lines_of(Path(script))
-            play(stage.session, lines, script)
+            play(stage, sys.stdin if script == "-" else _lines_of(Path(script)), script)
         else:
-            talk(stage.session)
+            talk(stage)
 
 
 @contextmanager
@@ -110,40 +115,41 @@ def rehearsal(
         else:
             clock.move_to(max(_moment(start, zone) or clock.now(), until or clock.now()))
         screen = Screen(printer, zone)  # type: ignore[arg-type]
-        with Session(app, clock, screen, new_id=new_id) as session:
-            session.seat()
-            yield Rehearsal(app, clock, screen, session)
+        session = Session(app, clock, screen, new_id=new_id)
+        with asyncio.Runner() as runner:
+            runner.run(session.seat())
+            yield Rehearsal(app, clock, screen, session, runner)
     finally:
         app.close()
 
 
-def play(session: Session, lines: Iterable[str], name: str) -> None:
+def play(stage: Rehearsal, lines: Iterable[str], name: str) -> None:
     """Play a script; a faulty line ends it with its number and exit code 2."""
     from adapters.console.script import FaultyLine
 
     for number, line in enumerate(lines, start=1):
         try:
-            session.feed(line)
+            stage.feed(line)
         except FaultyLine as fault:
             sys.stdout.flush()
             refuse(f"{name}, line {number}: {fault}")
 
 
-def talk(session: Session) -> None:
+def talk(stage: Rehearsal) -> None:
     """Read lines from whoever sits there, until the end of input."""
     from adapters.console.script import FaultyLine
 
-    typer.echo(f"\n{HELP}\nHere are: {', '.join('@' + handle for handle in session.handles)}")
+    typer.echo(f"\n{HELP}\nHere are: {', '.join('@' + handle for handle in stage.session.handles)}")
     while True:
         try:
-            line = input(f"\n{session.speaker or ''}> ")
+            line = input(f"\n{stage.session.speaker or ''}> ")
         except (EOFError, KeyboardInterrupt):
             typer.echo("")
             return
         if line.strip() in ("/quit", "/exit"):
             return
         try:
-            session.feed(line)
+            stage.feed(line)
         except FaultyLine as fault:
             typer.echo(str(fault), err=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from adapters.cli.chat import Rehearsal
 
 START = "2027-01-04T09:00"
+CAST = frozenset({"Rūta Kazlauskė", "Tomas Petrauskas", "Aušra Stankevičienė"})
 
 
 def demo(
@@ -35,14 +36,14 @@ def demo(
             stage.screen.pause = _at_once
             stage.screen.only = None
             if terminal and not record:
-                talk(stage.session)
+                talk(stage)
 
 
 def _at_once(_: float) -> None:
     return
 
 
-def story(file: Path, printer: object):  # type: ignore[no-untyped-def]  # noqa: ANN201 - a context manager of Rehearsal
+def story(file: Path, printer: object) -> AbstractContextManager[Rehearsal]:
     """The sample programme on a fresh SQLite file."""
     from adapters.cli.chat import rehearsal
     from adapters.cli.sample import sample_file
@@ -53,21 +54,14 @@ def story(file: Path, printer: object):  # type: ignore[no-untyped-def]  # noqa:
 
 
 def play_story(stage: Rehearsal) -> None:
-    """The story: the cast is shown, what the other pairs do meanwhile is not."""
+    """The story. What the other pairs do between ``# (meanwhile)`` and ``# (back)`` happens out of sight."""
     from adapters.cli.chat import play
     from adapters.cli.sample import sample_file
 
-    text = sample_file("demo.txt").read_text("utf-8")
-    for line in _shown(stage, text.splitlines()):
-        play(stage.session, [line], "demo.txt")
-
-
-def _shown(stage: Rehearsal, lines: Iterable[str]) -> Iterable[str]:
-    """Lines between ``# (meanwhile)`` and ``# (back)`` are played without being shown."""
-    for line in lines:
+    for line in sample_file("demo.txt").read_text("utf-8").splitlines():
         if line == "# (meanwhile)":
             stage.screen.only = frozenset()
         elif line == "# (back)":
-            stage.screen.only = stage.cast
+            stage.screen.only = CAST
         else:
-            yield line
+            play(stage, [line], "demo.txt")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +13,7 @@ from adapters.console.screen import Screen
 from adapters.console.script import Comment, FaultyLine, Push, Speak, parse
 from bot.conversation.flow import fold
 from bot.conversation.messages import Answered, Command, Content, Incoming, Question, Reply, Said, Worded
-from bot.ports import Messenger
+from bot.ports import Clock, Messenger
 from bot.service import Service
 from storage import people
 
@@ -27,7 +26,7 @@ class Companion(Protocol):
     service: Service
     messengers: dict[str, Messenger]
 
-    def handle(self, incoming: Incoming) -> Reply:
+    async def handle(self, incoming: Incoming) -> Reply:
         """Answer whoever acted."""
         ...
 
@@ -60,22 +59,15 @@ class Sitter:
 class Session:
     """Reads lines, moves the clock, shows what people get."""
 
-    def __init__(self, app: Companion, clock: SimulatedClock, screen: Screen, *, new_id: Callable[[], str]) -> None:
+    def __init__(self, app: Companion, clock: Clock, screen: Screen, *, new_id: Callable[[], str]) -> None:
         self._app, self._clock, self._screen = app, clock, screen
         self._event = f"{new_id()}:"
         self._events = 0
-        self._runner = asyncio.Runner()
         self._speaker: Sitter | None = None
         self._asked: dict[str, Question] = {}
         self._people: dict[str, Sitter] = {}
         self._names: dict[str, str] = {}
         app.messengers[PLATFORM] = ConsoleMessenger(self._deliver)
-
-    def __enter__(self) -> Session:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._runner.close()
 
     @property
     def handles(self) -> Sequence[str]:
@@ -87,7 +79,7 @@ class Session:
         """Who speaks when no name is given."""
         return self._speaker.handle if self._speaker else None
 
-    def seat(self) -> None:
+    async def seat(self) -> None:
         """Give everybody on the roster a place at the terminal, start the clocks and let happen what is due."""
         with self._app.service.database.transaction() as work:
             found = [(member.person.email, member.person.name) for member in people.everybody(work)]
@@ -100,42 +92,44 @@ class Session:
             self._names[email] = name
             self._app.service.connect(PLATFORM, "", email, email)
         self._app.start()
-        self._beat()
+        await self._beat()
 
-    def feed(self, line: str) -> None:
+    async def feed(self, line: str) -> None:
         """Do what one line says. Raises FaultyLine with what would be right."""
         parsed = parse(line)
         if isinstance(parsed, Comment):
             self._screen.comment(parsed.text)
         elif isinstance(parsed, Push):
-            self.push(parsed.by)
+            await self.push(parsed.by)
         elif isinstance(parsed, Speak):
-            self._speak(parsed)
+            await self._speak(parsed)
 
-    def push(self, by: timedelta) -> None:
+    async def push(self, by: timedelta) -> None:
         """Move the clock on; everything due on the way happens at its own moment."""
+        if not isinstance(self._clock, SimulatedClock):
+            raise FaultyLine("the real clock cannot be pushed")
         target = self._clock.now() + by
         while (due := self._app.next_due()) is not None and due <= target:
             self._clock.move_to(due)
-            self._beat()
+            await self._beat()
         self._clock.move_to(target)
         self._screen.time(self._clock.now())
 
-    def _beat(self) -> None:
+    async def _beat(self) -> None:
         for _ in range(BEATS_AT_ONE_MOMENT):
-            self._runner.run(self._app.beat())
+            await self._app.beat()
             due = self._app.next_due()
             if due is None or due > self._clock.now():
                 return
         raise EndlessBeat(EndlessBeat.__doc__)
 
-    def _speak(self, spoken: Speak) -> None:
+    async def _speak(self, spoken: Speak) -> None:
         if spoken.handle is not None:
             self._speaker = self._sitter(spoken.handle)
         if self._speaker is None:
             raise FaultyLine(f"nobody speaks yet: begin with a name, for instance @{next(iter(self.handles), 'ruta')}")
         if spoken.text:
-            self._act(self._speaker, spoken.text)
+            await self._act(self._speaker, spoken.text)
 
     def _sitter(self, handle: str) -> Sitter:
         known = self._people.get(fold(handle.replace(".", " ")).replace(" ", "."))
@@ -145,18 +139,18 @@ class Session:
             raise FaultyLine(f"@{handle} is nobody here; there are: {choice}" if choice else "the roster is empty")
         return known
 
-    def _act(self, sitter: Sitter, text: str) -> None:
+    async def _act(self, sitter: Sitter, text: str) -> None:
         asked = self._asked.get(sitter.email)
         pressed = _pressed(asked, text)
         self._screen.said(self._clock.now(), sitter.name, text if pressed is None else f"[{pressed[1]}]")
         content = pressed[0] if pressed else _typed(text)
         self._events += 1
         incoming = Incoming(PLATFORM, "", sitter.email, f"{self._event}{self._events}", content)
-        reply = self._app.handle(incoming)
+        reply = await self._app.handle(incoming)
         if not any(isinstance(message, Question) for message in reply.messages) and pressed:
             self._asked.pop(sitter.email, None)
         self._deliver(sitter.email, reply.messages)
-        self._beat()
+        await self._beat()
 
     def _deliver(self, email: str, messages: Sequence[Worded]) -> None:
         for message in messages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.messages import day
+from bot.conversation.messages import date_alone, day
 from bot.flows.scene import Scene
 from bot.rules.visibility import Data, may_see, viewer_of
 from storage import meetings as meeting_store
@@ -46,9 +46,9 @@ def read(scene: Scene, rest: str) -> None:
         return
     scene.say("notes-head", partner=scene.partner.name, count=len(found))
     for note in found[-SHOWN:]:
-        scene.say(
+        scene.line(
             "notes-line",
-            on=day(note.created_at.astimezone(scene.reader.now.tzinfo).date()),
+            on=date_alone(note.created_at.astimezone(scene.reader.now.tzinfo).date()),
             who="me" if note.author_id == scene.person.id else "partner",
             partner=scene.partner.name,
             visibility=note.visibility,

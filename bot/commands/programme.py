@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.conversation.flow import fold
-from bot.conversation.messages import day
+from bot.conversation.messages import date_alone, day
 from bot.flows.scene import Scene, facts_of
 from bot.rules.rhythm import NEEDS_ATTENTION, Health, PairFacts, PairState, health
 from storage import journal, meetings, pairs
@@ -42,7 +42,7 @@ def overview(scene: Scene, rest: str) -> None:
     for state in PairState:
         count = sum(1 for one in seen if one.health.state == state)
         if count:
-            scene.say("pairs-count", sign=SIGNS[state], state=state.value.replace("_", "-"), count=count)
+            scene.line("pairs-count", sign=SIGNS[state], state=state.value.replace("_", "-"), count=count)
     _attention(scene, [one for one in seen if one.health.state in NEEDS_ATTENTION])
 
 
@@ -61,23 +61,24 @@ def status(scene: Scene, rest: str) -> None:
             "pairs-status",
             sign=SIGNS[one.health.state],
             state=one.health.state.value.replace("_", "-"),
-            since=day(one.health.since),
+            since=date_alone(one.health.since),
             mentee=one.couple.mentee.name,
             mentor=one.couple.mentor.name,
             weeks=facts.rhythm_weeks,
             count=facts.met_count,
         )
         if facts.last_met_on is not None:
-            scene.say("pairs-last", on=day(facts.last_met_on))
+            scene.line("pairs-last", on=date_alone(facts.last_met_on))
         if facts.planned_at is not None and facts.planned_at > scene.now:
-            scene.say("pairs-next", on=day(facts.planned_at.astimezone(scene.reader.now.tzinfo).date()))
+            scene.line("pairs-next", on=day(facts.planned_at.astimezone(scene.reader.now.tzinfo).date()))
         else:
-            scene.say("pairs-no-next")
+            scene.line("pairs-no-next")
 
 
 def why(scene: Scene, rest: str) -> None:
     """The rule behind a pair's state and its dates."""
-    for one in _named(scene, rest, "why"):
+    named = _named(scene, rest, "why")
+    for one in named:
         facts = one.facts
         scene.say(
             "pairs-why",
@@ -86,16 +87,17 @@ def why(scene: Scene, rest: str) -> None:
             mentee=one.couple.mentee.name,
             mentor=one.couple.mentor.name,
         )
-        scene.say(
+        scene.line(
             f"pairs-rule-{one.health.rule.replace('_', '-')}",
-            since=day(one.health.since),
-            anchor=day(facts.anchor),
+            since=date_alone(one.health.since),
+            anchor=date_alone(facts.anchor),
             weeks=facts.rhythm_weeks,
             limit=facts.rhythm_weeks * (2 if one.health.state is PairState.SILENT else 1),
             until=day(facts.paused_until or one.health.since),
             met="yes" if facts.last_met_on else "no",
         )
-    scene.say("pairs-why-note")
+    if named:
+        scene.line("pairs-why-note")
 
 
 def _all(scene: Scene) -> list[Seen] | None:
@@ -120,13 +122,13 @@ def _attention(scene: Scene, seen: list[Seen]) -> None:
     scene.say("pairs-attention")
     order = {state: rank for rank, state in enumerate(NEEDS_ATTENTION)}
     for one in sorted(seen, key=lambda one: (order[one.health.state], one.health.since, one.couple.mentee.name)):
-        scene.say(
+        scene.line(
             "pairs-line",
             sign=SIGNS[one.health.state],
             state=one.health.state.value.replace("_", "-"),
             mentee=one.couple.mentee.name,
             mentor=one.couple.mentor.name,
-            since=day(one.health.since),
+            since=date_alone(one.health.since),
         )
     _write_down(scene, seen, "list")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.messages import day, moment, name
+from bot.conversation.messages import date_alone, day, moment, name
 from bot.flows.scene import Scene
 from storage import journal as journal_store
 from storage import notes
@@ -13,18 +13,18 @@ def run(scene: Scene, rest: str) -> None:
     facts = scene.facts()
     scene.say("status-head", partner=scene.partner.name, weeks=facts.rhythm_weeks, count=facts.met_count)
     if facts.paused_until is not None:
-        scene.say("status-paused", until=day(facts.paused_until))
+        scene.line("status-paused", until=day(facts.paused_until))
     if facts.planned_at is not None and facts.planned_at > scene.now:
-        scene.say("status-next", when=moment(facts.planned_at))
+        scene.line("status-next", when=moment(facts.planned_at))
     else:
-        scene.say("status-no-next")
+        scene.line("status-no-next")
     if facts.last_met_on is not None:
-        scene.say("status-last", on=day(facts.last_met_on))
+        scene.line("status-last", on=date_alone(facts.last_met_on))
     for goal in notes.goals_of(scene.work, scene.pair.pair.id):
         if goal.owner_id == scene.person.id:
-            scene.say("status-goal", goal=notes.goal_text(scene.work, goal))
+            scene.line("status-goal", goal=notes.goal_text(scene.work, goal))
     for step in notes.open_steps(scene.work, scene.pair.pair.id):
-        scene.say(
+        scene.line(
             "status-step",
             owner="me" if step.owner_id == scene.person.id else "partner",
             partner=scene.partner.name,
@@ -42,4 +42,4 @@ def journal(scene: Scene, rest: str) -> None:
         return
     scene.say("journal-head")
     for look in found:
-        scene.say("journal-line", who=name(look.actor_id), when=moment(look.looked_at), what=look.what)
+        scene.line("journal-line", who=name(look.actor_id), when=moment(look.looked_at), what=look.what)

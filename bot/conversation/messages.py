@@ -89,6 +89,7 @@ class Say:
 
     text: str
     args: Mapping[str, Any] = field(default_factory=dict)
+    attached: bool = False  # goes on in the same message as the words before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,11 @@ Ref = dict[str, str]
 def day(value: date) -> Ref:
     """A day, written in the reader's language when it is shown."""
     return {"day": value.isoformat()}
+
+
+def date_alone(value: date) -> Ref:
+    """A day without its weekday: what stands after "since" and "nuo"."""
+    return {"date": value.isoformat()}
 
 
 def moment(value: datetime) -> Ref:

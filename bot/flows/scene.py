@@ -110,9 +110,13 @@ class Scene:
         """The instant of a local moment that the person gave."""
         return datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(self.hours().zone))
 
-    def say(self, text: str, **args: Any) -> None:
+    def say(self, text: str, /, **args: Any) -> None:
         """Answer the person who acted."""
         self.replies.append(Say(text, args))
+
+    def line(self, text: str, /, **args: Any) -> None:
+        """Add a line to what is being answered: a list is one message, not one a line."""
+        self.replies.append(Say(text, args, attached=True))
 
     def begin(self, flow: str, *, about: Mapping[str, Any] | None = None, answers: Mapping[str, Any] | None = None) -> None:
         """Go on with another conversation."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.conversation.messages import Say
+from bot.flows.people import language_of
 from bot.flows.scene import Conversation, Scene
 from bot.rules.rhythm import PairState, health
 from conversation_prompts import choose
+from conversation_prompts.card import Audience, Card, Stage
 from storage import meetings, notes, topics
 from storage.tables import TopicUse
 
@@ -30,70 +31,80 @@ FLOW = Flow(
 )
 
 
-def stage_of(scene: Scene) -> str:
+def stage_of(scene: Scene) -> Stage:
     """The stage of the pair (domain §4.1)."""
     facts = scene.facts()
     if health(facts, scene.now).state in (PairState.SLOW, PairState.SILENT):
-        return "stuck"
+        return Stage.STUCK
     left = (facts.ends_on - scene.today).days
     total = max((facts.ends_on - facts.started_on).days, 1)
     if left < 0:
-        return "after"
+        return Stage.AFTER
     if left <= CLOSING_DAYS and facts.met_count:
-        return "closing"
+        return Stage.CLOSING
     if facts.met_count == 0:
-        return "first" if facts.planned_at is not None else "before_first"
+        return Stage.FIRST if facts.planned_at is not None else Stage.BEFORE_FIRST
     if facts.met_count <= 2:
-        return "early_trust"
-    return "mid_review" if 0.45 <= 1 - left / total <= 0.55 else "working"
+        return Stage.EARLY_TRUST
+    return Stage.MID_REVIEW if 0.45 <= 1 - left / total <= 0.55 else Stage.WORKING
 
 
-def lay_cards(scene: Scene, *, stage: str | None = None, deeper: bool = False, fresh: bool = False) -> None:
+def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False, fresh: bool = False) -> None:
     """Put three cards on the pair's table, or find the three that lie there, and show them.
 
     ``fresh`` takes three others, ``deeper`` swaps the last one for one a step deeper.
     """
-    used = topics.of_pair(scene.work, scene.pair.pair.id)
+    pair_id = scene.pair.pair.id
+    used = topics.of_pair(scene.work, pair_id)
     meeting_no = scene.facts().met_count + 1
-    table = [use for use in used if use.on_table and use.meeting_no == meeting_no and use.card_id in scene.library.ids]
-    if stage is not None and table and not fresh:
-        fresh = any(stage not in scene.library.by_id(use.card_id).stages for use in table)
+    table = _table(scene, used, meeting_no)
+    if stage is not None and any(stage not in item.card.stages for item in table):
+        fresh = True
     situation = _situation(scene, used, meeting_no, stage or stage_of(scene), deeper=deeper)
-    if table and not fresh and not deeper:
-        laid = [(use.card_id, use.slot, tuple(use.reasons)) for use in table]
-    elif deeper and table:
-        offered = choose.another(scene.library, situation, _as_offer(scene, table), "deeper")
-        laid = [(use.card_id, use.slot, tuple(use.reasons)) for use in table if use.slot != "deeper" or offered is None]
-        if offered is not None:
-            laid.append((offered.card.id, "deeper", tuple(offered.reasons)))
-            topics.lay(scene.work, used, scene.pair.pair.id, meeting_no, laid, scene.now)
-        else:
+    if table and deeper:
+        swapped = choose.another(scene.library, situation, choose.Offer(table), choose.Slot.DEEPER)
+        if swapped is None or swapped.card.depth < max(item.card.depth for item in table):
             scene.say("topics-no-deeper")
-    else:
-        offer = choose.offer(scene.library, situation)
-        laid = [(item.card.id, str(item.slot), tuple(item.reasons)) for item in offer.cards]
-        if not laid and table:
+        else:
+            table = choose.Offer(table).swapped(swapped).cards
+    elif not table or fresh:
+        offered = choose.offer(scene.library, situation).cards
+        if not offered:
             scene.say("topics-no-more")
-            laid = [(use.card_id, use.slot, tuple(use.reasons)) for use in table]
-        topics.lay(scene.work, used, scene.pair.pair.id, meeting_no, laid, scene.now)
+        table = offered or table
+    laid = [(item.card.id, str(item.slot), [str(reason) for reason in item.reasons]) for item in table]
+    topics.lay(scene.work, used, pair_id, meeting_no, laid, scene.now)
     reader = scene.reader
-    scene.about["cards"] = [
-        [card_id, _label(scene.library.by_id(card_id).text(reader.language, reader.address))] for card_id, _, _ in laid
-    ]
+    scene.about["cards"] = [[item.card.id, _label(item.card.text(reader.language, reader.address))] for item in table]
     scene.about["slots"] = [slot for _, slot, _ in laid]
-    scene.about["reasons"] = {card_id: [str(reason) for reason in reasons] for card_id, _, reasons in laid}
+    scene.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}
 
 
-def _situation(scene: Scene, used: list[TopicUse], meeting_no: int, stage: str, *, deeper: bool) -> choose.Situation:
+def _table(scene: Scene, used: list[TopicUse], meeting_no: int) -> tuple[choose.Offered, ...]:
+    """What lies on the pair's table for this meeting, in the order of its slots."""
+    found = []
+    for use in used:
+        card = scene.library.by_id(use.card_id)
+        if use.on_table and use.meeting_no == meeting_no and card is not None:
+            reasons = tuple(choose.Reason(reason) for reason in use.reasons)
+            found.append(choose.Offered(card, reasons, choose.Slot(use.slot)))
+    order = list(choose.Slot)
+    return tuple(sorted(found, key=lambda item: order.index(item.slot)))
+
+
+def _situation(
+    scene: Scene, used: list[TopicUse], meeting_no: int, stage: Stage, *, deeper: bool
+) -> choose.Situation:
     recent = [use for use in used if use.meeting_no > meeting_no - RECENT_MEETINGS]
-    cards = [scene.library.by_id(use.card_id) for use in recent if use.card_id in scene.library.ids]
+    cards = [card for use in recent if (card := scene.library.by_id(use.card_id)) is not None]
+    facts, pair = scene.facts(), scene.pair
     last = scene.meetings[-1] if scene.meetings else None
-    pair = scene.pair
+    paused = facts.resumed_on is not None and facts.anchor == facts.resumed_on
     return choose.Situation(
         stage=stage,
         meeting_no=meeting_no,
-        audience=scene.role,
-        languages=frozenset({scene.reader.language}),
+        audience=Audience(scene.role),
+        languages=frozenset({scene.reader.language, language_of(scene.partner, pair.programme)}),
         shown=frozenset(use.card_id for use in used),
         recent_families=frozenset(card.family for card in cards),
         recent_topics=frozenset(card.topic for card in cards),
@@ -103,17 +114,8 @@ def _situation(scene: Scene, used: list[TopicUse], meeting_no: int, stage: str, 
         shared_text=" ".join(notes.shared_texts(scene.work, pair.pair.id)),
         last_useful=meetings.last_useful(scene.work, pair.pair.id),
         deeper=deeper,
-        stepped_back=last is not None and last.state == meetings.MISSED,
-        seed=f"{pair.programme.slug}:{pair.pair.id}:{meeting_no}",
-    )
-
-
-def _as_offer(scene: Scene, table: list[TopicUse]) -> choose.Offer:
-    return choose.Offer(
-        tuple(
-            choose.Offered(scene.library.by_id(use.card_id), tuple(choose.Reason(reason) for reason in use.reasons), use.slot)
-            for use in table
-        )
+        stepped_back=paused or (last is not None and last.state == meetings.MISSED),
+        seed=choose.seed(pair.programme.slug, pair.pair.id, meeting_no),
     )
 
 
@@ -128,12 +130,17 @@ def _label(text: str) -> str:
     return label
 
 
+def _stage_wanted(scene: Scene) -> Stage | None:
+    wanted = scene.about.get("stage")
+    return Stage(wanted) if wanted else None
+
+
 def _offer(scene: Scene) -> None:
     answer = scene.answers["card"]
     if answer == "another":
-        lay_cards(scene, stage=scene.about.get("stage"), fresh=True)
+        lay_cards(scene, stage=_stage_wanted(scene), fresh=True)
     elif answer == "deeper":
-        lay_cards(scene, stage=scene.about.get("stage"), deeper=True)
+        lay_cards(scene, stage=_stage_wanted(scene), deeper=True)
     elif answer == "why":
         _explain(scene)
     elif answer == "done":
@@ -145,19 +152,26 @@ def _offer(scene: Scene) -> None:
 def _explain(scene: Scene) -> None:
     for number, (card_id, _) in enumerate(scene.about["cards"], start=1):
         for reason in scene.about["reasons"][card_id][:2]:
-            scene.replies.append(Say(f"topics-reason-{reason.replace('_', '-')}", {"number": number}))
-    scene.say("topics-reason-private")
+            scene.line(f"topics-reason-{reason.replace('_', '-')}", number=number)
+    scene.line("topics-reason-private")
 
 
 def _show(scene: Scene, card_id: str) -> None:
-    card, reader = scene.library.by_id(card_id), scene.reader
+    card, reader = _card(scene, card_id), scene.reader
     first, second = card.followups(reader.language, reader.address)
     args: dict[str, Any] = {"text": card.text(reader.language, reader.address), "first": first, "second": second}
     scene.say("topics-picked", minutes=card.minutes, **args)
 
 
+def _card(scene: Scene, card_id: str) -> Card:
+    card = scene.library.by_id(card_id)
+    if card is None:
+        raise LookupError(card_id)
+    return card
+
+
 def _prepare(scene: Scene) -> None:
-    lay_cards(scene, stage=scene.about.get("stage"))
+    lay_cards(scene, stage=_stage_wanted(scene))
 
 
 CONVERSATION = Conversation(FLOW, done={"offer": _offer}, prepare=_prepare)

@@ -1,7 +1,7 @@
 """From a roster to its ready pairs.
 
 A file makes pairs and never ends one. Where the roster gives a mentee another mentor, the new pair waits
-until the old one was ended in a conversation; a pair that was ended is not brought back.
+until the old one was ended in a conversation; a pair that was ended is not revived.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def pair_changes(
         title = f"pair {mentor.name} – {mentee.name}"
         if pair is not None and pair.ended_at is not None:
             ended = shown(pair.ended_at, spec.zone)[:10]
-            result.unchanged.append(f"{title} ended on {ended}; a file does not bring it back: unchanged")
+            result.unchanged.append(f"{title} ended on {ended}; a file does not revive it: unchanged")
         elif pair is not None:
             if pair.started_at > now and pair.started_at != begins:
                 values = {"started_at": begins}

@@ -37,6 +37,7 @@ unclear-too-long = That is { $length } characters and { $limit } fit. Please sho
 
 ## The first conversation
 
+welcome-again = A reminder, just this once: getting acquainted takes two minutes.
 welcome-title = Getting acquainted
 welcome-language =
     Labas! Aš – Pora, mentorystės porų pokalbių programa. Kuria kalba rašome?
@@ -134,7 +135,7 @@ plan-passed = That time has already passed, so I haven't put it down.
 check-in-title = How did it go?
 check-in-met =
     { $source ->
-        [plan] You had a meeting planned for { $when }. Did you meet?
+        [plan] Did you meet as planned ({ $when })?
         [heard] Shall I put down that you met?
        *[rhythm] { $hello }. By your rhythm it would be about time for a meeting. Did you meet?
     }

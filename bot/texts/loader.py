@@ -52,7 +52,7 @@ class Texts:
         words, errors = bundle.format_pattern(pattern or message.value, dict(args or {}))
         if errors:
             raise FaultyText(f"{language} {text}: {errors[0]}")
-        return str(words)
+        return str(words).replace(" d..", " d.")  # a date that ends in an abbreviation ends the sentence too
 
     def words(self, text: str, language: str) -> tuple[str, ...]:
         """The label of an option and the other words under which it is understood, in this language and the other one."""

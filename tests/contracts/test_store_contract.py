@@ -43,11 +43,15 @@ class TestUnitOfWork:
             assert work.session.get(Person, "rasa") is not None
 
     def test_rolls_everything_back_after_an_exception(self, database: Database) -> None:
-        with pytest.raises(ZeroDivisionError), database.transaction() as work:
-            work.add(person())
-            work.flush()
-            timers.arm(work, [timer("a")])
-            1 / 0  # noqa: B018
+        def fail_half_way() -> None:
+            with database.transaction() as work:
+                work.add(person())
+                work.flush()
+                timers.arm(work, [timer("a")])
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail_half_way()
         with database.transaction() as work:
             assert work.session.get(Person, "rasa") is None
             assert timers.next_due(work) is None

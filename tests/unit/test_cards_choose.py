@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversation_prompts.card import Audience, Card, Format, GoalTag, Library, Origin, Purpose, Stage, Topic
@@ -56,6 +58,12 @@ def made(name: str, **changes: Any) -> Card:
     return replace(card, **changes)
 
 
+@functools.cache
+def real() -> Library:
+    """The library that comes with the package."""
+    return load_library()
+
+
 def at(*stages: Stage) -> frozenset[Stage]:
     return frozenset(stages)
 
@@ -91,35 +99,40 @@ def best(slot: Slot, now: Situation, *cards: Card) -> str | None:
     return found.card.id if found else None
 
 
-# ---- the whole of it, in any situation -----------------------------------------------------------------------------
+# ---- the whole of it, in any situation ---------------------------------------------------------------------
 
-words = st.lists(st.sampled_from(["biudžetas", "konfliktas", "delegating", "presentation"]), max_size=2).map(
-    " ".join
-)
+WORDS = ("", "biudžetas", "konfliktas", "delegating", "presentation", "konfliktas delegating")
 
 
-@st.composite
-def libraries(draw: st.DrawFn, least: int = 0, most: int = 40) -> Library:
-    count = draw(st.integers(least, most))
-    return Library(
-        tuple(
-            made(
-                f"card-{number:02}",
-                stages=draw(st.frozensets(st.sampled_from(Stage), min_size=1, max_size=2)),
-                topic=draw(st.sampled_from(Topic)),
-                depth=draw(st.sampled_from([1, 1, 2, 2, 3])),
-                audience=draw(st.sampled_from(Audience)),
-                format=draw(st.sampled_from(Format)),
-                family=f"family-{draw(st.integers(0, 25))}",
-                goal_tags=draw(st.frozensets(st.sampled_from(GoalTag), max_size=2)),
-                purposes=draw(st.frozensets(st.sampled_from(Purpose), max_size=2)),
-                sensitive=draw(st.booleans()),
-                lt_tu=draw(words),
-                en=draw(words),
-            )
-            for number in range(count)
-        )
+def decoded(name: str, number: int) -> Card:
+    """A card out of one number: Hypothesis draws and shrinks that much faster than a dozen values."""
+
+    def pick(choices: Sequence[Any]) -> Any:
+        nonlocal number
+        number, chosen = divmod(number, len(choices))
+        return choices[chosen]
+
+    return made(
+        name,
+        stages=at(pick(list(Stage)), pick(list(Stage))),
+        topic=pick(list(Topic)),
+        depth=pick([1, 1, 2, 2, 3]),
+        audience=pick(list(Audience)),
+        format=pick(list(Format)),
+        family=f"family-{pick(range(26))}",
+        goal_tags=frozenset({pick(list(GoalTag)), pick(list(GoalTag))}),
+        purposes=frozenset({pick(list(Purpose))}),
+        sensitive=pick([False, True]),
+        lt_tu=pick(WORDS),
+        en=pick(WORDS),
     )
+
+
+def libraries(least: int = 0, most: int = 40) -> st.SearchStrategy[Library]:
+    def library(numbers: list[int]) -> Library:
+        return Library(tuple(decoded(f"card-{place:02}", number) for place, number in enumerate(numbers)))
+
+    return st.lists(st.integers(0, 2**45), min_size=least, max_size=most).map(library)
 
 
 situations = st.builds(
@@ -134,7 +147,7 @@ situations = st.builds(
     last_format=st.none() | st.sampled_from(Format),
     goal_tags=st.frozensets(st.sampled_from(GoalTag), max_size=3),
     purposes=st.frozensets(st.sampled_from(Purpose), max_size=2),
-    shared_text=words,
+    shared_text=st.sampled_from(WORDS),
     last_useful=st.none() | st.integers(1, 5),
     deeper=st.booleans(),
     stepped_back=st.booleans(),
@@ -223,7 +236,7 @@ def test_neither_side_is_left_out_while_there_is_a_card_for_it(library: Library,
             and card.family not in now.recent_families
             and not (now.group and card.sensitive)
         ]
-        if spare:
+        if spare and len(cards) > 1:  # one card alone may be for one side
             assert any(card.speaks_to(side) for card in cards)
 
 
@@ -306,6 +319,7 @@ def programme(
 
 
 @given(libraries(least=20, most=60), meetings)
+@settings(deadline=None)
 def test_nothing_is_shown_twice_in_a_programme(library: Library, events: list[Any]) -> None:
     table = programme(library, events)
     shown = [offered.card.id for met in table for offered in met]
@@ -316,27 +330,24 @@ def test_nothing_is_shown_twice_in_a_programme(library: Library, events: list[An
         assert not before & {offered.card.family for offered in met}
 
 
-LIBRARY = load_library()
-
-
 @given(meetings)
+@settings(deadline=None)
 def test_the_library_lasts_for_a_programme(events: list[Any]) -> None:
-    for number, met in enumerate(programme(LIBRARY, events), 1):
+    for number, met in enumerate(programme(real(), events), 1):
         offered = met[:3]
         assert [found.slot for found in offered] == list(Slot), number
         assert any(found.card.speaks_to(Audience.MENTOR) for found in offered)
         assert any(found.card.speaks_to(Audience.MENTEE) for found in offered)
         assert Reason.EASY_START in offered[0].reasons
-        assert all(found.reasons for found in met)
 
 
 def test_the_same_three_in_every_process() -> None:
     code = (
-        "from tests.unit.test_cards_choose import LIBRARY, situation, offer, another, Slot\n"
-        "now = situation(goal_tags=frozenset({'career', 'change'}), recent_topics=frozenset({'feedback'}),\n"
-        "    purposes=frozenset({'succession', 'engagement'}), shared_text='pasitikėjimas, komanda, decision')\n"
-        "found = offer(LIBRARY, now)\n"
-        "print(found, [another(LIBRARY, now, found, slot) for slot in Slot])\n"
+        "from tests.unit.test_cards_choose import real, situation, offer, another, Slot\n"
+        "now = situation(goal_tags=frozenset({'career', 'change'}), purposes=frozenset({'succession'}),\n"
+        "    recent_topics=frozenset({'feedback', 'network'}), shared_text='pasitikėjimas, decision')\n"
+        "found = offer(real(), now)\n"
+        "print(found, [another(real(), now, found, slot) for slot in Slot])\n"
         "print([(o.card.id, o.reasons) for o in found.cards])\n"
     )
     home = Path(__file__).parents[2]
@@ -359,7 +370,7 @@ def test_the_same_three_in_every_process() -> None:
 
 def test_each_meeting_and_each_pair_has_its_own_three() -> None:
     seeds = {seed(*of) for of in [("a", "b", 1), ("a", "b", 2), ("a", "c", 1), ("d", "b", 1), ("ab", "", 1)]}
-    offers = {tuple(ids(offer(LIBRARY, situation(seed=found)))) for found in seeds}
+    offers = {tuple(ids(offer(real(), situation(seed=found)))) for found in seeds}
 
     assert len(seeds) == 5
     assert len(offers) > 1
@@ -375,7 +386,7 @@ def test_a_new_card_elsewhere_does_not_change_an_offer() -> None:
     assert offer(Library((other, *cards)), situation()) == before
 
 
-# ---- stage and depth -----------------------------------------------------------------------------------------------
+# ---- stage and depth ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("setback", [{"last_useful": 1}, {"last_useful": 2}, {"stepped_back": True}])
@@ -426,7 +437,7 @@ def test_numbers_that_cannot_be_are_refused(wrong: Any) -> None:
         situation(**wrong)
 
 
-# ---- score ---------------------------------------------------------------------------------------------------------
+# ---- score -------------------------------------------------------------------------------------------------
 
 CARRIES: dict[str, dict[str, Any]] = {
     "goal": {"goal_tags": frozenset({GoalTag.CAREER})},
@@ -497,7 +508,9 @@ def test_easy_is_shallow_and_deeper_is_deep_before_any_score() -> None:
     rich = carrying("rich", "goal", "topic", "echo", "purpose", "format", "both")
 
     assert best(Slot.EASY, now, replace(rich, depth=2), made("easy", depth=1)) == "easy"
+    assert best(Slot.EASY, now, replace(rich, depth=2), made("easy", stages=at(Stage.STUCK))) == "easy"
     assert best(Slot.DEEPER, now, replace(rich, depth=2), made("deep", depth=3)) == "deep"
+    assert best(Slot.DEEPER, now, rich, made("deep", depth=3, stages=at(Stage.STUCK))) == "rich"
 
 
 def test_three_topics_are_better_than_one() -> None:
@@ -533,7 +546,7 @@ def test_a_reason_of_the_stage_is_given_only_in_the_stage() -> None:
     assert offer(Library((card,)), situation(stage=Stage.WORKING)).cards[0].reasons == ()
 
 
-# ---- echo ----------------------------------------------------------------------------------------------------------
+# ---- echo --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -558,7 +571,7 @@ def test_an_echo_in_either_language_counts(shared: str) -> None:
         assert best(Slot.FITTING, now, card, made("other", format=Format.STORY)) == "echo"
 
 
-# ---- audience ------------------------------------------------------------------------------------------------------
+# ---- audience ----------------------------------------------------------------------------------------------
 
 
 def test_three_for_one_side_make_room_for_the_other() -> None:
@@ -594,7 +607,7 @@ def test_a_swap_leaves_nobody_out() -> None:
     assert found.card.audience is Audience.MENTEE
 
 
-# ---- when cards run out --------------------------------------------------------------------------------------------
+# ---- when cards run out ------------------------------------------------------------------------------------
 
 
 def widened(now: Situation, *cards: Card) -> list[str]:
@@ -654,7 +667,7 @@ def test_what_is_left_is_offered_and_then_nothing() -> None:
     assert another(library, situation(), offer(library, situation()), Slot.EASY) is None
 
 
-# ---- what is never offered -----------------------------------------------------------------------------------------
+# ---- what is never offered ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

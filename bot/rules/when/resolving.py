@@ -8,10 +8,11 @@ from typing import Literal
 
 from bot.rules.when.days import in_week, on_calendar, on_weekday, shifted
 from bot.rules.when.hours import BOUNDS, hour_meant
-from bot.rules.when.pieces import Said, Which
+from bot.rules.when.pieces import Part, Said, Which
 
 Toward = Literal["future", "past"]
 FARTHEST = timedelta(days=370)
+TWO_MONTHS = timedelta(days=62)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +110,20 @@ def _may_be_date(said: Said, day: date, seen: Standpoint) -> bool:
     """Whether the figures of the hour may be a date as well: "Tuesday 10", "12.05"."""
     if said.clock is None or not said.clock.dates:
         return False
-    if said.shift is not None:
-        return any(number == day.day and month in (None, day.month) for month, number in said.clock.dates)
+    if said.part is not None:
+        return said.part is Part.DAY and not said.names_day  # "3 dienos" alone is three days
     if said.calendar is not None:
         return said.clock.bare
-    if said.weekday is None and said.weeks is None:
+    if not said.names_day:
         return True
-    near = [seen.today + timedelta(days=count * (-1 if seen.back else 1)) for count in range(FARTHEST.days + 1)]
-    for month, number in said.clock.dates:
-        reach = near if month is not None else near[:62]
-        for other in reach:
-            same = other.day == number and month in (None, other.month)
-            if same and (said.weekday is None or other.weekday() == said.weekday.index):
-                return True
-    return False
+    days = [day]
+    if said.weekday is not None and said.weekday.which is Which.BARE and said.weeks is None:
+        # "Tuesday 12" may be Tuesday the 12th, "Tuesday 12.05" the Tuesday that is the 12th of May.
+        ways = -1 if seen.back else 1
+        days += [seen.today + timedelta(days=count * ways) for count in range(FARTHEST.days + 1)]
+        days = [other for other in days if other.weekday() == said.weekday.index]
+    return any(
+        other.day == number and (month == other.month or (month is None and abs(other - seen.today) <= TWO_MONTHS))
+        for month, number in said.clock.dates
+        for other in days
+    )

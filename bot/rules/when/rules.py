@@ -31,6 +31,7 @@ class Language:
     code: Literal["lt", "en"]
     rules: tuple[Rule, ...]
     filler: Rule
+    leading: Rule  # polite only at the beginning
     everyday: frozenset[str] = frozenset()  # dates only when capitalised inside a sentence
 
 

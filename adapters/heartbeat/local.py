@@ -1,0 +1,27 @@
+"""The heartbeat of one process: APScheduler calls what is due. Nothing is stored in it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+BEAT_SECONDS = 5
+CLEAN_HOUR = 3  # local to the machine
+
+
+def start(beat: Callable[[], Awaitable[None]], clean: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
+    """A running scheduler on the current event loop: a beat every few seconds, housekeeping once a night.
+
+    A beat that takes longer than its interval is not run twice at once; missed ones are made up by a single one.
+    """
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+    scheduler = AsyncIOScheduler()
+    once = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+    scheduler.add_job(beat, "interval", seconds=BEAT_SECONDS, id="beat", **once)
+    scheduler.add_job(clean, "cron", hour=CLEAN_HOUR, id="clean", **once)
+    scheduler.start()
+    return scheduler

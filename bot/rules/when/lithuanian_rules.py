@@ -1,0 +1,138 @@
+"""How Lithuanian puts its words for time together."""
+
+from __future__ import annotations
+
+import re
+
+from bot.rules.when import lithuanian as words
+from bot.rules.when.figures import clock_of, figures
+from bot.rules.when.pieces import Calendar, Clock, Lapse, Piece, Shift, Unclear, Weekday, Weeks, Which
+from bot.rules.when.rules import Language, filler, one_of, rule
+
+_WHICH = {
+    **dict.fromkeys(words.THIS, Which.THIS),
+    **dict.fromkeys(words.NEXT, Which.NEXT),
+    **dict.fromkeys(words.COMING, Which.COMING),
+    **dict.fromkeys(words.LAST, Which.LAST),
+}
+_MINUTES = {"hour": 60, "minute": 1}
+_SUFFIX = r"\s?-\s?(?:t?a|i?a|cia|[tc]?i?aja|t?oji|osios|t?os|ios)"
+_ENDING = one_of(words.ORDINAL_ENDINGS)
+_DAY_WORD = r"(?:\s?d\.?| diena| dienos| dienai)"
+# "sausio 12 val." and "gruodžio pirmą antradienį" are no dates.
+_NO_HOUR = r"(?!\s?(?:val|h\b|:|min))"
+_NO_COUNT = r"(?!\s+(?:\w+dien|kart|syk|savait|diena|susitik))"
+_NUMBERED = rf"(?:(?P<day>\d{{1,2}})(?:{_SUFFIX})?{_DAY_WORD}?{_NO_HOUR}|{one_of(words.ORDINALS, 'nth')}{_ENDING}(?: diena)?{_NO_COUNT})"
+
+
+def _weekday(found: re.Match[str]) -> tuple[Piece, ...]:
+    which = _WHICH[found["which"]] if found["which"] else Which.BARE
+    if found["stem"]:
+        return (Weekday(words.WEEKDAYS[found["stem"]], which),)
+    if found["long"]:
+        return (Weekday(words.LONG_SHORTS[found["long"]], which),)
+    return (Weekday(words.SHORTS[found["short"]], which, short=which is Which.BARE),)
+
+
+def _dated(found: re.Match[str]) -> tuple[Piece, ...]:
+    day = int(found["day"]) if found["day"] else words.ORDINALS[found["nth"]]
+    year = int(found["year"]) if found["year"] else None
+    years_on = words.YEARS_ON[found["on"]] if found["on"] else None
+    return (Calendar(day, words.MONTHS[found["month"]], year, years_on),)
+
+
+def _amount(found: re.Match[str]) -> tuple[str, int] | None:
+    """The unit and how many; None where the ending of the unit is of another case (and so of another meaning)."""
+    back = found["way"] == "pries"
+    counts = words.ACCUSATIVE if back else words.GENITIVE
+    said = found["count"]
+    if said is not None and not said.isdigit() and said not in counts:
+        return None
+    count = 1 if said is None else int(said) if said.isdigit() else counts[said]
+    for unit, (one, many, one_back, many_back) in words.UNITS.items():
+        single = count % 10 == 1 and count % 100 != 11
+        if back:
+            fits = {one_back} if single else {many_back, many}
+        else:
+            fits = {one} if single else {many}
+        if found["unit"] in fits:
+            return unit, count
+    return {"d": "day", "min": "minute", "men": "month", "sav": "week"}.get(found["unit"], ""), count
+
+
+def _away(found: re.Match[str]) -> tuple[Piece, ...]:
+    amount = _amount(found)
+    if amount is None or not amount[0] or (amount == ("day", 1) and found["count"] is None and found["way"] == "po"):
+        return (Unclear(),)
+    unit, count = amount
+    count = -count if found["way"] == "pries" else count
+    if unit in _MINUTES:
+        return (Lapse(count * _MINUTES[unit]),)
+    if unit == "week":
+        return (Weeks(count, whole=False),)
+    return (Shift(days=count),) if unit == "day" else (Shift(months=count),)
+
+
+def _half_away(found: re.Match[str]) -> tuple[Piece, ...]:
+    minutes = 90 if found["long"] else 30
+    return (Lapse(-minutes if found["way"] == "pries" else minutes),)
+
+
+def _ordinal_hour(found: re.Match[str]) -> tuple[Piece, ...]:
+    hour = words.ORDINALS[found["nth"]]
+    if hour > 23:
+        return (Unclear(),)
+    marked = found["mark"] is not None
+    return (Clock(hour, sure=hour > 12, bare=not marked, dates=() if marked else ((None, hour),)),)
+
+
+def _half_hour(found: re.Match[str]) -> tuple[Piece, ...]:
+    said = found["hour"]
+    hour = int(said) if said.isdigit() else words.HOURS[said]
+    return (Clock((hour - 2) % 12 + 1, 30),) if 0 < hour <= 12 else (Unclear(),)
+
+
+_RULES = (
+    rule(one_of(words.DAYS, "day"), lambda found: (Shift(days=words.DAYS[found["day"]]),)),
+    rule(one_of(words.TODAYS_PARTS, "part"), lambda found: (Shift(), words.TODAYS_PARTS[found["part"]])),
+    rule(one_of(words.PARTS, "part"), lambda found: (words.PARTS[found["part"]],)),
+    rule(one_of(words.NOON), lambda _: (Clock(12, sure=True),)),
+    rule(
+        rf"(?:{one_of(_WHICH, 'which')} )?(?:{one_of(words.WEEKDAYS, 'stem')}{one_of(words.WEEKDAY_ENDINGS)}"
+        rf"|(?:{one_of(words.LONG_SHORTS, 'long')}|{one_of(words.SHORTS, 'short')})\.?)",
+        _weekday,
+    ),
+    rule(rf"{one_of(words.WEEKS, 'week')} savait(?:es?)", lambda found: (Weeks(words.WEEKS[found["week"]], whole=True),)),
+    rule(
+        rf"(?P<way>po|uz|pries) (?:(?P<count>\d{{1,3}}|{one_of({**words.GENITIVE, **words.ACCUSATIVE})}) )?"
+        rf"(?P<unit>{one_of({form for forms in words.UNITS.values() for form in forms})})",
+        _away,
+    ),
+    rule(r"(?P<way>po|uz|pries) (?P<count>\d{1,3})\s?(?P<unit>d|min|men|sav)\.?", _away),
+    rule(r"(?P<way>po|uz|pries) (?:pusvaland(?:zio|i)|pus(?:es|e) valandos|(?P<long>pusantros valandos))", _half_away),
+    rule(
+        rf"(?:(?P<year>\d{{4}})(?:\s?m\.?| metu)?,?\s*|{one_of(words.YEARS_ON, 'on')} metu )?"
+        rf"{one_of(words.MONTHS, 'month')}\.?(?: men\.?| menesio)?\s*{_NUMBERED}",
+        _dated,
+    ),
+    rule(
+        rf"{one_of(words.MONTHS_ON, 'on')} menesio (?P<day>\d{{1,2}})(?:{_SUFFIX})?{_DAY_WORD}?{_NO_HOUR}",
+        lambda found: (Calendar(int(found["day"]), months_on=words.MONTHS_ON[found["on"]]),),
+    ),
+    rule(
+        rf"(?P<day>\d{{1,2}})(?:{_SUFFIX})?(?:\s?d\.?| diena| dienai)",
+        lambda found: (Calendar(int(found["day"]), loose=True),),
+    ),
+    rule(
+        rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}})|{_SUFFIX})?\s?(?:val\.?|valanda|h)",
+        lambda found: clock_of(found["hour"], found["minute"]),
+    ),
+    rule(
+        r"(?P<hour>\d{1,2})\s?(?:val\.?|valanda|h\.?),?(?: ir)?\s?(?P<minute>\d{1,2})\s?min(?:\.|utes?|uciu)?",
+        lambda found: clock_of(found["hour"], found["minute"]),
+    ),
+    rule(rf"{one_of(words.ORDINALS, 'nth')}{_ENDING}(?P<mark> valanda| val\.?)?{_NO_COUNT}", _ordinal_hour),
+    rule(rf"pus(?:e|iau) (?P<hour>\d{{1,2}}|{one_of(words.HOURS)})", _half_hour),
+)
+
+LITHUANIAN = Language("lt", (*_RULES, *figures(month_first=True)), filler(words.FILLERS), filler(words.LEADING))

@@ -1,0 +1,137 @@
+"""A backup is whole, taken while Pora writes, and holds no key."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from storage.backup import backup
+from storage.database import Database
+from storage.faults import BackupRefused, UnknownDatabase
+from storage.tables import Person
+from tests.contracts.places import KEY, Place
+from tests.contracts.rows import person, store
+
+
+def people_in(path: Path) -> list[str]:
+    connection = sqlite3.connect(path)
+    found = [name for (name,) in connection.execute("SELECT id FROM person ORDER BY id")]
+    connection.close()
+    return found
+
+
+def test_holds_what_was_committed_while_a_transaction_is_open(file: Place, tmp_path: Path) -> None:
+    database = file.open()
+    store(database, person("rasa"))
+    with database.transaction() as work:
+        work.add(person("jonas"))
+        work.flush()
+        backup(file.url, tmp_path / "copy.db")
+    assert people_in(tmp_path / "copy.db") == ["rasa"]
+
+
+def test_is_whole_while_others_write(file: Place, tmp_path: Path) -> None:
+    database = file.open()
+    started, done = Event(), Event()
+
+    def write() -> int:
+        number = 0
+        while not done.is_set():
+            store(database, person(f"a{number:05}"), person(f"b{number:05}"))
+            number += 1
+            if number == 3:
+                started.set()
+        return number
+
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(write)
+        started.wait()
+        for number in range(5):
+            backup(file.url, tmp_path / f"copy{number}.db")
+        done.set()
+        written = writer.result()
+    for number in range(5):
+        found = people_in(tmp_path / f"copy{number}.db")
+        pairs = len(found) // 2
+        assert 3 <= pairs <= written
+        assert found == [f"{half}{pair:05}" for half in "ab" for pair in range(pairs)]
+
+
+def test_opens_as_a_database(file: Place, tmp_path: Path) -> None:
+    store(file.open(), person())
+    target = tmp_path / "copy.db"
+    assert backup(file.url, target) is None
+    assert [path.name for path in tmp_path.glob("*copy*")] == ["copy.db"]
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    copy = Database.open(f"sqlite:///{target}", keys=KEY, new_id=str)
+    with copy.transaction() as work:
+        assert work.session.get(Person, "rasa") is not None
+    copy.close()
+
+
+def test_works_when_pora_is_stopped(file: Place, tmp_path: Path) -> None:
+    store(file.open(), person())
+    file.close()
+    backup(file.url, tmp_path / "copy.db")
+    assert people_in(tmp_path / "copy.db") == ["rasa"]
+
+
+def test_names_the_key_file_and_leaves_it_out(file: Place, tmp_path: Path) -> None:
+    store(file.open(keys=None), person())
+    key_file = tmp_path / "pora.db.key"
+    assert backup(file.url, tmp_path / "copy.db") == key_file
+    key = key_file.read_text().splitlines()[-1].partition(":")[2]
+    assert key.encode() not in (tmp_path / "copy.db").read_bytes()
+
+
+def test_a_name_with_odd_letters_is_fine(tmp_path: Path) -> None:
+    folder = tmp_path / "Ąžuolas 100% #1"
+    folder.mkdir()
+    url = f"sqlite:///{folder}/pora.db"
+    database = Database.open(url, keys=None, new_id=str)
+    store(database, person())
+    assert backup(url, folder / "copy.db") == folder / "pora.db.key"
+    database.close()
+    assert people_in(folder / "copy.db") == ["rasa"]
+
+
+@pytest.mark.parametrize(
+    ("prepare", "why"),
+    [
+        (lambda folder: (folder / "copy.db").write_text("precious"), "exists already"),
+        (lambda folder: (folder / "pora.db").unlink(), "there is no database"),
+        (lambda folder: (folder / "pora.db").write_bytes(b"SQLite format 3\0" + bytes(9000)), "pora.db"),
+    ],
+)
+def test_says_why_there_is_none(
+    file: Place, tmp_path: Path, prepare: Callable[[Path], object], why: str
+) -> None:
+    file.open()
+    file.close()
+    prepare(tmp_path)
+    with pytest.raises(BackupRefused, match=f"No backup was made: .*{why}"):
+        backup(file.url, tmp_path / "copy.db")
+    if (tmp_path / "copy.db").exists():
+        assert (tmp_path / "copy.db").read_text() == "precious"
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_needs_a_folder_for_it(file: Place, tmp_path: Path) -> None:
+    file.open()
+    with pytest.raises(BackupRefused, match=r"the folder .*none does not exist"):
+        backup(file.url, tmp_path / "none" / "copy.db")
+
+
+def test_other_databases_have_other_tools(tmp_path: Path) -> None:
+    with pytest.raises(BackupRefused, match="use pg_dump"):
+        backup("postgresql://localhost/pora", tmp_path / "copy")
+    with pytest.raises(BackupRefused, match="SQLite file"):
+        backup("sqlite://", tmp_path / "copy")
+    with pytest.raises(UnknownDatabase):
+        backup("pora.db", tmp_path / "copy")
