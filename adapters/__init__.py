@@ -1,1 +1,3 @@
+"""The edge: one folder for each thing outside."""
+
 from __future__ import annotations

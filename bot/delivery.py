@@ -17,8 +17,8 @@ from bot.conversation.messages import Ask, Message, Say, Worded, dump, load, nam
 from bot.flows.people import hours_of
 from bot.flows.scene import Scene
 from bot.ports import Messenger, RetryLater, Unreachable
-from bot.rules.traces import where
 from bot.rules.quiet import WEEK, budget_opens, is_open, next_open
+from bot.rules.traces import where
 from bot.service import Service, arm_pair
 from bot.timers import working_days_later
 from storage import outbox, pairs, people, timers
@@ -31,7 +31,13 @@ from storage.timers import NewTimer
 
 BATCH = 100
 LEASE = timedelta(minutes=5)  # longer than a hundred sends take
-BACKOFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
+BACKOFF = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=8),
+)
 NO_ADDRESS_RETRY = timedelta(days=1)
 PAUSE_KINDS = frozenset({"paused", "resumed", "pause_over"})  # what is told although the pair is paused
 
@@ -65,7 +71,7 @@ async def deliver(service: Service, messengers: Mapping[str, Messenger], now: da
         for parcel in parcels:
             try:
                 await _send(messengers, parcel)
-            except Exception as failure:
+            except Exception as failure:  # noqa: BLE001 - finish() tells failures apart
                 parcel.failure = failure
         await hop(lambda sent=parcels: finish(service, sent, now))  # type: ignore[misc]
         arrived += sum(1 for parcel in parcels if parcel.failure is None)
@@ -107,8 +113,10 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
         parcels = []
         for (person_id, _), together in ready.items():
             try:
-                parcel = _parcel(service, work, members[person_id], addresses[person_id], couples, together, now)
-            except Exception as failure:
+                parcel = _parcel(
+                    service, work, members[person_id], addresses[person_id], couples, together, now
+                )
+            except Exception as failure:  # noqa: BLE001 - one that cannot be worded holds up nobody else
                 _log.error("wording failed: %s", where(failure), extra={"action": "wording_failed"})
                 _give_back(work, together, failure, now)
                 continue
@@ -228,10 +236,14 @@ def _arrived(service: Service, work: UnitOfWork, parcel: Parcel, member: Member,
             _start_clock(service, work, effect, member, now)
 
 
-def _start_clock(service: Service, work: UnitOfWork, effect: Mapping[str, Any], member: Member, now: datetime) -> None:
+def _start_clock(
+    service: Service, work: UnitOfWork, effect: Mapping[str, Any], member: Member, now: datetime
+) -> None:
     if "arm" in effect:
         due = working_days_later(now, effect["working_days"], member)
-        timers.arm(work, [NewTimer(key=effect["key"], kind=effect["arm"], due_at=due, person_id=member.person.id)])
+        timers.arm(
+            work, [NewTimer(key=effect["key"], kind=effect["arm"], due_at=due, person_id=member.person.id)]
+        )
     elif effect.get("pair") == "stall_asked":
         couple = pairs.by_ids(work, [effect["id"]])[effect["id"]]
         couple.pair.stall_asked_at = now
@@ -240,7 +252,9 @@ def _start_clock(service: Service, work: UnitOfWork, effect: Mapping[str, Any], 
 
 def _unreachable(work: UnitOfWork, parcel: Parcel, member: Member, now: datetime) -> None:
     """Nothing more goes to this person until they write; the coordinators learn that much."""
-    outbox.finish(work, parcel.rows, "unreachable", now, sent=False, batch=None, claimed_until=parcel.claimed_until)
+    outbox.finish(
+        work, parcel.rows, "unreachable", now, sent=False, batch=None, claimed_until=parcel.claimed_until
+    )
     people.mark_unreachable(member.person, now)
     told = dump(Say("coordinator-unreachable", {"who": name(member.person.id)}))
     outbox.post(
@@ -278,4 +292,6 @@ def _failed(work: UnitOfWork, parcel: Parcel, failure: Exception, now: datetime)
     for row_id in parcel.rows:
         outbox.fail(work, row_id, type(failure).__name__, again, now, claimed_until=parcel.claimed_until)
     action = "delivery_dead" if again is None else "delivery_failed"
-    _log.error("sending failed", extra={"action": action, "parcel": parcel.key, "error": type(failure).__name__})
+    _log.error(
+        "sending failed", extra={"action": action, "parcel": parcel.key, "error": type(failure).__name__}
+    )

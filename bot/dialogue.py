@@ -101,4 +101,4 @@ def _run(scene: Scene, step: Step) -> State:
 
 
 def _as_texts(unclear: Mapping[str, Unclear]) -> dict[str, tuple[str, Mapping[str, Any]]]:
-    return {name: (problem.text, problem.args) for name, problem in unclear.items()}
+    return {name: (problem.text, problem.facts) for name, problem in unclear.items()}

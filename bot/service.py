@@ -50,7 +50,15 @@ from storage.people import Member
 from storage.tables import Conversation, Note
 from storage.timers import NewTimer
 
-PAIR_TIMERS = ("check_in", "first_meeting", "late_start", "stall_mentee", "stall_mentor", "silent", "pause_over")
+PAIR_TIMERS = (
+    "check_in",
+    "first_meeting",
+    "late_start",
+    "stall_mentee",
+    "stall_mentor",
+    "silent",
+    "pause_over",
+)
 SEEN_KEPT = timedelta(days=3)  # platforms redeliver within hours
 
 _log = logging.getLogger(__name__)
@@ -73,12 +81,14 @@ class Service:
         try:
             with self.database.transaction() as work:
                 return self._handle(work, incoming, now)
-        except Exception as failure:
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the person gets an answer
             with self.database.transaction() as work:
                 error_id = work.new_id()[:6]
                 member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
                 reader = reader_of(member.person, member.programme, now) if member else None
-            _log.error("handling failed: %s", where(failure), extra={"action": "handle_failed", "error_id": error_id})
+            _log.error(
+                "handling failed: %s", where(failure), extra={"action": "handle_failed", "error_id": error_id}
+            )
             language, address = (reader.language, reader.address) if reader else ("en", "tu")
             return Reply(None, (Words(self.texts.say("failure", language, address, {"id": error_id})),))
 
@@ -112,8 +122,7 @@ class Service:
             arm_pair(scene)
         if scene.outbox:
             outbox.post(scene.work, scene.outbox, scene.now)
-        worded = self.word(scene, scene.replies)
-        return worded
+        return self.word(scene, scene.replies)
 
     def word(self, scene: Scene, messages: Sequence[Message]) -> tuple[Worded, ...]:
         """Messages in the scene's person's words."""
@@ -122,7 +131,12 @@ class Service:
         for message in messages:
             worded = self.wording.word(message, scene.reader, lookup)
             last = found[-1] if found else None
-            if isinstance(message, Say) and message.attached and isinstance(worded, Words) and isinstance(last, Words):
+            if (
+                isinstance(message, Say)
+                and message.attached
+                and isinstance(worded, Words)
+                and isinstance(last, Words)
+            ):
                 found[-1] = Words(f"{last.text}\n{worded.text}")
             elif worded is not None:
                 found.append(worded)
@@ -136,8 +150,14 @@ class Service:
                 row = conversations.open_by_id(scene.work, message.conversation)
                 if row is not None and row.person_id == scene.person.id:
                     couple = self._couple(scene, row)
-                    partner, role = (couple.partner_of(scene.person.id).name, couple.role_of(scene.person.id)) if couple else ("", "")
-                    asked[row.id] = opened(partner, role, row.flow, State.from_json(conversations.state_of(scene.work, row)))
+                    partner, role = (
+                        (couple.partner_of(scene.person.id).name, couple.role_of(scene.person.id))
+                        if couple
+                        else ("", "")
+                    )
+                    asked[row.id] = opened(
+                        partner, role, row.flow, State.from_json(conversations.state_of(scene.work, row))
+                    )
         wanted = {person_id for message in messages for person_id in referred_people(message)}
         known = {scene.person.id: scene.person.name}
         if scene.couple:
@@ -154,7 +174,12 @@ class Service:
 
     def _note(self, scene: Scene, note_id: str) -> str | None:
         note: Note | None = note_store.note_by_id(scene.work, note_id)
-        if note is None or scene.couple is None or note.pair_id != scene.couple.pair.id or not may_read(scene, note):
+        if (
+            note is None
+            or scene.couple is None
+            or note.pair_id != scene.couple.pair.id
+            or not may_read(scene, note)
+        ):
             return None
         return note_store.note_text(scene.work, note)
 
@@ -249,8 +274,14 @@ class Service:
             return
         asked = pending(CONVERSATIONS[row.flow].flow, state)
         first = asked[0]
-        number = said.isdecimal() and int(said) == len(first.options(state.about)) + 1 and bool(first.options(state.about))
-        if first.optional and (said in self._folded("skip") | self._folded(f"{row.flow}-{first.name}-skip") or number):
+        number = (
+            said.isdecimal()
+            and int(said) == len(first.options(state.about)) + 1
+            and bool(first.options(state.about))
+        )
+        if first.optional and (
+            said in self._folded("skip") | self._folded(f"{row.flow}-{first.name}-skip") or number
+        ):
             self._carry_on(scene, row, Answered(state.turn, {first.name: None}))
             return
         before = len(scene.replies)
@@ -311,7 +342,7 @@ class Service:
         if scene.person.welcomed_at is None:
             self._welcome(scene)
             return
-        word, _, rest = command.rest.strip().partition(" ")
+        word, rest = _first_word(command.rest)
         if command.name == "pairs":
             self._pairs(scene, fold(word), rest.strip())
             return
@@ -362,7 +393,11 @@ class Service:
 
     def _near_miss(self, scene: Scene, word: str) -> None:
         language = scene.reader.language
-        known = {fold(other): self.texts.words(f"command-{name}", language)[0] for name in MENTOR for other in self.texts.words(f"command-{name}", language)}
+        known = {
+            fold(other): self.texts.words(f"command-{name}", language)[0]
+            for name in MENTOR
+            for other in self.texts.words(f"command-{name}", language)
+        }
         close = get_close_matches(word, known, n=1, cutoff=0.7)
         if close:
             scene.say("near-miss", command=known[close[0]])
@@ -379,17 +414,33 @@ class Service:
             scene.replies.append(Ask(row.id, State.from_json(conversations.state_of(scene.work, row)).turn))
 
 
+def _first_word(text: str) -> tuple[str, str]:
+    word, _, rest = text.strip().partition(" ")
+    return word, rest.strip()
+
+
 def arm_pair(scene: Scene) -> None:
     """Set the pair's timers to what its facts ask for: two statements, whatever changed."""
     pair_id = scene.pair.pair.id
     couple = scene.pair
     who = {"mentee": couple.mentee.id, "mentor": couple.mentor.id, "pair": None}
     due = due_moments(scene.facts(), pair_id)
+    ahead = [
+        one for one in due if one.at > scene.now
+    ]  # what is past and was not armed before is nobody's wish now
     new = [
-        NewTimer(key=one.key, kind=one.kind, due_at=one.at, person_id=who[one.to], pair_id=pair_id, subject=one.subject, turn=None)
-        for one in due
+        NewTimer(
+            key=one.key,
+            kind=one.kind,
+            due_at=one.at,
+            person_id=who[one.to],
+            pair_id=pair_id,
+            subject=one.subject,
+            turn=None,
+        )
+        for one in ahead
     ]
-    timers.disarm(scene.work, pair_id=pair_id, kinds=PAIR_TIMERS, keep=[timer.key for timer in new])
+    timers.disarm(scene.work, pair_id=pair_id, kinds=PAIR_TIMERS, keep=[one.key for one in due])
     if new:
         timers.arm(scene.work, new)
 
@@ -398,7 +449,10 @@ def reply_to_json(reply: Reply) -> str:
     """A reply as JSON text."""
     kinds = {Words: "words", Question: "question", Document: "document"}
     return json.dumps(
-        {"person": reply.person_id, "messages": [{"kind": kinds[type(one)], **asdict(one)} for one in reply.messages]},
+        {
+            "person": reply.person_id,
+            "messages": [{"kind": kinds[type(one)], **asdict(one)} for one in reply.messages],
+        },
         ensure_ascii=False,
     )
 
@@ -415,7 +469,8 @@ def reply_from_json(text: str) -> Reply:
             messages.append(Document(**one))
         else:
             fields = tuple(
-                ShownField(**{**f, "options": tuple(Option(**option) for option in f["options"])}) for f in one["fields"]
+                ShownField(**{**f, "options": tuple(Option(**option) for option in f["options"])})
+                for f in one["fields"]
             )
             messages.append(Question(**{**one, "fields": fields, "above": tuple(one["above"])}))
     return Reply(parts["person"], tuple(messages))

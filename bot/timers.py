@@ -118,7 +118,10 @@ def _fire_one(
     """What became of one timer; None where it failed and is to be tried again. A failure takes nobody else along."""
     kind = KINDS[timer.kind]
     if kind.catch_up is not None and now - timer.due_at > kind.catch_up:
-        _log.warning("timer skipped: too late", extra={"action": "timer_skipped", "timer": timer.id, "kind": timer.kind})
+        _log.warning(
+            "timer skipped: too late",
+            extra={"action": "timer_skipped", "timer": timer.id, "kind": timer.kind},
+        )
         return "skipped"
     couple = couples.get(timer.pair_id or "")
     member = members.get(timer.person_id or (couple.mentee.id if couple else ""))
@@ -130,15 +133,24 @@ def _fire_one(
             outcome = kind.fire(scene, timer, kind.expires)
             service.settle(scene)
             work.flush()
-    except Exception as failure:
+    except Exception as failure:  # noqa: BLE001 - one failing timer takes nobody else along
         attempts = timer.attempts
-        _log.error("timer failed: %s", where(failure), extra={"action": "timer_failed", "timer": timer.id, "kind": timer.kind})
+        _log.error(
+            "timer failed: %s",
+            where(failure),
+            extra={"action": "timer_failed", "timer": timer.id, "kind": timer.kind},
+        )
         return "dead" if attempts >= MAX_ATTEMPTS else None
     return outcome
 
 
 def _ask(
-    scene: Scene, timer: Timer, start: Start, expires: timedelta, *before: Message, on_delivered: tuple[dict[str, object], ...] = ()
+    scene: Scene,
+    timer: Timer,
+    start: Start,
+    expires: timedelta,
+    *before: Message,
+    on_delivered: tuple[dict[str, object], ...] = (),
 ) -> str:
     row, state = open_one(scene, start)
     if state.page is None:
@@ -163,7 +175,13 @@ def _welcome(scene: Scene, timer: Timer, expires: timedelta) -> str:
     before: tuple[Message, ...] = (Say("welcome-again"),)
     if timer.kind == "welcome":
         before = ()
-        again = ({"arm": "welcome_again", "key": f"welcome_again:{scene.person.id}", "working_days": REMIND_WORKING_DAYS},)
+        again = (
+            {
+                "arm": "welcome_again",
+                "key": f"welcome_again:{scene.person.id}",
+                "working_days": REMIND_WORKING_DAYS,
+            },
+        )
     return _ask(scene, timer, Start("welcome"), expires, *before, on_delivered=again)
 
 
@@ -210,11 +228,19 @@ def _tell_coordinators(scene: Scene, timer: Timer, expires: timedelta) -> str:
     if found.state not in (PairState.SILENT, PairState.LATE_START):
         return "stale"
     couple = scene.pair
-    args = {"mentee": name(couple.mentee.id), "mentor": name(couple.mentor.id), "since": date_alone(found.since)}
+    args = {
+        "mentee": name(couple.mentee.id),
+        "mentor": name(couple.mentor.id),
+        "since": date_alone(found.since),
+    }
     for coordinator in people.coordinators(scene.work, couple.programme.id):
         told = Say(f"coordinator-{found.state.value.replace('_', '-')}", args)
         scene.tell(
-            coordinator.person.id, timer.kind, [told], key=f"timer:{timer.key}:{coordinator.person.id}", expires=expires
+            coordinator.person.id,
+            timer.kind,
+            [told],
+            key=f"timer:{timer.key}:{coordinator.person.id}",
+            expires=expires,
         )
     return "fired"
 

@@ -9,7 +9,18 @@ from typing import Any
 
 from bot.conversation.engine import State, pending
 from bot.conversation.flow import Choice, Field, Flow, Page, Reading, Scale
-from bot.conversation.messages import Ask, Document, File, Message, Option, Question, Say, ShownField, Worded, Words
+from bot.conversation.messages import (
+    Ask,
+    Document,
+    File,
+    Message,
+    Option,
+    Question,
+    Say,
+    ShownField,
+    Worded,
+    Words,
+)
 from bot.conversation.moments import When
 from bot.flows.people import Reader
 from bot.texts.dates import day_in_words, moment_in_words, short_day
@@ -50,12 +61,17 @@ class Wording:
     def say(self, text: str, reader: Reader, lookup: Lookup | None = None, /, **args: Any) -> str:
         """One text in the reader's words."""
         filled = {name: self._value(value, reader, lookup or Lookup()) for name, value in args.items()}
-        return self._texts.say(text, reader.language, reader.address, {"hello": self._hello(reader), **filled})
+        return self._texts.say(
+            text, reader.language, reader.address, {"hello": self._hello(reader), **filled}
+        )
 
     def word(self, message: Message, reader: Reader, lookup: Lookup) -> Worded | None:
         """A message in the reader's words; None where it asks what is not open any more, or shows what is gone."""
         if isinstance(message, Say):
-            if any(isinstance(value, dict) and "note" in value and lookup.note(value["note"]) is None for value in message.args.values()):
+            if any(
+                isinstance(value, dict) and "note" in value and lookup.note(value["note"]) is None
+                for value in message.args.values()
+            ):
                 return None
             return Words(self.say(message.text, reader, lookup, **message.args))
         if isinstance(message, File):
@@ -77,16 +93,22 @@ class Wording:
             above=self._above(page, state, reader),
         )
 
-    def _field(self, f: Field, flow: Flow, state: State, ask: Ask, args: Mapping[str, Any], reader: Reader) -> ShownField:
+    def _field(
+        self, f: Field, flow: Flow, state: State, ask: Ask, args: Mapping[str, Any], reader: Reader
+    ) -> ShownField:
         unclear = ask.unclear.get(f.name)
         return ShownField(
             name=f.name,
             kind=type(f).__name__.lower(),
             question=self._texts.say(f"{flow.name}-{f.name}", reader.language, reader.address, args),
             seen_by=self._texts.say(f"seen-by-{f.seen_by}", reader.language, reader.address),
-            options=tuple(Option(value, self._label(f, value, flow, state, reader)) for value in f.options(state.about)),
+            options=tuple(
+                Option(value, self._label(f, value, flow, state, reader)) for value in f.options(state.about)
+            ),
             skip=self._skip(f, flow, reader) if f.optional else None,
-            unclear=self._texts.say(unclear[0], reader.language, reader.address, dict(unclear[1])) if unclear else None,
+            unclear=self._texts.say(unclear[0], reader.language, reader.address, dict(unclear[1]))
+            if unclear
+            else None,
         )
 
     def _skip(self, f: Field, flow: Flow, reader: Reader) -> str:
@@ -112,7 +134,9 @@ class Wording:
         for name, value in state.answers.items():
             if isinstance(value, str):
                 f = flow.field(name)
-                args[name] = value if not f.options(state.about) else self._label(f, value, flow, state, reader)
+                args[name] = (
+                    value if not f.options(state.about) else self._label(f, value, flow, state, reader)
+                )
             elif value is not None:
                 args[name] = value
         return args
@@ -121,8 +145,12 @@ class Wording:
         if page.shows != "cards":
             return ()
         found = []
-        for number, ((card_id, _), slot) in enumerate(zip(state.about["cards"], state.about["slots"], strict=True), start=1):
+        for number, ((card_id, _), slot) in enumerate(
+            zip(state.about["cards"], state.about["slots"], strict=True), start=1
+        ):
             card = self._library.by_id(card_id)
+            if card is None:
+                continue  # it was retired meanwhile
             found.append(
                 self._texts.say(
                     "topics-line",
@@ -171,4 +199,6 @@ def referred_people(message: Message) -> set[str]:
     """The people whose names a message needs."""
     if not isinstance(message, Say):
         return set()
-    return {value["person"] for value in message.args.values() if isinstance(value, dict) and "person" in value}
+    return {
+        value["person"] for value in message.args.values() if isinstance(value, dict) and "person" in value
+    }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from conversation_prompts import wording
 from conversation_prompts.card import DEPTHS, Audience, Card, Format, GoalTag, Origin, Purpose, Stage, Topic
-from conversation_prompts.lines import Key, Lines
+from conversation_prompts.lines import Key
 from conversation_prompts.table import Table
 
 TEXT_LIMIT = 400  # characters
@@ -34,16 +34,17 @@ class Fault(NamedTuple):
         return f"{self.file}:{self.line}: {self.wrong}" if self.line else f"{self.file}: {self.wrong}"
 
 
-def checked(values: Mapping[str, Any], number: int, file: str, where: Lines) -> tuple[Card, list[Fault]]:
-    """The card of that number (from 0) in its file, and its faults; a card with faults is not one to use."""
+def checked(
+    values: Mapping[str, Any], origin: Origin, line: Callable[[Key], int]
+) -> tuple[Card, list[Fault]]:
+    """The card of these values and its faults, each on the line of its key; with a fault, it is not one to use."""
     faults: list[Fault] = []
 
     def report(key: Key, wrong: str) -> None:
-        faults.append(Fault(file, where.of(number, key), wrong))
+        faults.append(Fault(origin.file, line(key), wrong))
 
-    table = Table(values, (), report)
-    card = _card(table, Origin(file, where.of(number, ())))
-    for key, wrong in (*_placing(values, file), *_wording(card), *_address(card), *_scale(card)):
+    card = _card(Table(values, (), report), origin)
+    for key, wrong in (*_placing(values, origin.file), *_wording(card), *_address(card), *_scale(card)):
         report(key, wrong)
     return card, faults
 

@@ -6,20 +6,21 @@ import re
 import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from conversation_prompts.card import Card, Library
+from conversation_prompts.card import Card, Library, Origin
 from conversation_prompts.check import Fault, checked
-from conversation_prompts.lines import lines
+from conversation_prompts.lines import Lines
 
 __all__ = ["CardFault", "Fault", "Library", "load_library"]
 
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-class CardFault(Exception):  # noqa: N818 - a fault of a writer, not an error of the program
+class CardFault(Exception):
     """A card file has faults."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -55,14 +56,18 @@ def load_library(*extra: Path) -> Library:
 def _files(extra: tuple[Path, ...], faults: list[Fault]) -> Iterator[tuple[str, Traversable]]:
     """Every card file with the name it is called by; a folder that is named twice is read once."""
     own = files("conversation_prompts").joinpath("library")
-    folders: dict[str, tuple[str, Traversable]] = {str(own): ("conversation_prompts/library", own)}
+    folders: dict[Path, tuple[str, Traversable]] = {
+        Path(str(own)).resolve(): ("conversation_prompts/library", own)
+    }
     for folder in extra:
-        if folder.is_dir():
-            folders.setdefault(str(folder.resolve()), (str(folder), folder))
-        else:
-            faults.append(Fault(str(folder), 0, "There is no such folder; name one that holds card files."))
+        folders.setdefault(folder.resolve(), (str(folder), folder))
     for name, held in folders.values():
-        for file in sorted(held.iterdir(), key=lambda file: file.name):
+        try:
+            found = sorted(held.iterdir(), key=lambda file: file.name)
+        except OSError as error:
+            faults.append(Fault(name, 0, f"{error.strerror}; name a folder that holds card files."))
+            continue
+        for file in found:
             if file.name.endswith(".toml"):
                 yield f"{name}/{file.name}", file
 
@@ -82,18 +87,18 @@ def _cards(name: str, file: Traversable) -> Iterator[tuple[Card | None, list[Fau
             [Fault(name, int(found[1]) if found else text.count("\n") + 1, f"This is not TOML: {error}.")],
         )
         return
-    where = lines(text)
+    where = Lines(text)
     for key in document:
         if key != "card":
             wrong = f"'{key}' is not a part of a card file; each card begins with [[card]]."
-            yield None, [Fault(name, where.outside.get(key, 1), wrong)]
+            yield None, [Fault(name, where.outside(key), wrong)]
     cards = document.get("card", [])
     if not isinstance(cards, list) or not all(isinstance(card, dict) for card in cards):
         wrong = "'card' is not a list of tables; each card begins with [[card]]."
-        yield None, [Fault(name, where.outside.get("card", 1), wrong)]
+        yield None, [Fault(name, where.outside("card"), wrong)]
         return
-    for number, values in enumerate(cards):
-        yield checked(values, number, name, where)
+    for number, (values, line) in enumerate(zip(cards, where.cards(len(cards)), strict=True)):
+        yield checked(values, Origin(name, line), partial(where.of, number))
 
 
 def _text(name: str, file: Traversable) -> str:

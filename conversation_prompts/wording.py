@@ -11,9 +11,8 @@ _DOUBLED_ENDING = re.compile(r"\(-\w+\)|/-\w+")
 
 _TO_ONE = frozenset({"tu", "tau", "tave", "tavęs", "tavo", "tavyje", "tavim", "tavimi"})
 _TO_ONE_ENDINGS = ("k", "tum", "tumei")  # papasakok, galėtum, galėtumei
-_TO_NOBODY = frozenset(
-    {"aplink", "beveik", "juk", "link", "tik", "vistiek"} | {"kiek", "tiek", "kažkiek", "šiek", "šitiek"}
-)
+_HOW_MUCH = frozenset({"kiek", "tiek", "kažkiek", "šiek", "šitiek", "vistiek"})
+_TO_NOBODY = frozenset({"aplink", "beveik", "juk", "link", "ok", "tik"}) | _HOW_MUCH
 _FOREIGN_ENDINGS = ("ck", "ook")  # Slack, Facebook
 
 _SELF = frozenset({"pats", "pati"})
@@ -25,20 +24,16 @@ _OTHER = frozenset(
 )
 _PARTICIPLE = re.compile(r"\w+(?:ęs|[^aeiouyąęėįųū]usi)(?:is)?")
 _PARTICIPLE_ENDINGS = ("ęs", "usi", "ęsis", "usis")
-_NO_PARTICIPLE = frozenset(
-    {"manęs", "savęs", "tavęs"}
-    | {"tęs", "tęsis", "pratęs", "spręs", "spręsis", "išspręs", "nuspręs", "kęs", "švęs"}  # will do
-    | {
-        "praėjęs",
-        "praėjusi",
-        "likęs",
-        "likusi",
-    }  # said of time: the week that has passed, the hour that is left
-)
+_WILL_DO = frozenset({"tęs", "tęsis", "pratęs", "spręs", "spręsis", "išspręs", "nuspręs", "kęs", "švęs"})
+_OF_TIME = frozenset({"praėjęs", "praėjusi", "likęs", "likusi"})  # the week that has passed, the hour left
+_NO_PARTICIPLE = frozenset({"manęs", "savęs", "tavęs"}) | _WILL_DO | _OF_TIME
 
 
 def addressed(text: str) -> str | None:
-    """The first word of a Lithuanian text, outside „quoted“ speech, that speaks to one person informally."""
+    """The first word of a Lithuanian text, outside „quoted“ speech, that speaks to one person informally.
+
+    A pronoun, a command or a conditional; a bare verb in another form („Ką darai?“) is not recognised.
+    """
     for word in _WORD.findall(_QUOTED.sub(" ", text)):
         folded = word.casefold()
         if folded in _TO_ONE or (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class StorageFault(Exception):  # noqa: N818 - the faults are named for what happened
+class StorageFault(Exception):
     """The store cannot do this."""
 
     def __init__(self, **facts: object) -> None:

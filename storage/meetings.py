@@ -21,7 +21,9 @@ def of_pairs(work: UnitOfWork, pair_ids: Collection[str]) -> dict[str, list[Meet
     found: dict[str, list[Meeting]] = {pair_id: [] for pair_id in pair_ids}
     if found:
         for meeting in work.session.exec(
-            select(Meeting).where(col(Meeting.pair_id).in_(sorted(found))).order_by(col(Meeting.created_at), col(Meeting.id))
+            select(Meeting)
+            .where(col(Meeting.pair_id).in_(sorted(found)))
+            .order_by(col(Meeting.created_at), col(Meeting.id))
         ).all():
             found[meeting.pair_id].append(meeting)
     return found
@@ -41,18 +43,30 @@ def held(meetings: Sequence[Meeting]) -> list[Meeting]:
     )
 
 
-def plan(work: UnitOfWork, meetings: list[Meeting], pair_id: str, at: datetime, by: str, now: datetime) -> Meeting:
+def plan(
+    work: UnitOfWork, meetings: list[Meeting], pair_id: str, at: datetime, by: str, now: datetime
+) -> Meeting:
     """Book a meeting; a plan that was open is moved."""
     for meeting in meetings:
         if meeting.state == OPEN:
             meeting.state = MOVED
-    planned = Meeting(id=work.new_id(), pair_id=pair_id, state=OPEN, planned_at=at, created_by=by, created_at=now)
+    planned = Meeting(
+        id=work.new_id(), pair_id=pair_id, state=OPEN, planned_at=at, created_by=by, created_at=now
+    )
     work.session.add(planned)
     meetings.append(planned)
     return planned
 
 
-def log(work: UnitOfWork, meetings: list[Meeting], pair_id: str, on: date, by: str, now: datetime, plan_id: str | None) -> Meeting:
+def log(
+    work: UnitOfWork,
+    meetings: list[Meeting],
+    pair_id: str,
+    on: date,
+    by: str,
+    now: datetime,
+    plan_id: str | None,
+) -> Meeting:
     """Note that the pair met. The plan it was, or a meeting already logged for that day, is that meeting."""
     for meeting in meetings:
         if meeting.id == plan_id or (meeting.state == MET and meeting.met_on == on):
@@ -72,7 +86,9 @@ def mark(work: UnitOfWork, meeting_id: str, person_id: str, useful: int | None, 
     ).first()
     if known is None:
         work.session.add(
-            MeetingMark(id=work.new_id(), meeting_id=meeting_id, person_id=person_id, useful=useful, created_at=now)
+            MeetingMark(
+                id=work.new_id(), meeting_id=meeting_id, person_id=person_id, useful=useful, created_at=now
+            )
         )
     else:
         known.useful = useful

@@ -14,7 +14,14 @@ SHARED = "shared"
 
 
 def add_note(
-    work: UnitOfWork, *, pair_id: str, meeting_id: str | None, author_id: str, visibility: str, text: str, now: datetime
+    work: UnitOfWork,
+    *,
+    pair_id: str,
+    meeting_id: str | None,
+    author_id: str,
+    visibility: str,
+    text: str,
+    now: datetime,
 ) -> Note:
     """Keep a note, sealed."""
     key = work.new_id()
@@ -37,7 +44,9 @@ def notes_for(work: UnitOfWork, pair_id: str, reader_id: str) -> list[Note]:
     return list(
         work.session.exec(
             select(Note)
-            .where(Note.pair_id == pair_id, or_(col(Note.author_id) == reader_id, col(Note.visibility) == SHARED))
+            .where(
+                Note.pair_id == pair_id, or_(col(Note.author_id) == reader_id, col(Note.visibility) == SHARED)
+            )
             .order_by(col(Note.created_at), col(Note.id))
         ).all()
     )
@@ -56,11 +65,20 @@ def note_by_id(work: UnitOfWork, note_id: str) -> Note | None:
 
 
 def set_goal(
-    work: UnitOfWork, *, pair_id: str, owner_id: str, area: str, text: str, situation: str | None, now: datetime
+    work: UnitOfWork,
+    *,
+    pair_id: str,
+    owner_id: str,
+    area: str,
+    text: str,
+    situation: str | None,
+    now: datetime,
 ) -> Goal:
     """Keep a person's goal; the one before it is replaced."""
     for old in work.session.exec(
-        select(Goal).where(Goal.pair_id == pair_id, Goal.owner_id == owner_id, col(Goal.replaced_at).is_(None))
+        select(Goal).where(
+            Goal.pair_id == pair_id, Goal.owner_id == owner_id, col(Goal.replaced_at).is_(None)
+        )
     ).all():
         old.replaced_at = now
     key = work.new_id()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
+from sqlmodel.sql.expression import Select
 
 from storage.database import UnitOfWork
 from storage.tables import Agreement, Pair, Person, Programme
@@ -22,7 +23,7 @@ class Couple:
     programme: Programme
 
     def role_of(self, person_id: str) -> str:
-        """mentor or mentee."""
+        """Mentor or mentee."""
         return "mentor" if person_id == self.mentor.id else "mentee"
 
     def partner_of(self, person_id: str) -> Person:
@@ -75,7 +76,7 @@ def replace_agreement(work: UnitOfWork, agreement: Agreement) -> None:
     work.session.add(agreement)
 
 
-def _couples():  # type: ignore[no-untyped-def]  # noqa: ANN202 - SQLModel's select of four has no name
+def _couples() -> Select[Pair, Person, Person, Programme]:
     return (
         select(Pair, _Mentor, _Mentee, Programme)
         .join(_Mentor, col(_Mentor.id) == col(Pair.mentor_id))

@@ -88,7 +88,9 @@ def by_email(work: UnitOfWork, email: str) -> Person | None:
 def connect(work: UnitOfWork, person: Person, platform: str, workspace: str, user: str) -> bool:
     """Remember where a person is reached; False where that address is known already."""
     known = work.session.exec(
-        select(Address).where(Address.platform == platform, Address.workspace == workspace, Address.user == user)
+        select(Address).where(
+            Address.platform == platform, Address.workspace == workspace, Address.user == user
+        )
     ).first()
     if known is not None:
         return False
@@ -114,7 +116,9 @@ def names(work: UnitOfWork, person_ids: Collection[str]) -> dict[str, str]:
     """Names by id; one statement."""
     if not person_ids:
         return {}
-    found = work.session.exec(select(Person.id, Person.name).where(col(Person.id).in_(sorted(person_ids)))).all()
+    found = work.session.exec(
+        select(Person.id, Person.name).where(col(Person.id).in_(sorted(person_ids)))
+    ).all()
     return dict(found)
 
 
@@ -129,4 +133,6 @@ def _members(found: Sequence[tuple[Person, Membership, Programme]]) -> dict[str,
     for person, membership, programme in found:
         first.setdefault(person.id, (person, programme))
         roles.setdefault(person.id, set()).add((membership.programme_id, membership.role))
-    return {key: Member(person, programme, frozenset(roles[key])) for key, (person, programme) in first.items()}
+    return {
+        key: Member(person, programme, frozenset(roles[key])) for key, (person, programme) in first.items()
+    }

@@ -15,7 +15,9 @@ def of_pair(work: UnitOfWork, pair_id: str) -> list[TopicUse]:
     """Every card the pair was shown, in that order."""
     return list(
         work.session.exec(
-            select(TopicUse).where(TopicUse.pair_id == pair_id).order_by(col(TopicUse.shown_at), col(TopicUse.id))
+            select(TopicUse)
+            .where(TopicUse.pair_id == pair_id)
+            .order_by(col(TopicUse.shown_at), col(TopicUse.id))
         ).all()
     )
 
@@ -37,7 +39,12 @@ def lay(
         if card_id not in known:
             work.session.add(
                 TopicUse(
-                    id=work.new_id(), pair_id=pair_id, card_id=card_id, meeting_no=meeting_no, slot=slot,
-                    reasons=list(reasons), shown_at=now,
-                )  # fmt: skip
+                    id=work.new_id(),
+                    pair_id=pair_id,
+                    card_id=card_id,
+                    meeting_no=meeting_no,
+                    slot=slot,
+                    reasons=list(reasons),
+                    shown_at=now,
+                )
             )

@@ -10,8 +10,12 @@ import typer
 
 def cards(
     *,
-    matrix: Annotated[bool, typer.Option("--matrix", help="How many cards for each stage and topic.")] = False,
-    check: Annotated[Path | None, typer.Option("--check", help="A folder of cards to check, with file and line.")] = None,
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="How many cards for each stage and topic.")
+    ] = False,
+    check: Annotated[
+        Path | None, typer.Option("--check", help="A folder of cards to check, with file and line.")
+    ] = None,
     stage: Annotated[str | None, typer.Option("--stage", help="Print the cards of one stage.")] = None,
 ) -> None:
     """Show or check the question cards."""
@@ -30,8 +34,15 @@ def cards(
     if stage is not None:
         chosen = [card for card in library if stage in card.stages]
         if not chosen:
-            refuse(f"There are no cards for {stage!r}. Try one of: {', '.join(sorted({str(s) for c in library for s in c.stages}))}.")
+            stages = ", ".join(sorted({str(one) for card in library for one in card.stages}))
+            refuse(f"There are no cards for {stage!r}. Try one of: {stages}.")
         for card in chosen:
-            typer.echo(f"{card.id}  [{card.topic}, {card.depth}, {card.audience}]\n  {card.lt_tu}\n  {card.en}\n")
+            typer.echo(
+                f"{card.id}  [{card.topic}, {card.depth}, {card.audience}]\n  {card.lt_tu}\n  {card.en}\n"
+            )
         return
-    typer.echo(as_text(matrix_of(library)) if matrix else f"{len(library)} cards. Their coverage: pora cards --matrix")
+    typer.echo(
+        as_text(matrix_of(library))
+        if matrix
+        else f"{len(library)} cards. Their coverage: pora cards --matrix"
+    )

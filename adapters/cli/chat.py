@@ -21,7 +21,7 @@ from adapters.cli.fail import refuse, refusing
 if TYPE_CHECKING:
     from adapters.app import App
     from adapters.console.clock import SimulatedClock
-    from adapters.console.screen import Screen
+    from adapters.console.screen import Printer, Screen
     from adapters.console.session import Session
 
 IN_MEMORY = "sqlite://"
@@ -50,11 +50,17 @@ def chat(
     *,
     programme: Annotated[Path | None, typer.Option(help="A programme file; the sample without it.")] = None,
     roster: Annotated[Path | None, typer.Option(help="Its roster.")] = None,
-    database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…; in memory without it.")] = None,
+    database: Annotated[
+        str | None, typer.Option(help="sqlite:///file or postgresql://…; in memory without it.")
+    ] = None,
     start: Annotated[str | None, typer.Option(help="The local moment to begin at: 2027-01-04T09:00.")] = None,
     seed: Annotated[int, typer.Option(help="The same seed and script give the same output.")] = 1,
-    script: Annotated[str | None, typer.Option(help="A file of lines to play, or - for standard input.")] = None,
-    live: Annotated[bool, typer.Option("--live", help="The real clock, with APScheduler's heartbeat.")] = False,
+    script: Annotated[
+        str | None, typer.Option(help="A file of lines to play, or - for standard input.")
+    ] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="The real clock, with APScheduler's heartbeat.")
+    ] = False,
 ) -> None:
     """Talk as anybody in a programme, and push the clock."""
     from adapters.cli.terminal import printer
@@ -82,7 +88,9 @@ def rehearsal(
     database: str | None,
     start: str | None,
     seed: int,
-    printer: object,
+    printer: Printer,
+    only: frozenset[str] | None = None,
+    keys: str | None = None,
 ) -> Iterator[Rehearsal]:
     """A programme on a simulated clock, ready to be talked to."""
     from adapters.app import build
@@ -98,7 +106,10 @@ def rehearsal(
     new_id = partial(ids.new_id, source)
     clock = SimulatedClock(datetime.fromtimestamp(0, UTC))
     with refusing():
-        app = build(Settings(database_url=database or IN_MEMORY), clock=clock, new_id=new_id)
+        settings = Settings(database_url=database or IN_MEMORY)
+        if keys is not None:
+            settings = settings.model_copy(update={"encryption_keys": keys})
+        app = build(settings, clock=clock, new_id=new_id)
     try:
         with app.service.database.transaction() as work:
             known, until = activity.has_people(work), activity.latest(work)
@@ -114,7 +125,7 @@ def rehearsal(
             apply_both(app.service.database, spec, people, clock.now())
         else:
             clock.move_to(max(_moment(start, zone) or clock.now(), until or clock.now()))
-        screen = Screen(printer, zone)  # type: ignore[arg-type]
+        screen = Screen(printer, zone, only)
         session = Session(app, clock, screen, new_id=new_id)
         with asyncio.Runner() as runner:
             runner.run(session.seat())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from contextlib import AbstractContextManager
@@ -12,6 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from adapters.cli.chat import Rehearsal
+    from adapters.console.screen import Printer
 
 START = "2027-01-04T09:00"
 CAST = frozenset({"Rūta Kazlauskė", "Tomas Petrauskas", "Aušra Stankevičienė"})
@@ -28,28 +30,38 @@ def demo(
     from adapters.cli.terminal import printer
 
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    with tempfile.TemporaryDirectory(prefix="pora-demo-") as folder:
-        with story(Path(folder) / "pora.db", printer()) as stage:
-            if terminal and not fast:
-                stage.screen.pause = wait
-            play_story(stage)
-            stage.screen.pause = _at_once
-            stage.screen.only = None
-            if terminal and not record:
-                talk(stage)
+    with (
+        tempfile.TemporaryDirectory(prefix="pora-demo-") as folder,
+        story(Path(folder) / "pora.db", printer()) as stage,
+    ):
+        if terminal and not fast:
+            stage.screen.pause = wait
+        play_story(stage)
+        stage.screen.pause = _at_once
+        stage.screen.only = None
+        if terminal and not record:
+            talk(stage)
 
 
 def _at_once(_: float) -> None:
     return
 
 
-def story(file: Path, printer: object) -> AbstractContextManager[Rehearsal]:
+def story(file: Path, printer: Printer) -> AbstractContextManager[Rehearsal]:
     """The sample programme on a fresh SQLite file."""
     from adapters.cli.chat import rehearsal
     from adapters.cli.sample import sample_file
+    from storage.secrets import new_key
 
     return rehearsal(
-        sample_file("programme.toml"), sample_file("roster.csv"), f"sqlite:///{file}", START, seed=1, printer=printer
+        sample_file("programme.toml"),
+        sample_file("roster.csv"),
+        f"sqlite:///{file}",
+        START,
+        seed=1,
+        printer=printer,
+        only=CAST,
+        keys=new_key(os.urandom),
     )
 
 

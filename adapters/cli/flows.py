@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 
-def flows(name: Annotated[str | None, typer.Argument(help="One conversation; all without it.")] = None) -> None:
+def flows(
+    name: Annotated[str | None, typer.Argument(help="One conversation; all without it.")] = None,
+) -> None:
     """Print conversations as Mermaid diagrams."""
     from adapters.cli.fail import refuse
     from bot.conversation.mermaid import as_mermaid

@@ -27,7 +27,9 @@ def new() -> None:
 def rotate(
     *,
     database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…")] = None,
-    forget_old: Annotated[bool, typer.Option("--forget-old", help="Drop old keys from the key file afterwards.")] = False,
+    forget_old: Annotated[
+        bool, typer.Option("--forget-old", help="Drop old keys from the key file afterwards.")
+    ] = False,
 ) -> None:
     """Seal everything anew: with the first key of PORA_ENCRYPTION_KEYS, or with a new one in the key file."""
     from adapters.app import build
@@ -48,4 +50,8 @@ def rotate(
             pora.close()
     for table, count in sorted(counts.items()):
         typer.echo(f"{table}: {count} sealed anew")
-    typer.echo("Done. Back up the key file." if settings.encryption_keys is None else "Done. Old keys may go from the list.")
+    typer.echo(
+        "Done. Back up the key file."
+        if settings.encryption_keys is None
+        else "Done. Old keys may go from the list."
+    )

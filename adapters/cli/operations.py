@@ -25,7 +25,9 @@ def backup(
     typer.echo(f"Copied to {file}." + (f" {note}" if note else ""))
 
 
-def show_outbox(*, database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…")] = None) -> None:
+def show_outbox(
+    *, database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…")] = None
+) -> None:
     """What waits to be delivered, and what was given up."""
     from adapters.app import build
     from adapters.settings import Settings

@@ -68,14 +68,23 @@ def read_both(programme: Path, roster: Path) -> tuple[ProgrammeSpec, Roster]:
     return spec.value, people.value
 
 
-def apply_both(database: Database, spec: ProgrammeSpec, people: Roster, now: datetime, *, dry_run: bool = False) -> list[str]:
+def apply_both(
+    database: Database, spec: ProgrammeSpec, people: Roster, now: datetime, *, dry_run: bool = False
+) -> list[str]:
     """Apply both in one transaction; the plan in lines. Exit code 2 with every fault that only the store shows."""
     from bot.programmes import apply as applying
 
     with database.transaction() as work:
         plan = applying.plan(work, spec, people, now)
         if plan.faults:
-            refuse("\n".join([*(str(fault) for fault in plan.faults), f"{len(plan.faults)} to mend; nothing was changed."]))
+            refuse(
+                "\n".join(
+                    [
+                        *(str(fault) for fault in plan.faults),
+                        f"{len(plan.faults)} to mend; nothing was changed.",
+                    ]
+                )
+            )
         if not dry_run:
             applying.apply(work, plan, now)
         return list(plan.lines())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -77,7 +78,10 @@ def lay_out(message: Worded) -> list[tuple[str, str]]:
     if isinstance(message, Words):
         return [(line, "words") for line in _wrap(message.text)]
     if isinstance(message, Document):
-        return [(f"{INDENT}[{message.name}]", "small"), *((INDENT + line, "words") for line in message.content.splitlines())]
+        return [
+            (f"{INDENT}[{message.name}]", "small"),
+            *((INDENT + line, "words") for line in message.content.splitlines()),
+        ]
     return _question(message)
 
 
@@ -99,10 +103,17 @@ def _question(question: Question) -> list[tuple[str, str]]:
 
 
 def _wrap(text: str) -> list[str]:
+    """Lines of at most WIDTH; a day of the month and its "d." stay together."""
     wrapped: list[str] = []
-    for paragraph in text.splitlines():
+    for paragraph in re.sub(r"(?<=\d) d\.", "\N{NO-BREAK SPACE}d.", text).splitlines():
         hang = len(paragraph) - len(paragraph.lstrip(" "))
-        bullet = 2 if paragraph.lstrip().startswith(("•", "–")) else 3 if paragraph[:1].isdecimal() and paragraph[1:3] == ". " else 0
+        bullet = (
+            2
+            if paragraph.lstrip().startswith(("•", "–"))
+            else 3
+            if paragraph[:1].isdecimal() and paragraph[1:3] == ". "
+            else 0
+        )
         wrapped += textwrap.wrap(
             paragraph,
             WIDTH,
@@ -110,4 +121,4 @@ def _wrap(text: str) -> list[str]:
             subsequent_indent=INDENT + " " * (hang + bullet),
             break_on_hyphens=False,
         ) or [""]
-    return wrapped
+    return [line.replace("\N{NO-BREAK SPACE}d.", " d.") for line in wrapped]

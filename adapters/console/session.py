@@ -127,7 +127,9 @@ class Session:
         if spoken.handle is not None:
             self._speaker = self._sitter(spoken.handle)
         if self._speaker is None:
-            raise FaultyLine(f"nobody speaks yet: begin with a name, for instance @{next(iter(self.handles), 'ruta')}")
+            raise FaultyLine(
+                f"nobody speaks yet: begin with a name, for instance @{next(iter(self.handles), 'ruta')}"
+            )
         if spoken.text:
             await self._act(self._speaker, spoken.text)
 
@@ -136,7 +138,9 @@ class Session:
         if known is None:
             alike = [name for name in self.handles if name.split(".")[0] == fold(handle)]
             choice = ", ".join(f"@{name}" for name in (alike or self.handles))
-            raise FaultyLine(f"@{handle} is nobody here; there are: {choice}" if choice else "the roster is empty")
+            raise FaultyLine(
+                f"@{handle} is nobody here; there are: {choice}" if choice else "the roster is empty"
+            )
         return known
 
     async def _act(self, sitter: Sitter, text: str) -> None:
@@ -181,4 +185,3 @@ def _typed(text: str) -> Content:
         name, _, rest = text[1:].partition(" ")
         return Command(name.lower(), rest.strip())
     return Said(text)
-

@@ -1,1 +1,3 @@
+"""What makes time pass for Pora."""
+
 from __future__ import annotations

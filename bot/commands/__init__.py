@@ -1,11 +1,12 @@
-"""Every command there is, by name. The words under which people know one stand in the texts (``command-NAME``)."""
+"""Every command there is, by name. The words people know it by stand in the texts (``command-NAME``)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.commands import goals, help as help_command, next_session, notes, pause, programme, status, topics
+from bot.commands import goals, next_session, notes, pause, programme, status, topics
+from bot.commands import help as help_command
 from bot.flows.scene import Scene
 
 

@@ -15,7 +15,11 @@ SHOWN = 10  # the latest notes; the rest is in the export
 def last_meeting(scene: Scene) -> dict[str, object]:
     """The meeting a note written now belongs to: the latest one held."""
     held = meeting_store.held(scene.meetings)
-    return {"meeting": held[-1].id, "day": day(held[-1].met_on), "about": "meeting"} if held and held[-1].met_on else {"about": "pair"}
+    return (
+        {"meeting": held[-1].id, "day": day(held[-1].met_on), "about": "meeting"}
+        if held and held[-1].met_on
+        else {"about": "pair"}
+    )
 
 
 def write(scene: Scene, rest: str) -> None:
@@ -40,7 +44,11 @@ def may_read(scene: Scene, note: Note) -> bool:
 
 def read(scene: Scene, rest: str) -> None:
     """The person's own notes and the shared ones, oldest first."""
-    found = [note for note in store.notes_for(scene.work, scene.pair.pair.id, scene.person.id) if may_read(scene, note)]
+    found = [
+        note
+        for note in store.notes_for(scene.work, scene.pair.pair.id, scene.person.id)
+        if may_read(scene, note)
+    ]
     if not found:
         scene.say("notes-none")
         return

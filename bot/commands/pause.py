@@ -20,5 +20,9 @@ def run(scene: Scene, rest: str) -> None:
 
 def rhythm(scene: Scene, rest: str) -> None:
     """How often the pair meets; a number of weeks after the command is shown as the question's answer."""
-    weeks = rest.split()[0] if rest else ""
-    scene.begin("rhythm", about={"weeks_now": scene.facts().rhythm_weeks}, answers={"weeks": weeks} if weeks in {"2", "3", "4", "5", "6"} else {})
+    weeks = rest.split(maxsplit=1)[0] if rest else ""
+    scene.begin(
+        "rhythm",
+        about={"weeks_now": scene.facts().rhythm_weeks},
+        answers={"weeks": weeks} if weeks in {"2", "3", "4", "5", "6"} else {},
+    )

@@ -50,7 +50,14 @@ def stalled(scene: Scene, rest: str) -> None:
     """The pairs that have stalled, longest first."""
     seen = _all(scene)
     if seen is not None:
-        _attention(scene, [one for one in seen if one.health.state in (PairState.SLOW, PairState.SILENT, PairState.LATE_START)])
+        _attention(
+            scene,
+            [
+                one
+                for one in seen
+                if one.health.state in (PairState.SLOW, PairState.SILENT, PairState.LATE_START)
+            ],
+        )
 
 
 def status(scene: Scene, rest: str) -> None:
@@ -121,7 +128,9 @@ def _attention(scene: Scene, seen: list[Seen]) -> None:
         return
     scene.say("pairs-attention")
     order = {state: rank for rank, state in enumerate(NEEDS_ATTENTION)}
-    for one in sorted(seen, key=lambda one: (order[one.health.state], one.health.since, one.couple.mentee.name)):
+    for one in sorted(
+        seen, key=lambda one: (order[one.health.state], one.health.since, one.couple.mentee.name)
+    ):
         scene.line(
             "pairs-line",
             sign=SIGNS[one.health.state],

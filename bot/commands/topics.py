@@ -1,4 +1,4 @@
-"""What shall we talk about?"""
+"""Something to talk about."""
 
 from __future__ import annotations
 

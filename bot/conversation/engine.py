@@ -50,9 +50,13 @@ class Step:
     stale: bool = False
 
 
-def begin(flow: Flow, *, about: Mapping[str, Any] | None = None, answers: Mapping[str, Any] | None = None) -> Step:
+def begin(
+    flow: Flow, *, about: Mapping[str, Any] | None = None, answers: Mapping[str, Any] | None = None
+) -> Step:
     """A new conversation. Answers known beforehand are not asked again; the pages they fill count as completed."""
-    fresh = State(flow.name, flow.version, flow.pages[0].name, answers=dict(answers or {}), about=dict(about or {}))
+    fresh = State(
+        flow.name, flow.version, flow.pages[0].name, answers=dict(answers or {}), about=dict(about or {})
+    )
     return _settle(flow, fresh)
 
 

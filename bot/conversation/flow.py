@@ -27,10 +27,10 @@ class FlowFault(ValueError):
 class Unclear(ValueError):
     """An answer could not be understood. ``text`` is the text id that says what would be right."""
 
-    def __init__(self, text: str, args: Mapping[str, str | int] | None = None) -> None:
+    def __init__(self, text: str, facts: Mapping[str, str | int] | None = None) -> None:
         super().__init__(text)
         self.text = text
-        self.args = dict(args or {})
+        self.facts = dict(facts or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,11 @@ class Choice(Field):
         labels = self.labels(asked.about)
         meant = []
         for option in options:
-            known = (labels[option],) if option in labels else asked.reading.words(f"{asked.flow}-{self.name}-{option}")
+            known = (
+                (labels[option],)
+                if option in labels
+                else asked.reading.words(f"{asked.flow}-{self.name}-{option}")
+            )
             if said in {fold(word) for word in (option, *known)}:
                 meant.append(option)
         if len(meant) == 1:
@@ -165,7 +169,11 @@ class Scale(Field):
 
     def read(self, raw: str, asked: Asked) -> int:
         found = re.fullmatch(r"(\d{1,3})(?:\s*/\s*(\d{1,3}))?", raw.strip().rstrip(".!"))
-        if not found or (found[2] and int(found[2]) != self.high) or not self.low <= int(found[1]) <= self.high:
+        if (
+            not found
+            or (found[2] and int(found[2]) != self.high)
+            or not self.low <= int(found[1]) <= self.high
+        ):
             raise Unclear("unclear-scale", {"low": self.low, "high": self.high})
         return int(found[1])
 
@@ -272,4 +280,3 @@ class Flow:
                 if f.name == name:
                     return f
         raise KeyError(name)
-

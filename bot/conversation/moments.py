@@ -148,4 +148,9 @@ def _zones() -> Mapping[str, str]:
             named[fold(zone)] = zone
             cities.setdefault(fold(zone.rsplit("/", 1)[-1].replace("_", " ")), set()).add(zone)
     single = {city: zones.pop() for city, zones in cities.items() if len(zones) == 1}
-    return {"utc": "UTC", **single, **named, **{fold(zone.replace("_", " ")): zone for zone in named.values()}}
+    return {
+        "utc": "UTC",
+        **single,
+        **named,
+        **{fold(zone.replace("_", " ")): zone for zone in named.values()},
+    }

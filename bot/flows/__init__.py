@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.flows import check_in, goal, pause, plan, rhythm, session_note, stalled, steps, topics, welcome, which
+from bot.flows import (
+    check_in,
+    goal,
+    pause,
+    plan,
+    rhythm,
+    session_note,
+    stalled,
+    steps,
+    topics,
+    welcome,
+    which,
+)
 from bot.flows.scene import Conversation
 
 CONVERSATIONS: Mapping[str, Conversation] = {

@@ -19,7 +19,10 @@ FLOW = Flow(
             then=Branch("met", {"yes": "useful", "no": "instead"}),
         ),
         Page("useful", (Scale(name="useful", low=1, high=5, optional=True, seen_by="me"),), then="day"),
-        Page("day", (When(name="met_on", toward="past", suggested="days", optional=True, seen_by="coordinator"),)),
+        Page(
+            "day",
+            (When(name="met_on", toward="past", suggested="days", optional=True, seen_by="coordinator"),),
+        ),
         Page("instead", (Choice(name="instead", of=("plan", "why", "leave"), seen_by="me"),)),
     ),
 )
@@ -36,7 +39,9 @@ def _meeting(scene: Scene) -> Meeting:
     """The meeting this is about, logged at the first tap so that nothing is lost if the person stops there."""
     on = date.fromisoformat(scene.about["on"])
     plan_id = scene.about.get("plan")
-    meeting = meetings.log(scene.work, scene.meetings, scene.pair.pair.id, on, scene.person.id, scene.now, plan_id)
+    meeting = meetings.log(
+        scene.work, scene.meetings, scene.pair.pair.id, on, scene.person.id, scene.now, plan_id
+    )
     scene.facts_changed = True
     return meeting
 
@@ -84,4 +89,6 @@ def _instead(scene: Scene) -> None:
         scene.say("check-in-left")
 
 
-CONVERSATION = Conversation(FLOW, done={"met": _met, "useful": _useful, "day": _day, "instead": _instead}, prepare=_prepare)
+CONVERSATION = Conversation(
+    FLOW, done={"met": _met, "useful": _useful, "day": _day, "instead": _instead}, prepare=_prepare
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.flow import Choice, Flow, Page, Text
 from bot.flows.scene import Conversation, Scene
 from storage import notes
 

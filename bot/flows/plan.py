@@ -58,7 +58,9 @@ def _sure(scene: Scene) -> None:
     planned = meetings.plan(scene.work, scene.meetings, scene.pair.pair.id, at, scene.person.id, scene.now)
     scene.facts_changed = True
     scene.say("plan-saved", when=moment(at), partner=scene.partner.name)
-    told = Say("plan-partner", {"who": name(scene.person.id), "when": moment(at), "moved": "yes" if moved else "no"})
+    told = Say(
+        "plan-partner", {"who": name(scene.person.id), "when": moment(at), "moved": "yes" if moved else "no"}
+    )
     expires = max(at - scene.now, timedelta(hours=1))
     scene.tell(scene.partner.id, "meeting_planned", [told], key=f"planned:{planned.id}", expires=expires)
     _offer_note(scene)

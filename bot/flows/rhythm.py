@@ -31,7 +31,9 @@ def _weeks(scene: Scene) -> None:
             id=key,
             pair_id=pair.id,
             subject="rhythm",
-            text_sealed=scene.work.vault.seal(str(weeks), table="agreement", column="text_sealed", row_id=key),
+            text_sealed=scene.work.vault.seal(
+                str(weeks), table="agreement", column="text_sealed", row_id=key
+            ),
             proposed_by=scene.person.id,
             mentor_agreed_at=scene.now if scene.role == "mentor" else None,
             mentee_agreed_at=scene.now if scene.role == "mentee" else None,

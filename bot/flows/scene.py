@@ -74,7 +74,7 @@ class Scene:
 
     @property
     def role(self) -> str:
-        """mentor or mentee, in this pair."""
+        """Mentor or mentee, in this pair."""
         return self.pair.role_of(self.person.id)
 
     @property
@@ -118,7 +118,9 @@ class Scene:
         """Add a line to what is being answered: a list is one message, not one a line."""
         self.replies.append(Say(text, args, attached=True))
 
-    def begin(self, flow: str, *, about: Mapping[str, Any] | None = None, answers: Mapping[str, Any] | None = None) -> None:
+    def begin(
+        self, flow: str, *, about: Mapping[str, Any] | None = None, answers: Mapping[str, Any] | None = None
+    ) -> None:
         """Go on with another conversation."""
         self.starts.append(Start(flow, dict(about or {}), dict(answers or {})))
 
@@ -154,7 +156,9 @@ class Conversation:
 
     flow: Flow
     done: Mapping[str, Callable[[Scene], None]] = field(default_factory=dict)
-    prepare: Callable[[Scene], None] | None = None  # fills what the first page needs into the scene's ``about``
+    prepare: Callable[[Scene], None] | None = (
+        None  # fills what the first page needs into the scene's ``about``
+    )
 
 
 def facts_of(couple: Couple, meetings: Sequence[Meeting]) -> PairFacts:

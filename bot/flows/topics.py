@@ -15,6 +15,7 @@ from storage.tables import TopicUse
 
 CLOSING_DAYS = 28  # the closing begins in the fourth week before the end (domain §5)
 RECENT_MEETINGS = 3
+MIDDLE = (0.45, 0.55)  # of the programme: the mid review (domain §5, week 13 of 26)
 
 FLOW = Flow(
     "topics",
@@ -46,7 +47,7 @@ def stage_of(scene: Scene) -> Stage:
         return Stage.FIRST if facts.planned_at is not None else Stage.BEFORE_FIRST
     if facts.met_count <= 2:
         return Stage.EARLY_TRUST
-    return Stage.MID_REVIEW if 0.45 <= 1 - left / total <= 0.55 else Stage.WORKING
+    return Stage.MID_REVIEW if MIDDLE[0] <= 1 - left / total <= MIDDLE[1] else Stage.WORKING
 
 
 def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False, fresh: bool = False) -> None:
@@ -75,7 +76,9 @@ def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False,
     laid = [(item.card.id, str(item.slot), [str(reason) for reason in item.reasons]) for item in table]
     topics.lay(scene.work, used, pair_id, meeting_no, laid, scene.now)
     reader = scene.reader
-    scene.about["cards"] = [[item.card.id, _label(item.card.text(reader.language, reader.address))] for item in table]
+    scene.about["cards"] = [
+        [item.card.id, _label(item.card.text(reader.language, reader.address))] for item in table
+    ]
     scene.about["slots"] = [slot for _, slot, _ in laid]
     scene.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}
 
@@ -159,7 +162,11 @@ def _explain(scene: Scene) -> None:
 def _show(scene: Scene, card_id: str) -> None:
     card, reader = _card(scene, card_id), scene.reader
     first, second = card.followups(reader.language, reader.address)
-    args: dict[str, Any] = {"text": card.text(reader.language, reader.address), "first": first, "second": second}
+    args: dict[str, Any] = {
+        "text": card.text(reader.language, reader.address),
+        "first": first,
+        "second": second,
+    }
     scene.say("topics-picked", minutes=card.minutes, **args)
 
 

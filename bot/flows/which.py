@@ -8,7 +8,11 @@ from bot.flows.scene import Conversation
 FLOW = Flow(
     "which",
     pages=(
-        Page("pair", (Choice(name="pair", listed="pairs", seen_by="settings"),), then=Branch("pair", {"listed": None})),
+        Page(
+            "pair",
+            (Choice(name="pair", listed="pairs", seen_by="settings"),),
+            then=Branch("pair", {"listed": None}),
+        ),
     ),
 )
 

@@ -1,1 +1,3 @@
+"""Pure decisions."""
+
 from __future__ import annotations

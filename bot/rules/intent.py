@@ -37,7 +37,8 @@ class Intent:
 _TOPICS = re.compile(
     r"\b(nera|neturim\w*|neturiu|truksta|reik\w*|duok\w*|pasiulyk\w*|kokia?s?)\b.{0,20}\btem\w+"
     r"|\bapie ka\b.{0,30}\b(kalb|snek|pasikalb)\w*|\bne(be)?turi(m\w*|u)? apie ka\b"
-    r"|\b(what|something)\b.{0,20}\b(talk|discuss)\w*|\bnothing to (talk|discuss)\w*|\b(need|any|suggest|give)\b.{0,15}\btopics?\b"
+    r"|\b(what|something)\b.{0,20}\b(talk|discuss)\w*|\bnothing to (talk|discuss)\w*"
+    r"|\b(need|any|suggest|give)\b.{0,15}\btopics?\b"
 )
 _NOT_MET = re.compile(
     r"\bne(be)?susitik\w*|\bnepavyko susitikti\b|\b(did not|didn t|haven t|have not|couldn t|could not)\b.{0,12}\b(meet|met)\b"
@@ -48,12 +49,19 @@ _MET = re.compile(
 )
 _PLAN = re.compile(
     r"\b(susitinkam\w*|susitiksim\w*|susitikime|susitikti|susitikim(as|a)|planuoj\w*|suplanuo\w*|perkel\w*|perkelkim\w*)\b"
-    r"|\b(let s|we ll|we will|shall we|can we|want to|going to|plan to)\b.{0,12}\b(meet|talk)\b|\bmeeting (is )?(on|at|next|this|tomorrow)\b"
+    r"|\b(let s|we ll|we will|shall we|can we|want to|going to|plan to)\b.{0,12}\b(meet|talk)\b"
+    r"|\bmeeting (is )?(on|at|next|this|tomorrow)\b"
     r"|\b(move|reschedule|book|plan|schedule)\b|^meet\b"
 )
-_PAUSE = re.compile(r"\b(pristabdy\w*|pauz\w*|atostog\w*|serg\w*)\b|\b(pause|on leave|on holiday|vacation|ill|sick)\b")
-_HELP = re.compile(r"^(ka (tu )?(moki|gali)\w*|pagalb\w*|help|how does this work|what can you do|kaip .{0,15}veikia\w*)\b")
-_HELLO = re.compile(r"^(labas|laba diena|labas rytas|labas vakaras|sveik\w*|hi|hello|hey|good (morning|afternoon|evening))\b")
+_PAUSE = re.compile(
+    r"\b(pristabdy\w*|pauz\w*|atostog\w*|serg\w*)\b|\b(pause|on leave|on holiday|vacation|ill|sick)\b"
+)
+_HELP = re.compile(
+    r"^(ka (tu )?(moki|gali)\w*|pagalb\w*|help|how does this work|what can you do|kaip .{0,15}veikia\w*)\b"
+)
+_HELLO = re.compile(
+    r"^(labas|laba diena|labas rytas|labas vakaras|sveik\w*|hi|hello|hey|good (morning|afternoon|evening))\b"
+)
 _THANKS = re.compile(r"^(aciu|dekui|dekoju|thanks?|thank you|thx)\b")
 SHORT = 4  # words: a greeting or thanks, not a story that begins with one
 

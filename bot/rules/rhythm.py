@@ -18,7 +18,9 @@ FIRST_ASKED_BY = timedelta(days=10)  # no first meeting booked (E3)
 FIRST_SHOWN_AT = timedelta(days=14)  # no first meeting: the coordinator sees it (E3)
 AFTER_MEETING = timedelta(hours=2)  # the check-in after a planned meeting (domain §5)
 STALL_MENTOR_WORKING_DAYS = 5
-PLAN_GRACE = timedelta(days=3)  # a planned meeting that passed without a word: the stall waits for its check-in
+PLAN_GRACE = timedelta(
+    days=3
+)  # a planned meeting that passed without a word: the stall waits for its check-in
 MORNING = time(9, 30)  # local; quiet hours may move it
 
 
@@ -135,7 +137,10 @@ def due_moments(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:
     if facts.planned_at is not None:
         after = facts.planned_at + AFTER_MEETING
         basis = f"{facts.planned_id}:{facts.planned_at.astimezone(UTC):%Y%m%dT%H%M}"
-        found += [Due("check_in", after, f"check_in:{who}:{basis}", who, facts.planned_id) for who in ("mentee", "mentor")]
+        found += [
+            Due("check_in", after, f"check_in:{who}:{basis}", who, facts.planned_id)
+            for who in ("mentee", "mentor")
+        ]
     elif facts.last_met_on is not None:
         found.append(Due("check_in", _at(facts.anchor + facts.rhythm, facts), f"check_in:{anchor}", "mentee"))
     if facts.last_met_on is None:
@@ -157,7 +162,9 @@ def due_moments(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:
     return tuple(due for due in found if due.at < _at(end, facts))
 
 
-def suggest_moments(facts: PairFacts, now: datetime, *, begin: time, end: time, zone: str) -> tuple[datetime, ...]:
+def suggest_moments(
+    facts: PairFacts, now: datetime, *, begin: time, end: time, zone: str
+) -> tuple[datetime, ...]:
     """Three moments for the next meeting, on three different working days within the pair's rhythm; local to ``zone``.
 
     The last plan's hour is kept where it lies in both people's working hours; else 10:00, or their first full hour.
@@ -175,7 +182,9 @@ def suggest_moments(facts: PairFacts, now: datetime, *, begin: time, end: time, 
     found: list[datetime] = []
     day = target
     for step in (0, 1, 3):
-        day = max(target + timedelta(days=step), *(moment.date() + timedelta(days=1) for moment in found), target)
+        day = max(
+            target + timedelta(days=step), *(moment.date() + timedelta(days=1) for moment in found), target
+        )
         while not is_working_day(day, facts.country):
             day += timedelta(days=1)
         found.append(datetime.combine(day, hour, tzinfo=local))

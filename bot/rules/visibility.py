@@ -56,7 +56,9 @@ def may_see(viewer: Viewer, data: Data) -> bool:
     return viewer in _TABLE[data]
 
 
-def viewer_of(*, viewer_id: str, owner_id: str, pair_ids: tuple[str, str], pair_ended: bool, coordinates: bool) -> Viewer:
+def viewer_of(
+    *, viewer_id: str, owner_id: str, pair_ids: tuple[str, str], pair_ended: bool, coordinates: bool
+) -> Viewer:
     """Who somebody is to the owner of a pair's data. ``coordinates``: coordinator of the pair's programme today."""
     if viewer_id == owner_id:
         return Viewer.OWNER

@@ -15,11 +15,11 @@ _FOREIGN = {
 
 def propose_vocative(name: str) -> str | None:
     """The vocative of the first name, or None where the name is not plainly Lithuanian: then nobody guesses."""
-    first = name.split()[0] if name.split() else ""
+    first = name.split(maxsplit=1)[0] if name.split() else ""
     folded = first.casefold()
     if not first or "-" in first or set(folded) - LETTERS or folded in _FOREIGN:
         return None
-    surname = name.split()[-1].casefold() if len(name.split()) > 1 else ""
+    surname = name.rsplit(maxsplit=1)[-1].casefold() if len(name.split()) > 1 else ""
     if surname and not surname.endswith(("as", "is", "ys", "us", "ė", "a", "ius")):
         return None
     for ending, called in _ENDINGS:

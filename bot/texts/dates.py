@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-_LT_ON = ("pirmadienį", "antradienį", "trečiadienį", "ketvirtadienį", "penktadienį", "šeštadienį", "sekmadienį")
+_LT_ON = (
+    "pirmadienį",
+    "antradienį",
+    "trečiadienį",
+    "ketvirtadienį",
+    "penktadienį",
+    "šeštadienį",
+    "sekmadienį",
+)
 _LT_MONTHS = (
     "sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio",
     "liepos", "rugpjūčio", "rugsėjo", "spalio", "lapkričio", "gruodžio",

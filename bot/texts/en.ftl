@@ -95,10 +95,15 @@ goal-area-communication = Communication
 goal-area-balance = Energy and balance
 goal-area-change = Change
 goal-area-handover = Passing on what I know
-goal-saved = Your goal is down: "{ $goal }". { $partner } can see it too. Change it any time with "goal".
+goal-saved =
+    Your goal is down, and { $partner } can see it too:
+    "{ $goal }"
+    Change it any time with "goal".
 goal-partner = { $partner } is working towards: "{ $goal }"
 goal-review-title = Your goal
-goal-review-review = Your goal: "{ $goal }". Is it still the one?
+goal-review-review =
+    Your goal: "{ $goal }"
+    Is it still the one?
 goal-review-review-keep = Still the one
     .words = yes, keep, same
 goal-review-review-change = Change it
@@ -531,7 +536,7 @@ pairs-not-yours = Only the programme's coordinator sees how pairs are doing. For
 pairs-name-missing = Add a name, for instance "/pairs status Emily".
 pairs-name-unknown = I can't find a pair with "{ $wanted }" in your programmes. For the list: "/pairs".
 pairs-unknown = I know "/pairs", "/pairs status NAME", "/pairs why NAME" and "/pairs stalled".
-coordinator-silent = { $mentee } and { $mentor } haven't met for long; it has been so since { $since }. A call from a person helps most here. More: "/pairs why".
-coordinator-late-start = { $mentee } and { $mentor } haven't had their first meeting; two weeks were up on { $since }. More: "/pairs why".
+coordinator-silent = { $mentee } and { $mentor } haven't met for long; it has been so since { $since }. A call from a person helps most here. More: "/pairs why { $mentee }".
+coordinator-late-start = { $mentee } and { $mentor } haven't had their first meeting; two weeks were up on { $since }. More: "/pairs why { $mentee }".
 coordinator-asked = { $who } would like to talk to you about the pair. I didn't ask why, and the other one wasn't told.
 coordinator-unreachable = { $who } no longer receives my messages. Has the account changed?

@@ -31,7 +31,7 @@ class Texts:
         self._bundles: dict[str, FluentBundle] = {}
         for language, source in sources.items():
             resource = FluentResource(source)
-            faults = [entry.content for entry in resource.body if isinstance(entry, ast.Junk)]
+            faults = [entry.content or "" for entry in resource.body if isinstance(entry, ast.Junk)]
             if faults:
                 raise FaultyText(f"{language}.ftl: cannot read {faults[0][:80]!r}")
             bundle = FluentBundle([language], use_isolating=False)
@@ -42,14 +42,19 @@ class Texts:
         """Whether every language has the text."""
         return all(bundle.has_message(text) for bundle in self._bundles.values())
 
-    def say(self, text: str, language: str, address: str = "tu", args: Mapping[str, Any] | None = None) -> str:
+    def say(
+        self, text: str, language: str, address: str = "tu", args: Mapping[str, Any] | None = None
+    ) -> str:
         """The text in a language ("lt", "en") and form of address ("tu", "jus"). Raises MissingText, FaultyText."""
         bundle = self._bundles[language]
         if not bundle.has_message(text):
             raise MissingText(text)
         message = bundle.get_message(text)
         pattern = message.attributes.get("jus") if address == "jus" else None
-        words, errors = bundle.format_pattern(pattern or message.value, dict(args or {}))
+        chosen = pattern or message.value
+        if chosen is None:
+            raise MissingText(text)
+        words, errors = bundle.format_pattern(chosen, dict(args or {}))
         if errors:
             raise FaultyText(f"{language} {text}: {errors[0]}")
         return str(words).replace(" d..", " d.")  # a date that ends in an abbreviation ends the sentence too

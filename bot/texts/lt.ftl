@@ -121,12 +121,19 @@ goal-area-communication = Bendravimas
 goal-area-balance = Jėgos ir pusiausvyra
 goal-area-change = Permainos
 goal-area-handover = Patirties perdavimas
-goal-saved = Tikslas užrašytas: „{ $goal }“. Jį mato ir { $partner }. Pakeisti galima bet kada: „tikslas“.
+goal-saved =
+    Tikslas užrašytas, jį mato ir { $partner }:
+    „{ $goal }“
+    Pakeisti galima bet kada: „tikslas“.
 goal-partner = { $partner } siekia: „{ $goal }“
 goal-review-title = Tavo tikslas
     .jus = Jūsų tikslas
-goal-review-review = Tavo tikslas: „{ $goal }“. Ar jis dar tas pats?
-    .jus = Jūsų tikslas: „{ $goal }“. Ar jis dar tas pats?
+goal-review-review =
+    Tavo tikslas: „{ $goal }“
+    Ar jis dar tas pats?
+    .jus =
+    Jūsų tikslas: „{ $goal }“
+    Ar jis dar tas pats?
 goal-review-review-keep = Tas pats
     .words = taip, palikti
 goal-review-review-change = Keisti
@@ -613,8 +620,8 @@ pairs-name-missing = Parašyk ir vardą, pavyzdžiui, „/pairs būsena Rūta“
 pairs-name-unknown = Poros, kurioje būtų „{ $wanted }“, tavo programose nerandu. Sąrašas – „/pairs“.
     .jus = Poros, kurioje būtų „{ $wanted }“, jūsų programose nerandu. Sąrašas – „/pairs“.
 pairs-unknown = Moku: „/pairs“, „/pairs būsena VARDAS“, „/pairs kodėl VARDAS“, „/pairs sustojusios“.
-coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; tyla nuo { $since }. Čia geriausiai padeda žmogaus skambutis. Daugiau – „/pairs kodėl“.
-coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą; dvi savaitės suėjo { $since }. Daugiau – „/pairs kodėl“.
+coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; tyla nuo { $since }. Čia geriausiai padeda žmogaus skambutis. Daugiau – „/pairs kodėl { $mentee }“.
+coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą; dvi savaitės suėjo { $since }. Daugiau – „/pairs kodėl { $mentee }“.
 coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
     .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
 coordinator-unreachable = { $who } iš manęs žinučių nebegauna. Gal pasikeitė paskyra?

@@ -330,7 +330,7 @@ def test_a_text_to_one_person_needs_its_formal_twin(
     [
         "Sakykite: „Man padėjo, kai tu…“ ir tylėkite.",
         "Kiek tiek laiko juk reikia tik šiek tiek?",
-        "Tukas, tautos ir tavernos beveik per Slack.",
+        "Tukas, tautos ir tavernos beveik OK per Slack ir Outlook.",
     ],
 )
 def test_a_text_to_nobody_in_the_singular_needs_no_twin(tmp_path: Path, words: str) -> None:
@@ -423,13 +423,26 @@ def test_every_fault_of_every_file_is_found_at_once(tmp_path: Path) -> None:
         ("gone", 0),
     ]
     assert str(caught.value).startswith("A card file has faults.\n")
-    assert f"{tmp_path}/gone: There is no such folder" in str(caught.value)
+    assert f"{tmp_path}/gone: No such file or directory; name a folder that holds card files." in str(
+        caught.value
+    )
+
+
+@pytest.mark.parametrize("begins", ["  [[card]]", "[[ card ]]  # one more"])
+def test_a_card_may_begin_in_any_way_toml_knows(tmp_path: Path, begins: str) -> None:
+    text = OTHER.replace("[[card]]", begins) + GOOD
+    library = load(tmp_path, text)
+
+    assert [card.origin.line for card in library if card.id.startswith("own-")] == [
+        line_of(text, "[[card]]"),
+        1,
+    ]
 
 
 def test_keys_in_comments_and_texts_are_not_taken_for_keys(tmp_path: Path) -> None:
     text = (
         "# [[card]]\n#   depth = 9\n"
-        + OTHER.replace(TU, 'tu = """\nKą sako „[[card]]“ tau?\ndepth = 1\n"""')
+        + OTHER.replace(TU, 'tu = """\n[[card]]\nKą sako „[[card]]“ tau?\ndepth = 1\n"""')
         + GOOD.replace("depth = 2", "depth = 9  # [[card]]")
     )
     (fault,) = faults(tmp_path, text)

@@ -1,4 +1,4 @@
-"""Dates in words: which day or moment a person means, in Lithuanian or English. Pure rules; what is unclear stays None."""
+"""Dates in words: which day or moment a person means, in Lithuanian or English; what is unclear is None."""
 
 from __future__ import annotations
 

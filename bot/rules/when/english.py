@@ -10,48 +10,68 @@ WEEKDAYS = {
 }  # fmt: skip
 SHORTS = {"wed": 2, "sat": 5, "sun": 6}
 MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
-    "october": 10, "november": 11, "december": 12,
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4,
+    "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 EVERYDAY = frozenset({"sat", "sun", "wed", "may", "march", "mar"})
 WHICH = {
-    "this": Which.THIS, "next": Which.NEXT, "coming": Which.COMING, "the coming": Which.COMING, "this coming": Which.COMING,
-    "last": Which.LAST, "past": Which.LAST, "this past": Which.LAST,
+    "this": Which.THIS, "next": Which.NEXT, "coming": Which.COMING, "the coming": Which.COMING,
+    "this coming": Which.COMING, "last": Which.LAST, "past": Which.LAST, "this past": Which.LAST,
 }  # fmt: skip
 RELATIVE = {"this": 0, "next": 1, "coming": 1, "last": -1}
 NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-COUNTS = {**NUMBERS, "a": 1, "an": 1, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty five": 45}
+COUNTS = {
+    **NUMBERS,
+    "a": 1,
+    "an": 1,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty five": 45,
+}
 UNITS = {
-    "day": "day", "days": "day", "week": "week", "weeks": "week", "wk": "week", "wks": "week", "fortnight": "fortnight",
-    "month": "month", "months": "month", "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour", "minute": "minute",
-    "minutes": "minute", "min": "minute", "mins": "minute",
+    "day": "day", "days": "day", "week": "week", "weeks": "week", "wk": "week", "wks": "week",
+    "fortnight": "fortnight", "month": "month", "months": "month", "hour": "hour", "hours": "hour",
+    "hr": "hour", "hrs": "hour", "minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute",
 }  # fmt: skip
 # "ten to eleven" and "five to six" are left out: they may be from ten till eleven.
-MINUTES_PAST = {"quarter": 15, "a quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty five": 25}
+MINUTES_PAST = {
+    "quarter": 15,
+    "a quarter": 15,
+    "half": 30,
+    "five": 5,
+    "ten": 10,
+    "twenty": 20,
+    "twenty five": 25,
+}
 MINUTES_TO = {"quarter": 15, "a quarter": 15, "twenty": 20, "twenty five": 25}
 
 PARTS = {
-    "in the morning": Part.MORNING, "morning": Part.MORNING, "afternoon": Part.AFTERNOON, "in the afternoon": Part.AFTERNOON,
-    "evening": Part.EVENING, "in the evening": Part.EVENING, "at night": Part.NIGHT, "night": Part.NIGHT,
-    "at lunch": Part.MIDDAY, "lunchtime": Part.MIDDAY, "at lunchtime": Part.MIDDAY,
+    "in the morning": Part.MORNING, "morning": Part.MORNING, "afternoon": Part.AFTERNOON,
+    "in the afternoon": Part.AFTERNOON, "evening": Part.EVENING, "in the evening": Part.EVENING,
+    "at night": Part.NIGHT, "night": Part.NIGHT, "at lunch": Part.MIDDAY, "lunchtime": Part.MIDDAY,
+    "at lunchtime": Part.MIDDAY,
 }  # fmt: skip
 TODAYS_PARTS = {
-    "this morning": Part.MORNING, "this afternoon": Part.AFTERNOON, "this evening": Part.EVENING, "tonight": Part.EVENING,
+    "this morning": Part.MORNING, "this afternoon": Part.AFTERNOON, "this evening": Part.EVENING,
+    "tonight": Part.EVENING,
 }  # fmt: skip
 NOON = ("noon", "midday", "12 noon")
 DAYS = {
-    "today": 0, "tomorrow": 1, "tmrw": 1, "day after tomorrow": 2, "the day after tomorrow": 2, "yesterday": -1,
-    "day before yesterday": -2, "the day before yesterday": -2,
+    "today": 0, "tomorrow": 1, "tmrw": 1, "day after tomorrow": 2, "the day after tomorrow": 2,
+    "yesterday": -1, "day before yesterday": -2, "the day before yesterday": -2,
 }  # fmt: skip
 
 FILLERS = (
-    "maybe", "perhaps", "possibly", "let's say", "lets say", "let us say", "say", "please", "thanks", "thank you", "ok", "okay",
-    "sure", "yes", "yeah", "well", "so", "then", "at", "on", "hi", "hello", "hey", "how about", "what about", "shall we say",
-    "good morning", "good afternoon", "good evening", "let's meet", "lets meet", "let's do", "meet", "we met", "met", "it was",
-    "works", "works for me", "is fine", "is good", "would be good", "would be great", "would be fine", "i can",
+    "maybe", "perhaps", "possibly", "let's say", "lets say", "let us say", "say", "please", "thanks",
+    "thank you", "ok", "okay", "sure", "yes", "yeah", "well", "so", "then", "at", "on", "hi", "hello",
+    "hey", "how about", "what about", "shall we say", "good morning", "good afternoon", "good evening",
+    "let's meet", "lets meet", "let's do", "meet", "we met", "met", "it was", "works", "works for me",
+    "is fine", "is good", "would be good", "would be great", "would be fine", "i can",
 )  # fmt: skip
 LEADING = ("to", "for")  # inside a phrase they mean a range or a length

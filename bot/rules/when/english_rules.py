@@ -17,6 +17,7 @@ _NTH = r"(?:st|nd|rd|th)"
 _YEAR = rf"(?:,? (?P<year>\d{{4}})|,? {one_of(words.RELATIVE, 'on')} year)?"
 # "January 12 pm" and "12 January people" are left alone by what follows.
 _NO_HOUR = r"(?!\s?(?:[ap]\.?m\b|o'?clock|:|h\b))"
+_SPAN_END = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?"  # of "10 to 12", "9:30-11 am"
 _HOUR_WORD = rf"(?P<hour>\d{{1,2}}|{one_of(words.NUMBERS)})"
 
 
@@ -128,10 +129,7 @@ _RULES = (
     rule(rf"(?:at )?{one_of(words.MINUTES_PAST, 'past')} past {_HOUR_WORD}{_HALF}?", _spoken),
     rule(rf"(?:at )?{one_of(words.MINUTES_TO, 'to')} to {_HOUR_WORD}{_HALF}?", _spoken),
     rule(rf"(?:at )?half {_HOUR_WORD}{_HALF}?", lambda _: (Unclear(),)),
-    rule(
-        r"(?:at )?\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)? ?(?:to|till|until|-) ?\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?",
-        lambda _: (Unclear(),),
-    ),
+    rule(rf"(?:at )?{_SPAN_END} ?(?:to|till|until|-) ?{_SPAN_END}", lambda _: (Unclear(),)),
 )
 
 ENGLISH = Language(

@@ -11,7 +11,9 @@ LAST_HOUR, LAST_MINUTE, MONTHS, LONGEST_MONTH = 23, 59, 12, 31
 _AT = r"(?P<at>(?:at|@)\s*)?"
 
 
-def clock_of(hour: str, minute: str | None, *, dates: tuple[tuple[int | None, int], ...] = ()) -> tuple[Piece, ...]:
+def clock_of(
+    hour: str, minute: str | None, *, dates: tuple[tuple[int | None, int], ...] = ()
+) -> tuple[Piece, ...]:
     """A clock from its figures. "03:30" is on the 24-hour clock, "3:30" may be 15:30."""
     value, past = int(hour), int(minute or 0)
     if value > LAST_HOUR or past > LAST_MINUTE:
@@ -89,7 +91,10 @@ _RULES: tuple[Rule, ...] = (
     rule(r"(?P<one>\d{1,2})(?P<mark>[.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})", _slashed),
     rule(r"(?P<month>\d{2})-(?P<day>\d{2})", _month_day),
     rule(_AT + r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::00)?(?:\s?(?:val\.?|h|hrs?))?", _colon),
-    rule(_AT + r"(?P<hour>\d{1,2})\s?h(?:(?P<minute>\d{2}))?", lambda found: clock_of(found["hour"], found["minute"])),
+    rule(
+        _AT + r"(?P<hour>\d{1,2})\s?h(?:(?P<minute>\d{2}))?",
+        lambda found: clock_of(found["hour"], found["minute"]),
+    ),
     rule(
         r"\d{1,2}(?:[:.]\d{2})?\s?-\s?\d{1,2}(?P<loud>[:.]\d{2})?(?P<mark>\s?(?:val|h|am|pm)\b\.?)?",
         lambda found: (Unclear(loud=bool(found["loud"] or found["mark"])),),

@@ -52,4 +52,6 @@ def _fold(letter: str) -> str:
         return ""
     if letter.isspace():
         return "\n" if letter in "\r\n\u2028\u2029" else " "
-    return "".join(part for part in unicodedata.normalize("NFD", letter.lower()) if not unicodedata.combining(part))
+    return "".join(
+        part for part in unicodedata.normalize("NFD", letter.lower()) if not unicodedata.combining(part)
+    )

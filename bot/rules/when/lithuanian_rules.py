@@ -21,8 +21,11 @@ _ENDING = one_of(words.ORDINAL_ENDINGS)
 _DAY_WORD = r"(?:\s?d\.?| diena| dienos| dienai)"
 # "sausio 12 val." and "gruodžio pirmą antradienį" are no dates.
 _NO_HOUR = r"(?!\s?(?:val|h\b|:|min))"
-_NO_COUNT = r"(?!\s+(?:\w+dien|kart|syk|savait|diena|susitik))"
-_NUMBERED = rf"(?:(?P<day>\d{{1,2}})(?:{_SUFFIX})?{_DAY_WORD}?{_NO_HOUR}|{one_of(words.ORDINALS, 'nth')}{_ENDING}(?: diena)?{_NO_COUNT})"
+_NO_COUNT = r"(?!\s+(?:\w+dien|kart|syk|savait|diena|susitikim[ao]))"
+_NUMBERED = (
+    rf"(?:(?P<day>\d{{1,2}})(?:{_SUFFIX})?{_DAY_WORD}?{_NO_HOUR}"
+    rf"|{one_of(words.ORDINALS, 'nth')}{_ENDING}(?: diena)?{_NO_COUNT})"
+)
 
 
 def _weekday(found: re.Match[str]) -> tuple[Piece, ...]:
@@ -44,25 +47,23 @@ def _dated(found: re.Match[str]) -> tuple[Piece, ...]:
 def _amount(found: re.Match[str]) -> tuple[str, int] | None:
     """The unit and how many; None where the ending of the unit is of another case (and so of another meaning)."""
     back = found["way"] == "pries"
-    counts = words.ACCUSATIVE if back else words.GENITIVE
-    said = found["count"]
-    if said is not None and not said.isdigit() and said not in counts:
+    said = found["count"] or "1"
+    count = int(said) if said.isdigit() else (words.ACCUSATIVE if back else words.GENITIVE).get(said)
+    if count is None:
         return None
-    count = 1 if said is None else int(said) if said.isdigit() else counts[said]
+    single = count % 10 == 1 and count % 100 != 11
     for unit, (one, many, one_back, many_back) in words.UNITS.items():
-        single = count % 10 == 1 and count % 100 != 11
-        if back:
-            fits = {one_back} if single else {many_back, many}
-        else:
-            fits = {one} if single else {many}
-        if found["unit"] in fits:
+        ahead_forms = (one,) if single else (many,)
+        back_forms = (one_back,) if single else (many_back, many)
+        if found["unit"] in (back_forms if back else ahead_forms):
             return unit, count
-    return {"d": "day", "min": "minute", "men": "month", "sav": "week"}.get(found["unit"], ""), count
+    return (words.SHORT_UNITS[found["unit"]], count) if found["unit"] in words.SHORT_UNITS else None
 
 
 def _away(found: re.Match[str]) -> tuple[Piece, ...]:
     amount = _amount(found)
-    if amount is None or not amount[0] or (amount == ("day", 1) and found["count"] is None and found["way"] == "po"):
+    after_the_day = found["way"] == "po" and found["unit"] == "dienos" and found["count"] is None
+    if amount is None or after_the_day:
         return (Unclear(),)
     unit, count = amount
     count = -count if found["way"] == "pries" else count
@@ -102,14 +103,20 @@ _RULES = (
         rf"|(?:{one_of(words.LONG_SHORTS, 'long')}|{one_of(words.SHORTS, 'short')})\.?)",
         _weekday,
     ),
-    rule(rf"{one_of(words.WEEKS, 'week')} savait(?:es?)", lambda found: (Weeks(words.WEEKS[found["week"]], whole=True),)),
+    rule(
+        rf"{one_of(words.WEEKS, 'week')} savait(?:es?)",
+        lambda found: (Weeks(words.WEEKS[found["week"]], whole=True),),
+    ),
     rule(
         rf"(?P<way>po|uz|pries) (?:(?P<count>\d{{1,3}}|{one_of({**words.GENITIVE, **words.ACCUSATIVE})}) )?"
         rf"(?P<unit>{one_of({form for forms in words.UNITS.values() for form in forms})})",
         _away,
     ),
-    rule(r"(?P<way>po|uz|pries) (?P<count>\d{1,3})\s?(?P<unit>d|min|men|sav)\.?", _away),
-    rule(r"(?P<way>po|uz|pries) (?:pusvaland(?:zio|i)|pus(?:es|e) valandos|(?P<long>pusantros valandos))", _half_away),
+    rule(rf"(?P<way>po|uz|pries) (?P<count>\d{{1,3}})\s?{one_of(words.SHORT_UNITS, 'unit')}\.?", _away),
+    rule(
+        r"(?P<way>po|uz|pries) (?:pusvaland(?:zio|i)|pus(?:es|e) valandos|(?P<long>pusantros valandos))",
+        _half_away,
+    ),
     rule(
         rf"(?:(?P<year>\d{{4}})(?:\s?m\.?| metu)?,?\s*|{one_of(words.YEARS_ON, 'on')} metu )?"
         rf"{one_of(words.MONTHS, 'month')}\.?(?: men\.?| menesio)?\s*{_NUMBERED}",
@@ -135,4 +142,6 @@ _RULES = (
     rule(rf"pus(?:e|iau) (?P<hour>\d{{1,2}}|{one_of(words.HOURS)})", _half_hour),
 )
 
-LITHUANIAN = Language("lt", (*_RULES, *figures(month_first=True)), filler(words.FILLERS), filler(words.LEADING))
+LITHUANIAN = Language(
+    "lt", (*_RULES, *figures(month_first=True)), filler(words.FILLERS), filler(words.LEADING)
+)

@@ -98,7 +98,9 @@ def _day(said: Said, seen: Standpoint, hour: time | None) -> date | None:
         days.append(in_week(said.weeks, said.weekday, today))
     if said.calendar is not None:
         days.append(on_calendar(said.calendar, today, back=back, today_counts=counts))
-    if said.weekday is not None and (not days or said.weekday.which is not Which.BARE or said.weekday.weeks_on):
+    if said.weekday is not None and (
+        not days or said.weekday.which is not Which.BARE or said.weekday.weeks_on
+    ):
         days.append(on_weekday(said.weekday, today, back=back, today_counts=counts))
     first = days[0]
     if first is None or any(day != first for day in days):
@@ -123,7 +125,8 @@ def _may_be_date(said: Said, day: date, seen: Standpoint) -> bool:
         days += [seen.today + timedelta(days=count * ways) for count in range(FARTHEST.days + 1)]
         days = [other for other in days if other.weekday() == said.weekday.index]
     return any(
-        other.day == number and (month == other.month or (month is None and abs(other - seen.today) <= TWO_MONTHS))
+        other.day == number
+        and (month == other.month or (month is None and abs(other - seen.today) <= TWO_MONTHS))
         for month, number in said.clock.dates
         for other in days
     )

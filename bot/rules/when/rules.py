@@ -26,7 +26,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """All rules of a language, the polite words it may be padded with, and its words with a second, everyday meaning."""
+    """All rules of a language, the polite words around them, and its words with a second, everyday meaning."""
 
     code: Literal["lt", "en"]
     rules: tuple[Rule, ...]

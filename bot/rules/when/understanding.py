@@ -12,12 +12,14 @@ from bot.rules.when.resolving import Standpoint, Toward, resolve
 LONGEST = 200  # characters: longer than any phrase about time
 
 
-def understand(phrase: str, *, language: str, now: datetime, toward: Toward = "future") -> date | datetime | None:
+def understand(
+    phrase: str, *, language: str, now: datetime, toward: Toward = "future"
+) -> date | datetime | None:
     """The day or the moment that a phrase means, or None where it is unclear.
 
-    ``language`` is "lt" or "en" and is tried first, then the other. ``now`` is aware, in the person's zone; a moment comes
-    back aware in the same zone. Toward "future": today or later, at most 370 days away; toward "past" the other way.
-    A naive ``now`` raises ValueError.
+    ``language`` is "lt" or "en" and is tried first, then the other. ``now`` is aware, in the person's zone; a moment
+    comes back aware in the same zone. Toward "future": today or later, at most 370 days away; toward "past" the
+    other way. A naive ``now`` raises ValueError.
     """
     if now.tzinfo is None or now.utcoffset() is None:
         raise ValueError("now must be aware, in the person's zone")

@@ -1,0 +1,142 @@
+"""Stretches of a sentence that speak about time: pieces next to each other, polite words between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.rules.when.folding import Folded
+from bot.rules.when.grammar import filler_at, piece_at
+from bot.rules.when.guards import ends_clause, follows_and
+from bot.rules.when.pieces import Calendar, Clock, Filler, Part, Piece, Placed, Said, Unclear, Weekday, gather
+from bot.rules.when.rules import Language
+
+_GAP = re.compile(r"[^\S\n]*,?[^\S\n]*")
+_NEXT_WORD = re.compile(r"[\w']+\W*|\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring pieces; ``before`` and ``end`` take in the polite words on the left."""
+
+    pieces: tuple[Placed, ...]  # without polite words
+    before: int
+
+    @property
+    def begin(self) -> int:
+        """Where the first piece begins."""
+        return self.pieces[0].begin
+
+    @property
+    def end(self) -> int:
+        """Where the last piece ends."""
+        return self.pieces[-1].end
+
+    @property
+    def polite(self) -> bool:
+        """Whether polite words or the beginning of the text lead to it."""
+        return self.before < self.begin or self.begin == 0
+
+    def said(self) -> Said | None:
+        """The pieces together; None where they are unclear."""
+        return gather([placed.piece for placed in self.pieces])
+
+    def has(self, *kinds: type[Piece]) -> bool:
+        """Whether one of its pieces is of these kinds."""
+        return any(isinstance(placed.piece, kinds) for placed in self.pieces)
+
+
+def runs(text: Folded, language: Language, *, own: bool) -> list[Run]:
+    """All runs of a text. ``own``: the language is the writer's, so its short forms count."""
+    found: list[Run] = []
+    place = 0
+    while place < len(text.plain):
+        run = _run_at(text, place, language, own=own)
+        if run is not None:
+            found.append(run)
+            place = run.end
+            continue
+        word = _NEXT_WORD.match(text.plain, place)
+        place = word.end() if word else place + 1
+    return found
+
+
+def _run_at(text: Folded, place: int, language: Language, *, own: bool) -> Run | None:
+    plain = text.plain
+    pieces: list[Placed] = []
+    here = place
+    while here < len(plain):
+        read = [
+            placed for placed in piece_at(plain, here, language) if _counts(placed, text, language, own=own)
+        ]
+        skipped = filler_at(plain, here, language, leading=not pieces)
+        if skipped is not None and (not read or skipped.end > read[-1].end):
+            here = skipped.end
+        elif read and not _stray_number(read[-1], pieces, plain, language):
+            pieces += read
+            here = read[-1].end
+        else:
+            break
+        gap = _GAP.match(plain, here)
+        here = gap.end() if gap else here
+    return Run(tuple(pieces), place) if pieces else None
+
+
+def _counts(placed: Placed, text: Folded, language: Language, *, own: bool) -> bool:
+    """Whether a piece is one inside a sentence too: "we sat", "they may", "ir kt." are none."""
+    piece = placed.piece
+    said = text.said(placed.begin, placed.end)
+    words = set(re.findall(r"[^\W\d_]+", text.plain[placed.begin : placed.end]))
+    if isinstance(piece, Weekday) and piece.short:
+        everyday = bool(words & language.everyday)
+        return own and not follows_and(text.plain, placed.begin) and not (everyday and said.islower())
+    if isinstance(piece, Calendar) and words & language.everyday:
+        return not said.islower() or bool(words & {"st", "nd", "rd", "th", "of"}) or piece.year is not None
+    return True
+
+
+def _stray_number(placed: Placed, pieces: list[Placed], plain: str, language: Language) -> bool:
+    """Whether a bare number stands where it is no hour: before any day, and no part of the day after it."""
+    if not (isinstance(placed.piece, Clock) and placed.piece.bare) or pieces:
+        return False
+    gap = _GAP.match(plain, placed.end)
+    following = piece_at(plain, gap.end() if gap else placed.end, language)
+    return not (following and isinstance(following[0].piece, Part))
+
+
+def is_day(run: Run) -> bool:
+    """Whether the run says a day or a moment."""
+    said = run.said()
+    if said is None:
+        return len(run.pieces) > 1 and any(
+            not isinstance(placed.piece, Unclear | Clock | Part) for placed in run.pieces
+        )
+    return said.lapse is not None or (
+        said.names_day and not (said.weeks and said.weeks.whole and not said.weekday)
+    )
+
+
+def is_quiet(run: Run, plain: str, *, back: bool) -> bool:
+    """Whether the run may be left aside: a part of the day, a score of 9/10, "3rd meeting", "two hours long"."""
+    if len(run.pieces) > 1:
+        return False
+    piece = run.pieces[0].piece
+    match piece:
+        case Part() | Filler():
+            return True
+        case Unclear():
+            return not piece.loud
+        case Clock():
+            return back and not piece.sure and piece.hour <= 6
+        case Calendar():
+            return piece.loose and not (run.polite and ends_clause(plain, run.end))
+        case Weekday():
+            return piece.short
+        case _:
+            return False
+
+
+def is_certain(run: Run, plain: str) -> bool:
+    """Whether its last number is an hour and not a count of what follows."""
+    last = run.pieces[-1].piece
+    return not (isinstance(last, Clock) and last.bare) or ends_clause(plain, run.end)

@@ -1,0 +1,73 @@
+"""What holds for every test: nothing beyond loopback, nothing from whoever's machine this is, and people to talk as."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_socket import SocketBlockedError, socket_allow_hosts
+
+from tests.person import Start, World
+
+LOOPBACK = ["127.0.0.1", "::1"]
+OURS = ("PORA_", "DATABASE_URL", "SLACK_", "TELEGRAM_", "OPENAI_")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``pytest --update-transcripts`` writes what the transcripts come to today; review the difference."""
+    parser.addoption("--update-transcripts", action="store_true", help="rewrite tests/transcripts/*.out")
+
+
+@pytest.hookimpl(trylast=True)  # after pytest-socket's own, which the options of a command line can switch off
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Only this machine can be connected to; pytest-socket takes the guard away after each test."""
+    socket_allow_hosts(list(LOOPBACK), allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that has to be looked up elsewhere is beyond this machine too."""
+    look_up = socket.getaddrinfo
+
+    def guarded(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if host not in (None, "", "localhost", b"localhost", *LOOPBACK):
+            raise SocketBlockedError(f"A test looked up {host!r}.")
+        return look_up(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", guarded)
+
+
+@pytest.fixture(autouse=True)
+def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Neither variables nor a ``.env`` of the machine reach a test: it starts in an empty folder."""
+    for name in [name for name in os.environ if name.upper().startswith(OURS)]:
+        monkeypatch.delenv(name)
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+
+@pytest.fixture
+def new_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
+    """Worlds of the test's own: ``new_world(roster=..., start=...)``; nobody is welcomed yet."""
+    worlds: list[World] = []
+
+    def make(start: Start | None = None, **changes: Any) -> World:
+        folder = tmp_path / f"world-{len(worlds)}"
+        folder.mkdir()
+        worlds.append(World(folder, start or Start(**changes)))
+        return worlds[-1]
+
+    yield make
+    while worlds:
+        worlds.pop().close()
+
+
+@pytest.fixture
+def world(new_world: Callable[..., World]) -> World:
+    """Two pairs, one Lithuanian, one English, and a coordinator of each language; everybody is welcomed."""
+    return new_world(welcomed=True)
