@@ -257,8 +257,8 @@ class Service:
             self._typed(scene, row, text)
         elif scene.person.welcomed_at is None:
             self._welcome(scene)
-        elif name := self._command_named(fold(text)):
-            self._run(scene, name, "")
+        elif wanted := self._command_named(fold(text)):
+            self._run(scene, wanted, "")
         else:
             self._heard(scene, text)
 
@@ -311,12 +311,12 @@ class Service:
         if heard.kind is Kind.TOPICS:
             scene.begin("topics")
         elif heard.kind is Kind.MET:
-            day = iso(heard.when)[:10] if heard.when else None
-            scene.begin(
-                "check-in",
-                about={"source": "heard"} | ({"on": day} if day else {}),
-                answers={"met_on": day} if day else {},
-            )
+            if heard.when is None:
+                scene.begin("check-in", about={"source": "heard"})
+            else:
+                day = iso(heard.when)[:10]
+                about = {"source": "heard_day", "on": day, "when": {"day": day}}
+                scene.begin("check-in", about=about, answers={"met_on": day})
         elif heard.kind is Kind.NOT_MET:
             scene.begin("nudge", about={"reason": "heard"})
         elif heard.kind is Kind.PLAN:

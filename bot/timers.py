@@ -210,10 +210,8 @@ def _stall_mentee(scene: Scene, timer: Timer, expires: timedelta) -> str:
     facts = scene.facts()
     if facts.planned_ahead(scene.now) or scene.person.welcomed_at is None:
         return "stale"
-    weeks = (scene.today - facts.anchor).days // 7
     delivered: tuple[dict[str, object], ...] = ({"pair": "stall_asked", "id": scene.pair.pair.id},)
-    about = {"weeks": weeks, "met_before": "yes" if facts.met_count else "no"}
-    return _ask(scene, timer, Start("stalled", about), expires, on_delivered=delivered)
+    return _ask(scene, timer, Start("stalled"), expires, on_delivered=delivered)
 
 
 def _stall_mentor(scene: Scene, timer: Timer, expires: timedelta) -> str:

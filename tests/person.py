@@ -268,7 +268,7 @@ class World:
         self.by_email: dict[str, Person] = {}
         self.platform = Recorder(self)
         self._ids = random.Random("pora:tests")  # noqa: S311 - tests are repeatable
-        self._events = itertools.count(1)
+        self._events = itertools.count(1_000 if start.welcomed else 1)  # the welcome had the first ones
         self._runner = asyncio.Runner()
         self.restarted = 0
         self.clock = SimulatedClock(self.moment(start.at))

@@ -8,6 +8,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.conversation.messages import Say, day
 from bot.conversation.moments import When
 from bot.flows.scene import Conversation, Scene
+from storage import meetings
 
 LONGEST = timedelta(days=183)
 
@@ -40,6 +41,9 @@ def pause_pair(scene: Scene, until: date) -> None:
     pair = scene.pair.pair
     pair.paused_since = scene.now
     pair.paused_until = until
+    for meeting in scene.meetings:
+        if meeting.state == meetings.OPEN and meeting.planned_at and scene.local_day(meeting.planned_at) < until:
+            meeting.state = meetings.MOVED
     scene.facts_changed = True
     scene.say("pause-saved", until=day(until))
     key = f"paused:{pair.id}:{until}:{scene.now:%Y%m%dT%H%M%S}"

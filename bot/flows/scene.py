@@ -110,6 +110,10 @@ class Scene:
         """The instant of a local moment that the person gave."""
         return datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(self.hours().zone))
 
+    def local_day(self, moment: datetime) -> date:
+        """The person's day of a moment."""
+        return moment.astimezone(ZoneInfo(self.hours().zone)).date()
+
     def say(self, text: str, /, **args: Any) -> None:
         """Answer the person who acted."""
         self.replies.append(Say(text, args))

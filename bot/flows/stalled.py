@@ -43,6 +43,14 @@ ACT = Flow(
 )
 
 
+def _prepare(scene: Scene) -> None:
+    """How long it has been: the pair may say what is in the way before any timer asks."""
+    facts = scene.facts()
+    since = facts.last_met_on or facts.anchor
+    scene.about.setdefault("weeks", max((scene.today - since).days // 7, 0))
+    scene.about.setdefault("met_before", "yes" if facts.met_count else "no")
+
+
 def _answered(scene: Scene) -> None:
     scene.pair.pair.stall_answered_at = scene.now
     scene.facts_changed = True
@@ -130,5 +138,7 @@ def _act(scene: Scene) -> None:
         scene.say("stalled-left")
 
 
-CONVERSATION = Conversation(FLOW, done={"why": _why, "lighter": _lighter, "onward": _onward, "fit": _fit})
+CONVERSATION = Conversation(
+    FLOW, done={"why": _why, "lighter": _lighter, "onward": _onward, "fit": _fit}, prepare=_prepare
+)
 NUDGE_CONVERSATION = Conversation(ACT, done={"act": _act})

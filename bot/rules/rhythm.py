@@ -177,7 +177,9 @@ def suggest_moments(
     if not begin <= hour < end:
         hour = time(begin.hour + 1 if begin.minute else begin.hour)
     target = max(facts.anchor + facts.rhythm, today + timedelta(days=2))
-    if facts.last_met_on is None or today > facts.anchor + 1.5 * facts.rhythm:
+    if facts.planned_at is not None and facts.planned_ahead(now):
+        target = facts.planned_at.astimezone(local).date() + timedelta(days=1)  # it is being moved: stay near it
+    elif facts.last_met_on is None or today > facts.anchor + 1.5 * facts.rhythm:
         target = today + timedelta(days=2)
     found: list[datetime] = []
     day = target

@@ -142,6 +142,7 @@ check-in-met =
     { $source ->
         [plan] Did you meet as planned ({ $when })?
         [heard] Shall I put down that you met?
+        [heard_day] Shall I put down that you met on { $when }?
        *[rhythm] { $hello }. By your rhythm it would be about time for a meeting. Did you meet?
     }
 check-in-met-yes = Yes

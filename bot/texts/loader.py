@@ -67,10 +67,12 @@ class Texts:
             if not bundle.has_message(text):
                 continue
             message = bundle.get_message(text)
-            for pattern in (message.value, message.attributes.get("jus"), message.attributes.get("words")):
+            for pattern in (message.value, message.attributes.get("jus")):
                 if pattern is not None:
-                    value, _ = bundle.format_pattern(pattern, {})
-                    found.extend(part.strip() for part in str(value).split(",") if part.strip())
+                    found.append(str(bundle.format_pattern(pattern, {})[0]).strip())  # a label may hold a comma
+            if (others := message.attributes.get("words")) is not None:
+                value, _ = bundle.format_pattern(others, {})
+                found.extend(part.strip() for part in str(value).split(",") if part.strip())
         return tuple(dict.fromkeys(found))
 
 

@@ -181,6 +181,7 @@ check-in-met =
     { $source ->
         [plan] Ar susitikote, kaip buvo suplanuota ({ $when })?
         [heard] Užrašyti, kad susitikote?
+        [heard_day] Užrašyti, kad susitikote { $when }?
        *[rhythm] { $hello }. Pagal jūsų ritmą jau būtų metas susitikti. Ar susitikote?
     }
 check-in-met-yes = Taip

@@ -74,4 +74,9 @@ FILLERS = (
     "let's meet", "lets meet", "let's do", "meet", "we met", "met", "it was", "works", "works for me",
     "is fine", "is good", "would be good", "would be great", "would be fine", "i can",
 )  # fmt: skip
+# Where and how: said between a day and an hour, and changing neither.
+PLACES = (
+    "at my place", "at your place", "at the office", "in the office", "at work", "online", "in person", "on zoom", "on teams",
+    "via zoom", "via teams", "over coffee", "for coffee", "by phone",
+)  # fmt: skip
 LEADING = ("to", "for")  # inside a phrase they mean a range or a length

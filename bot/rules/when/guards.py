@@ -1,6 +1,6 @@
 """Words around a date that change what it means: negation, ranges, choices, habits, other people's clocks.
 
-The two languages share one table: a date in figures is found in either, and its neighbours may be in the other one.
+A date in figures is looked at in both languages, for its neighbours may be in either.
 """
 
 from __future__ import annotations
@@ -9,33 +9,36 @@ import re
 
 from bot.rules.when.rules import one_of
 
-_BEFORE = (
-    # Lithuanian
-    "ne", "nei", "iki", "lig", "ligi", "nuo", "po", "pries", "tarp", "kas", "kiekviena", "kiekvienas",
-    "kiekvieno", "arba", "isskyrus", "be", "vietoj", "vietoje", "apie", "mazdaug", "kaip", "nebent", "uz",
-    "is", "pirma", "antra", "trecia", "ketvirta", "paskutini", "viena", "kuri", "bet kuri", "kazkuri",
-    "ana", "ano", "ta", "dar", "link", "pora", "negu", "virs", "pirmas", "pirmaji", "antraji", "treciaji",
-    "tikrai ne", "daugiau", "maziau", "veliau", "anksciau", "kur",
-    # English
-    "not", "no", "or", "except", "but", "by", "before", "after", "until", "till", "til", "since", "from",
-    "between", "every", "each", "any", "some", "most", "other", "another", "alternate", "first", "second",
-    "third", "fourth", "one", "that", "than", "around", "about", "roughly", "approximately", "circa", "ca",
-    "instead of", "of", "following", "previous", "prior", "without", "unless", "within", "through", "thru",
-    "during", "either", "neither", "nor", "never", "regarding", "re", "like", "day", "days", "week",
-    "weeks", "month", "months", "hours", "minutes", "early", "late", "later", "earlier", "over", r"\d+",
-    "~", "<", ">",
-)  # fmt: skip
-_AFTER = (
-    # Lithuanian
-    "arba", "ar", "iki", "nuo", "tarp", "be", "kas", "kiekviena", "isskyrus", "ir pus\\w*", "su puse",
-    "laiku", "atostogu", "pertraukos", "ligos", "darbo", "mokymu", "tylos", "pabaigoje", "anksciau",
-    "veliau", "veliausiai", "anksciausiai", "vietoj", "trukmes", "svarstom", "savaites",
-    # English
-    "or", "until", "till", "til", "from", "between", "except", "but not", "and a half", "long", "onward",
-    "onwards", "latest", "earliest", "earlier", "later", "at the latest", "week", "weeks", "fortnight",
-    "after next", "of", "each", "every", "weekly", "instead", "in a row", "midnight", "utc", "gmt", "cet",
-    "cest", "eet", "eest", "est", "edt", "pst", "pdt", "bst", "ish", r"\w+ time", r"\w+ laiku", "time",
-)  # fmt: skip
+_BEFORE = {
+    "lt": (
+        "ne", "nei", "iki", "lig", "ligi", "nuo", "po", "pries", "tarp", "kas", "kiekviena", "kiekvienas", "kiekvieno",
+        "arba", "isskyrus", "be", "vietoj", "vietoje", "apie", "mazdaug", "kaip", "nebent", "uz", "is", "pirma", "antra",
+        "trecia", "ketvirta", "paskutini", "viena", "kuri", "kazkuri", "ana", "ano", "ta", "dar", "link", "pora", "negu",
+        "virs", "pirmas", "pirmaji", "antraji", "treciaji", "daugiau", "maziau", "veliau", "anksciau", r"\d+", "~", "<", ">",
+    ),
+    "en": (
+        "not", "no", "or", "except", "but", "by", "before", "after", "until", "till", "til", "since", "from", "between",
+        "every", "each", "any", "some", "most", "other", "another", "alternate", "first", "second", "third", "fourth", "one",
+        "that", "than", "around", "about", "roughly", "approximately", "circa", "ca", "of", "following", "previous", "prior",
+        "without", "unless", "within", "through", "thru", "during", "either", "neither", "nor", "never", "regarding", "re",
+        "like", "day", "days", "week", "weeks", "month", "months", "hours", "minutes", "early", "late", "later", "earlier",
+        "over", r"\d+", "~", "<", ">",
+    ),
+}  # fmt: skip
+_AFTER = {
+    "lt": (
+        "arba", "ar", "iki", "nuo", "tarp", "be", "kas", "kiekviena", "isskyrus", r"ir pus\w*", "su puse", "laiku", r"\w+ laiku",
+        "atostogu", "pertraukos", "ligos", "darbo", "mokymu", "tylos", "pabaigoje", "anksciau", "veliau", "veliausiai",
+        "anksciausiai", "vietoj", "trukmes", "savaites",
+    ),
+    "en": (
+        "or", "until", "till", "til", "from", "between", "except", "but not", "and a half", "long", "onward", "onwards",
+        "latest", "earliest", "earlier", "later", "at the latest", "week", "weeks", "fortnight", "after next", "of", "each",
+        "every", "weekly", "instead", "in a row", "midnight", "time", r"\w+ time", "ish",
+    ),
+}  # fmt: skip
+LONGEST_WORD = 30  # characters to look back for one
+_ZONES = ("utc", "gmt", "cet", "cest", "eet", "eest", "est", "edt", "pst", "pdt", "bst")
 _BEFORE_NUMBER = (
     "po", "pries", "apie", "mazdaug", "ir", "and", "to", "after", "before", "around", "about", "past", "by",
     "plus", "per", "uz",
@@ -58,12 +61,17 @@ _HARMLESS_NE = (
     "neutral\\w*", "neat\\w*",
 )  # fmt: skip
 
-_WORD_BEFORE = re.compile(rf"(?:^|(?<=\W))(?:{one_of(_BEFORE)})[\s,]*$")
-_IR_KITA = re.compile(r"\bir\s*$")
-_WORD_AFTER = re.compile(
-    rf"[\s,]*(?:{one_of(_AFTER)}\b|{one_of(_BEFORE_NUMBER)}\s+(?:\d|{one_of(_NUMBER_WORDS)}\b))"
-    r"|[-/+~]\S|\s*[-/+~]\s*\d|[\s,]*\d|\s?\(\s*(?:or|arba|ne|not)\b"
-)
+_WORD_BEFORE = {
+    code: re.compile(rf"(?:^|(?<=\W))(?:{one_of(words)})[\s,]*$") for code, words in _BEFORE.items()
+}
+_IR = re.compile(r"\bir\s*$")
+_WORD_AFTER = {
+    code: re.compile(
+        rf"[\s,]*(?:{one_of((*words, *_ZONES))}\b|{one_of(_BEFORE_NUMBER)}\s+(?:\d|{one_of(_NUMBER_WORDS)}\b))"
+        r"|[-/+~]\S|\s*[-/+~]\s*\d|[\s,]*\d|\s?\(\s*(?:or|arba|ne|not)\b"
+    )
+    for code, words in _AFTER.items()
+}
 _DENIAL = re.compile(rf"(?<![\w'])(?:{one_of(_DENIALS)}|(?!{one_of(_HARMLESS_NE)}(?!\w))ne\w{{2,}})(?![\w'])")
 _SENTENCE_ENDS = re.compile(r"[.!?;\n]+(?=\s|$)|\n")
 _OPENING = re.compile(r"(?:\W*[\w']+){0,3}")
@@ -72,11 +80,11 @@ _CLAUSE_ENDS = re.compile(
 )
 
 
-def changed_by_neighbours(plain: str, begin: int, end: int) -> bool:
-    """Whether the words next to ``plain[begin:end]`` make it something else than that date."""
+def changed_by_neighbours(plain: str, begin: int, end: int, code: str) -> bool:
+    """Whether the words next to ``plain[begin:end]`` make it something else than that date. ``code``: "lt" or "en"."""
     return (
-        _WORD_BEFORE.search(plain, max(0, begin - 30), begin) is not None
-        or _WORD_AFTER.match(plain, end) is not None
+        _WORD_BEFORE[code].search(plain, max(0, begin - LONGEST_WORD), begin) is not None
+        or _WORD_AFTER[code].match(plain, end) is not None
     )
 
 
@@ -100,4 +108,4 @@ def ends_clause(plain: str, end: int) -> bool:
 
 def follows_and(plain: str, begin: int) -> bool:
     """Whether "ir" stands before: "ir kt." is no Thursday."""
-    return _IR_KITA.search(plain, 0, begin) is not None
+    return _IR.search(plain, 0, begin) is not None

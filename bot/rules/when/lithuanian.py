@@ -115,4 +115,9 @@ FILLERS = (
     "susitikim", "susitikime", "susitiksim", "susitiksime", "susitikom", "susitikome", "matomes", "matemes",
     "buvo", "bus", "planuojam", "planuojame",
 )  # fmt: skip
+# Where and how: said between a day and an hour, and changing neither.
+PLACES = (
+    "pas mane", "pas tave", "pas mus", "pas jus", "biure", "ofise", "kavineje", "nuotoliu", "gyvai", "internetu", "per teams",
+    "per zoom", "per meet", "kavos", "telefonu",
+)  # fmt: skip
 LEADING = ("ar",)  # inside a phrase it means "or"

@@ -113,7 +113,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Pieces of one phrase, at most one of each kind."""
+    """Pieces of one phrase, one of each kind."""
 
     shift: Shift | None = None
     weeks: Weeks | None = None
@@ -130,14 +130,13 @@ class Said:
 
 
 def gather(pieces: list[Piece]) -> Said | None:
-    """The pieces as one phrase; None when two are of one kind, one is unclear, or there is none."""
+    """The pieces as one phrase; None when two of one kind differ, one is unclear, or there is none."""
     kinds: dict[type[Piece], Piece] = {}
     for piece in pieces:
         if isinstance(piece, Filler):
             continue
-        if isinstance(piece, Unclear) or type(piece) in kinds:
+        if isinstance(piece, Unclear) or kinds.setdefault(type(piece), piece) != piece:
             return None
-        kinds[type(piece)] = piece
     if not kinds:
         return None
     return _said(list(kinds.values()))

@@ -63,19 +63,20 @@ def _search(text: Folded, language: Language, seen: Standpoint, *, own: bool) ->
         return _Heard(anything=False)
     if len(days) < len(heard):
         return _Heard(anything=True)  # an hour or a week stands apart, and whose it is remains open
-    found = [_value(run, text, seen) for run in days]
+    found = [_value(run, text, language, seen) for run in days]
     return _Heard(
         anything=True, found=_one([one for one in found if one is not None]) if all(found) else None
     )
 
 
-def _value(run: Run, text: Folded, seen: Standpoint) -> Found | None:
+def _value(run: Run, text: Folded, language: Language, seen: Standpoint) -> Found | None:
     said = run.said()
     if said is None or not is_certain(run, text.plain):
         return None
     if said.weekday is not None and said.weekday.short and said.clock is None:
         return None
-    if changed_by_neighbours(text.plain, run.before, run.end) or denied(text.plain, run.before, run.end):
+    changed = changed_by_neighbours(text.plain, run.before, run.end, language.code)
+    if changed or denied(text.plain, run.before, run.end):
         return None
     value = resolve(said, seen)
     return None if value is None else Found(value, *text.span(run.begin, run.end))

@@ -1,0 +1,62 @@
+# Only python3 (3.11 or newer) and make are needed: every target makes .venv itself, and a second call does nothing.
+# Another Python: make PYTHON=python3.13 …  Another number of test workers: make test WORKERS=4.
+
+PYTHON ?= python3
+WORKERS ?= 2
+UPGRADE ?=
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format pictures lock
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/.pora ## Watch a pair live through eight weeks in the terminal, then try it yourself
+	@$(BIN)/pora demo
+
+test: .venv/.dev ## Run every test
+	@$(BIN)/pytest -q -n $(WORKERS)
+
+check: .venv/.dev ## Format, lint, types, who may import whom, question cards: runs all, then says what failed
+	@failed=""; \
+	run() { echo "== $$*"; "$$@" || failed="$$failed\n  $$*"; }; \
+	run $(BIN)/ruff format --check .; \
+	run $(BIN)/ruff check .; \
+	run $(BIN)/mypy; \
+	run $(BIN)/lint-imports; \
+	run $(BIN)/pora cards; \
+	if [ -n "$$failed" ]; then printf "\nFailed:$$failed\n"; exit 1; fi
+
+format: .venv/.dev ## Put the code into shape
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+pictures: .venv/.pora ## Draw the README's picture of the demo anew
+	@$(BIN)/python docs/pictures/make.py
+
+# The locks hold for every system and Python from 3.11 on, with hashes. Versions stay as they are unless UPGRADE=1.
+lock: ## Write requirements*.lock anew from pyproject.toml (UPGRADE=1: newest versions)
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	$(PYTHON) -m venv "$$tools" && "$$tools/bin/pip" install --quiet uv && \
+	compile() { "$$tools/bin/uv" pip compile pyproject.toml --quiet --universal --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url --no-emit-find-links --python-version 3.11 --all-extras \
+		$(if $(UPGRADE),--upgrade) --group build "$$@"; } && \
+	compile --output-file requirements.lock && \
+	compile --group dev -c requirements.lock --output-file requirements-dev.lock
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pora needs Python 3.11 or newer, this is " \
+		+ sys.version.split()[0] + ". Try: make PYTHON=python3.13 …")'
+	@$(PYTHON) -m venv .venv
+
+.venv/.pora: requirements.lock pyproject.toml | .venv/bin/pip
+	@echo "Setting up .venv …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.pora
+	@echo "Setting up the tools for development …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,3 @@
+"""What several tests lean on."""
+
+from __future__ import annotations
