@@ -16,10 +16,11 @@ from typing import Any, TypeVar
 from bot.conversation.messages import Ask, Message, Say, Worded, dump, load, name
 from bot.flows.people import hours_of
 from bot.flows.scene import Scene
+from bot.pair_timers import arm_pair
 from bot.ports import Messenger, RetryLater, Unreachable
 from bot.rules.quiet import WEEK, budget_opens, is_open, next_open
 from bot.rules.traces import where
-from bot.service import Service, arm_pair
+from bot.service import Service
 from bot.timers import working_days_later
 from storage import outbox, pairs, people, timers
 from storage.database import UnitOfWork

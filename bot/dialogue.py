@@ -39,6 +39,7 @@ def open_one(scene: Scene, start: Start) -> tuple[Row, State]:
         state=state.to_json(),
         now=scene.now,
     )
+    scene.opened[row.id] = row
     if state.page is None:
         conversations.close(scene.work, row, scene.now)
     scene.about, scene.answers = outer
@@ -50,6 +51,11 @@ def carry_on(scene: Scene, row: Row, event: Answered | Back, wording: Wording) -
     flow = CONVERSATIONS[row.flow].flow
     stored = State.from_json(conversations.state_of(scene.work, row))
     state = resume(flow, stored)
+    if state.page is None:  # today's flow asks nothing more
+        conversations.close(scene.work, row, scene.now)
+        scene.person.focus = None if scene.person.focus == row.id else scene.person.focus
+        scene.say("closed")
+        return
     step = advance(flow, state, event, wording.reading(scene.reader))
     if step.stale:
         scene.say("stale")
@@ -63,13 +69,14 @@ def carry_on(scene: Scene, row: Row, event: Answered | Back, wording: Wording) -
     if after.page is None:
         conversations.save(scene.work, row, after.to_json())
         conversations.close(scene.work, row, scene.now)
-        scene.person.focus = None if scene.person.focus == row.id else scene.person.focus
     else:
         if after != stored:
             conversations.save(scene.work, row, after.to_json())
         scene.replies.append(Ask(row.id, after.turn, _as_texts(step.unclear)))
         scene.person.focus = row.id
     begin_next(scene)
+    if after.page is None and scene.person.focus == row.id:
+        scene.person.focus = None
 
 
 def begin_next(scene: Scene) -> None:
@@ -86,8 +93,9 @@ def begin_next(scene: Scene) -> None:
 
 
 def opened(scene_partner: str, role: str, row_flow: str, state: State) -> OpenConversation:
-    """A conversation as wording needs it."""
-    return OpenConversation(CONVERSATIONS[row_flow].flow, state, scene_partner, role)
+    """A conversation as wording needs it, under today's flow."""
+    flow = CONVERSATIONS[row_flow].flow
+    return OpenConversation(flow, resume(flow, state), scene_partner, role, state.turn)
 
 
 def _run(scene: Scene, step: Step) -> State:

@@ -2,64 +2,49 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 
 from bot.commands import MENTOR, PAIRS, Command
-from bot.commands.notes import last_meeting, may_read
-from bot.conversation.engine import State, pending
-from bot.conversation.flow import Text, fold
+from bot.commands.notes import may_read
+from bot.conversation.engine import State, pending, resume
+from bot.conversation.flow import Text, fold, numbered
 from bot.conversation.messages import (
     Answered,
     Ask,
     Back,
-    Document,
     Hello,
     Incoming,
     Left,
     Message,
-    Option,
-    Question,
     Reply,
     Said,
     Say,
-    ShownField,
     Worded,
     Words,
 )
 from bot.conversation.messages import Command as Commanded
-from bot.conversation.moments import iso
 from bot.dialogue import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
 from bot.flows.people import reader_of
 from bot.flows.scene import Scene
+from bot.hearing import CONFIDENT, respond
+from bot.pair_timers import arm_pair
+from bot.replies import reply_from_json, reply_to_json
 from bot.rules.intent import Kind, hear
-from bot.rules.rhythm import due_moments
 from bot.rules.traces import where
 from bot.texts.loader import Texts
 from bot.wording import Lookup, OpenConversation, Wording, referred_people
 from conversation_prompts.load import Library
-from storage import conversations, outbox, pairs, people, seen, timers
+from storage import conversations, outbox, pairs, people, seen
 from storage import notes as note_store
 from storage.database import Database, UnitOfWork
-from storage.people import Member
 from storage.tables import Conversation, Note
-from storage.timers import NewTimer
 
-PAIR_TIMERS = (
-    "check_in",
-    "first_meeting",
-    "late_start",
-    "stall_mentee",
-    "stall_mentor",
-    "silent",
-    "pause_over",
-)
 SEEN_KEPT = timedelta(days=3)  # platforms redeliver within hours
+SKIP = ""  # stands behind the options of a field that may be skipped
 
 _log = logging.getLogger(__name__)
 
@@ -147,7 +132,7 @@ class Service:
         asked: dict[str, OpenConversation] = {}
         for message in messages:
             if isinstance(message, Ask):
-                row = conversations.open_by_id(scene.work, message.conversation)
+                row = self._in_hand(scene, message.conversation)
                 if row is not None and row.person_id == scene.person.id:
                     couple = self._couple(scene, row)
                     partner, role = (
@@ -164,6 +149,19 @@ class Service:
             known |= {one.id: one.name for one in (scene.couple.mentor, scene.couple.mentee)}
         names = known | people.names(scene.work, wanted - known.keys())
         return Lookup(names, asked, lambda note_id: self._note(scene, note_id))
+
+    def _open(self, scene: Scene, conversation_id: str | None) -> Conversation | None:
+        """The person's open conversation with this id; the scene is about its pair from then on."""
+        found = pairs.of_conversation(scene.work, conversation_id) if conversation_id else None
+        if found is None or found[0].person_id != scene.person.id:
+            return None
+        row, scene.couple = found
+        scene.opened[row.id] = row
+        return row
+
+    def _in_hand(self, scene: Scene, conversation_id: str) -> Conversation | None:
+        row = scene.opened.get(conversation_id) or conversations.open_by_id(scene.work, conversation_id)
+        return None if row is None or row.closed_at is not None else row
 
     def _couple(self, scene: Scene, row: Conversation) -> pairs.Couple | None:
         if row.pair_id is None:
@@ -198,8 +196,8 @@ class Service:
             raise TypeError(type(content).__name__)
 
     def _answer(self, scene: Scene, event: Answered | Back | Left) -> None:
-        row = conversations.open_by_id(scene.work, event.conversation)
-        if row is None or row.person_id != scene.person.id:
+        row = self._open(scene, event.conversation)
+        if row is None:
             scene.say("closed")
             self._ask_again(scene)
         elif isinstance(event, Left):
@@ -265,23 +263,22 @@ class Service:
     def _typed(self, scene: Scene, row: Conversation, text: str) -> None:
         """Typed words answer the first field that is asked, unless they plainly want something else."""
         said = fold(text)
-        state = State.from_json(conversations.state_of(scene.work, row))
+        flow = CONVERSATIONS[row.flow].flow
+        state = resume(flow, State.from_json(conversations.state_of(scene.work, row)))
         if said in self._folded("word-leave"):
             self._leave(scene)
             return
         if said in self._folded("word-back"):
             self._carry_on(scene, row, Back(state.turn))
             return
-        asked = pending(CONVERSATIONS[row.flow].flow, state)
+        asked = pending(flow, state)
+        if not asked:  # today's flow asks nothing more
+            self._carry_on(scene, row, Back(state.turn))
+            return
         first = asked[0]
-        number = (
-            said.isdecimal()
-            and int(said) == len(first.options(state.about)) + 1
-            and bool(first.options(state.about))
-        )
-        if first.optional and (
-            said in self._folded("skip") | self._folded(f"{row.flow}-{first.name}-skip") or number
-        ):
+        options = first.options(state.about)
+        skips = self._folded("skip") | self._folded(f"{row.flow}-{first.name}-skip")
+        if first.optional and (said in skips or (options and numbered(said, (*options, SKIP)) == SKIP)):
             self._carry_on(scene, row, Answered(state.turn, {first.name: None}))
             return
         before = len(scene.replies)
@@ -300,39 +297,15 @@ class Service:
         self._understand(scene, text, confident_only=False)
 
     def _understand(self, scene: Scene, text: str, *, confident_only: bool) -> bool:
-        """Do what free text asks for; what would be stored is shown back first. False where nothing was done."""
+        """Do what free text asks for. False where nothing was done."""
         reader = scene.reader
         heard = hear(text, language=reader.language, now=reader.now)
-        if confident_only and heard.kind in (Kind.NOTE, Kind.UNKNOWN, Kind.HELLO, Kind.THANKS):
+        if confident_only and heard.kind not in CONFIDENT:
             return False
-        if scene.couple is None and heard.kind not in (Kind.HELP, Kind.HELLO, Kind.THANKS):
-            scene.say("help-coordinator" if scene.member.coordinated() else "help-alone")
-            return True
-        if heard.kind is Kind.TOPICS:
-            scene.begin("topics")
-        elif heard.kind is Kind.MET:
-            if heard.when is None:
-                scene.begin("check-in", about={"source": "heard"})
-            else:
-                day = iso(heard.when)[:10]
-                about = {"source": "heard_day", "on": day, "when": {"day": day}}
-                scene.begin("check-in", about=about, answers={"met_on": day})
-        elif heard.kind is Kind.NOT_MET:
-            scene.begin("nudge", about={"reason": "heard"})
-        elif heard.kind is Kind.PLAN:
-            scene.begin("plan", answers={"when": iso(heard.when)} if heard.when else {})
-        elif heard.kind is Kind.PAUSE:
-            scene.begin("pause")
-        elif heard.kind is Kind.HELP:
-            MENTOR["help"].run(scene, "")
-        elif heard.kind is Kind.HELLO:
-            scene.say("hello-back")
-        elif heard.kind is Kind.THANKS:
-            scene.say("thanks-back")
-        elif heard.kind is Kind.NOTE:
-            scene.begin("heard", about={**last_meeting(scene), "text": text})
-        else:
+        if heard.kind is Kind.UNKNOWN:
             self._near_miss(scene, fold(text).split()[0] if fold(text) else "")
+        else:
+            respond(scene, heard, text)
         begin_next(scene)
         return True
 
@@ -417,63 +390,3 @@ class Service:
 def _first_word(text: str) -> tuple[str, str]:
     word, _, rest = text.strip().partition(" ")
     return word, rest.strip()
-
-
-def arm_pair(scene: Scene) -> None:
-    """Set the pair's timers to what its facts ask for: two statements, whatever changed."""
-    pair_id = scene.pair.pair.id
-    couple = scene.pair
-    who = {"mentee": couple.mentee.id, "mentor": couple.mentor.id, "pair": None}
-    due = due_moments(scene.facts(), pair_id)
-    ahead = [
-        one for one in due if one.at > scene.now
-    ]  # what is past and was not armed before is nobody's wish now
-    new = [
-        NewTimer(
-            key=one.key,
-            kind=one.kind,
-            due_at=one.at,
-            person_id=who[one.to],
-            pair_id=pair_id,
-            subject=one.subject,
-            turn=None,
-        )
-        for one in ahead
-    ]
-    timers.disarm(scene.work, pair_id=pair_id, kinds=PAIR_TIMERS, keep=[one.key for one in due])
-    if new:
-        timers.arm(scene.work, new)
-
-
-def reply_to_json(reply: Reply) -> str:
-    """A reply as JSON text."""
-    kinds = {Words: "words", Question: "question", Document: "document"}
-    return json.dumps(
-        {
-            "person": reply.person_id,
-            "messages": [{"kind": kinds[type(one)], **asdict(one)} for one in reply.messages],
-        },
-        ensure_ascii=False,
-    )
-
-
-def reply_from_json(text: str) -> Reply:
-    """The reply that ``reply_to_json`` wrote."""
-    parts = json.loads(text)
-    messages: list[Worded] = []
-    for one in parts["messages"]:
-        kind = one.pop("kind")
-        if kind == "words":
-            messages.append(Words(**one))
-        elif kind == "document":
-            messages.append(Document(**one))
-        else:
-            fields = tuple(
-                ShownField(**{**f, "options": tuple(Option(**option) for option in f["options"])})
-                for f in one["fields"]
-            )
-            messages.append(Question(**{**one, "fields": fields, "above": tuple(one["above"])}))
-    return Reply(parts["person"], tuple(messages))
-
-
-__all__ = ["Member", "Service", "arm_pair", "reply_from_json", "reply_to_json"]

@@ -13,10 +13,11 @@ from bot.dialogue import open_one
 from bot.flows.pause import resume_pair
 from bot.flows.people import zone_of
 from bot.flows.scene import Scene, Start
+from bot.pair_timers import arm_pair
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import PairState, health
 from bot.rules.traces import where
-from bot.service import SEEN_KEPT, Service, arm_pair
+from bot.service import SEEN_KEPT, Service
 from storage import pairs, people, seen, timers
 from storage.database import UnitOfWork
 from storage.pairs import Couple

@@ -36,6 +36,7 @@ class OpenConversation:
     state: State
     partner: str = ""  # the partner's name, in the nominative
     role: str = ""
+    asked_turn: int | None = None  # under which it was asked, where the flow has changed since
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ class Wording:
 
     def _question(self, ask: Ask, reader: Reader, lookup: Lookup) -> Question | None:
         opened = lookup.conversations.get(ask.conversation)
-        if opened is None or opened.state.page is None or opened.state.turn != ask.turn:
+        if opened is None or opened.state.page is None:
+            return None
+        if ask.turn not in (opened.state.turn, opened.asked_turn):
             return None
         flow, state = opened.flow, opened.state
         page = flow.page(state.page or "")

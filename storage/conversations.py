@@ -33,7 +33,30 @@ def start(
     state: str,
     now: datetime,
 ) -> Conversation:
-    """Open a conversation with this state (JSON); the person's open one on the same subject is closed."""
+    """Open a conversation with this state (JSON); the person's open one on the same subject is closed.
+
+    One statement, three where there was an open one.
+    """
+    work.flush()
+    opening = (
+        work.insert(Conversation)
+        .values(
+            id=conversation_id,
+            person_id=person_id,
+            pair_id=pair_id,
+            flow=flow,
+            subject=subject,
+            state_sealed=work.vault.seal(state, **_place(conversation_id)),
+            asked_at=now,
+        )
+        .on_conflict_do_nothing(
+            index_elements=["person_id", "subject"], index_where=col(Conversation.closed_at).is_(None)
+        )
+        .returning(Conversation)
+    )
+    conversation = work.session.scalar(opening)
+    if conversation is not None:
+        return conversation
     work.session.execute(
         update(Conversation)
         .where(
@@ -45,17 +68,7 @@ def start(
         # A row that this transaction has loaded must not seem open; it is compared in memory, not read again.
         execution_options={"synchronize_session": "evaluate"},
     )
-    conversation = Conversation(
-        id=conversation_id,
-        person_id=person_id,
-        pair_id=pair_id,
-        flow=flow,
-        subject=subject,
-        state_sealed=work.vault.seal(state, **_place(conversation_id)),
-        asked_at=now,
-    )
-    work.add(conversation)
-    return conversation
+    return work.session.scalars(opening).one()
 
 
 def save(

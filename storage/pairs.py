@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from sqlalchemy import select as select_rows
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.sql.expression import Select
 
 from storage.database import UnitOfWork
-from storage.tables import Agreement, Pair, Person, Programme
+from storage.tables import Agreement, Conversation, Pair, Person, Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,22 @@ def by_ids(work: UnitOfWork, pair_ids: Collection[str]) -> dict[str, Couple]:
         return {}
     found = work.session.exec(_couples().where(col(Pair.id).in_(sorted(pair_ids)))).all()
     return {row[0].id: Couple(*row) for row in found}
+
+
+def of_conversation(work: UnitOfWork, conversation_id: str) -> tuple[Conversation, Couple | None] | None:
+    """An open conversation with the pair it is about, if it is about one; one statement."""
+    found = work.session.execute(
+        select_rows(Conversation, Pair, _Mentor, _Mentee, Programme)
+        .outerjoin(Pair, col(Pair.id) == col(Conversation.pair_id))
+        .outerjoin(_Mentor, col(_Mentor.id) == col(Pair.mentor_id))
+        .outerjoin(_Mentee, col(_Mentee.id) == col(Pair.mentee_id))
+        .outerjoin(Programme, col(Programme.id) == col(Pair.programme_id))
+        .where(col(Conversation.id) == conversation_id, col(Conversation.closed_at).is_(None))
+    ).one_or_none()
+    if found is None:
+        return None
+    conversation, pair, mentor, mentee, programme = found
+    return conversation, Couple(pair, mentor, mentee, programme) if pair is not None else None
 
 
 def replace_agreement(work: UnitOfWork, agreement: Agreement) -> None:

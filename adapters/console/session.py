@@ -165,7 +165,7 @@ class Session:
 
 def _pressed(asked: Question | None, text: str) -> tuple[Content, str] | None:
     """A bare number as the press of an option, and that option's label; None where it is none."""
-    if asked is None or not text.isdecimal():
+    if asked is None or not text.isdecimal() or len(text) > 3:
         return None
     first = asked.fields[0]
     number = int(text)
@@ -175,7 +175,7 @@ def _pressed(asked: Question | None, text: str) -> tuple[Content, str] | None:
         chosen = first.options[number - 1] if 1 <= number <= len(first.options) else None
     if chosen is not None:
         return Answered(asked.turn, {first.name: chosen.value}, asked.conversation), chosen.label
-    if first.skip and first.options and number == len(first.options) + 1:
+    if first.skip and number == len(first.options) + 1:
         return Answered(asked.turn, {first.name: None}, asked.conversation), first.skip
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -55,6 +55,13 @@ def fold(text: str) -> str:
     """Text as it is compared: no case, no diacritics, no punctuation, single spaces."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^\w\s]", " ", bare).split())
+
+
+def numbered(text: str, options: Sequence[str]) -> str | None:
+    """The option that a typed number stands for, counted from 1; None for anything else, however long."""
+    if not text.isdecimal() or len(text) > 3:
+        return None
+    return options[int(text) - 1] if 1 <= int(text) <= len(options) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +138,8 @@ class Choice(Field):
         if raw in options:
             return raw
         said = fold(raw)
-        if said.isdecimal() and 1 <= int(said) <= len(options):
-            return options[int(said) - 1]
+        if (counted := numbered(said, options)) is not None:
+            return counted
         labels = self.labels(asked.about)
         meant = []
         for option in options:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal
 from zoneinfo import available_timezones
 
-from bot.conversation.flow import Asked, Field, Unclear, fold
+from bot.conversation.flow import Asked, Field, Unclear, fold, numbered
 from bot.rules.when import understand
 
 
@@ -35,8 +35,8 @@ class When(Field):
         said = raw.strip()
         if said in options:
             return said
-        if said.isdecimal() and 1 <= int(said) <= len(options):
-            return options[int(said) - 1]
+        if (counted := numbered(said, options)) is not None:
+            return counted
         reading = asked.reading
         found = understand(said, language=reading.language, now=reading.now, toward=self.toward)
         if found is None:

@@ -19,6 +19,7 @@ from storage.database import UnitOfWork
 from storage.outbox import NewMessage
 from storage.pairs import Couple
 from storage.people import Member
+from storage.tables import Conversation as OpenRow
 from storage.tables import Meeting, Person
 
 NOTICE_EXPIRES = timedelta(days=4)  # long enough for a weekend with a holiday
@@ -48,6 +49,7 @@ class Scene:
     outbox: list[NewMessage] = field(default_factory=list)
     starts: list[Start] = field(default_factory=list)
     facts_changed: bool = False
+    opened: dict[str, OpenRow] = field(default_factory=dict)  # conversations in hand, by id
     _meetings: list[Meeting] | None = None
 
     @property

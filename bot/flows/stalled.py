@@ -47,8 +47,9 @@ def _prepare(scene: Scene) -> None:
     """How long it has been: the pair may say what is in the way before any timer asks."""
     facts = scene.facts()
     since = facts.last_met_on or facts.anchor
-    scene.about.setdefault("weeks", max((scene.today - since).days // 7, 0))
-    scene.about.setdefault("met_before", "yes" if facts.met_count else "no")
+    weeks = max((scene.today - since).days // 7, 0)
+    scene.about["weeks"] = weeks
+    scene.about["met_before"] = "no" if not facts.met_count else "yes" if weeks else "just"
 
 
 def _answered(scene: Scene) -> None:

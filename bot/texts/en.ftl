@@ -284,6 +284,7 @@ stalled-why =
             [one] { $weeks } week
            *[other] { $weeks } weeks
         } since your last meeting.
+        [just] { $hello }.
        *[no] { $hello }. Your first meeting is still to come.
     } It happens, for all sorts of reasons. Which comes closest?
 stalled-why-no_time = No time

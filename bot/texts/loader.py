@@ -67,12 +67,11 @@ class Texts:
             if not bundle.has_message(text):
                 continue
             message = bundle.get_message(text)
-            for pattern in (message.value, message.attributes.get("jus")):
-                if pattern is not None:
-                    found.append(str(bundle.format_pattern(pattern, {})[0]).strip())  # a label may hold a comma
+            labels = [message.value, message.attributes.get("jus")]  # a label may hold a comma: it stays whole
+            found += [str(bundle.format_pattern(label, {})[0]).strip() for label in labels if label is not None]
             if (others := message.attributes.get("words")) is not None:
-                value, _ = bundle.format_pattern(others, {})
-                found.extend(part.strip() for part in str(value).split(",") if part.strip())
+                listed = str(bundle.format_pattern(others, {})[0])
+                found += [part.strip() for part in listed.split(",") if part.strip()]
         return tuple(dict.fromkeys(found))
 
 

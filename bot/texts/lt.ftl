@@ -342,6 +342,7 @@ stalled-why =
             [many] { $weeks } savaitės
            *[other] { $weeks } savaičių
         }.
+        [just] { $hello }.
        *[no] { $hello }. Pirmas susitikimas dar laukia.
     } Taip būna, ir priežastys įvairios. Kas arčiausiai tiesos?
 stalled-why-no_time = Trūksta laiko

@@ -273,6 +273,7 @@ class TestTimers:
         with database.transaction() as work:
             timers.arm(work, [timer(key) for key in "abcde"])
         with database.transaction() as first, database.transaction() as second:
+            second.session.execute(text("SET LOCAL lock_timeout = '2s'"))
             taken = [
                 timers.claim(work, NOW, lease=MINUTE, limit=2) for work in (first, second, first, second)
             ]

@@ -603,7 +603,7 @@ def test_found_in_a_story(sentence: str, value: str, words: str, language: str) 
 
 NOTHING_TO_FIND = """
 Labas, kaip sekasi?
-Susitinkam 15 val.
+Ataskaitą baigsiu 15 val.
 Rytoj pas Joną 15 val.
 Antradienį 10 žmonių ateis
 Antradienį negaliu

@@ -68,15 +68,15 @@ DAYS = {
 }  # fmt: skip
 
 FILLERS = (
-    "maybe", "perhaps", "possibly", "let's say", "lets say", "let us say", "say", "please", "thanks",
-    "thank you", "ok", "okay", "sure", "yes", "yeah", "well", "so", "then", "at", "on", "hi", "hello",
-    "hey", "how about", "what about", "shall we say", "good morning", "good afternoon", "good evening",
-    "let's meet", "lets meet", "let's do", "meet", "we met", "met", "it was", "works", "works for me",
-    "is fine", "is good", "would be good", "would be great", "would be fine", "i can",
-)  # fmt: skip
-# Where and how: said between a day and an hour, and changing neither.
-PLACES = (
-    "at my place", "at your place", "at the office", "in the office", "at work", "online", "in person", "on zoom", "on teams",
-    "via zoom", "via teams", "over coffee", "for coffee", "by phone",
+    "maybe", "perhaps", "possibly", "let's say", "lets say", "let us say", "say", "please", "thanks", "thank you", "ok",
+    "okay", "sure", "yes", "yeah", "well", "so", "then", "at", "on", "hi", "hello", "hey", "how about", "what about",
+    "shall we say", "good morning", "good afternoon", "good evening", "it was", "works", "works for me", "is fine",
+    "is good", "would be good", "would be great", "would be fine", "i can",
 )  # fmt: skip
 LEADING = ("to", "for")  # inside a phrase they mean a range or a length
+# The meeting itself, where and how: said beside a day and an hour, and changing neither.
+COMPANY = (
+    "let's meet", "lets meet", "let's do", "meet", "we met", "met", "at my place", "at your place", "at the office",
+    "in the office", "at work", "online", "in person", "on zoom", "on teams", "via zoom", "via teams", "over coffee",
+    "for coffee", "by phone",
+)  # fmt: skip

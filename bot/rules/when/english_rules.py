@@ -133,5 +133,5 @@ _RULES = (
 )
 
 ENGLISH = Language(
-    "en", (*_RULES, *figures(month_first=False)), filler((*words.FILLERS, *words.PLACES)), filler(words.LEADING), words.EVERYDAY
+    "en", (*_RULES, *figures(month_first=False)), (filler(words.FILLERS), filler(words.COMPANY, company=True)), filler(words.LEADING), words.EVERYDAY
 )

@@ -6,7 +6,7 @@ import re
 
 from bot.rules.when.english_rules import ENGLISH
 from bot.rules.when.lithuanian_rules import LITHUANIAN
-from bot.rules.when.pieces import Filler, Placed
+from bot.rules.when.pieces import Placed
 from bot.rules.when.rules import Language
 
 _BETWEEN = re.compile(r"[\s,;]*")
@@ -32,12 +32,13 @@ def piece_at(plain: str, place: int, language: Language) -> list[Placed]:
 
 
 def filler_at(plain: str, place: int, language: Language, *, leading: bool) -> Placed | None:
-    """A word that changes nothing, at this place."""
-    for rule in (language.filler, language.leading) if leading else (language.filler,):
+    """The longest words that change nothing, at this place."""
+    best: Placed | None = None
+    for rule in (*language.fillers, language.leading) if leading else language.fillers:
         found = rule.pattern.match(plain, place)
-        if found is not None:
-            return Placed(Filler(), place, found.end())
-    return None
+        if found is not None and (best is None or found.end() > best.end):
+            best = Placed(rule.read(found)[0], place, found.end())
+    return best
 
 
 def after_gap(plain: str, place: int) -> int:

@@ -22,7 +22,7 @@ _BEFORE = {
         "that", "than", "around", "about", "roughly", "approximately", "circa", "ca", "of", "following", "previous", "prior",
         "without", "unless", "within", "through", "thru", "during", "either", "neither", "nor", "never", "regarding", "re",
         "like", "day", "days", "week", "weeks", "month", "months", "hours", "minutes", "early", "late", "later", "earlier",
-        "over", r"\d+", "~", "<", ">",
+        "over", "in", r"\d+", "~", "<", ">",
     ),
 }  # fmt: skip
 _AFTER = {

@@ -108,16 +108,15 @@ NOON = ("vidurdieni", "vidurdienis", "vidurdienio", "vidudieni", "vidudienis")
 DAYS = {"siandien": 0, "rytoj": 1, "poryt": 2, "uzporyt": 3, "vakar": -1, "uzvakar": -2}
 
 FILLERS = (
-    "gal", "galbut", "tarkim", "tarkime", "sakykim", "sakykime", "prasau", "prasom", "aciu", "na", "o",
-    "tai", "tada", "taip", "gerai", "ok", "okei", "i", "siulau", "siulyciau", "manau", "labas", "sveiki",
-    "sveikas", "sveika", "labas rytas", "laba diena", "labas vakaras", "tinka", "tiktu", "tinkamas",
-    "butu gerai", "galim", "galime", "galiu", "galetume", "galetum", "susitinkam", "susitinkame",
-    "susitikim", "susitikime", "susitiksim", "susitiksime", "susitikom", "susitikome", "matomes", "matemes",
-    "buvo", "bus", "planuojam", "planuojame",
-)  # fmt: skip
-# Where and how: said between a day and an hour, and changing neither.
-PLACES = (
-    "pas mane", "pas tave", "pas mus", "pas jus", "biure", "ofise", "kavineje", "nuotoliu", "gyvai", "internetu", "per teams",
-    "per zoom", "per meet", "kavos", "telefonu",
+    "gal", "galbut", "tarkim", "tarkime", "sakykim", "sakykime", "prasau", "prasom", "aciu", "na", "o", "tai", "tada",
+    "taip", "gerai", "ok", "okei", "i", "siulau", "siulyciau", "manau", "labas", "sveiki", "sveikas", "sveika",
+    "labas rytas", "laba diena", "labas vakaras", "tinka", "tiktu", "butu gerai", "galim", "galime", "galiu", "galetume",
+    "galetum", "buvo", "bus",
 )  # fmt: skip
 LEADING = ("ar",)  # inside a phrase it means "or"
+# The meeting itself, where and how: said beside a day and an hour, and changing neither.
+COMPANY = (
+    "susitinkam", "susitinkame", "susitikim", "susitikime", "susitiksim", "susitiksime", "susitikom", "susitikome",
+    "matomes", "matemes", "planuojam", "planuojame", "pas mane", "pas tave", "pas mus", "pas jus", "biure", "ofise",
+    "kavineje", "nuotoliu", "gyvai", "internetu", "per teams", "per zoom", "per meet", "kavos", "telefonu",
+)  # fmt: skip

@@ -143,5 +143,5 @@ _RULES = (
 )
 
 LITHUANIAN = Language(
-    "lt", (*_RULES, *figures(month_first=True)), filler((*words.FILLERS, *words.PLACES)), filler(words.LEADING)
+    "lt", (*_RULES, *figures(month_first=True)), (filler(words.FILLERS), filler(words.COMPANY, company=True)), filler(words.LEADING)
 )

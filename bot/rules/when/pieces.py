@@ -96,7 +96,9 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A word that changes nothing."""
+    """A word that changes nothing. ``company``: of the meeting itself ("let's meet", "pas mane"), not of politeness."""
+
+    company: bool = False
 
 
 Piece = Shift | Weeks | Weekday | Calendar | Clock | Part | Lapse | Unclear | Filler

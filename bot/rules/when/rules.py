@@ -30,8 +30,8 @@ class Language:
 
     code: Literal["lt", "en"]
     rules: tuple[Rule, ...]
-    filler: Rule
-    leading: Rule  # polite only at the beginning
+    fillers: tuple[Rule, ...]  # words that change nothing
+    leading: Rule  # the same, at the beginning only
     everyday: frozenset[str] = frozenset()  # dates only when capitalised inside a sentence
 
 
@@ -41,9 +41,9 @@ def rule(pattern: str, read: Reader) -> Rule:
     return Rule(re.compile(_BEGIN + f"(?:{spaced})" + _END), read)
 
 
-def filler(words: Iterable[str]) -> Rule:
-    """Words that are skipped."""
-    return rule(one_of(words) + r"\.?", lambda _: (Filler(),))
+def filler(words: Iterable[str], *, company: bool = False) -> Rule:
+    """Words that are skipped. ``company`` as in ``Filler``."""
+    return rule(one_of(words) + r"\.?", lambda _: (Filler(company),))
 
 
 def one_of(words: Iterable[str], name: str = "") -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.rules.when.folding import Folded, plain_text
-from bot.rules.when.grammar import languages
+from bot.rules.when.grammar import languages, read_whole
 from bot.rules.when.guards import changed_by_neighbours, denied
+from bot.rules.when.pieces import Filler
 from bot.rules.when.resolving import Standpoint, Toward, resolve
 from bot.rules.when.rules import Language
 from bot.rules.when.runs import Run, is_certain, is_day, is_quiet, runs
@@ -37,11 +38,11 @@ def find(text: str, *, language: str, now: datetime, toward: Toward = "future") 
     """The one date phrase of a text; None where there is none, two that differ, or one negated, a range or a choice.
 
     ``language``, ``now``, ``toward`` and errors as in ``understand``. A text that is nothing but a date is found
-    whole.
+    whole, with its polite words.
     """
     whole = understand(text, language=language, now=now, toward=toward)
     if whole is not None:
-        return Found(whole, len(text) - len(text.lstrip()), len(text.rstrip()))
+        return Found(whole, *_place(text, language))
     if len(text) > LONGEST:
         return None
     folded, seen = plain_text(text), Standpoint(now, toward)
@@ -54,6 +55,17 @@ def find(text: str, *, language: str, now: datetime, toward: Toward = "future") 
         return first.found
     # Figures are read in both languages; the words around them only in one, and they may contradict.
     return None if second.found is None else _one([first.found, second.found])
+
+
+def _place(text: str, language: str) -> tuple[int, int]:
+    """Where the date of an understood text stands: all of it, politeness included, unless the meeting is spoken of too."""
+    folded = plain_text(text)
+    read = (read_whole(folded.plain, tongue) for tongue in languages(language))
+    pieces = next(found for found in read if found is not None)
+    if not any(isinstance(placed.piece, Filler) and placed.piece.company for placed in pieces):
+        return len(text) - len(text.lstrip()), len(text.rstrip())
+    said = [placed for placed in pieces if not isinstance(placed.piece, Filler)]
+    return folded.span(said[0].begin, said[-1].end)
 
 
 def _search(text: Folded, language: Language, seen: Standpoint, *, own: bool) -> _Heard:
