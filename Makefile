@@ -24,7 +24,7 @@ check: .venv/.dev ## Format, lint, types, who may import whom, question cards: r
 	run $(BIN)/ruff format --check .; \
 	run $(BIN)/ruff check .; \
 	run $(BIN)/mypy; \
-	run $(BIN)/lint-imports; \
+	run $(BIN)/lint-imports --no-logo; \
 	run $(BIN)/pora cards; \
 	if [ -n "$$failed" ]; then printf "\nFailed:$$failed\n"; exit 1; fi
 

@@ -26,6 +26,7 @@ from bot.conversation.messages import (
     Words,
 )
 from bot.conversation.messages import Command as Commanded
+from bot.conversation.moments import When
 from bot.dialogue import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
 from bot.flows.people import reader_of
@@ -206,7 +207,6 @@ class Service:
             self._carry_on(scene, row, event)
 
     def _carry_on(self, scene: Scene, row: Conversation, event: Answered | Back) -> None:
-        scene.couple = self._couple(scene, row)
         if row.flow == "which":
             self._which(scene, row, event)
             return
@@ -223,7 +223,7 @@ class Service:
         if about.get("command"):
             MENTOR[about["command"]].run(scene, about["rest"])
         else:
-            self._understand(scene, about["rest"], confident_only=False)
+            self._understand(scene, about["rest"])
         begin_next(scene)
 
     def _leave(self, scene: Scene) -> None:
@@ -250,7 +250,7 @@ class Service:
             name, _, rest = text[1:].partition(" ")
             self._command(scene, Commanded(name.lower(), rest.strip()))
             return
-        row = conversations.open_by_id(scene.work, scene.person.focus) if scene.person.focus else None
+        row = self._open(scene, scene.person.focus)
         if row is not None:
             self._typed(scene, row, text)
         elif scene.person.welcomed_at is None:
@@ -288,22 +288,28 @@ class Service:
             kept, scene.replies = scene.replies, []
             if name := self._command_named(said):
                 self._run(scene, name, "")
-            elif not self._understand(scene, text, confident_only=True):
-                scene.replies = kept
+            else:  # a date that does not fit the question about a day is no wish to plan
+                only = CONFIDENT - {Kind.PLAN} if isinstance(first, When) else CONFIDENT
+                if not self._understand(scene, text, only=only):
+                    scene.replies = kept
 
     def _heard(self, scene: Scene, text: str) -> None:
         if not self._choose_pair(scene, None, text):
             return
-        self._understand(scene, text, confident_only=False)
+        self._understand(scene, text)
 
-    def _understand(self, scene: Scene, text: str, *, confident_only: bool) -> bool:
-        """Do what free text asks for. False where nothing was done."""
+    def _understand(self, scene: Scene, text: str, *, only: frozenset[Kind] | None = None) -> bool:
+        """Do what free text asks for, of these kinds only where they are given. False where nothing was done."""
         reader = scene.reader
         heard = hear(text, language=reader.language, now=reader.now)
-        if confident_only and heard.kind not in CONFIDENT:
+        if only is not None and heard.kind not in only:
             return False
         if heard.kind is Kind.UNKNOWN:
-            self._near_miss(scene, fold(text).split()[0] if fold(text) else "")
+            word, _, rest = text.partition(" ")
+            if name := self._command_named(fold(word)):
+                self._run(scene, name, rest.strip())
+            else:
+                self._near_miss(scene, fold(word))
         else:
             respond(scene, heard, text)
         begin_next(scene)
@@ -381,9 +387,8 @@ class Service:
         return {fold(word) for language in ("lt", "en") for word in self.texts.words(text, language)}
 
     def _ask_again(self, scene: Scene) -> None:
-        row = conversations.open_by_id(scene.work, scene.person.focus) if scene.person.focus else None
+        row = self._open(scene, scene.person.focus)
         if row is not None:
-            scene.couple = scene.couple or self._couple(scene, row)
             scene.replies.append(Ask(row.id, State.from_json(conversations.state_of(scene.work, row)).turn))
 
 

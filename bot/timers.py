@@ -203,7 +203,7 @@ def _check_in(scene: Scene, timer: Timer, expires: timedelta) -> str:
 
 def _first_meeting(scene: Scene, timer: Timer, expires: timedelta) -> str:
     if scene.person.welcomed_at is None:
-        return _welcome(scene, timer, expires)
+        return "skipped"  # the invitation and its one reminder have gone out; the coordinator sees it on day 14
     return _ask(scene, timer, Start("nudge", {"reason": "first"}), expires)
 
 

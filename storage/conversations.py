@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from storage.database import UnitOfWork
@@ -37,8 +37,7 @@ def start(
 
     One statement, three where there was an open one.
     """
-    work.flush()
-    opening = (
+    opening = select(Conversation).from_statement(
         work.insert(Conversation)
         .values(
             id=conversation_id,
@@ -54,9 +53,9 @@ def start(
         )
         .returning(Conversation)
     )
-    conversation = work.session.scalar(opening)
-    if conversation is not None:
-        return conversation
+    started: Conversation | None = work.session.scalar(opening)
+    if started is not None:
+        return started
     work.session.execute(
         update(Conversation)
         .where(
@@ -68,7 +67,8 @@ def start(
         # A row that this transaction has loaded must not seem open; it is compared in memory, not read again.
         execution_options={"synchronize_session": "evaluate"},
     )
-    return work.session.scalars(opening).one()
+    conversation: Conversation = work.session.execute(opening).scalar_one()
+    return conversation
 
 
 def save(

@@ -6,9 +6,8 @@ share it. Whoever claimed hands it back as ``claimed_until`` when finishing, and
 by now are left alone: of two workers, the one whose lease ran out and whose row was taken over finishes
 nothing.
 
-So work that changes the store finishes its row **first**, in the same transaction as the change, and gives
-the transaction up when the id is not among those that were finished. Then the change happens once, however
-late a worker.
+So work that changes the store begins its transaction with ``finish`` or ``hold`` and does nothing for the ids that
+are not returned. Then the change happens once, however late a worker is.
 """
 
 from __future__ import annotations
@@ -64,6 +63,13 @@ class Queue(Generic[Row]):
             execution_options={"synchronize_session": False, "populate_existing": True},
         )
         return sorted(taken, key=lambda row: (row.due_at, row.key))
+
+    def hold(self, work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
+        """Those of these rows that are still held with this token, kept from everybody until the transaction ends."""
+        if not ids:
+            return frozenset()
+        query = select(self._id).where(self._id.in_(ids), self.waiting, self._claimed == claimed_until)
+        return frozenset(work.session.scalars(query.with_for_update()))
 
     def change(
         self, work: UnitOfWork, ids: Collection[str], values: dict[str, Any], *, claimed_until: datetime

@@ -97,6 +97,14 @@ def claim(work: UnitOfWork, now: datetime, *, lease: timedelta, limit: int) -> l
     return _queue.claim(work, now, lease=lease, limit=limit)
 
 
+def hold(work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
+    """Those of these timers that are still held, kept from every other worker until the transaction ends.
+
+    Fire only these, and finish them in the same transaction. One statement.
+    """
+    return _queue.hold(work, ids, claimed_until=claimed_until)
+
+
 def finish(
     work: UnitOfWork, outcomes: Mapping[str, str], now: datetime, *, claimed_until: datetime
 ) -> frozenset[str]:

@@ -30,7 +30,7 @@ def run(scene: Scene, rest: str) -> None:
             partner=scene.partner.name,
             text=notes.step_text(scene.work, step),
             has_due="yes" if step.due_on else "no",
-            due=day(step.due_on or scene.today),
+            due=date_alone(step.due_on or scene.today),
         )
 
 

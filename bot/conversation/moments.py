@@ -14,6 +14,27 @@ from bot.conversation.flow import Asked, Field, Unclear, fold, numbered
 from bot.rules.when import understand
 
 
+# As Lithuanians call them, and as they answer "in which city?"; folded. Zone names have neither.
+_SPOKEN = {
+    "Europe/Vilnius": "vilniuje kaunas kaune klaipeda klaipedoje siauliai siauliuose panevezys panevezyje alytus alytuje"
+    " marijampole marijampoleje utena utenoje telsiai telsiuose taurage taurageje mazeikiai mazeikiuose palanga palangoje",
+    "Europe/Riga": "ryga rygoje",
+    "Europe/Tallinn": "talinas taline",
+    "Europe/Warsaw": "varsuva varsuvoje",
+    "Europe/London": "londonas londone",
+    "Europe/Dublin": "dublinas dubline",
+    "Europe/Berlin": "berlynas berlyne",
+    "Europe/Paris": "paryzius paryziuje",
+    "Europe/Brussels": "briuselis briuselyje",
+    "Europe/Amsterdam": "amsterdamas amsterdame",
+    "Europe/Copenhagen": "kopenhaga kopenhagoje",
+    "Europe/Stockholm": "stokholmas stokholme",
+    "Europe/Oslo": "oslas osle",
+    "Europe/Helsinki": "helsinkis helsinkyje",
+    "America/New_York": "niujorkas niujorke",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When(Field):
     """A day, or a day and an hour, in the person's own words and zone.
@@ -100,8 +121,8 @@ class Zone(Field):
     """A time zone by its IANA name or its city; the value is the IANA name."""
 
     def read(self, raw: str, asked: Asked) -> str:
-        """The zone of "Europe/London", "London", "New York", "Vilnius"; raises Unclear."""
-        found = _zones().get(fold(raw))
+        """The zone of "Europe/London", "London", "New York", "Kaune"; raises Unclear."""
+        found = _zones().get(fold(raw).removeprefix("in "))
         if found is None:
             raise Unclear("unclear-zone")
         return found
@@ -148,8 +169,10 @@ def _zones() -> Mapping[str, str]:
             named[fold(zone)] = zone
             cities.setdefault(fold(zone.rsplit("/", 1)[-1].replace("_", " ")), set()).add(zone)
     single = {city: zones.pop() for city, zones in cities.items() if len(zones) == 1}
+    spoken = {word: zone for zone, words in _SPOKEN.items() for word in words.split()}
     return {
         "utc": "UTC",
+        **spoken,
         **single,
         **named,
         **{fold(zone.replace("_", " ")): zone for zone in named.values()},

@@ -38,12 +38,20 @@ def _prepare(scene: Scene) -> None:
 def _meeting(scene: Scene) -> Meeting:
     """The meeting this is about, logged at the first tap so that nothing is lost if the person stops there."""
     on = date.fromisoformat(scene.about["on"])
-    plan_id = scene.about.get("plan")
+    plan_id = scene.about.get("plan") or _plan_held(scene, on)
     meeting = meetings.log(
         scene.work, scene.meetings, scene.pair.pair.id, on, scene.person.id, scene.now, plan_id
     )
     scene.facts_changed = True
     return meeting
+
+
+def _plan_held(scene: Scene, on: date) -> str | None:
+    """The plan that a meeting told of unasked settles: the open one, where its day has come by then."""
+    plan = meetings.open_plan(scene.meetings)
+    if plan is None or plan.planned_at is None or plan.planned_at > scene.now:
+        return None
+    return plan.id if plan.planned_at.astimezone(scene.reader.now.tzinfo).date() <= on else None
 
 
 def _met(scene: Scene) -> None:

@@ -7,6 +7,7 @@ until the old one was ended in a conversation; a pair that was ended is not revi
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
@@ -95,16 +96,21 @@ def pair_changes(
             result.changes.append(Change(f"+ {title}, begins {shown(begins, spec.zone)}", new=(row,)))
 
     for two in going_on:
-        mentor, mentee = (people[person_id] for person_id in two)
-        title = f"pair {mentor.name} – {mentee.name}"
-        if "mentor" in roster.headings and two not in wanted:
-            why = "ending it is a conversation, not a file: unchanged"
-            result.unchanged.append(f"{title} is not in the roster any more; {why}")
-        if found := managed(mentor, mentee):
-            manager, report = found
-            why = f"{manager.name} is now the manager of {report.name}; offer them a change: unchanged"
-            result.unchanged.append(f"{title}: {why}")
+        result.unchanged.extend(_still(two, wanted, people, roster))
     return result
+
+
+def _still(
+    two: tuple[str, str], wanted: list[tuple[str, str]], people: dict[str, RosterPerson], roster: Roster
+) -> Iterator[str]:
+    """What the coordinator should know of a pair that goes on although the roster says otherwise."""
+    mentor, mentee = (people[person_id] for person_id in two)
+    title = f"pair {mentor.name} – {mentee.name}"
+    if "mentor" in roster.headings and two not in wanted:
+        yield f"{title} is not in the roster any more; ending it is a conversation, not a file: unchanged"
+    if found := managed(mentor, mentee):
+        manager, report = found
+        yield f"{title}: {manager.name} is now the manager of {report.name}; offer them a change: unchanged"
 
 
 def _people(stored: Stored, roster: Roster, ids: dict[str, str]) -> dict[str, RosterPerson]:

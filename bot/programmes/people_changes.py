@@ -90,8 +90,9 @@ def _left_out(
 ) -> None:
     listed = {(result.ids[entry.email], role) for entry in roster.people for role in entry.roles}
     names = {person.id: person.name for person in stored.people.values()}
-    left = [(names[person_id], role, found) for (person_id, role), found in memberships.items()
-            if (person_id, role) not in listed]  # fmt: skip
+    left = [
+        (names[who], role, found) for (who, role), found in memberships.items() if (who, role) not in listed
+    ]
     for name, role, membership in sorted(left, key=lambda found: found[:2]):
         if role == "coordinator":
             line = f"- coordinator {name}: left out of the roster, so no longer sees how the pairs are doing"

@@ -71,7 +71,7 @@ class _Table:
                 f"there are more than {MOST_PEOPLE} rows. Leave only the people of this programme in it."
             )
             return ()
-        emails = {fold(self._name(row)): self._cell(row, "email").lower() for row in rows}
+        emails = {fold(self._name(row)): self._cell(row, "email").lower() for row in rows if self._name(row)}
         people = [self._person(row, emails) for row in rows]
         if not people or any(column not in self._columns for column in REQUIRED):
             return ()
@@ -90,7 +90,7 @@ class _Table:
             try:
                 return cell.email_of(text)
             except cell.CellError:
-                if email := emails.get(fold(text)):
+                if "@" in (email := emails.get(fold(text), "")):
                     raise cell.CellError(f"“{text}” is a name. Write the e-mail, {email}.") from None
                 raise
 

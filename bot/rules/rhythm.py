@@ -18,9 +18,7 @@ FIRST_ASKED_BY = timedelta(days=10)  # no first meeting booked (E3)
 FIRST_SHOWN_AT = timedelta(days=14)  # no first meeting: the coordinator sees it (E3)
 AFTER_MEETING = timedelta(hours=2)  # the check-in after a planned meeting (domain §5)
 STALL_MENTOR_WORKING_DAYS = 5
-PLAN_GRACE = timedelta(
-    days=3
-)  # a planned meeting that passed without a word: the stall waits for its check-in
+PLAN_GRACE = timedelta(days=3)  # a plan that passed without a word: the stall waits for its check-in
 MORNING = time(9, 30)  # local; quiet hours may move it
 
 
@@ -108,17 +106,20 @@ def health(facts: PairFacts, now: datetime) -> Health:
         facts.last_met_on is None or facts.last_met_on <= _local_day(facts.help_asked_at, facts)
     ):
         return Health(PairState.ASKS, _local_day(facts.help_asked_at, facts), "asks")
-    if facts.planned_ahead(now):
+    if facts.planned_at is not None and today < _local_day(facts.planned_at + PLAN_GRACE, facts):
         state = PairState.IN_RHYTHM if facts.last_met_on else PairState.STARTING
         return Health(state, facts.anchor, "planned")
-    if today >= facts.anchor + 2 * facts.rhythm:
-        return Health(PairState.SILENT, facts.anchor + 2 * facts.rhythm, "silent")
+    silent = _not_before_plan(facts.anchor + 2 * facts.rhythm, facts)
+    if today >= silent:
+        return Health(PairState.SILENT, silent, "silent")
     if facts.last_met_on is None:
-        if today >= facts.anchor + FIRST_SHOWN_AT:
-            return Health(PairState.LATE_START, facts.anchor + FIRST_SHOWN_AT, "late_start")
+        late = _not_before_plan(facts.anchor + FIRST_SHOWN_AT, facts)
+        if today >= late:
+            return Health(PairState.LATE_START, late, "late_start")
         return Health(PairState.STARTING, facts.anchor, "starting")
-    if today >= facts.anchor + 1.5 * facts.rhythm:
-        return Health(PairState.SLOW, facts.anchor + 1.5 * facts.rhythm, "slow")
+    slow = _not_before_plan(facts.anchor + 1.5 * facts.rhythm, facts)
+    if today >= slow:
+        return Health(PairState.SLOW, slow, "slow")
     return Health(PairState.IN_RHYTHM, facts.anchor, "in_rhythm")
 
 

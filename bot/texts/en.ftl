@@ -96,7 +96,7 @@ goal-area-balance = Energy and balance
 goal-area-change = Change
 goal-area-handover = Passing on what I know
 goal-saved =
-    Your goal is down, and { $partner } can see it too:
+    Your goal is saved, and { $partner } can see it too:
     "{ $goal }"
     Change it any time with "goal".
 goal-partner = { $partner } is working towards: "{ $goal }"
@@ -125,7 +125,7 @@ plan-sure-yes = Yes
     .words = yep, ok, fine, good, right
 plan-sure-change = Another time
     .words = no, change
-plan-saved = It's down: { $when }. I'll let { $partner } know.
+plan-saved = Noted: { $when }. I'll let { $partner } know.
 plan-partner =
     { $moved ->
         [yes] The meeting has moved. New time: { $when }.
@@ -152,7 +152,7 @@ check-in-met-no = Not yet
 check-in-useful = How useful was the meeting? 1 is not much, 5 is very.
 check-in-met_on = Which day did you meet?
 check-in-met_on-skip = The day you asked
-check-in-logged = It's down. Thank you.
+check-in-logged = Noted. Thank you.
 check-in-instead = No harm done, the meeting can still happen. What would help now?
 check-in-instead-plan = Find a time
     .words = time, plan
@@ -192,7 +192,7 @@ note-partner =
     "{ $note }"
 note-none = All right. Whenever you need it: "note".
 note-done = Good, it's all written down.
-step-saved = The step is down. Is there another?
+step-saved = The step is noted. Is there another?
 heard-title = A note
 heard-heard =
     { $about ->
@@ -380,7 +380,7 @@ rhythm-weeks-5 = Every 5 weeks
     .words = 5, five
 rhythm-weeks-6 = Every 6 weeks
     .words = 6, six
-rhythm-saved = It's down: every { $weeks } weeks. I'll tell your partner too.
+rhythm-saved = Noted: every { $weeks } weeks. I'll tell your partner too.
 rhythm-partner = A rhythm for the two of you: every { $weeks } weeks. Suggested by { $who }. If it doesn't suit you, write "rhythm".
 which-title = Which pair?
 which-pair = Which pair do you mean?
@@ -524,11 +524,11 @@ pairs-why = { $sign } { $mentee } – { $mentor }: { $state ->
         [asks] { state-asks }
        *[ended] { state-ended }
     }
-pairs-rule-starting = The pair started on { $anchor }. Fourteen days without a first meeting still count as starting.
+pairs-rule-starting = Counted from { $anchor }. Fourteen days without a first meeting still count as starting.
 pairs-rule-planned = A meeting is planned, so the state is calm.
-pairs-rule-late-start = The pair started on { $anchor }. After fourteen days without a first meeting this state is shown.
-pairs-rule-in-rhythm = The last meeting was on { $anchor }. The pair's rhythm is every { $weeks } weeks, and one and a half of it hasn't passed.
-pairs-rule-slow = Counted from { $anchor }. One and a half of the pair's rhythm (every { $weeks } weeks) has passed and no meeting is planned.
+pairs-rule-late-start = Counted from { $anchor }. After fourteen days without a first meeting this state is shown.
+pairs-rule-in-rhythm = Counted from { $anchor }. The pair's rhythm is every { $weeks } weeks, and less than one and a half times that has passed.
+pairs-rule-slow = Counted from { $anchor }. One and a half times the pair's rhythm (every { $weeks } weeks) has passed and no meeting is planned.
 pairs-rule-silent = Counted from { $anchor }. Twice the pair's rhythm (every { $weeks } weeks) has passed and no meeting is planned. A call from a person would help.
 pairs-rule-paused = The pair chose a pause and comes back on { $until }.
 pairs-rule-asks = One of the two asked for a talk with the coordinator. No reason was asked.

@@ -14,8 +14,8 @@ word-leave = vėliau
     .words = atšaukti, ne dabar, baigti, nutraukti
 word-back = atgal
     .words = grįžti, ankstesnis
-left = Gerai, palieku. Kada norėsi, tęsime.
-    .jus = Gerai, palieku. Kada norėsite, tęsime.
+left = Gerai, palieku. Kai norėsi, tęsime.
+    .jus = Gerai, palieku. Kai norėsite, tęsime.
 stale = Čia jau pažengta toliau. Dabar klausiu štai ko:
 closed = Šis klausimas jau baigtas, todėl nieko nekeičiu.
 failure = Kažkas nepavyko mūsų pusėje, ir nieko nepakeičiau. Pamėgink dar kartą; jei kartosis, koordinatoriui pasakyk kodą { $id }.
@@ -45,8 +45,8 @@ unclear-hours = Nesupratau darbo laiko. Parašyk nuo kada iki kada, pavyzdžiui,
 unclear-zone = Nepažįstu tokios vietos. Parašyk miestą, pavyzdžiui, „Vilnius“ arba „London“.
     .jus = Nepažįstu tokios vietos. Parašykite miestą, pavyzdžiui, „Vilnius“ arba „London“.
 unclear-empty = Čia reikia bent kelių žodžių.
-unclear-too-long = Tekstas per ilgas: { $length } ženklų, o telpa { $limit }. Sutrumpink ir atsiųsk dar kartą.
-    .jus = Tekstas per ilgas: { $length } ženklų, o telpa { $limit }. Sutrumpinkite ir atsiųskite dar kartą.
+unclear-too-long = Tekstas per ilgas: ženklų yra { $length }, o telpa { $limit }. Sutrumpink ir atsiųsk dar kartą.
+    .jus = Tekstas per ilgas: ženklų yra { $length }, o telpa { $limit }. Sutrumpinkite ir atsiųskite dar kartą.
 
 ## Pirmas pokalbis
 
@@ -69,6 +69,7 @@ welcome-name = Kaip į tave kreiptis?
 welcome-name-other = Kitaip
     .words = kita, parašysiu
 welcome-name-none = Be vardo
+    .words = nereikia, be kreipinio
 welcome-called = Parašyk taip, kaip turėčiau kreiptis, pavyzdžiui, „Tomai“ arba „Egle“.
     .jus = Parašykite taip, kaip turėčiau kreiptis, pavyzdžiui, „Tomai“ arba „Egle“.
 welcome-sees =
@@ -190,7 +191,7 @@ check-in-met-no = Dar ne
     .words = ne, nesusitikome, nesusitikom, nebuvo
 check-in-useful = Kiek naudingas buvo susitikimas? 1 – nelabai, 5 – labai.
 check-in-met_on = Kurią dieną susitikote?
-check-in-met_on-skip = Tą dieną, kai klausiau
+check-in-met_on-skip = Tą dieną, kai klausei
 check-in-logged = Užrašyta. Ačiū.
 check-in-instead = Nieko tokio, susitikimas dar laukia. Kas dabar padėtų?
 check-in-instead-plan = Rasti laiką
@@ -279,7 +280,7 @@ steps-step = Kurį žingsnį jau žengėte?
 steps-step-leave = Dar nė vieno
     .words = nė vieno, jokio, vėliau
 steps-done = Pažymėta. Gera žinia jums dviem.
-steps-left = Gerai, lieka kaip yra.
+steps-left = Gerai, lieka taip, kaip yra.
 steps-gone = Tokio žingsnio jau nėra.
 steps-none = Atvirų žingsnių nėra. Naują galima užrašyti kartu su užrašu: „užrašas“.
 
@@ -329,7 +330,7 @@ topics-reason-purpose = { $number }. Dera su programos tikslu.
 topics-reason-other-format = { $number }. Kitokia forma nei praėjusį kartą.
 topics-reason-easy-start = { $number }. Lengva pradėti.
 topics-reason-one-step-deeper = { $number }. Žingsniu giliau nei iki šiol.
-topics-reason-private = Asmeninių užrašų temoms rinkti neskaitau. Judu matote tas pačias tris.
+topics-reason-private = Asmeninių užrašų temoms rinkti neskaitau. Jums abiem rodau tas pačias tris.
 
 ## Sustojo
 
@@ -353,13 +354,13 @@ stalled-why-reached = Tikslas pasiektas
     .words = pasiektas, pasiekėme
 stalled-why-no_fit = Nelabai tinkame kaip pora
     .words = netinkame, netinka
-stalled-why-away = Kurio nors dabar nėra
+stalled-why-away = Vieno iš mūsų dabar nėra
     .words = atostogos, serga, išvykęs, išvykusi
 stalled-why-met = Mes susitikome
     .words = susitikome, susitikom
 stalled-cards = Tada trys lengvi klausimai. Jų užteks ir penkiolikos minučių pokalbiui.
-stalled-lighter = Laiko daugiau nepasidarys, bet galima palengvinti. Kas tiktų?
-stalled-lighter-short = Trumpas, 30 min. pokalbis
+stalled-lighter = Laiko daugiau neatsiras, bet susitikti gali būti lengviau. Kas tiktų?
+stalled-lighter-short = Trumpas 30 min. pokalbis
     .words = trumpas, trumpiau
 stalled-lighter-slower = Retesnis ritmas
     .words = rečiau, retesnis
@@ -393,14 +394,14 @@ nudge-title = Susitikimas
 nudge-act =
     { $reason ->
         [first] { $hello }. Pirmas susitikimas dar nesuplanuotas. Pirmam kartui užtenka pusvalandžio susipažinti. Kas padėtų?
-        [mentor] { $hello }. Judu kurį laiką nesusitikote; pora: { $partner }. Trumpa mentoriaus žinutė „Kada tau patogu?“ dažnai išjudina. Kas padėtų?
+        [mentor] { $hello }. Jūs kurį laiką nesusitikote; pora: { $partner }. Trumpa mentoriaus žinutė „Kada tau patogu?“ dažnai išjudina. Kas padėtų?
        *[heard] Nieko tokio, susitikimas dar laukia. Kas padėtų?
     }
 nudge-act-plan = Rasti laiką
     .words = laikas, planuoti
 nudge-act-met = Jau susitikome
     .words = susitikome, susitikom
-nudge-act-cards = Temų pokalbiui
+nudge-act-cards = Temos pokalbiui
     .words = temos, tema
 nudge-act-pause = Pauzė
     .words = pristabdyti
@@ -520,7 +521,7 @@ status-step =
         [me] tavo
        *[partner] { $partner }
     }): { $text }{ $has_due ->
-        [yes] {" "}– iki: { $due }
+        [yes] {" "}– iki { $due }
        *[no] {""}
     }
     .jus =
@@ -528,7 +529,7 @@ status-step =
         [me] jūsų
        *[partner] { $partner }
     }): { $text }{ $has_due ->
-        [yes] {" "}– iki: { $due }
+        [yes] {" "}– iki { $due }
        *[no] {""}
     }
 journal-none = Į jūsų poros būseną dar niekas nežiūrėjo.
@@ -606,14 +607,14 @@ pairs-why = { $sign } { $mentee } – { $mentor }: { $state ->
         [asks] { state-asks }
        *[ended] { state-ended }
     }
-pairs-rule-starting = Pora pradėjo { $anchor }. Keturiolika dienų be pirmo susitikimo dar laikoma pradžia.
+pairs-rule-starting = Skaičiuojama nuo { $anchor }. Keturiolika dienų be pirmo susitikimo dar laikoma pradžia.
 pairs-rule-planned = Susitikimas suplanuotas, todėl būsena rami.
-pairs-rule-late-start = Pora pradėjo { $anchor }. Po keturiolikos dienų be pirmo susitikimo rodoma ši būsena.
-pairs-rule-in-rhythm = Paskutinis susitikimas: { $anchor }. Poros ritmas – kas { $weeks } savaites, ir jis dar nepraėjo pusantro karto.
+pairs-rule-late-start = Skaičiuojama nuo { $anchor }. Po keturiolikos dienų be pirmo susitikimo rodoma ši būsena.
+pairs-rule-in-rhythm = Skaičiuojama nuo { $anchor }. Poros ritmas – kas { $weeks } savaites; pusantro tokio ritmo dar nepraėjo.
 pairs-rule-slow = Skaičiuojama nuo { $anchor }. Praėjo pusantro poros ritmo (kas { $weeks } savaites), susitikimas nesuplanuotas.
 pairs-rule-silent = Skaičiuojama nuo { $anchor }. Praėjo du poros ritmai (kas { $weeks } savaites), susitikimas nesuplanuotas. Padėtų žmogaus skambutis.
 pairs-rule-paused = Pora pati pasirinko pauzę; grįžta { $until }.
-pairs-rule-asks = Vienas iš dviejų paprašė pokalbio su koordinatoriumi. Priežasties neklausta.
+pairs-rule-asks = Iš poros gautas prašymas pasikalbėti su koordinatoriumi. Priežasties neklausta.
 pairs-rule-ended = Pora baigė.
 pairs-why-note = Būsena remiasi tik paspaudimais ir sutartomis datomis; žinučių ir užrašų neskaito niekas.
 pairs-not-yours = Porų būseną mato tik programos koordinatorius. Savo poros – „būsena“.
@@ -624,6 +625,6 @@ pairs-name-unknown = Poros, kurioje būtų „{ $wanted }“, tavo programose ne
 pairs-unknown = Moku: „/pairs“, „/pairs būsena VARDAS“, „/pairs kodėl VARDAS“, „/pairs sustojusios“.
 coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; tyla nuo { $since }. Čia geriausiai padeda žmogaus skambutis. Daugiau – „/pairs kodėl { $mentee }“.
 coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą; dvi savaitės suėjo { $since }. Daugiau – „/pairs kodėl { $mentee }“.
-coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
-    .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
+coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; kitai poros pusei nepranešta.
+    .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; kitai poros pusei nepranešta.
 coordinator-unreachable = { $who } iš manęs žinučių nebegauna. Gal pasikeitė paskyra?

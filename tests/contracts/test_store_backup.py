@@ -26,17 +26,17 @@ def people_in(path: Path) -> list[str]:
     return found
 
 
-def test_holds_what_was_committed_while_a_transaction_is_open(file: Place, tmp_path: Path) -> None:
+def test_holds_what_was_committed_while_a_transaction_is_open(file: Place, folder: Path) -> None:
     database = file.open()
     store(database, person("rasa"))
     with database.transaction() as work:
         work.add(person("jonas"))
         work.flush()
-        backup(file.url, tmp_path / "copy.db")
-    assert people_in(tmp_path / "copy.db") == ["rasa"]
+        backup(file.url, folder / "copy.db")
+    assert people_in(folder / "copy.db") == ["rasa"]
 
 
-def test_is_whole_while_others_write(file: Place, tmp_path: Path) -> None:
+def test_is_whole_while_others_write(file: Place, folder: Path) -> None:
     database = file.open()
     started, done = Event(), Event()
 
@@ -53,21 +53,21 @@ def test_is_whole_while_others_write(file: Place, tmp_path: Path) -> None:
         writer = pool.submit(write)
         started.wait()
         for number in range(5):
-            backup(file.url, tmp_path / f"copy{number}.db")
+            backup(file.url, folder / f"copy{number}.db")
         done.set()
         written = writer.result()
     for number in range(5):
-        found = people_in(tmp_path / f"copy{number}.db")
+        found = people_in(folder / f"copy{number}.db")
         pairs = len(found) // 2
         assert 3 <= pairs <= written
         assert found == [f"{half}{pair:05}" for half in "ab" for pair in range(pairs)]
 
 
-def test_opens_as_a_database(file: Place, tmp_path: Path) -> None:
+def test_opens_as_a_database(file: Place, folder: Path) -> None:
     store(file.open(), person())
-    target = tmp_path / "copy.db"
+    target = folder / "copy.db"
     assert backup(file.url, target) is None
-    assert [path.name for path in tmp_path.glob("*copy*")] == ["copy.db"]
+    assert [path.name for path in folder.glob("*copy*")] == ["copy.db"]
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     copy = Database.open(f"sqlite:///{target}", keys=KEY, new_id=str)
     with copy.transaction() as work:
@@ -75,30 +75,30 @@ def test_opens_as_a_database(file: Place, tmp_path: Path) -> None:
     copy.close()
 
 
-def test_works_when_pora_is_stopped(file: Place, tmp_path: Path) -> None:
+def test_works_when_pora_is_stopped(file: Place, folder: Path) -> None:
     store(file.open(), person())
     file.close()
-    backup(file.url, tmp_path / "copy.db")
-    assert people_in(tmp_path / "copy.db") == ["rasa"]
+    backup(file.url, folder / "copy.db")
+    assert people_in(folder / "copy.db") == ["rasa"]
 
 
-def test_names_the_key_file_and_leaves_it_out(file: Place, tmp_path: Path) -> None:
+def test_names_the_key_file_and_leaves_it_out(file: Place, folder: Path) -> None:
     store(file.open(keys=None), person())
-    key_file = tmp_path / "pora.db.key"
-    assert backup(file.url, tmp_path / "copy.db") == key_file
+    key_file = folder / "pora.db.key"
+    assert backup(file.url, folder / "copy.db") == key_file
     key = key_file.read_text().splitlines()[-1].partition(":")[2]
-    assert key.encode() not in (tmp_path / "copy.db").read_bytes()
+    assert key.encode() not in (folder / "copy.db").read_bytes()
 
 
-def test_a_name_with_odd_letters_is_fine(tmp_path: Path) -> None:
-    folder = tmp_path / "Ąžuolas 100% #1"
-    folder.mkdir()
-    url = f"sqlite:///{folder}/pora.db"
+def test_a_name_with_odd_letters_is_fine(folder: Path) -> None:
+    odd = folder / "Ąžuolas 100% #1"
+    odd.mkdir()
+    url = f"sqlite:///{odd}/pora.db"
     database = Database.open(url, keys=None, new_id=str)
     store(database, person())
-    assert backup(url, folder / "copy.db") == folder / "pora.db.key"
+    assert backup(url, odd / "copy.db") == odd / "pora.db.key"
     database.close()
-    assert people_in(folder / "copy.db") == ["rasa"]
+    assert people_in(odd / "copy.db") == ["rasa"]
 
 
 @pytest.mark.parametrize(
@@ -110,28 +110,28 @@ def test_a_name_with_odd_letters_is_fine(tmp_path: Path) -> None:
     ],
 )
 def test_says_why_there_is_none(
-    file: Place, tmp_path: Path, prepare: Callable[[Path], object], why: str
+    file: Place, folder: Path, prepare: Callable[[Path], object], why: str
 ) -> None:
     file.open()
     file.close()
-    prepare(tmp_path)
+    prepare(folder)
     with pytest.raises(BackupRefused, match=f"No backup was made: .*{why}"):
-        backup(file.url, tmp_path / "copy.db")
-    if (tmp_path / "copy.db").exists():
-        assert (tmp_path / "copy.db").read_text() == "precious"
-    assert list(tmp_path.glob(".*")) == []
+        backup(file.url, folder / "copy.db")
+    if (folder / "copy.db").exists():
+        assert (folder / "copy.db").read_text() == "precious"
+    assert list(folder.glob(".*")) == []
 
 
-def test_needs_a_folder_for_it(file: Place, tmp_path: Path) -> None:
+def test_needs_a_folder_for_it(file: Place, folder: Path) -> None:
     file.open()
     with pytest.raises(BackupRefused, match=r"the folder .*none does not exist"):
-        backup(file.url, tmp_path / "none" / "copy.db")
+        backup(file.url, folder / "none" / "copy.db")
 
 
-def test_other_databases_have_other_tools(tmp_path: Path) -> None:
+def test_other_databases_have_other_tools(folder: Path) -> None:
     with pytest.raises(BackupRefused, match="use pg_dump"):
-        backup("postgresql://localhost/pora", tmp_path / "copy")
+        backup("postgresql://localhost/pora", folder / "copy")
     with pytest.raises(BackupRefused, match="SQLite file"):
-        backup("sqlite://", tmp_path / "copy")
+        backup("sqlite://", folder / "copy")
     with pytest.raises(UnknownDatabase):
-        backup("pora.db", tmp_path / "copy")
+        backup("pora.db", folder / "copy")

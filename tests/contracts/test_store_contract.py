@@ -95,9 +95,9 @@ class TestUnitOfWork:
             assert again.called == "Rasa"
             assert work.lock(Person, "nobody") is None
 
-    def test_the_first_read_takes_the_write_lock(self, file: Place, tmp_path: Path) -> None:
+    def test_the_first_read_takes_the_write_lock(self, file: Place, folder: Path) -> None:
         database = file.open()
-        other = sqlite3.connect(tmp_path / "pora.db", timeout=0, isolation_level=None)
+        other = sqlite3.connect(folder / "pora.db", timeout=0, isolation_level=None)
         with database.transaction() as work:
             work.session.execute(select(func.count()).select_from(Person)).one()
             with pytest.raises(sqlite3.OperationalError, match="locked"):
@@ -314,6 +314,30 @@ class TestTimers:
             assert timers.claim(work, again - MINUTE, lease=MINUTE, limit=1) == []
             (row,) = timers.claim(work, again, lease=MINUTE, limit=1)
             assert row.due_at == NOW
+
+    def test_holding_tells_what_is_still_mine_and_keeps_it(self, database: Database) -> None:
+        late = NOW + 2 * MINUTE
+        with database.transaction() as work:
+            timers.arm(work, [timer("a"), timer("b"), timer("c")])
+            slow = {row.key: row.id for row in timers.claim(work, NOW, lease=MINUTE, limit=3)}
+            timers.finish(work, {slow["c"]: "fired"}, NOW, claimed_until=NOW + MINUTE)
+            timers.claim(work, late, lease=MINUTE, limit=1)
+        with database.count_statements() as sql, database.transaction() as work:
+            held = timers.hold(work, slow.values(), claimed_until=NOW + MINUTE)
+            assert held == {slow["b"]}
+            assert timers.hold(work, [], claimed_until=NOW + MINUTE) == frozenset()
+        assert sql.count == 1
+
+    @pytest.mark.postgres
+    def test_what_is_held_cannot_be_taken_over(self, on_postgres: Place) -> None:
+        database = on_postgres.open()
+        late = NOW + 2 * MINUTE
+        with database.transaction() as work:
+            timers.arm(work, [timer("a")])
+            (row,) = timers.claim(work, NOW, lease=MINUTE, limit=1)
+        with database.transaction() as slow, database.transaction() as other:
+            assert timers.hold(slow, [row.id], claimed_until=NOW + MINUTE) == {row.id}
+            assert timers.claim(other, late, lease=MINUTE, limit=1) == []
 
     def test_a_lease_lasts(self, database: Database) -> None:
         with database.transaction() as work, pytest.raises(ValueError, match="longer than nothing"):
@@ -629,7 +653,10 @@ class TestConversations:
             assert conversations.state_of(work, closed) == '{"turn": 2}'
             assert closed.closed_at == closed.asked_at == NOW + MINUTE
 
-    def test_starting_costs_two(self, database: Database) -> None:
+    def test_starting_costs_one_statement_and_three_where_one_is_open(self, database: Database) -> None:
         with database.count_statements() as sql, database.transaction() as work:
             self.start(work, "c1")
-        assert [statement.split()[0] for statement in sql.statements] == ["UPDATE", "INSERT"]
+        assert [statement.split()[0] for statement in sql.statements] == ["INSERT"]
+        with database.count_statements() as sql, database.transaction() as work:
+            self.start(work, "c2")
+        assert [statement.split()[0] for statement in sql.statements] == ["INSERT", "UPDATE", "INSERT"]

@@ -87,36 +87,36 @@ class TestUrls:
             opened(f"postgres://root{password}")
         assert "hunter2" not in str(caught.value)
 
-    def test_a_missing_folder_is_named(self, tmp_path: Path) -> None:
-        with pytest.raises(CannotOpenDatabase, match=rf"the folder {tmp_path / 'none'} does not exist"):
-            opened(f"sqlite:///{tmp_path}/none/pora.db")
-        assert list(tmp_path.iterdir()) == []
+    def test_a_missing_folder_is_named(self, folder: Path) -> None:
+        with pytest.raises(CannotOpenDatabase, match=rf"the folder {folder / 'none'} does not exist"):
+            opened(f"sqlite:///{folder}/none/pora.db")
+        assert list(folder.iterdir()) == []
 
-    def test_a_folder_is_not_a_file(self, tmp_path: Path) -> None:
+    def test_a_folder_is_not_a_file(self, folder: Path) -> None:
         with pytest.raises(CannotOpenDatabase, match="it is a folder"):
-            opened(f"sqlite:///{tmp_path}")
+            opened(f"sqlite:///{folder}")
 
-    def test_a_file_that_is_no_database_is_left_alone(self, tmp_path: Path) -> None:
-        letter = tmp_path / "pora.db"
+    def test_a_file_that_is_no_database_is_left_alone(self, folder: Path) -> None:
+        letter = folder / "pora.db"
         letter.write_text("Labas, Rasa! How are you?")
         with pytest.raises(CannotOpenDatabase, match="not a SQLite database"):
             opened(f"sqlite:///{letter}")
         assert letter.read_text() == "Labas, Rasa! How are you?"
-        assert list(tmp_path.iterdir()) == [letter]
+        assert list(folder.iterdir()) == [letter]
 
-    def test_a_damaged_file_is_refused(self, tmp_path: Path) -> None:
-        (tmp_path / "pora.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 4096)
+    def test_a_damaged_file_is_refused(self, folder: Path) -> None:
+        (folder / "pora.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 4096)
         with pytest.raises(CannotOpenDatabase, match=r"cannot be opened: .*(database|file|malformed)"):
-            opened(f"sqlite:///{tmp_path}/pora.db")
+            opened(f"sqlite:///{folder}/pora.db")
 
-    def test_another_programs_database_is_left_alone(self, tmp_path: Path) -> None:
-        connection = sqlite3.connect(tmp_path / "shop.db")
+    def test_another_programs_database_is_left_alone(self, folder: Path) -> None:
+        connection = sqlite3.connect(folder / "shop.db")
         connection.execute("CREATE TABLE customer (id INTEGER)")
         connection.close()
-        before = (tmp_path / "shop.db").read_bytes()
+        before = (folder / "shop.db").read_bytes()
         with pytest.raises(CannotOpenDatabase, match="belongs to another program"):
-            opened(f"sqlite:///{tmp_path}/shop.db")
-        assert (tmp_path / "shop.db").read_bytes() == before
+            opened(f"sqlite:///{folder}/shop.db")
+        assert (folder / "shop.db").read_bytes() == before
 
     def test_memory_has_two_names(self) -> None:
         for url in ("sqlite://", "sqlite:///:memory:"):
@@ -127,13 +127,13 @@ class TestUrls:
 
 
 class TestFile:
-    def test_only_the_owner_can_read_it(self, file: Place, tmp_path: Path) -> None:
+    def test_only_the_owner_can_read_it(self, file: Place, folder: Path) -> None:
         old = os.umask(0)
         try:
             store(file.open(keys=None), person())
         finally:
             os.umask(old)
-        made = {path.name: mode_of(path) for path in tmp_path.iterdir()}
+        made = {path.name: mode_of(path) for path in folder.iterdir()}
         assert set(made) == {f"pora.db{end}" for end in ("", "-wal", "-shm", ".lock", ".key")}
         assert set(made.values()) == {0o600}
 
@@ -150,13 +150,13 @@ class TestFile:
             "secure_delete": 1,
         }
 
-    def test_erased_rows_leave_the_file_and_its_log(self, file: Place, tmp_path: Path) -> None:
+    def test_erased_rows_leave_the_file_and_its_log(self, file: Place, folder: Path) -> None:
         database = file.open()
         store(database, person(called="Šnekutis"))
         with database.transaction() as work:
             work.session.delete(work.lock(Person, "rasa"))
         database.checkpoint()
-        rest = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+        rest = b"".join(path.read_bytes() for path in folder.iterdir())
         assert "Šnekutis".encode() not in rest
         assert b"rasa@example.lt" not in rest
 
@@ -242,14 +242,14 @@ class TestMigrations:
         with pytest.raises(DatabaseTooNew):
             own.open(lock=False)
 
-    def test_a_newer_file_is_not_touched(self, file: Place, tmp_path: Path) -> None:
+    def test_a_newer_file_is_not_touched(self, file: Place, folder: Path) -> None:
         with file.open().transaction() as work:
             work.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         file.close()
-        before = (tmp_path / "pora.db").read_bytes()
+        before = (folder / "pora.db").read_bytes()
         with pytest.raises(DatabaseTooNew):
             file.open()
-        assert (tmp_path / "pora.db").read_bytes() == before
+        assert (folder / "pora.db").read_bytes() == before
 
     def test_rows_survive_a_changed_table(self, own: Place, revisions: Path) -> None:
         store(own.open(), person(), Address(id="a", person_id="rasa", platform="c", workspace="", user="r"))
@@ -326,10 +326,10 @@ class TestMigrations:
 @pytest.fixture
 def revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the migrations, to add to."""
-    folder = tmp_path / "migrations"
-    shutil.copytree(migrate.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(migrate, "FOLDER", folder)
-    return folder / "versions"
+    copy = tmp_path / "migrations"
+    shutil.copytree(migrate.FOLDER, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrate, "FOLDER", copy)
+    return copy / "versions"
 
 
 def add_revision(folder: Path, steps: str) -> None:

@@ -111,12 +111,12 @@ class TestSealedColumns:
                 work.vault.open(note.text_sealed, **place)
         assert SECRET not in str(caught.value)
 
-    def test_what_was_written_is_nowhere_in_the_files(self, file: Place, tmp_path: Path) -> None:
+    def test_what_was_written_is_nowhere_in_the_files(self, file: Place, folder: Path) -> None:
         database = file.open(keys=None)
         store(database, *a_pair())
         with database.transaction() as work:
             write_everywhere(work)
-        files = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
         assert {"pora.db", "pora.db-wal", "pora.db-shm"} <= set(files)
         assert b"rasa@example.lt" in files["pora.db-wal"]  # this is where to look
         for content in files.values():
@@ -126,10 +126,10 @@ class TestSealedColumns:
 
 class TestKeyFile:
     def test_is_made_once_and_named_in_a_warning(
-        self, file: Place, tmp_path: Path, caplog: pytest.LogCaptureFixture
+        self, file: Place, folder: Path, caplog: pytest.LogCaptureFixture
     ) -> None:
         database = file.open(keys=None)
-        path = tmp_path / "pora.db.key"
+        path = folder / "pora.db.key"
         assert database.key_file == path
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert path.read_text().startswith("# The keys of Pora's store.")
@@ -145,31 +145,31 @@ class TestKeyFile:
         assert caplog.records == []
 
     @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])
-    def test_is_refused_when_others_can_read_it(self, file: Place, tmp_path: Path, mode: int) -> None:
+    def test_is_refused_when_others_can_read_it(self, file: Place, folder: Path, mode: int) -> None:
         file.open(keys=None)
         file.close()
-        (tmp_path / "pora.db.key").chmod(mode)
+        (folder / "pora.db.key").chmod(mode)
         with pytest.raises(UnsafeKeyFile, match=r"chmod 600 .*pora\.db\.key keeps them out"):
             file.open(keys=None)
 
     @pytest.mark.parametrize("content", [b"", b"# only words\n", b"1:short\n", b"\xff\xfe"])
-    def test_without_a_right_key_is_refused(self, file: Place, tmp_path: Path, content: bytes) -> None:
-        (tmp_path / "pora.db.key").touch(0o600)
-        (tmp_path / "pora.db.key").write_bytes(content)
+    def test_without_a_right_key_is_refused(self, file: Place, folder: Path, content: bytes) -> None:
+        (folder / "pora.db.key").touch(0o600)
+        (folder / "pora.db.key").write_bytes(content)
         with pytest.raises(BadKeys, match=r"The key file .*pora\.db\.key cannot be used"):
             file.open(keys=None)
 
-    def test_a_missing_one_is_not_replaced_by_a_new_key(self, file: Place, tmp_path: Path) -> None:
+    def test_a_missing_one_is_not_replaced_by_a_new_key(self, file: Place, folder: Path) -> None:
         file.open(keys=None)
         file.close()
-        (tmp_path / "pora.db.key").unlink()
+        (folder / "pora.db.key").unlink()
         with pytest.raises(WrongKey, match=r"with key 1, but .*pora\.db\.key is missing"):
             file.open(keys=None)
-        assert not (tmp_path / "pora.db.key").exists()
+        assert not (folder / "pora.db.key").exists()
 
-    def test_given_keys_make_none(self, file: Place, tmp_path: Path) -> None:
+    def test_given_keys_make_none(self, file: Place, folder: Path) -> None:
         assert file.open().key_file is None
-        assert not (tmp_path / "pora.db.key").exists()
+        assert not (folder / "pora.db.key").exists()
 
 
 class TestWrongKey:
@@ -269,37 +269,37 @@ class TestKeyFileRotation:
             write_everywhere(work, times=2)
         return database
 
-    def test_adds_a_key_and_keeps_the_old_one(self, file: Place, filled: Database, tmp_path: Path) -> None:
+    def test_adds_a_key_and_keeps_the_old_one(self, file: Place, filled: Database, folder: Path) -> None:
         before = everything_written(filled)
         assert rotate_key_file(filled, random=lambda size: b"n" * size) == before
         assert sealed_with(filled) == {2: before.total()}
-        path = tmp_path / "pora.db.key"
+        path = folder / "pora.db.key"
         assert read_key_file(path).key_ids == (2, 1)
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        assert sorted(found.name for found in tmp_path.glob("*.key*")) == ["pora.db.key"]
+        assert sorted(found.name for found in folder.glob("*.key*")) == ["pora.db.key"]
         file.close()
         assert everything_written(file.open(keys=None)) == before
 
-    def test_forgets_the_old_one_when_asked(self, file: Place, filled: Database, tmp_path: Path) -> None:
+    def test_forgets_the_old_one_when_asked(self, file: Place, filled: Database, folder: Path) -> None:
         before = everything_written(filled)
         rotate_key_file(filled, random=lambda size: b"n" * size, forget_old=True)
-        assert read_key_file(tmp_path / "pora.db.key").key_ids == (2,)
+        assert read_key_file(folder / "pora.db.key").key_ids == (2,)
         assert checked_with(filled) == {2}
         file.close()
         assert everything_written(file.open(keys=None)) == before
 
-    def test_forgets_nothing_that_is_needed(self, filled: Database, tmp_path: Path) -> None:
+    def test_forgets_nothing_that_is_needed(self, filled: Database, folder: Path) -> None:
         filled.vault = filled.vault.with_new_primary(lambda size: b"n" * size)
         with pytest.raises(KeysStillUsed, match=r"15 sealed values still need them"):
             forget_old_keys(filled)
-        assert read_key_file(tmp_path / "pora.db.key").key_ids == (1,)
+        assert read_key_file(folder / "pora.db.key").key_ids == (1,)
 
     def test_the_new_key_is_in_the_file_before_it_seals(
-        self, file: Place, filled: Database, tmp_path: Path
+        self, file: Place, filled: Database, folder: Path
     ) -> None:
         total = everything_written(filled).total()
         filled.vault = Vault.from_text(
-            (tmp_path / "pora.db.key").read_text().splitlines()[-1], nonce=failing_after(5)
+            (folder / "pora.db.key").read_text().splitlines()[-1], nonce=failing_after(5)
         )
         with pytest.raises(KeyboardInterrupt):
             rotate_key_file(filled, random=lambda size: b"n" * size, batch=2)

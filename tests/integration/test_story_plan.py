@@ -27,7 +27,7 @@ def test_a_date_in_words_is_shown_back_before_anything_is_kept_and_then_the_part
 def test_the_same_in_english(world: World) -> None:
     world.emily.says("next").sees("When are you meeting? With: James Walker.")
     world.emily.says("next Tuesday at 3pm").sees("I understood Tuesday 12 January at 15:00. Shall I put it down?")
-    world.emily.presses("Yes").sees("It's down: Tuesday 12 January at 15:00. I'll let James Walker know.")
+    world.emily.presses("Yes").sees("Noted: Tuesday 12 January at 15:00. I'll let James Walker know.")
     world.james.sees("A meeting is planned: Tuesday 12 January at 15:00. Suggested by Emily Carter.")
 
 
@@ -93,6 +93,7 @@ def test_a_moved_meeting_asks_how_it_went_at_its_new_time_only(world: World) -> 
 def test_each_reads_the_hour_in_their_own_zone_and_language(new_world: NewWorld) -> None:
     roster = """
 name,role,email,language,time zone,mentor
+Aušra Stankevičienė,coordinator,ausra@vejas.example,lt,,
 Emily Carter,mentor,emily@vejas.example,en,Europe/London,
 Rūta Kazlauskė,mentee,ruta@vejas.example,lt,Europe/Vilnius,emily@vejas.example
 """

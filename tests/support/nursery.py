@@ -13,9 +13,11 @@ import os
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,26 +27,29 @@ from adapters.app import inline
 from bot.conversation.messages import Incoming, Said
 from bot.delivery import deliver
 from bot.timers import tick
-from storage.migrate import _upgrade  # noqa: F401 - its module is imported before the first fork
-from tests.support.organisation import Organisation, library, open_store, texts
+from tests.support.organisation import KEY, Organisation, library, open_store, texts
 from tests.support.post import PLATFORM, FilePost
 
 SURVIVED = 0
 KILLED = -signal.SIGKILL
+FAILED = 70
+READS = ("SELECT", "PRAGMA", "BEGIN", "SAVEPOINT", "RELEASE")
+FILE_EVENTS = frozenset({"open", "os.rename", "os.link", "os.chmod", "os.remove"})
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a process does: open, tick, deliver or handle; and where it dies, if it does."""
+    """What a process does, and where it dies, if it does."""
 
-    what: str
-    url: str
+    what: str  # open | tick | deliver | beat | handle
+    file: str  # of the database
     now: str  # ISO
+    own_keys: bool = False  # a key file beside it instead of the tests' key
     post: str = ""  # the file parcels are appended to
     text: str = ""  # for handle: what ``user`` says
     user: str = ""
     event_id: str = ""
-    dies: str = ""  # statement | commit | before_send | after_send
+    dies: str = ""  # write | commit | file | before_send | after_send
     nth: int = 0
 
 
@@ -83,22 +88,44 @@ class Doom:
 
 
 def _do(job: Job) -> None:
-    doom: dict[str, Callable[..., None]] = {job.dies: Doom(job.nth)} if job.dies else {}
-    if "statement" in doom:
-        event.listen(Engine, "before_cursor_execute", doom["statement"])
-    if "commit" in doom:
-        event.listen(Engine, "commit", doom["commit"])
-    organisation = Organisation(open_store(job.url), datetime.fromisoformat(job.now))
-    if job.what == "tick":
+    met = _doom(job) if job.what == "open" else {}
+    database = open_store(f"sqlite:///{job.file}", keys=None if job.own_keys else KEY)
+    met |= _doom(job) if job.what != "open" else {}
+    organisation = Organisation(database, datetime.fromisoformat(job.now))
+    if job.what in ("tick", "beat"):
         tick(organisation.service, organisation.now)
-    elif job.what == "deliver":
+    if job.what in ("deliver", "beat"):
         post = FilePost(Path(job.post))
-        post.before, post.after = doom.get("before_send", post.before), doom.get("after_send", post.after)
+        post.before, post.after = met.get("before_send", post.before), met.get("after_send", post.after)
         asyncio.run(deliver(organisation.service, {PLATFORM: post}, organisation.now, inline))
-    elif job.what == "handle":
+    if job.what == "handle":
         incoming = Incoming(PLATFORM, "", job.user, job.event_id, Said(job.text))
         organisation.service.handle(incoming, organisation.now)
-    organisation.database.close()
+    database.close()
+
+
+def _doom(job: Job) -> dict[str, Callable[..., None]]:
+    """Where this process dies, by what it meets there."""
+    met: dict[str, Callable[..., None]] = {job.dies: Doom(job.nth)} if job.dies else {}
+    if "write" in met:
+        event.listen(Engine, "before_cursor_execute", partial(_on_statement, met["write"]))
+    if "commit" in met:
+        event.listen(Engine, "commit", met["commit"])
+    if "file" in met:
+        sys.addaudithook(partial(_on_file, job.file, met["file"]))
+    return met
+
+
+def _on_statement(doom: Callable[..., None], _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+    """Meets its doom where a statement changes something; dying while reading is dying before the next change."""
+    if not statement.startswith(READS):
+        doom()
+
+
+def _on_file(file: str, doom: Callable[..., None], name: str, args: tuple[Any, ...]) -> None:
+    """Meets its doom where a file beside the database is opened, renamed, linked or removed."""
+    if name in FILE_EVENTS and isinstance(args[0], (str, Path)) and str(args[0]).startswith(file):
+        doom()
 
 
 def main() -> None:
@@ -111,7 +138,11 @@ def main() -> None:
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            _do(Job(**json.loads(line)))
+            try:
+                _do(Job(**json.loads(line)))
+            except BaseException:  # noqa: BLE001 - a child must never go on with its mother's loop
+                traceback.print_exc()
+                os._exit(FAILED)
             os._exit(SURVIVED)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 - the answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -56,6 +57,13 @@ rytoj 15 val. 30 min. = 2026-11-24T15:30
 rytoj 15.30 = 2026-11-24T15:30
 rytoj 15h = 2026-11-24T15:00
 rytoj, 15 valandą = 2026-11-24T15:00
+rytoj – 15 val. = 2026-11-24T15:00
+rytoj (antradienį) 15 val. = 2026-11-24T15:00
+rytoj 9 – vakare = ?
+sausio 12 – 15 val. = ?
+rytoj 0:00 = ?
+2026-11-24 00:00 = 2026-11-24T00:00
+24 lapkričio 10:00 = 2026-11-24T10:00
 rytoj trečią valandą = ?
 rytoj trečią valandą dienos = 2026-11-24T15:00
 rytoj trečią valandą po pietų = 2026-11-24T15:00
@@ -214,6 +222,8 @@ Jan 12th at 3pm = 2027-01-12T15:00
 January 12, 2027 = 2027-01-12
 Tuesday 12 January 10:00 = 2027-01-12T10:00
 the 12th = 2026-12-12
+on 2nd March = 2027-03-02
+on the 2nd of March = 2027-03-02
 the 12th at 3pm = 2026-12-12T15:00
 the 3rd of next month = 2026-12-03
 2027-01-12 = 2027-01-12
@@ -546,6 +556,69 @@ def test_now_must_be_aware() -> None:
         find("rytoj", language="lt", now=naive)
 
 
+UNDERSTOOD = [
+    *((phrase, "lt", value) for phrase, value in LITHUANIAN if value),
+    *((phrase, "en", value) for phrase, value in ENGLISH if value),
+]
+
+
+def without_diacritics(text: str) -> str:
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
+    )
+
+
+@pytest.mark.parametrize(("phrase", "language", "value"), UNDERSTOOD)
+def test_dress_does_not_matter(phrase: str, language: str, value: str) -> None:
+    dresses = (
+        phrase.upper(),
+        phrase.lower().capitalize(),
+        without_diacritics(phrase),
+        unicodedata.normalize("NFD", phrase),
+        f"  {phrase.replace(' ', '   ')} ! ",
+        f"„{phrase}“",
+        f"(gal {phrase})" if language == "lt" else f"maybe {phrase}, please",
+        phrase.replace(" ", "\u00a0"),
+        phrase.replace(" ", "\n"),
+    )
+    for dress in dresses:
+        assert meant(dress, language, MONDAY) == value, dress
+
+
+@pytest.mark.parametrize(("phrase", "language", "value"), UNDERSTOOD)
+def test_a_word_that_turns_it_is_never_overheard(phrase: str, language: str, value: str) -> None:
+    first = phrase[0].lower() + phrase[1:]
+    turned = (
+        f"ne {first}",
+        f"tik ne {first}",
+        f"iki {first}",
+        f"nuo {first}",
+        f"kas {first}",
+        f"{phrase} arba poryt",
+        f"{phrase} arba vėliau",
+        f"{phrase} negaliu",
+        f"{phrase}, deja, netinka",
+        f"not {first}",
+        f"any day but {first}",
+        f"every {first}",
+        f"{phrase} or later",
+        f"{phrase} doesn't work",
+        f"I can't {first}",
+    )
+    for sentence in turned:
+        assert meant(sentence, language, MONDAY) is None, sentence
+        assert find(sentence, language=language, now=MONDAY) is None, sentence
+
+
+@pytest.mark.parametrize(("phrase", "language", "value"), UNDERSTOOD)
+def test_a_sentence_around_does_not_change_it(phrase: str, language: str, value: str) -> None:
+    sentence = (
+        f"Labas! Sakyk, {phrase}; tavo Rūta" if language == "lt" else f"Dear Ana! Well, {phrase}; yours, Rūta"
+    )
+    found = find(sentence, language=language, now=MONDAY)
+    assert found is None or iso(found.value) == value
+
+
 # Sentence, what is meant, and after the bar the words that say it.
 AHEAD = """
 Susitinkam kitą antradienį 15 val. pas mane = 2026-12-01T15:00 | kitą antradienį 15 val.
@@ -625,6 +698,15 @@ Antradieniais dirbu iš namų
 Atostogauju 12 d. Graikijoje
 Rytoj 15 val. Londono laiku
 Rytoj po 15 val. susitinkam
+Rytoj vidurnaktį prie šaltinio
+Turėjom susitikti šeštadienį
+Tomorrow at midnight at the well
+Tomorrow at ten thirty by the door
+The Tuesday after suits me
+Tomorrow 10:00 (UTC+2), see you
+Tuesday is taken, sadly
+Off on Good Friday
+We were supposed to meet on Saturday
 Kitą savaitę pakalbėsim
 Susitikom vakar. Kitą savaitę tęsim.
 Gruodžio antrą antradienį
@@ -665,3 +747,111 @@ Write to ana@monday.lt
 @pytest.mark.parametrize("sentence", NOTHING_TO_FIND.strip().splitlines())
 def test_nothing_is_found(sentence: str, language: str, toward: Toward) -> None:
     assert find(sentence, language=language, now=MONDAY, toward=toward) is None
+
+
+NOWS = st.integers(0, 5 * 365 * 24 * 60).map(
+    lambda minutes: (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)).astimezone(VILNIUS)
+)
+VOCABULARY = """
+rytoj poryt vakar šiandien antradienį penktadienio kitą šį praeitą savaitę po už prieš dviejų tris savaičių dienų dienas
+valandos sausio 12 d. d. m. val. 15 3 9:30 10.30 15h - , . ne arba iki ryto vakare pietų pusę dešimtą metų kitų 2027
+tomorrow yesterday Tuesday next last week in ago two weeks a on at noon half past quarter to ten January 12th pm am the
+2027-01-12 01-12 1/12 not or maybe gal ar kt an Sat may 31 29 0 24 99
+"""
+WORDS = st.sampled_from(VOCABULARY.split())
+MUDDLE = st.lists(WORDS, max_size=7).map(" ".join)
+TOWARDS = st.sampled_from(["future", "past"])
+
+
+def check_reach(value: date | datetime, now: datetime, toward: Toward) -> None:
+    """The value is on the right side of now, at most 370 days away, and as aware as it should be."""
+    if isinstance(value, datetime):
+        assert value.tzinfo is VILNIUS
+        away = value.astimezone(UTC) - now.astimezone(UTC)
+        away = -away if toward == "past" else away
+        assert timedelta(0) <= away <= timedelta(days=370)
+        assert away or toward == "past"
+        assert value.astimezone(UTC).astimezone(VILNIUS).replace(fold=0) == value.replace(fold=0)
+    else:
+        away = (value - now.date()) * (-1 if toward == "past" else 1)
+        assert timedelta(0) <= away <= timedelta(days=370)
+
+
+@settings(max_examples=400)
+@given(
+    text=st.one_of(st.text(max_size=60), MUDDLE),
+    language=st.sampled_from(["lt", "en", "xx"]),
+    now=NOWS,
+    toward=TOWARDS,
+)
+def test_any_text_is_understood_within_reach_or_not_at_all(
+    text: str, language: str, now: datetime, toward: Toward
+) -> None:
+    value = understand(text, language=language, now=now, toward=toward)
+    if value is not None:
+        check_reach(value, now, toward)
+    found = find(text, language=language, now=now, toward=toward)
+    if found is not None:
+        check_reach(found.value, now, toward)
+        assert 0 <= found.start < found.end <= len(text)
+        assert text[found.start : found.end].strip() == text[found.start : found.end]
+
+
+@given(now=NOWS, days=st.integers(0, 370), language=st.sampled_from(["lt", "en"]))
+def test_iso_days_come_back(now: datetime, days: int, language: str) -> None:
+    day = now.date() + timedelta(days=days)
+    assert understand(day.isoformat(), language=language, now=now) == day
+
+
+@given(now=NOWS, minutes=st.integers(1, 360 * 24 * 60), mark=st.sampled_from(["T", " ", ", "]))
+def test_iso_moments_come_back(now: datetime, minutes: int, mark: str) -> None:
+    later = now.astimezone(UTC) + timedelta(minutes=minutes + 1)
+    moment = later.astimezone(VILNIUS).replace(second=0, microsecond=0, fold=0)
+    value = understand(f"{moment:%Y-%m-%d}{mark}{moment:%H:%M}", language="lt", now=now)
+    if moment.astimezone(UTC) > now.astimezone(UTC):
+        assert value == moment
+
+
+LONG_WEEKDAYS = (
+    ("pirmadienį", "Monday"),
+    ("antradienį", "Tuesday"),
+    ("trečiadienį", "Wednesday"),
+    ("ketvirtadienį", "Thursday"),
+    ("penktadienį", "Friday"),
+    ("šeštadienį", "Saturday"),
+    ("sekmadienį", "Sunday"),
+)
+
+
+@given(now=NOWS, index=st.integers(0, 6), hour=st.integers(7, 23), minute=st.integers(0, 59))
+def test_every_weekday_and_hour_is_itself(now: datetime, index: int, hour: int, minute: int) -> None:
+    lithuanian, english = LONG_WEEKDAYS[index]
+    phrases = (
+        ("lt", f"{lithuanian} {hour}:{minute:02}"),
+        ("lt", f"{lithuanian} {hour} val. {minute} min."),
+        ("en", f"{english} at {hour}:{minute:02}"),
+        ("en", f"on {english}, {(hour - 1) % 12 + 1}:{minute:02} {'am' if hour < 12 else 'pm'}"),
+    )
+    for language, phrase in phrases:
+        value = understand(phrase, language=language, now=now)
+        if value is None:
+            assert now.weekday() == index
+            assert now.hour * 60 + now.minute >= hour * 60 + minute
+        else:
+            assert isinstance(value, datetime)
+            assert (value.weekday(), value.hour, value.minute) == (index, hour, minute)
+            assert timedelta(0) <= value.date() - now.date() < timedelta(days=7)
+
+
+@given(now=NOWS, index=st.integers(0, 6))
+def test_next_weekday_is_of_the_next_calendar_week(now: datetime, index: int) -> None:
+    lithuanian, english = LONG_WEEKDAYS[index]
+    monday = now.date() - timedelta(days=now.weekday())
+    expected = monday + timedelta(days=7 + index)
+    assert understand(f"kitą {lithuanian}", language="lt", now=now) == expected
+    assert understand(f"next {english}", language="en", now=now) == expected
+
+
+def test_a_book_is_not_searched() -> None:
+    assert find("rytoj " * 2000, language="lt", now=MONDAY) is None
+    assert find("Labas. " * 300 + "Susitinkam rytoj su Rūta.", language="lt", now=MONDAY) is not None

@@ -117,10 +117,14 @@ _RULES = (
     rule(rf"{_COUNT} {_UNIT} (?:from now|(?P<ago>ago))", _away),
     rule(r"in half an hour(?:'s time)?", lambda _: (Lapse(30),)),
     rule("half an hour ago", lambda _: (Lapse(-30),)),
-    rule(rf"(?:the )?(?P<day>\d{{1,2}}){_NTH}?(?: of)? {one_of(words.MONTHS, 'month')}\.?{_YEAR}", _dated),
+    rule(
+        rf"(?:on )?(?:the )?(?P<day>\d{{1,2}}){_NTH}?(?: of)? {one_of(words.MONTHS, 'month')}\.?{_YEAR}",
+        _dated,
+    ),
     rule(rf"{one_of(words.MONTHS, 'month')}\.? (?:the )?(?P<day>\d{{1,2}}){_NTH}?{_YEAR}{_NO_HOUR}", _dated),
     rule(
-        rf"(?P<on>on )?(?:the )?(?P<day>\d{{1,2}}){_NTH}(?: of {one_of(words.RELATIVE, 'ahead')} month)?",
+        rf"(?P<on>on )?(?:the )?(?P<day>\d{{1,2}}){_NTH}(?: of {one_of(words.RELATIVE, 'ahead')} month)?"
+        rf"(?! (?:of )?{one_of(words.MONTHS)}\b)",
         _day_alone,
     ),
     rule(rf"(?:(?:at|@)\s*)?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?{_HALF}", _halved),
@@ -133,5 +137,9 @@ _RULES = (
 )
 
 ENGLISH = Language(
-    "en", (*_RULES, *figures(month_first=False)), (filler(words.FILLERS), filler(words.COMPANY, company=True)), filler(words.LEADING), words.EVERYDAY
+    "en",
+    (*_RULES, *figures(month_first=False)),
+    (filler(words.FILLERS), filler(words.COMPANY, company=True)),
+    filler(words.LEADING),
+    words.EVERYDAY,
 )

@@ -6,10 +6,12 @@ import re
 
 from bot.rules.when.english_rules import ENGLISH
 from bot.rules.when.lithuanian_rules import LITHUANIAN
-from bot.rules.when.pieces import Placed
+from bot.rules.when.pieces import Placed, Shift, Weekday
 from bot.rules.when.rules import Language
 
-_BETWEEN = re.compile(r"[\s,;]*")
+_BETWEEN = re.compile(r"[^\S\n]*(?:[,()][^\S\n]*)*")
+# "Tuesday – 15:00", but "9 – evening" and "12 – 15" are ranges.
+_AFTER_DAY = re.compile(r"[^\S\n]*(?:[,():-][^\S\n]*)*")
 _AROUND = re.compile(r"[\s,;.:!?\"'()„“”«»…-]*")
 _LANGUAGES = {"lt": (LITHUANIAN, ENGLISH), "en": (ENGLISH, LITHUANIAN)}
 
@@ -41,14 +43,15 @@ def filler_at(plain: str, place: int, language: Language, *, leading: bool) -> P
     return best
 
 
-def after_gap(plain: str, place: int) -> int:
-    """The place after spaces and commas."""
-    found = _BETWEEN.match(plain, place)
-    return found.end() if found else place
+def after_gap(plain: str, last: Placed) -> int:
+    """The place after the spaces and marks that may follow this piece inside a phrase, within its line."""
+    found = (_AFTER_DAY if isinstance(last.piece, Shift | Weekday) else _BETWEEN).match(plain, last.end)
+    return found.end() if found else last.end
 
 
 def read_whole(plain: str, language: Language) -> list[Placed] | None:
     """The pieces of a text that is nothing but a phrase about time; None where a word is left over."""
+    plain = plain.replace("\n", " ")
     pieces: list[Placed] = []
     said = False
     edge = _AROUND.match(plain)
@@ -63,5 +66,5 @@ def read_whole(plain: str, language: Language) -> list[Placed] | None:
         else:
             said = True
         pieces += here
-        place = after_gap(plain, here[-1].end)
+        place = after_gap(plain, here[-1])
     return pieces if said else None

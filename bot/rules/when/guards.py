@@ -1,4 +1,4 @@
-"""Words around a date that change what it means: negation, ranges, choices, habits, other people's clocks.
+"""Whether what stands around a date changes it: negation, ranges, choices, habits, other people's clocks.
 
 A date in figures is looked at in both languages, for its neighbours may be in either.
 """
@@ -7,72 +7,27 @@ from __future__ import annotations
 
 import re
 
+from bot.rules.when import neighbours as words
 from bot.rules.when.rules import one_of
 
-_BEFORE = {
-    "lt": (
-        "ne", "nei", "iki", "lig", "ligi", "nuo", "po", "pries", "tarp", "kas", "kiekviena", "kiekvienas", "kiekvieno",
-        "arba", "isskyrus", "be", "vietoj", "vietoje", "apie", "mazdaug", "kaip", "nebent", "uz", "is", "pirma", "antra",
-        "trecia", "ketvirta", "paskutini", "viena", "kuri", "kazkuri", "ana", "ano", "ta", "dar", "link", "pora", "negu",
-        "virs", "pirmas", "pirmaji", "antraji", "treciaji", "daugiau", "maziau", "veliau", "anksciau", r"\d+", "~", "<", ">",
-    ),
-    "en": (
-        "not", "no", "or", "except", "but", "by", "before", "after", "until", "till", "til", "since", "from", "between",
-        "every", "each", "any", "some", "most", "other", "another", "alternate", "first", "second", "third", "fourth", "one",
-        "that", "than", "around", "about", "roughly", "approximately", "circa", "ca", "of", "following", "previous", "prior",
-        "without", "unless", "within", "through", "thru", "during", "either", "neither", "nor", "never", "regarding", "re",
-        "like", "day", "days", "week", "weeks", "month", "months", "hours", "minutes", "early", "late", "later", "earlier",
-        "over", "in", r"\d+", "~", "<", ">",
-    ),
-}  # fmt: skip
-_AFTER = {
-    "lt": (
-        "arba", "ar", "iki", "nuo", "tarp", "be", "kas", "kiekviena", "isskyrus", r"ir pus\w*", "su puse", "laiku", r"\w+ laiku",
-        "atostogu", "pertraukos", "ligos", "darbo", "mokymu", "tylos", "pabaigoje", "anksciau", "veliau", "veliausiai",
-        "anksciausiai", "vietoj", "trukmes", "savaites",
-    ),
-    "en": (
-        "or", "until", "till", "til", "from", "between", "except", "but not", "and a half", "long", "onward", "onwards",
-        "latest", "earliest", "earlier", "later", "at the latest", "week", "weeks", "fortnight", "after next", "of", "each",
-        "every", "weekly", "instead", "in a row", "midnight", "time", r"\w+ time", "ish",
-    ),
-}  # fmt: skip
-LONGEST_WORD = 30  # characters to look back for one
-_ZONES = ("utc", "gmt", "cet", "cest", "eet", "eest", "est", "edt", "pst", "pdt", "bst")
-_BEFORE_NUMBER = (
-    "po", "pries", "apie", "mazdaug", "ir", "and", "to", "after", "before", "around", "about", "past", "by",
-    "plus", "per", "uz",
-)  # fmt: skip
-_NUMBER_WORDS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "vienos", "dvieju", "triju", "keturiu", "penkiu", "sesiu", "septyniu", "astuoniu", "devyniu",
-    "desimt\\w*", "vienuolik\\w*", "dvylik\\w*", "lunch", "work", "noon", "vidurdien\\w*",
-)  # fmt: skip
-_DENIALS = (
-    "not", "no", "nope", "nah", "never", "neither", "nor", "cannot", "cant", "dont", "wont", "doesnt",
-    "didnt", "isnt", "wasnt", "couldnt", "wouldnt", "shouldnt", "havent", "unable", "unavailable",
-    r"\w+n't", "cancel\\w*", "unless", "busy", "away", "instead", "skip\\w*", "ne", "nei", "jokiu",
-    "atsauk\\w*", "uzimt\\w*", "isvyk\\w*", "atostog\\w*", "serg\\w*", "vietoj", "vietoje",
-)  # fmt: skip
-_HARMLESS_NE = (
-    "nes", "net", "neto", "netto", "neseniai", "nedaug", "nemazai", "nedidel\\w*", "netrukus", "netoli",
-    "nepaisant", "nerim\\w*", "neformal\\w*", "neuro\\w*", "need\\w*", "next", "new\\w*", "near\\w*",
-    "network\\w*", "neg?oti\\w*", "necess\\w*", "nevertheless", "nervous\\w*", "negative\\w*",
-    "neutral\\w*", "neat\\w*",
-)  # fmt: skip
-
+_NUMBER = rf"(?:\d|{one_of(words.NUMBERS)}\b)"
+_LENGTH = rf"(?:\d+|{one_of(words.NUMBERS)})\s?{one_of(words.LENGTHS)}\b(?!\.? (?:past|to|po)\b)"
 _WORD_BEFORE = {
-    code: re.compile(rf"(?:^|(?<=\W))(?:{one_of(words)})[\s,]*$") for code, words in _BEFORE.items()
+    code: re.compile(rf"(?:^|(?<=\W))(?:{one_of(before)})[\s,]*$") for code, before in words.BEFORE.items()
 }
-_IR = re.compile(r"\bir\s*$")
 _WORD_AFTER = {
     code: re.compile(
-        rf"[\s,]*(?:{one_of((*words, *_ZONES))}\b|{one_of(_BEFORE_NUMBER)}\s+(?:\d|{one_of(_NUMBER_WORDS)}\b))"
-        r"|[-/+~]\S|\s*[-/+~]\s*\d|[\s,]*\d|\s?\(\s*(?:or|arba|ne|not)\b"
+        rf"[\s,(]*(?:{one_of((*after, *words.ZONES))}\b|(?!{_LENGTH}){_NUMBER}|{one_of(words.BEFORE_NUMBERS)}\s+{_NUMBER})"
+        r"|[-/+~]\S|\s*[-/+~]\s*\d"
     )
-    for code, words in _AFTER.items()
+    for code, after in words.AFTER.items()
 }
-_DENIAL = re.compile(rf"(?<![\w'])(?:{one_of(_DENIALS)}|(?!{one_of(_HARMLESS_NE)}(?!\w))ne\w{{2,}})(?![\w'])")
+_NO_WEEKDAY_AFTER = re.compile(r"\b(?:ir|the)\s*$")
+_COUNTED = re.compile(_LENGTH)
+LONGEST_WORD = 30  # characters to look back for one
+_DENIAL = re.compile(
+    rf"(?<![\w'])(?:{one_of(words.DENIALS)}|(?!{one_of(words.HARMLESS_NE)}(?!\w))ne\w{{2,}})(?![\w'])"
+)
 _SENTENCE_ENDS = re.compile(r"[.!?;\n]+(?=\s|$)|\n")
 _OPENING = re.compile(r"(?:\W*[\w']+){0,3}")
 _CLAUSE_ENDS = re.compile(
@@ -80,12 +35,14 @@ _CLAUSE_ENDS = re.compile(
 )
 
 
-def changed_by_neighbours(plain: str, begin: int, end: int, code: str) -> bool:
-    """Whether the words next to ``plain[begin:end]`` make it something else than that date. ``code``: "lt" or "en"."""
-    return (
-        _WORD_BEFORE[code].search(plain, max(0, begin - LONGEST_WORD), begin) is not None
-        or _WORD_AFTER[code].match(plain, end) is not None
-    )
+def precedes(plain: str, begin: int, code: str) -> bool:
+    """Whether the word before ``plain[begin:]`` makes something else of a date there. ``code``: "lt" or "en"."""
+    return _WORD_BEFORE[code].search(plain, max(0, begin - LONGEST_WORD), begin) is not None
+
+
+def follows(plain: str, end: int, code: str) -> bool:
+    """Whether the words after ``plain[:end]`` make something else of a date there."""
+    return _WORD_AFTER[code].match(plain, end) is not None
 
 
 def denied(plain: str, begin: int, end: int) -> bool:
@@ -106,6 +63,11 @@ def ends_clause(plain: str, end: int) -> bool:
     return _CLAUSE_ENDS.match(plain, end) is not None
 
 
-def follows_and(plain: str, begin: int) -> bool:
-    """Whether "ir" stands before: "ir kt." is no Thursday."""
-    return _IR.search(plain, 0, begin) is not None
+def is_other_word(plain: str, begin: int) -> bool:
+    """Whether a short weekday there is another word: "ir kt." is no Thursday and "the Sun" no Sunday."""
+    return _NO_WEEKDAY_AFTER.search(plain, max(0, begin - LONGEST_WORD), begin) is not None
+
+
+def counts_length(plain: str, begin: int) -> bool:
+    """Whether a length of time stands there: "2 valandas"."""
+    return _COUNTED.match(plain, begin) is not None

@@ -17,7 +17,7 @@ WEEKDAY_ENDINGS = ("is", "io", "iui", "i", "y")
 LONG_SHORTS = {"pirmad": 0, "antrad": 1, "treciad": 2, "ketvirtad": 3, "penktad": 4, "sestad": 5, "sekmad": 6}
 # Also beginnings of ordinals and quarters, and "ir kt." (and so on), "sk." (chapter), "tr." ...
 SHORTS = {
-    "pirm": 0, "antr": 1, "trec": 2, "ketv": 3, "penkt": 4, "sest": 5, "sekm": 6,
+    "pirm": 0, "antr": 1, "trec": 2, "penkt": 4, "sest": 5, "sekm": 6,
     "pr": 0, "an": 1, "tr": 2, "kt": 3, "ktv": 3, "pn": 4, "st": 5, "sk": 6,
 }  # fmt: skip
 MONTHS = {

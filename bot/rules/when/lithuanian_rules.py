@@ -123,6 +123,10 @@ _RULES = (
         _dated,
     ),
     rule(
+        rf"(?P<day>\d{{1,2}})(?:{_SUFFIX})?(?:\s?d\.?)? {one_of(words.MONTHS, 'month')}\.?",
+        lambda found: (Calendar(int(found["day"]), words.MONTHS[found["month"]]),),
+    ),
+    rule(
         rf"{one_of(words.MONTHS_ON, 'on')} menesio (?P<day>\d{{1,2}})(?:{_SUFFIX})?{_DAY_WORD}?{_NO_HOUR}",
         lambda found: (Calendar(int(found["day"]), months_on=words.MONTHS_ON[found["on"]]),),
     ),
@@ -143,5 +147,8 @@ _RULES = (
 )
 
 LITHUANIAN = Language(
-    "lt", (*_RULES, *figures(month_first=True)), (filler(words.FILLERS), filler(words.COMPANY, company=True)), filler(words.LEADING)
+    "lt",
+    (*_RULES, *figures(month_first=True)),
+    (filler(words.FILLERS), filler(words.COMPANY, company=True)),
+    filler(words.LEADING),
 )

@@ -56,8 +56,8 @@ def resolve(said: Said, seen: Standpoint) -> date | datetime | None:
     if said.clock is None:
         return _bare_day(said, seen)
     hour = hour_meant(said.clock, said.part)
-    if hour is None:
-        return None
+    if hour is None or (hour.hour == 0 and said.calendar is None):
+        return None  # the midnight of "tomorrow" is the one before it to some and the one after it to others
     day = _day(said, seen, hour) if said.names_day else seen.today
     if day is None or _may_be_date(said, day, seen):
         return None

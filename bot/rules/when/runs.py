@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass
 
 from bot.rules.when.folding import Folded
-from bot.rules.when.grammar import filler_at, piece_at
-from bot.rules.when.guards import ends_clause, follows_and
+from bot.rules.when.grammar import after_gap, filler_at, piece_at
+from bot.rules.when.guards import counts_length, ends_clause, is_other_word
 from bot.rules.when.pieces import Calendar, Clock, Filler, Part, Piece, Placed, Said, Unclear, Weekday, gather
 from bot.rules.when.rules import Language
 
-_GAP = re.compile(r"[^\S\n]*,?[^\S\n]*")
 _NEXT_WORD = re.compile(r"[\w']+\W*|\W+")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Neighbouring pieces; ``before`` and ``end`` take in the polite words on the left."""
+    """Neighbouring pieces, without the polite words around them; ``before`` and ``after`` are beyond those."""
 
-    pieces: tuple[Placed, ...]  # without polite words
+    pieces: tuple[Placed, ...]
     before: int
+    after: int
 
     @property
     def begin(self) -> int:
@@ -51,17 +51,20 @@ def runs(text: Folded, language: Language, *, own: bool) -> list[Run]:
     found: list[Run] = []
     place = 0
     while place < len(text.plain):
-        run = _run_at(text, place, language, own=own)
-        if run is not None:
-            found.append(run)
-            place = run.end
-            continue
-        word = _NEXT_WORD.match(text.plain, place)
-        place = word.end() if word else place + 1
+        pieces, reached = _run_at(text, place, language, own=own)
+        if pieces:
+            found.append(Run(tuple(pieces), place, reached))
+            place = found[-1].end
+        elif reached > place:
+            place = reached  # polite words only
+        else:
+            word = _NEXT_WORD.match(text.plain, place)
+            place = word.end() if word else place + 1
     return found
 
 
-def _run_at(text: Folded, place: int, language: Language, *, own: bool) -> Run | None:
+def _run_at(text: Folded, place: int, language: Language, *, own: bool) -> tuple[list[Placed], int]:
+    """The pieces in a row from this place on, and the place where the row ends."""
     plain = text.plain
     pieces: list[Placed] = []
     here = place
@@ -71,15 +74,14 @@ def _run_at(text: Folded, place: int, language: Language, *, own: bool) -> Run |
         ]
         skipped = filler_at(plain, here, language, leading=not pieces)
         if skipped is not None and (not read or skipped.end > read[-1].end):
-            here = skipped.end
+            last = skipped
         elif read and not _stray_number(read[-1], pieces, plain, language):
             pieces += read
-            here = read[-1].end
+            last = read[-1]
         else:
             break
-        gap = _GAP.match(plain, here)
-        here = gap.end() if gap else here
-    return Run(tuple(pieces), place) if pieces else None
+        here = after_gap(plain, last)
+    return pieces, here
 
 
 def _counts(placed: Placed, text: Folded, language: Language, *, own: bool) -> bool:
@@ -89,18 +91,20 @@ def _counts(placed: Placed, text: Folded, language: Language, *, own: bool) -> b
     words = set(re.findall(r"[^\W\d_]+", text.plain[placed.begin : placed.end]))
     if isinstance(piece, Weekday) and piece.short:
         everyday = bool(words & language.everyday)
-        return own and not follows_and(text.plain, placed.begin) and not (everyday and said.islower())
+        return own and not is_other_word(text.plain, placed.begin) and not (everyday and said.islower())
     if isinstance(piece, Calendar) and words & language.everyday:
         return not said.islower() or bool(words & {"st", "nd", "rd", "th", "of"}) or piece.year is not None
     return True
 
 
 def _stray_number(placed: Placed, pieces: list[Placed], plain: str, language: Language) -> bool:
-    """Whether a bare number stands where it is no hour: before any day, and no part of the day after it."""
-    if not (isinstance(placed.piece, Clock) and placed.piece.bare) or pieces:
+    """Whether a bare number is no hour: of a length, or before any day, and no part of the day after it."""
+    bare = isinstance(placed.piece, Clock) and placed.piece.bare
+    if (bare or isinstance(placed.piece, Unclear)) and counts_length(plain, placed.begin):
+        return True
+    if not bare or pieces:
         return False
-    gap = _GAP.match(plain, placed.end)
-    following = piece_at(plain, gap.end() if gap else placed.end, language)
+    following = piece_at(plain, after_gap(plain, placed), language)
     return not (following and isinstance(following[0].piece, Part))
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.rules.when.folding import Folded, plain_text
 from bot.rules.when.grammar import languages, read_whole
-from bot.rules.when.guards import changed_by_neighbours, denied
+from bot.rules.when.guards import denied, follows, precedes
 from bot.rules.when.pieces import Filler
 from bot.rules.when.resolving import Standpoint, Toward, resolve
 from bot.rules.when.rules import Language
@@ -87,8 +87,12 @@ def _value(run: Run, text: Folded, language: Language, seen: Standpoint) -> Foun
         return None
     if said.weekday is not None and said.weekday.short and said.clock is None:
         return None
-    changed = changed_by_neighbours(text.plain, run.before, run.end, language.code)
-    if changed or denied(text.plain, run.before, run.end):
+    words = text.plain
+    if precedes(words, run.before, language.code) or any(
+        follows(words, end, language.code) for end in (run.end, run.after)
+    ):
+        return None
+    if denied(text.plain, run.before, run.end):
         return None
     value = resolve(said, seen)
     return None if value is None else Found(value, *text.span(run.begin, run.end))

@@ -1,0 +1,70 @@
+"""Words that stand next to a date, or in its sentence, and make something else of it. Plain text; some are patterns."""
+
+from __future__ import annotations
+
+from bot.rules.when import english, lithuanian
+
+ZONES = (
+    "utc", "gmt", "cet", "cest", "eet", "eest", "est", "edt", "pst", "pdt", "bst", "z", "london", "berlin",
+    "warsaw", "kyiv", "new york", "nyc", "londonas", "briuselis",
+)  # fmt: skip
+ENGLISH_NUMBERS = (*english.COUNTS, "thirteen", "forty", "fifty")
+NUMBERS = (
+    *(word for word in ENGLISH_NUMBERS if word not in {"a", "an"}), "noon", "midnight",
+    *lithuanian.GENITIVE, *lithuanian.ACCUSATIVE, *lithuanian.HOURS, "keturiasdesimt", "penkiasdesimt",
+    r"vidurdien\w*",
+)  # fmt: skip
+BEFORE = {
+    "lt": (
+        "ne", "nei", "iki", "lig", "ligi", "nuo", "po", "pries", "tarp", "kas", "kiekviena", "kiekvienas",
+        "kiekvieno", "arba", "isskyrus", "be", "vietoj", "vietoje", "apie", "mazdaug", "kaip", "nebent", "uz",
+        "is", "pirma", "antra", "trecia", "ketvirta", "paskutini", "viena", "kuri", "kazkuri", "ana", "ano",
+        "ta", "dar", "link", "pora", "negu", "virs", "pirmas", "pirmaji", "antraji", "treciaji", "didi",
+        "didiji", "juodaji", "velyku", "daugiau", "maziau", "veliau", "anksciau", r"\d+", "~",
+    ),
+    "en": (
+        "not", "no", "or", "except", "but", "by", "before", "after", "until", "till", "til", "since", "from",
+        "between", "every", "each", "any", "some", "most", "other", "another", "alternate", "first", "second",
+        "third", "fourth", "that", "than", "around", "about", "roughly", "approximately", "circa", "ca", "of",
+        "following", "previous", "prior", "without", "unless", "within", "through", "thru", "during", "either",
+        "neither", "nor", "never", "regarding", "re", "like", "day", "days", "week", "weeks", "month", "months",
+        "hours", "minutes", "early", "late", "later", "earlier", "over", "in", "good", "black", "easter",
+        "holy", "ash", "shrove", "cyber", r"\d+", "~", *ENGLISH_NUMBERS,
+    ),
+}  # fmt: skip
+AFTER = {
+    "lt": (
+        "arba", "ar", "iki", "nuo", "tarp", "be", "kas", "kiekviena", "isskyrus", r"ir pus\w*", "su puse",
+        "laiku", r"\w+ laiku", "atostogu", "pertraukos", "ligos", "darbo", "mokymu", "tylos", "pabaigoje",
+        "anksciau", "veliau", "veliausiai", "anksciausiai", "vietoj", "trukmes", "savaites", r"vidurnak\w*",
+    ),
+    "en": (
+        "or", "until", "till", "til", "from", "between", "except", "but not", "and a half", "long", "onward",
+        "onwards", "latest", "earliest", "earlier", "later", "at the latest", "week", "weeks", "fortnight",
+        "of", "each", "every", "weekly", "instead", "by", "before", r"after(?! (?:work|lunch|school|class))",
+        "in a row", "time", r"\w+ time",
+    ),
+}  # fmt: skip
+# After a date these change it only where a number follows: "rytoj po 15 val.", "tomorrow around ten".
+BEFORE_NUMBERS = (
+    "po", "pries", "apie", "mazdaug", "ir", "and", "to", "after", "before", "around", "about", "past", "by",
+    "plus", "per", "uz",
+)  # fmt: skip
+# A number of these is a length: "vakar 2 valandas" is still yesterday.
+LENGTHS = (
+    "valandas", "valandu", r"min(?:utes|uciu)?", "hours?", "hrs?", "mins?", "minutes?",
+)  # fmt: skip
+DENIALS = (
+    "not", "no", "nope", "nah", "never", "neither", "nor", "cannot", "cant", "dont", "wont", "doesnt", "didnt",
+    "isnt", "wasnt", "couldnt", "wouldnt", "shouldnt", "havent", "unable", "unavailable", r"\w+n't",
+    r"cancel\w*", "unless", "busy", "away", "instead", "bad", "taken", "booked", r"clash\w*",
+    r"should(?: have|'ve)", "supposed", "rather", r"skip\w*", "ne", "nei", "jokiu", r"atsauk\w*", r"uzimt\w*",
+    r"isvyk\w*", r"atostog\w*", r"serg\w*", "vietoj", "vietoje", r"blog\w*", "kertasi", "pilna", r"uzsiem\w*",
+    r"ture(?:jo\w*|jau|tu\w*) \w+ti",
+)  # fmt: skip
+# Any other word that begins with "ne" is taken for a Lithuanian denial.
+HARMLESS_NE = (
+    "nes", "net", "neto", "neseniai", "nedaug", "nemazai", r"nedidel\w*", "netrukus", "netoli", "nepaisant",
+    r"nerim\w*", r"neformal\w*", r"neuro\w*", r"need\w*", "next", r"new\w*", r"near\w*", r"network\w*",
+    r"negoti\w*", r"necess\w*", "nevertheless", r"nervous\w*", r"negative\w*", r"neutral\w*", r"neat\w*",
+)  # fmt: skip

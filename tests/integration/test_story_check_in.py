@@ -1,0 +1,161 @@
+"""Did you meet? Two taps log a meeting; everything after them is a gift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from storage.tables import Meeting, MeetingMark
+from tests.person import World
+
+NewWorld = Callable[..., World]
+
+
+@pytest.fixture
+def planned(world: World) -> World:
+    """Both pairs planned Tuesday 12 January at 10:00, and it is two hours past it."""
+    world.ruta.says("sausio 12 d. 10:00").presses("Taip")
+    world.emily.says("12 January at 10:00").presses("Yes")
+    for person in world.everybody:
+        person.looks()
+    return world.advance_to("2027-01-12T12:00")
+
+
+def test_two_taps_log_a_meeting(planned: World) -> None:
+    ruta = planned.ruta
+    ruta.sees("Ar susitikote, kaip buvo suplanuota (antradienį, sausio 12 d.)?", "[Taip]", "[Dar ne]")
+    ruta.presses("Taip").presses("4").sees("Užrašyta. Ačiū.")
+    planned.ausra.says("/pairs būsena Rūta").sees("Susitikimų: 1.", "Paskutinis susitikimas: sausio 12 d.")
+
+
+def test_two_taps_log_a_meeting_in_english(planned: World) -> None:
+    planned.emily.sees("Did you meet as planned (Tuesday 12 January)?")
+    planned.emily.presses("Yes").presses("5").sees("Noted. Thank you.")
+    planned.olivia.says("/pairs status Emily").sees("Meetings: 1.", "Last meeting: 12 January.")
+
+
+def test_it_is_asked_two_hours_after_the_meeting_and_not_before(world: World) -> None:
+    world.ruta.says("sausio 12 d. 10:00").presses("Taip").looks()
+    world.advance_to("2027-01-12T11:59")
+    world.ruta.sees_nothing()
+    world.advance_to("2027-01-12T12:00")
+    world.ruta.sees("Ar susitikote")
+    world.tomas.sees("Ar susitikote")
+
+
+def test_the_first_tap_alone_keeps_the_meeting(planned: World) -> None:
+    planned.ruta.presses("Taip").leaves()
+    assert [meeting.state for meeting in planned.rows(Meeting) if meeting.met_on] == ["met"]
+
+
+def test_usefulness_may_be_skipped_and_the_meeting_still_counts(planned: World) -> None:
+    planned.emily.presses("Yes").presses("Skip").sees("Noted.")
+    assert planned.rows(MeetingMark) == []
+    planned.emily.says("status").sees("You have met once.")
+
+
+def test_after_two_taps_the_next_date_is_offered_a_rhythm_later(planned: World) -> None:
+    planned.ruta.presses("Taip").presses("5").sees("Kada susitinkate?", "antradienį, vasario 2 d., 10:00")
+    planned.ruta.presses("antradienį, vasario 2 d., 10:00").presses("Taip").sees("Ar nori ką nors užsirašyti?")
+    planned.ruta.presses("Ne, ačiū").says("būsena").sees("Kitas susitikimas: antradienį, vasario 2 d., 10:00.")
+
+
+def test_both_say_yes_and_it_is_one_meeting(planned: World) -> None:
+    planned.ruta.presses("Taip").presses("5")
+    planned.tomas.presses("Taip").presses("3")
+    planned.tomas.says("būsena").sees("Įvyko 1 susitikimas.")
+    assert sorted(mark.useful or 0 for mark in planned.rows(MeetingMark)) == [3, 5]
+
+
+def test_how_useful_it_was_is_its_owners_alone(planned: World) -> None:
+    planned.ruta.presses("Taip").sees("🔒 Atsakymą matai tik tu.").presses("1")
+    planned.tomas.says("būsena").says("užrašai").says("žurnalas").never_saw("naudingas buvo susitikimas? 1 –: 1")
+    for command in ("/pairs", "/pairs būsena Rūta", "/pairs kodėl Rūta", "/pairs sustojusios"):
+        planned.ausra.says(command).does_not_see("naudin")
+
+
+def test_not_yet_offers_to_find_a_time(planned: World) -> None:
+    planned.ruta.presses("Dar ne").sees("Nieko tokio", "[Rasti laiką]", "[Pasakyti, kas trukdo]", "[Nieko, ačiū]")
+    planned.ruta.presses("Rasti laiką").sees("Kada susitinkate?")
+    planned.ruta.says("rytoj 9 val.").presses("Taip").sees("Užrašyta: trečiadienį, sausio 13 d., 09:00.")
+
+
+def test_not_yet_can_be_followed_by_what_is_in_the_way(planned: World) -> None:
+    planned.emily.presses("Not yet").presses("Say what's in the way").sees("[No time]", "🔒 Only you see your answer.")
+
+
+def test_not_yet_can_stay_without_a_word(planned: World) -> None:
+    planned.emily.presses("Not yet").presses("Nothing, thanks").sees("I'm here if you need me.")
+    planned.james.never_saw("Not yet, Emily")
+    planned.olivia.says("/pairs status Emily").sees("Meetings: 0.")
+
+
+def test_when_one_says_no_after_the_other_said_yes_the_meeting_stays(planned: World) -> None:
+    planned.ruta.presses("Taip").presses("5")
+    planned.tomas.presses("Dar ne").sees("Rūta Kazlauskė šį susitikimą jau pažymėjo kaip įvykusį", "pasitarkite dviese")
+    planned.tomas.says("būsena").sees("Įvyko 1 susitikimas.")
+
+
+def test_when_one_says_yes_after_the_other_said_no_the_meeting_counts(planned: World) -> None:
+    planned.ruta.presses("Dar ne").leaves()
+    planned.tomas.presses("Taip").presses("4")
+    planned.ausra.says("/pairs būsena Rūta").sees("Susitikimų: 1.")
+
+
+def test_a_pair_without_a_plan_is_asked_when_its_rhythm_has_passed(world: World) -> None:
+    world.emily.says("we met today").presses("Yes").presses("4").presses("I don't know yet").looks()
+    world.advance_to("2027-01-25T09:29")
+    world.emily.sees_nothing()
+    world.advance_to("2027-01-25T09:30")
+    world.emily.sees("By your rhythm it would be about time for a meeting. Did you meet?")
+    world.james.never_saw("about time for a meeting")
+    world.emily.presses("Yes").presses("4").sees("Which day did you meet?", "[Sunday 24 January]", "[The day you asked]")
+    world.emily.says("last Thursday").presses("I don't know yet").says("status").sees("Last meeting: 21 January.")
+
+
+def test_the_day_is_asked_where_nothing_was_planned(world: World) -> None:
+    world.advance_to("2027-01-08T10:00")
+    world.ruta.says("susitikome").presses("5").sees("Kurią dieną susitikote?")
+    world.ruta.says("vakar").says("vėliau").says("būsena").sees("Paskutinis susitikimas: sausio 7 d.")
+
+
+def test_a_day_that_is_yet_to_come_is_no_day_on_which_you_met(world: World) -> None:
+    world.ruta.says("susitikome").presses("5").says("rytoj").sees("Nesupratau, kurią dieną.")
+
+
+def test_a_number_that_is_none_of_the_five_is_asked_again(planned: World) -> None:
+    planned.ruta.presses("Taip").says("11").sees("Čia tinka skaičius nuo 1 iki 5.")
+    planned.ruta.says("labai").sees("Čia tinka skaičius")
+    planned.ruta.says("5/5").sees("Užrašyta. Ačiū.")
+
+
+def test_the_question_is_typed_as_well_as_pressed(planned: World) -> None:
+    planned.ruta.says("susitikome").says("4").sees("Užrašyta. Ačiū.")
+    planned.emily.says("not yet").sees("No harm done")
+
+
+def test_a_second_tap_on_the_same_button_does_no_harm(planned: World) -> None:
+    met = planned.ruta.question
+    planned.ruta.presses("Taip").presses("Taip", on=met).sees("Čia jau pažengta toliau", "Kiek naudingas")
+    planned.ruta.presses("Dar ne", on=met).sees("Čia jau pažengta toliau")
+    planned.ruta.presses("4")
+    planned.ruta.says("būsena").sees("Įvyko 1 susitikimas.")
+
+
+def test_an_answer_that_comes_days_later_still_counts(planned: World) -> None:
+    planned.advance(days=3)
+    planned.ruta.presses("Taip").presses("4").sees("Užrašyta.")
+    planned.ausra.says("/pairs būsena Rūta").sees("Paskutinis susitikimas: sausio 12 d.")
+
+
+def test_a_check_in_that_is_days_late_after_an_outage_is_left_out(world: World) -> None:
+    world.ruta.says("sausio 12 d. 10:00").presses("Taip").looks()
+    world.skip_to("2027-01-15T10:00")
+    world.ruta.does_not_see("Ar susitikote")
+
+
+def test_a_check_in_that_is_hours_late_after_an_outage_is_sent(world: World) -> None:
+    world.ruta.says("sausio 12 d. 9:00").presses("Taip").looks()
+    world.skip_to("2027-01-12T16:30")
+    world.ruta.sees("Ar susitikote")

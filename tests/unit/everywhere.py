@@ -1,0 +1,149 @@
+"""Every page of every conversation, with what it is filled with when it really is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.conversation.engine import State, Step, begin, pending
+from bot.conversation.flow import Branch, Choice, Field, Flow, Page, Scale, Text
+from bot.conversation.moments import Hour, Hours, When, Zone
+from bot.flows import CONVERSATIONS
+from conversation_prompts.card import Audience
+from conversation_prompts.load import load_library
+
+FLOWS = tuple(conversation.flow for conversation in CONVERSATIONS.values())
+
+DATES = ["2027-01-12T15:00", "2027-01-13T10:00", "2027-01-15T10:00"]
+MONDAYS = ["2027-01-11", "2027-01-18", "2027-02-01"]
+DAYS = ["2027-01-04", "2027-01-03"]
+DAY = {"day": "2027-01-12"}
+MOMENT = {"moment": "2027-01-12T13:00:00+00:00"}
+LIBRARY = load_library()
+CARDS = [next(card for card in LIBRARY.cards if card.audience is audience) for audience in Audience]
+CHECK_IN = {"on": "2027-01-04", "source": "rhythm", "days": DAYS}
+
+Known = tuple[Mapping[str, Any], Mapping[str, Any]]
+
+ABOUT: Mapping[str, tuple[Known, ...]] = {
+    "welcome": (({}, {}),),
+    "goal": (({}, {}),),
+    "goal-review": (({"goal": "Iki pavasario drąsiau kalbėti susirinkimuose"}, {}),),
+    "plan": (
+        ({"dates": DATES}, {}),
+        ({"dates": DATES, "meeting": "m1"}, {}),
+        ({"dates": DATES}, {"when": "2027-01-12"}),
+        ({"dates": DATES}, {"when": "2027-01-12T15:00"}),
+    ),
+    "check-in": (
+        (CHECK_IN, {}),
+        (CHECK_IN | {"source": "heard"}, {}),
+        (CHECK_IN | {"source": "heard"}, {"met_on": "2027-01-03"}),
+        (CHECK_IN | {"source": "plan", "plan": "m1", "when": DAY}, {"met_on": "2027-01-12"}),
+        (CHECK_IN, {"met": "yes"}),
+    ),
+    "session-note": (
+        ({"about": "pair"}, {}),
+        ({"about": "meeting", "meeting": "m1", "day": DAY}, {}),
+    ),
+    "heard": (
+        ({"about": "pair", "text": "Daug kalbėjome apie atostogas ir darbo krūvį."}, {}),
+        ({"about": "meeting", "meeting": "m1", "day": DAY, "text": "Long {talk} about $workload."}, {}),
+    ),
+    "topics": (
+        (
+            {
+                "cards": [[card.id, card.lt_tu.split()[0]] for card in CARDS],
+                "slots": ["easy", "fitting", "deeper"],
+                "reasons": {card.id: ["stage"] for card in CARDS},
+            },
+            {},
+        ),
+    ),
+    "stalled": tuple(
+        ({"weeks": weeks, "met_before": before}, {})
+        for weeks, before in ((1, "yes"), (4, "yes"), (10, "yes"), (21, "yes"), (3, "no"), (0, "just"))
+    ),
+    "nudge": tuple(({"reason": reason}, {}) for reason in ("first", "mentor", "heard")),
+    "pause": (({"dates": MONDAYS}, {}), ({"dates": MONDAYS}, {"until": "2027-01-12"})),
+    "paused": (({"until": DAY}, {}),),
+    "rhythm": (({"weeks_now": 3}, {}),),
+    "steps": (({"steps": [["s1", "Paprašyti dviejų žmonių nuomonės"]]}, {}),),
+    "which": (({"pairs": [["p1", "Tomas Petrauskas"], ["p2", "Emily Carter"]], "command": "next"}, {}),),
+}
+
+ADDED: Mapping[tuple[str, str], Mapping[str, Any]] = {
+    ("welcome", "language"): {"names": [["Rūta", "Rūta"]]},
+    ("welcome", "sees"): {"from": "09:00", "until": "17:30", "zone_name": "Europe/Vilnius"},
+    ("plan", "when"): {"moment": MOMENT},
+    ("plan", "hour"): {"moment": MOMENT},
+    ("check-in", "met"): {"meeting": "m1"},
+    ("pause", "until"): {"day": DAY},
+}
+"""What completing a page adds to what its conversation is about."""
+
+
+def settled(step: Step) -> State:
+    """The state after a step, with what its completed pages add."""
+    about = dict(step.state.about)
+    for page, _ in step.completed:
+        about |= ADDED.get((step.state.flow, page), {})
+    return replace(step.state, about=about)
+
+
+def answers_of(field: Field, about: Mapping[str, Any]) -> list[Any]:
+    """One stored answer for every branch that the field can take."""
+    found: list[Any] = [None] if field.optional else []
+    if isinstance(field, Choice):
+        found += field.options(about)
+    elif isinstance(field, Scale):
+        found += [field.low, field.high]
+    elif isinstance(field, Text):
+        found.append("Paprašyti dviejų žmonių nuomonės")
+    elif isinstance(field, When):
+        found += ["2027-01-12", "2027-01-12T15:00"]
+    elif isinstance(field, Hour):
+        found.append("15:00")
+    elif isinstance(field, Hours):
+        found.append("09:00-18:00")
+    elif isinstance(field, Zone):
+        found.append("Europe/London")
+    else:
+        raise TypeError(type(field).__name__)
+    return found
+
+
+def known_beforehand(flow: Flow, page: str) -> Iterator[State]:
+    """States in which the page is asked: one for every way that its conversation can begin."""
+    for about, answers in ABOUT[flow.name]:
+        way = _way(flow, page, about, answers)
+        if way is not None:
+            yield way
+
+
+def _way(flow: Flow, wanted: str, about: Mapping[str, Any], answers: Mapping[str, Any]) -> State | None:
+    """The shortest way to a page, as the state it leaves."""
+    waiting = [settled(begin(flow, about=about, answers=answers))]
+    seen = set[str]()
+    while waiting:
+        state = waiting.pop(0)
+        if state.page == wanted:
+            return state
+        if state.page is None or state.page in seen:
+            continue
+        seen.add(state.page)
+        waiting += [
+            settled(begin(flow, about=state.about, answers={**state.answers, **given}))
+            for given in _given(flow, flow.page(state.page), state)
+        ]
+    return None
+
+
+def _given(flow: Flow, page: Page, state: State) -> list[dict[str, Any]]:
+    """Answers to what is pending, one set for each answer of the field that the page branches on."""
+    asked = pending(flow, state)
+    plain = {f.name: answers_of(f, state.about)[-1] for f in asked}
+    on = page.then.on if isinstance(page.then, Branch) else asked[0].name
+    branching = next((f for f in asked if f.name == on), asked[0])
+    return [{**plain, branching.name: value} for value in answers_of(branching, state.about)]
