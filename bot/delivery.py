@@ -95,6 +95,8 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
         rows = outbox.claim(work, now, lease=LEASE, limit=BATCH)
         if not rows:
             return 0, []
+        if tried := {row.batch for row in rows if row.batch}:
+            rows += outbox.claim_rest(work, tried, now, lease=LEASE)
         ids = {row.person_id for row in rows}
         members = people.members(work, ids)
         addresses = people.addresses(work, ids)
@@ -121,9 +123,9 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
                 _log.error("wording failed: %s", where(failure), extra={"action": "wording_failed"})
                 _give_back(work, together, failure, now)
                 continue
-            if parcel is None:
-                ended["stale"].extend(row.id for row in together)
-            else:
+            sent_now = parcel.rows if parcel else ()
+            ended["stale"].extend(row.id for row in together if row.id not in sent_now)
+            if parcel:
                 parcels.append(parcel)
         held = rows[0].claimed_until or now
         outbox.reschedule(work, later, claimed_until=held)

@@ -38,6 +38,10 @@ def _plan(scene: Scene, heard: Intent, _: str) -> None:
     scene.begin("plan", answers={"when": iso(heard.when)} if heard.when else {})
 
 
+def _pause(scene: Scene, heard: Intent, _: str) -> None:
+    scene.begin("pause", answers={"until": iso(heard.when)[:10]} if heard.when else {})
+
+
 def _note(scene: Scene, _: Intent, text: str) -> None:
     scene.begin("heard", about={**last_meeting(scene), "text": text})
 
@@ -47,7 +51,7 @@ _RESPONSES: Mapping[Kind, Callable[[Scene, Intent, str], None]] = {
     Kind.MET: _met,
     Kind.NOT_MET: lambda scene, _, __: scene.begin("nudge", about={"reason": "heard"}),
     Kind.PLAN: _plan,
-    Kind.PAUSE: lambda scene, _, __: scene.begin("pause"),
+    Kind.PAUSE: _pause,
     Kind.HELP: lambda scene, _, __: MENTOR["help"].run(scene, ""),
     Kind.HELLO: lambda scene, _, __: scene.say("hello-back"),
     Kind.THANKS: lambda scene, _, __: scene.say("thanks-back"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 
-from bot.commands import MENTOR, PAIRS, Command
+from bot.commands import MENTOR, PAIRS, Command, care
 from bot.commands.notes import may_read
 from bot.conversation.engine import State, pending, resume
 from bot.conversation.flow import Text, fold, numbered
@@ -34,6 +34,7 @@ from bot.flows.scene import Scene
 from bot.hearing import CONFIDENT, respond
 from bot.pair_timers import arm_pair
 from bot.replies import reply_from_json, reply_to_json
+from bot.rules.care import Concern, concern
 from bot.rules.intent import Kind, hear
 from bot.rules.traces import where
 from bot.texts.loader import Texts
@@ -97,10 +98,21 @@ class Service:
             return reply_from_json(known)
         scene = Scene(work, now, member, self.library)
         member.person.unreachable_since = None
+        found = concern(_typed_words(incoming.content))
+        if found is not None and (found is not Concern.STRAIN or not self._writes(scene, incoming.content)):
+            care.answer(scene, found)  # nothing is entered, remembered or told
+            return Reply(member.person.id, self.word(scene, scene.replies))
         self._enter(scene, incoming.content)
         reply = Reply(member.person.id, self.settle(scene))
-        seen.remember(work, incoming.platform, incoming.event_id, member.person.id, reply_to_json(reply), now)
-        return reply
+        if not scene.unrecorded:
+            seen.remember(
+                work, incoming.platform, incoming.event_id, member.person.id, reply_to_json(reply), now
+            )
+        if found is None:
+            return reply
+        scene.replies.clear()
+        care.answer(scene, found)
+        return Reply(member.person.id, (*reply.messages, *self.word(scene, scene.replies)))
 
     def settle(self, scene: Scene) -> tuple[Worded, ...]:
         """Write what a scene decided: timers, outbox; and put its replies into words."""
@@ -181,6 +193,17 @@ class Service:
         ):
             return None
         return note_store.note_text(scene.work, note)
+
+    def _writes(self, scene: Scene, content: object) -> bool:
+        """Whether these words are a text that somebody was asked for: a note keeps what its author wants in it."""
+        if isinstance(content, Answered):
+            return True
+        row = self._open(scene, scene.person.focus)
+        if row is None or not isinstance(content, Said):
+            return False
+        state = State.from_json(conversations.state_of(scene.work, row))
+        asked = pending(CONVERSATIONS[row.flow].flow, state)
+        return bool(asked) and isinstance(asked[0], Text)
 
     # ---- what somebody did -------------------------------------------------------------------------------------------
 
@@ -267,6 +290,9 @@ class Service:
         state = resume(flow, State.from_json(conversations.state_of(scene.work, row)))
         if said in self._folded("word-leave"):
             self._leave(scene)
+            return
+        if said in self._folded("command-care"):
+            care.run(scene, "")
             return
         if said in self._folded("word-back"):
             self._carry_on(scene, row, Back(state.turn))
@@ -390,6 +416,17 @@ class Service:
         row = self._open(scene, scene.person.focus)
         if row is not None:
             scene.replies.append(Ask(row.id, State.from_json(conversations.state_of(scene.work, row)).turn))
+
+
+def _typed_words(content: object) -> str:
+    """What somebody typed, wherever it is meant to go."""
+    if isinstance(content, Said):
+        return content.text
+    if isinstance(content, Commanded):
+        return content.rest
+    if isinstance(content, Answered):
+        return " . ".join(value for value in content.values.values() if value)
+    return ""
 
 
 def _first_word(text: str) -> tuple[str, str]:

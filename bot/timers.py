@@ -89,7 +89,10 @@ def _start_of(member: Member) -> datetime:
 
 
 def _fire_batch(service: Service, claimed: list[Timer], now: datetime) -> int:
+    held = claimed[0].claimed_until or now
     with service.database.transaction() as work:
+        ours = timers.still_held(work, [timer.id for timer in claimed], claimed_until=held)
+        claimed = [timer for timer in claimed if timer.id in ours]
         couples = pairs.by_ids(work, {timer.pair_id for timer in claimed if timer.pair_id})
         wanted = {timer.person_id for timer in claimed if timer.person_id} | {
             person.id for couple in couples.values() for person in (couple.mentor, couple.mentee)
@@ -100,7 +103,6 @@ def _fire_batch(service: Service, claimed: list[Timer], now: datetime) -> int:
             outcome = _fire_one(service, work, timer, members, couples, now)
             if outcome is not None:
                 outcomes[timer.id] = outcome
-        held = claimed[0].claimed_until or now
         timers.finish(work, outcomes, now, claimed_until=held)
         failed = [timer for timer in claimed if timer.id not in outcomes]
         if failed:

@@ -27,6 +27,8 @@ from bot.texts.dates import day_in_words, moment_in_words, short_day
 from bot.texts.loader import Texts
 from conversation_prompts.load import Library
 
+REFERENCES = frozenset({"date", "day", "moment", "person", "note"})  # the keys of a reference: it has one of them
+
 
 @dataclass(frozen=True, slots=True)
 class OpenConversation:
@@ -132,7 +134,7 @@ class Wording:
         flow, state = opened.flow, opened.state
         args: dict[str, Any] = {"hello": self._hello(reader), "partner": opened.partner, "role": opened.role}
         for name, value in state.about.items():
-            if isinstance(value, (str, int)) or (isinstance(value, dict) and len(value) == 1):
+            if isinstance(value, (str, int)) or (isinstance(value, dict) and set(value) < REFERENCES):
                 args[name] = self._value(value, reader, lookup)
         for name, value in state.answers.items():
             if isinstance(value, str):

@@ -16,7 +16,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, and_, case, func, inspect, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, inspect, literal, or_, select, true, update
 
 from storage.database import UnitOfWork
 from storage.tables import OutboxMessage, Timer
@@ -41,13 +41,21 @@ class Queue(Generic[Row]):
         """Whether nobody holds a row at this moment."""
         return or_(self._claimed.is_(None), self._claimed <= now)
 
-    def claim(self, work: UnitOfWork, now: datetime, *, lease: timedelta, limit: int) -> list[Row]:
+    def claim(
+        self,
+        work: UnitOfWork,
+        now: datetime,
+        *,
+        lease: timedelta,
+        limit: int | None,
+        only: ColumnElement[bool] | None = None,
+    ) -> list[Row]:
         """Take up to ``limit`` due rows, the longest due first. One statement. ValueError for no lease."""
         if lease <= timedelta(0):
             raise ValueError(f"a lease must be longer than nothing, this one is {lease}")
         due = (
             select(self._id)
-            .where(self.waiting, self._due <= now, self.free(now))
+            .where(self.waiting, self._due <= now, self.free(now), true() if only is None else only)
             .order_by(self._due, self._columns["key"])
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -70,6 +78,15 @@ class Queue(Generic[Row]):
             return frozenset()
         query = select(self._id).where(self._id.in_(ids), self.waiting, self._claimed == claimed_until)
         return frozenset(work.session.scalars(query.with_for_update()))
+
+    def held(self, work: UnitOfWork, ids: Collection[str], claimed_until: datetime) -> frozenset[str]:
+        """Those of these rows that are still held with this token, kept until the transaction ends. One statement."""
+        found = work.session.scalars(
+            select(self._id)
+            .where(self._id.in_(ids), self.waiting, self._claimed == claimed_until)
+            .with_for_update()
+        )
+        return frozenset(found)
 
     def change(
         self, work: UnitOfWork, ids: Collection[str], values: dict[str, Any], *, claimed_until: datetime

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlmodel import col
 
 from storage.database import UnitOfWork
@@ -70,6 +70,13 @@ def claim(work: UnitOfWork, now: datetime, *, lease: timedelta, limit: int) -> l
     so a lease is longer than sending may take. One statement. ValueError for no lease.
     """
     return _queue.claim(work, now, lease=lease, limit=limit)
+
+
+def claim_rest(
+    work: UnitOfWork, batches: Collection[str], now: datetime, *, lease: timedelta
+) -> list[OutboxMessage]:
+    """Take what is left of batches of which some was claimed: what was tried as one is tried again as one."""
+    return _queue.claim(work, now, lease=lease, limit=None, only=col(OutboxMessage.batch).in_(batches))
 
 
 def finish(
@@ -136,18 +143,19 @@ def recent_batches(
 ) -> dict[str, list[datetime]]:
     """When each person got something unasked since an instant (included), oldest first; the budget counts it.
 
-    Messages of one batch count once, a message without a batch for itself. Every person asked for has a list.
-    One statement.
+    Messages of one batch count once, a message without a batch for itself. A batch that was tried and waits for its
+    next try counts at that moment: it may have arrived, and it will. Every person asked for has a list. One statement.
     """
     found: dict[str, list[datetime]] = {person_id: [] for person_id in person_ids}
     if not found:
         return found
     person, sent = col(OutboxMessage.person_id), col(OutboxMessage.sent_at)
     batch = func.coalesce(col(OutboxMessage.batch), col(OutboxMessage.id))
-    first = func.min(sent)
+    first = func.min(func.coalesce(sent, col(OutboxMessage.due_at)))
+    tried = and_(_queue.waiting, col(OutboxMessage.batch).is_not(None))
     rows = work.session.execute(
         select(person, first)
-        .where(person.in_(found), col(OutboxMessage.unasked), sent >= since)
+        .where(person.in_(found), col(OutboxMessage.unasked), or_(sent >= since, tried))
         .group_by(person, batch)
         .order_by(first)
     )

@@ -105,6 +105,11 @@ def hold(work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> 
     return _queue.hold(work, ids, claimed_until=claimed_until)
 
 
+def still_held(work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
+    """Those of these timers that nobody else has taken over since they were claimed. One statement."""
+    return _queue.held(work, ids, claimed_until)
+
+
 def finish(
     work: UnitOfWork, outcomes: Mapping[str, str], now: datetime, *, claimed_until: datetime
 ) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.commands import goals, next_session, notes, pause, programme, status, topics
+from bot.commands import care, goals, next_session, notes, pause, programme, quiet, status, topics
 from bot.commands import help as help_command
 from bot.flows.scene import Scene
 
@@ -32,6 +32,11 @@ MENTOR: Mapping[str, Command] = {
     "status": Command(status.run),
     "journal": Command(status.journal),
     "settings": Command(help_command.settings, of_pair=False),
+    "care": Command(care.run, of_pair=False),
+    "why": Command(quiet.why, of_pair=False),
+    "stop": Command(quiet.stop, of_pair=False),
+    "restore": Command(quiet.restore, of_pair=False),
+    "snooze": Command(quiet.snooze, of_pair=False),
 }
 
 PAIRS: Mapping[str, Command] = {

@@ -13,7 +13,6 @@ from zoneinfo import available_timezones
 from bot.conversation.flow import Asked, Field, Unclear, fold, numbered
 from bot.rules.when import understand
 
-
 # As Lithuanians call them, and as they answer "in which city?"; folded. Zone names have neither.
 _SPOKEN = {
     "Europe/Vilnius": "vilniuje kaunas kaune klaipeda klaipedoje siauliai siauliuose panevezys panevezyje alytus alytuje"
@@ -40,11 +39,12 @@ class When(Field):
     """A day, or a day and an hour, in the person's own words and zone.
 
     The value is ISO text: ``2027-01-12`` or ``2027-01-12T15:00`` (local). ``suggested`` names a list of such values in the
-    conversation's ``about`` that are offered to press.
+    conversation's ``about`` that are offered to press. Where the question is "until when?", ``until`` lets people say so.
     """
 
     toward: Literal["future", "past"] = "future"
     suggested: str | None = None
+    until: bool = False
 
     def options(self, about: Mapping[str, Any]) -> tuple[str, ...]:
         """The suggested moments."""
@@ -59,6 +59,7 @@ class When(Field):
         if (counted := numbered(said, options)) is not None:
             return counted
         reading = asked.reading
+        said = without_until(said) if self.until else said
         found = understand(said, language=reading.language, now=reading.now, toward=self.toward)
         if found is None:
             raise Unclear("unclear-when" if self.toward == "future" else "unclear-when-past")
@@ -130,6 +131,11 @@ class Zone(Field):
     def accepts(self, value: Any, about: Mapping[str, Any]) -> bool:
         """Any zone this machine knows."""
         return value in _zones().values()
+
+
+def without_until(text: str) -> str:
+    """The day in "iki penktadienio", "until Friday", "by Friday"."""
+    return re.sub(r"^\s*(?:iki|until|till|by)\s+", "", text, flags=re.IGNORECASE)
 
 
 def iso(value: date | datetime) -> str:

@@ -11,6 +11,7 @@ from bot.flows import (
     plan,
     rhythm,
     session_note,
+    snooze,
     stalled,
     steps,
     topics,
@@ -35,6 +36,7 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         pause.CONVERSATION,
         pause.PAUSED_CONVERSATION,
         rhythm.CONVERSATION,
+        snooze.CONVERSATION,
         steps.CONVERSATION,
         which.CONVERSATION,
     )

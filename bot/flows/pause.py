@@ -15,7 +15,7 @@ LONGEST = timedelta(days=183)
 FLOW = Flow(
     "pause",
     pages=(
-        Page("until", (When(name="until", suggested="dates", seen_by="coordinator"),), then="sure"),
+        Page("until", (When(name="until", suggested="dates", until=True, seen_by="coordinator"),), then="sure"),
         Page(
             "sure",
             (Choice(name="sure", of=("yes", "change"), seen_by="coordinator"),),

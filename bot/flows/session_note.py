@@ -24,7 +24,7 @@ FLOW = Flow(
             then=Branch("owner", {"me": "step", "partner": "step", "none": None}),
         ),
         Page("step", (Text(name="step", limit=500, multiline=False, seen_by="pair"),), then="due"),
-        Page("due", (When(name="due", optional=True, seen_by="pair"),), then="more"),
+        Page("due", (When(name="due", optional=True, until=True, seen_by="pair"),), then="more"),
     ),
 )
 

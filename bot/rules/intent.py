@@ -45,7 +45,7 @@ _NOT_MET = re.compile(
 )
 _MET = re.compile(
     r"\b(susitikom\w*|susitikau|buvom\w* susitik\w*|pasikalbejom\w*|kalbejom\w*|matemes)\b"
-    r"|\b(we|i) (have |had )?(just )?(met|talked|spoke)\b|\bhad (our|a|the) (meeting|call|talk)\b"
+    r"|\b(we|i) (have |had )?(just )?met\b|\bwe (have |had )?(just )?(talked|spoke)\b|\bhad (our|a|the) (meeting|call|talk)\b"
 )
 _PLAN = re.compile(
     r"\b(susitinkam\w*|susitiksim\w*|susitikime|susitikti|susitikim(as|a)|planuoj\w*|suplanuo\w*|perkel\w*|perkelkim\w*)\b"
@@ -64,6 +64,7 @@ _HELLO = re.compile(
 )
 _THANKS = re.compile(r"^(aciu|dekui|dekoju|thanks?|thank you|thx)\b")
 SHORT = 4  # words: a greeting or thanks, not a story that begins with one
+NEWS = 12  # words: that they met, not what they talked about, which is worth keeping
 
 
 def hear(text: str, *, language: str, now: datetime) -> Intent:
@@ -78,7 +79,7 @@ def hear(text: str, *, language: str, now: datetime) -> Intent:
         return Intent(Kind.TOPICS)
     if _NOT_MET.search(said):
         return Intent(Kind.NOT_MET)
-    if _MET.search(said):
+    if _MET.search(said) and words <= NEWS:
         found = find(text, language=language, now=now, toward="past")
         return Intent(Kind.MET, found.value if found else None)
     ahead = find(text, language=language, now=now, toward="future")
@@ -87,7 +88,7 @@ def hear(text: str, *, language: str, now: datetime) -> Intent:
     if ahead is not None and ahead.end - ahead.start >= len(text.strip()) - 2:
         return Intent(Kind.PLAN, ahead.value)
     if _PAUSE.search(said) and words <= 2 * SHORT:
-        return Intent(Kind.PAUSE)
+        return Intent(Kind.PAUSE, ahead.value if ahead else None)
     if _HELP.search(said):
         return Intent(Kind.HELP)
     return Intent(Kind.NOTE if words > SHORT else Kind.UNKNOWN)

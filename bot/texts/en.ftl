@@ -420,6 +420,7 @@ help =
     rhythm, pause – how often you meet, when you rest
     status, journal – how your pair is doing, and who looked
     settings – language, name, working hours
+    help-me – people who can help when it is hard
 help-alone = You have no partner yet, so there is little I can do. I'll write once the coordinator has matched you.
 help-coordinator =
     How the pairs are doing:

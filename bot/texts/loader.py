@@ -1,4 +1,4 @@
-"""Every sentence the bot says, in Project Fluent: one file a language, the same ids in each.
+"""Every sentence the bot says, in Project Fluent: a file a subject and language, the same ids in each language.
 
 A message's attribute ``jus`` is its formal variant; ``words`` lists other words under which an option is understood.
 """
@@ -78,5 +78,14 @@ class Texts:
 @cache
 def load_texts() -> Texts:
     """The texts that come with Pora."""
-    folder = files("bot.texts")
-    return Texts({language: (folder / f"{language}.ftl").read_text("utf-8") for language in LANGUAGES})
+    names = sorted(file.name for file in files("bot.texts").iterdir() if file.name.endswith(".ftl"))
+    return Texts(
+        {
+            language: "\n".join(
+                (files("bot.texts") / name).read_text("utf-8")
+                for name in names
+                if name == f"{language}.ftl" or name.endswith(f".{language}.ftl")
+            )
+            for language in LANGUAGES
+        }
+    )

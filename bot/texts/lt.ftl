@@ -488,6 +488,7 @@ help =
     ritmas, pauzė – kas kiek susitinkate, kada ilsitės
     būsena, žurnalas – kaip sekasi jūsų porai ir kas į ją žiūrėjo
     nustatymai – kalba, kreipinys, darbo laikas
+    padėk-man – žmonės, kurie gali padėti, kai sunku
 help-alone = Poros dar nėra, todėl kol kas galiu nedaug. Kai koordinatorius ją sudarys, parašysiu.
 help-coordinator =
     Porų būsena:

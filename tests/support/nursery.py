@@ -27,7 +27,7 @@ from adapters.app import inline
 from bot.conversation.messages import Incoming, Said
 from bot.delivery import deliver
 from bot.timers import tick
-from tests.support.organisation import KEY, Organisation, library, open_store, texts
+from tests.support.organisation import KEY, Organisation, open_store
 from tests.support.post import PLATFORM, FilePost
 
 SURVIVED = 0
@@ -128,13 +128,19 @@ def _on_file(file: str, doom: Callable[..., None], name: str, args: tuple[Any, .
         doom()
 
 
+def _warm_up() -> None:
+    """Live a morning in memory, so that every child is born with what that imports and compiles."""
+    organisation = Organisation(open_store("sqlite://"))
+    organisation.found(1)
+    organisation.arm("check_in", "check_in", organisation.now, "mentee-1", "pair-1")
+    organisation.beat()
+    organisation.presses("mentee-1", "yes")
+    organisation.database.close()
+
+
 def main() -> None:
     """Fork for each job on standard input, and say how each process ended."""
-    import alembic.command
-    import alembic.config  # noqa: F401 - what a first start needs
-
-    texts()
-    library()
+    _warm_up()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -18,8 +18,8 @@ NOON = datetime.combine(MONDAY, time(12), tzinfo=VILNIUS)
 
 
 def at(words: str) -> datetime:
-    """The moment that is meant on Monday 4 January 2027 at noon: "15 March 10:00"; a day alone is its noon."""
-    found = understand(words, language="en", now=NOON)
+    """The moment that is meant early on Monday 4 January 2027: "15 March 10:00"; a day alone is its noon."""
+    found = understand(words, language="en", now=datetime.combine(MONDAY, time(0), tzinfo=VILNIUS))
     assert found is not None, words
     return found if isinstance(found, datetime) else datetime.combine(found, time(12), tzinfo=VILNIUS)
 
@@ -45,8 +45,11 @@ def met(words: str, **known: Any) -> PairFacts:
 
 
 @st.composite
-def moments(draw: st.DrawFn) -> tuple[PairFacts, datetime]:
-    """Any pair, at a moment that nothing known of it lies beyond, but what is planned."""
+def moments(draw: st.DrawFn, *, planned_only: bool = False) -> tuple[PairFacts, datetime]:
+    """Any pair, at a moment that nothing known of it lies beyond, but what is planned.
+
+    ``planned_only``: a pair that has a plan, is not paused and has not ended.
+    """
     start = draw(st.dates(date(2026, 1, 1), date(2027, 6, 1)))
     now = datetime.combine(start, time(23), tzinfo=UTC) + draw(
         st.timedeltas(timedelta(0), timedelta(days=250))
@@ -54,16 +57,16 @@ def moments(draw: st.DrawFn) -> tuple[PairFacts, datetime]:
     zone = draw(st.sampled_from((ZONE, "UTC", "America/New_York")))
     today = min(now.astimezone(ZoneInfo(zone)).date(), now.date())
 
-    def past(hours: int = 0) -> st.SearchStrategy[datetime]:
-        return st.timedeltas(timedelta(hours=hours), max(now - _begin(start), timedelta(hours=hours))).map(
-            lambda ago: now - ago
-        )
+    def past() -> st.SearchStrategy[datetime]:
+        since = now - datetime.combine(start, time(0), tzinfo=UTC)
+        return st.timedeltas(timedelta(0), since).map(lambda ago: now - ago)
 
     last_met = draw(st.none() | st.dates(min(start, today), today))
-    planned = draw(
-        st.none() | st.timedeltas(timedelta(days=-30), timedelta(days=60)).map(lambda off: now + off)
-    )
-    paused = draw(st.none() | st.tuples(past(), st.dates(today, today + timedelta(days=90))))
+    plan = st.timedeltas(timedelta(days=-30), timedelta(days=60)).map(lambda off: now + off)
+    pause = st.tuples(past(), st.dates(today, today + timedelta(days=90)))
+    planned = draw(plan if planned_only else st.none() | plan)
+    paused = None if planned_only else draw(st.none() | pause)
+    ended = None if planned_only else draw(st.none() | st.none() | st.none() | past())
     return (
         PairFacts(
             zone=zone,
@@ -81,11 +84,7 @@ def moments(draw: st.DrawFn) -> tuple[PairFacts, datetime]:
             help_asked_at=draw(st.none() | past()),
             stall_asked_at=draw(st.none() | past()),
             stall_answered_at=draw(st.none() | past()),
-            ended_at=draw(st.none() | st.none() | st.none() | past()),
+            ended_at=ended,
         ),
         now,
     )
-
-
-def _begin(day: date) -> datetime:
-    return datetime.combine(day, time(0), tzinfo=UTC)

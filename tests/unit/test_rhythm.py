@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.pair_timers import KINDS
@@ -230,10 +230,9 @@ def test_the_ladder_is_climbed_from_its_foot(known: tuple[PairFacts, datetime]) 
         assert due_at["check_in"] < due_at["stall_mentee"]
 
 
-@given(moments())
+@given(moments(planned_only=True))
 def test_a_plan_keeps_everything_but_its_check_in_waiting(known: tuple[PairFacts, datetime]) -> None:
     facts, _ = known
-    assume(facts.planned_at is not None and facts.paused_until is None)
     assert facts.planned_at is not None
     for one in due_moments(facts, "p1"):
         if one.kind == "check_in":
@@ -259,9 +258,9 @@ def offered(
 def test_the_next_meeting_is_offered_a_rhythm_after_the_last() -> None:
     assert offered(met("4 January")) == ["Mon 01-25 10:00", "Tue 01-26 10:00", "Thu 01-28 10:00"]
     assert offered(met("4 January", rhythm_weeks=6)) == [
+        "Mon 02-15 10:00",
         "Wed 02-17 10:00",
         "Thu 02-18 10:00",
-        "Fri 02-19 10:00",
     ]
 
 

@@ -162,7 +162,6 @@ pusę keturių = ?
 šįvakar 8 = 2026-11-23T20:00
 Gal tarkim kitą antradienį, 15 val.? = 2026-12-01T15:00
 Labas vakaras, rytoj 10 val. tinka? = 2026-11-24T10:00
-tomorrow at 3pm = 2026-11-24T15:00
 """)
 
 ENGLISH = table("""
@@ -248,7 +247,6 @@ tonight at 8 = 2026-11-23T20:00
 midnight = ?
 maybe let's say tomorrow, at 10? = 2026-11-24T10:00
 How about next Tuesday at 10? = 2026-12-01T10:00
-rytoj 15 val. = 2026-11-24T15:00
 """)
 
 
@@ -541,6 +539,12 @@ def test_last_tuesday_on_a_friday_may_be_two_days() -> None:
     assert meant("Tuesday", "en", FRIDAY_EVENING, "past") == "2026-11-24"
 
 
+def test_the_other_language_is_tried_second() -> None:
+    assert meant("tomorrow at 3pm", "lt", MONDAY) == "2026-11-24T15:00"
+    assert meant("rytoj 15 val.", "en", MONDAY) == "2026-11-24T15:00"
+    assert meant("rytoj at 3pm", "lt", MONDAY) is None
+
+
 def test_a_foreign_abbreviation_is_no_weekday() -> None:
     assert meant("an", "en", MONDAY) is None
     assert meant("sat", "lt", MONDAY) is None
@@ -557,8 +561,8 @@ def test_now_must_be_aware() -> None:
 
 
 UNDERSTOOD = [
-    *((phrase, "lt", value) for phrase, value in LITHUANIAN if value),
-    *((phrase, "en", value) for phrase, value in ENGLISH if value),
+    *((phrase.strip("!?"), "lt", value) for phrase, value in LITHUANIAN if value),
+    *((phrase.strip("!?"), "en", value) for phrase, value in ENGLISH if value),
 ]
 
 

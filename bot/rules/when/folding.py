@@ -1,4 +1,4 @@
-"""Text made plain for reading: lower case, no diacritics, one kind of dash; every letter remembers where it stood."""
+"""Text made plain for reading: lower case, no diacritics, one kind of dash, single spaces; places are remembered."""
 
 from __future__ import annotations
 
@@ -38,8 +38,11 @@ def plain_text(text: str) -> Folded:
     places: list[int] = []
     for place, letter in enumerate(text):
         for part in _fold(letter):
-            plain.append(part)
-            places.append(place)
+            if part in " \n" and plain and plain[-1] in " \n":
+                plain[-1] = "\n" if part == "\n" else plain[-1]
+            else:
+                plain.append(part)
+                places.append(place)
     return Folded("".join(plain), text, tuple(places))
 
 

@@ -1,6 +1,6 @@
 """Whether what stands around a date changes it: negation, ranges, choices, habits, other people's clocks.
 
-A date in figures is looked at in both languages, for its neighbours may be in either.
+Both languages share their words here: a date in figures is found in either, and people mix.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ from bot.rules.when.rules import one_of
 
 _NUMBER = rf"(?:\d|{one_of(words.NUMBERS)}\b)"
 _LENGTH = rf"(?:\d+|{one_of(words.NUMBERS)})\s?{one_of(words.LENGTHS)}\b(?!\.? (?:past|to|po)\b)"
+_BEFORE = {"lt": (*words.BEFORE, *words.LITHUANIAN_BEFORE), "en": words.BEFORE}
+_AFTER = {"lt": (*words.AFTER, *words.ZONES, *words.LITHUANIAN_AFTER), "en": (*words.AFTER, *words.ZONES)}
 _WORD_BEFORE = {
-    code: re.compile(rf"(?:^|(?<=\W))(?:{one_of(before)})[\s,]*$") for code, before in words.BEFORE.items()
+    code: re.compile(rf"(?:^|(?<=\W))(?:{one_of(before)})[\s,]*$") for code, before in _BEFORE.items()
 }
 _WORD_AFTER = {
     code: re.compile(
-        rf"[\s,(]*(?:{one_of((*after, *words.ZONES))}\b|(?!{_LENGTH}){_NUMBER}|{one_of(words.BEFORE_NUMBERS)}\s+{_NUMBER})"
+        rf"[\s,(]*(?:{one_of(after)}\b|(?!{_LENGTH}){_NUMBER}|{one_of(words.BEFORE_NUMBERS)}\s+{_NUMBER})"
         r"|[-/+~]\S|\s*[-/+~]\s*\d"
     )
-    for code, after in words.AFTER.items()
+    for code, after in _AFTER.items()
 }
 _NO_WEEKDAY_AFTER = re.compile(r"\b(?:ir|the)\s*$")
 _COUNTED = re.compile(_LENGTH)

@@ -14,37 +14,31 @@ NUMBERS = (
     *lithuanian.GENITIVE, *lithuanian.ACCUSATIVE, *lithuanian.HOURS, "keturiasdesimt", "penkiasdesimt",
     r"vidurdien\w*",
 )  # fmt: skip
-BEFORE = {
-    "lt": (
-        "ne", "nei", "iki", "lig", "ligi", "nuo", "po", "pries", "tarp", "kas", "kiekviena", "kiekvienas",
-        "kiekvieno", "arba", "isskyrus", "be", "vietoj", "vietoje", "apie", "mazdaug", "kaip", "nebent", "uz",
-        "is", "pirma", "antra", "trecia", "ketvirta", "paskutini", "viena", "kuri", "kazkuri", "ana", "ano",
-        "ta", "dar", "link", "pora", "negu", "virs", "pirmas", "pirmaji", "antraji", "treciaji", "didi",
-        "didiji", "juodaji", "velyku", "daugiau", "maziau", "veliau", "anksciau", r"\d+", "~",
-    ),
-    "en": (
-        "not", "no", "or", "except", "but", "by", "before", "after", "until", "till", "til", "since", "from",
-        "between", "every", "each", "any", "some", "most", "other", "another", "alternate", "first", "second",
-        "third", "fourth", "that", "than", "around", "about", "roughly", "approximately", "circa", "ca", "of",
-        "following", "previous", "prior", "without", "unless", "within", "through", "thru", "during", "either",
-        "neither", "nor", "never", "regarding", "re", "like", "day", "days", "week", "weeks", "month", "months",
-        "hours", "minutes", "early", "late", "later", "earlier", "over", "in", "good", "black", "easter",
-        "holy", "ash", "shrove", "cyber", r"\d+", "~", *ENGLISH_NUMBERS,
-    ),
-}  # fmt: skip
-AFTER = {
-    "lt": (
-        "arba", "ar", "iki", "nuo", "tarp", "be", "kas", "kiekviena", "isskyrus", r"ir pus\w*", "su puse",
-        "laiku", r"\w+ laiku", "atostogu", "pertraukos", "ligos", "darbo", "mokymu", "tylos", "pabaigoje",
-        "anksciau", "veliau", "veliausiai", "anksciausiai", "vietoj", "trukmes", "savaites", r"vidurnak\w*",
-    ),
-    "en": (
-        "or", "until", "till", "til", "from", "between", "except", "but not", "and a half", "long", "onward",
-        "onwards", "latest", "earliest", "earlier", "later", "at the latest", "week", "weeks", "fortnight",
-        "of", "each", "every", "weekly", "instead", "by", "before", r"after(?! (?:work|lunch|school|class))",
-        "in a row", "time", r"\w+ time",
-    ),
-}  # fmt: skip
+BEFORE = (
+    "ne", "nei", "iki", "lig", "ligi", "nuo", "po", "pries", "tarp", "kas", "kiekviena", "kiekvienas",
+    "kiekvieno", "arba", "isskyrus", "vietoj", "vietoje", "apie", "mazdaug", "kaip", "nebent", "uz", "pirma",
+    "antra", "trecia", "ketvirta", "paskutini", "viena", "kuri", "kazkuri", "dar", "pora", "negu", "virs",
+    "pirmas", "pirmaji", "antraji", "treciaji", "didi", "didiji", "juodaji", "velyku", "daugiau", "maziau",
+    "veliau", "anksciau", r"\d+", "~", "not", "no", "or", "except", "but", "by", "before", "after", "until",
+    "till", "til", "since", "from", "between", "every", "each", "any", "some", "most", "other", "another",
+    "alternate", "first", "second", "third", "fourth", "that", "than", "around", r"(?<!what )(?<!how )about",
+    "roughly", "approximately", "circa", "ca", "of", "following", "previous", "prior", "without", "unless",
+    "within", "through", "thru", "during", "either", "neither", "nor", "never", "regarding", "re", "like",
+    "day", "days", "week", "weeks", "month", "months", "hours", "minutes", "early", "late", "later", "earlier",
+    "over", "in", "good", "black", "easter", "holy", "ash", "shrove", "cyber", *ENGLISH_NUMBERS,
+)  # fmt: skip
+AFTER = (
+    "arba", "ar", "iki", "nuo", "tarp", "kas", "kiekviena", "isskyrus", r"ir pus\w*", "su puse", "laiku",
+    r"\w+ laiku", "atostogu", "pertraukos", "ligos", "darbo", "mokymu", "tylos", "pabaigoje", "anksciau",
+    "veliau", "veliausiai", "anksciausiai", "vietoj", "trukmes", "savaites", r"vidurnak\w*", "or", "until",
+    "till", "til", "from", "between", "except", "but not", "and a half", "long", "onward", "onwards", "latest",
+    "earliest", "earlier", "later", "at the latest", "week", "weeks", "fortnight", "of", "each", "every",
+    "weekly", "instead", "by", "before", r"after(?! (?:work|lunch|school|class))", "in a row", "time",
+    r"\w+ time",
+)  # fmt: skip
+# The same in Lithuanian only: "iš", "be", "tą"; in English these are other words.
+LITHUANIAN_BEFORE = ("is", "be", "ana", "ano", "ta", "link")
+LITHUANIAN_AFTER = ("be",)
 # After a date these change it only where a number follows: "rytoj po 15 val.", "tomorrow around ten".
 BEFORE_NUMBERS = (
     "po", "pries", "apie", "mazdaug", "ir", "and", "to", "after", "before", "around", "about", "past", "by",

@@ -36,9 +36,8 @@ class Language:
 
 
 def rule(pattern: str, read: Reader) -> Rule:
-    """A rule whose pattern is spaced for reading (a space stands for any spaces)."""
-    spaced = pattern.replace(" ", r"[^\S\n]+")
-    return Rule(re.compile(_BEGIN + f"(?:{spaced})" + _END), read)
+    """A rule for a pattern over plain text, where no two spaces stand together."""
+    return Rule(re.compile(f"{_BEGIN}(?:{pattern}){_END}"), read)
 
 
 def filler(words: Iterable[str], *, company: bool = False) -> Rule:

@@ -1,0 +1,26 @@
+"""What a person was sent: the answer to "why did I get this?"."""
+
+from __future__ import annotations
+
+from sqlmodel import col, select
+
+from storage.database import UnitOfWork
+from storage.tables import OutboxMessage
+
+
+def latest_batch(work: UnitOfWork, person_id: str) -> list[OutboxMessage]:
+    """The messages that reached the person last, all of one delivery; one statement or two."""
+    last = work.session.exec(
+        select(OutboxMessage)
+        .where(OutboxMessage.person_id == person_id, col(OutboxMessage.sent_at).is_not(None), OutboxMessage.unasked)
+        .order_by(col(OutboxMessage.sent_at).desc(), col(OutboxMessage.key))
+        .limit(1)
+    ).first()
+    if last is None:
+        return []
+    if last.batch is None:
+        return [last]
+    together = work.session.exec(
+        select(OutboxMessage).where(OutboxMessage.person_id == person_id, OutboxMessage.batch == last.batch)
+    ).all()
+    return sorted(together, key=lambda row: (row.created_at, row.key))
