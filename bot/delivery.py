@@ -106,7 +106,14 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
         ended: dict[str, list[str]] = defaultdict(list)
         ready: dict[tuple[str, str], list[OutboxMessage]] = defaultdict(list)
         for row in rows:
-            verdict = _verdict(row, members.get(row.person_id), addresses, couples, sent[row.person_id], now)
+            try:
+                verdict = _verdict(
+                    row, members.get(row.person_id), addresses, couples, sent[row.person_id], now
+                )
+            except Exception as failure:  # noqa: BLE001 - one that cannot be judged holds up nobody else
+                _log.error("judging failed: %s", where(failure), extra={"action": "verdict_failed"})
+                _give_back(work, [row], failure, now)
+                continue
             if isinstance(verdict, datetime):
                 later[row.id] = verdict
             elif verdict is not None:
@@ -124,7 +131,8 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
                 _give_back(work, together, failure, now)
                 continue
             sent_now = parcel.rows if parcel else ()
-            ended["stale"].extend(row.id for row in together if row.id not in sent_now)
+            if stale := [row.id for row in together if row.id not in sent_now]:
+                ended["stale"] += stale
             if parcel:
                 parcels.append(parcel)
         held = rows[0].claimed_until or now
@@ -155,6 +163,8 @@ def _verdict(
     couple = couples.get(row.pair_id or "")
     if couple is not None and couple.pair.paused_until is not None and row.kind not in PAUSE_KINDS:
         return "stopped"
+    if couple is not None and couple.pair.ended_at is not None and row.kind != "pair_ended":
+        return "stopped"
     if row.person_id not in addresses:
         return now + NO_ADDRESS_RETRY
     if row.unasked:
@@ -174,8 +184,9 @@ def _parcel(
     rows: Sequence[OutboxMessage],
     now: datetime,
 ) -> Parcel | None:
-    """The rows as one message in the person's words; None where all of it is out of date by now."""
+    """The rows as one message in the person's words, without what is out of date by now; None where all of it is."""
     worded: list[Worded] = []
+    shown: list[OutboxMessage] = []
     focus = None
     for row in rows:
         scene = Scene(work, now, member, service.library, couples.get(row.pair_id or ""))
@@ -187,20 +198,21 @@ def _parcel(
         if asked:
             focus = asked[-1].conversation
         worded.extend(found)
+        shown.append(row)
     if not worded:
         return None
-    key = rows[0].batch or rows[0].id
-    for row in rows:
+    key = shown[0].batch or shown[0].id
+    for row in shown:
         row.batch = key
     work.flush()
     return Parcel(
         person_id=member.person.id,
         address=address,
         key=key,
-        rows=tuple(row.id for row in rows),
-        claimed_until=rows[0].claimed_until or now,
-        attempts=max(row.attempts for row in rows),
-        unasked=any(row.unasked for row in rows),
+        rows=tuple(row.id for row in shown),
+        claimed_until=shown[0].claimed_until or now,
+        attempts=max(row.attempts for row in shown),
+        unasked=any(row.unasked for row in shown),
         focus=focus,
         messages=tuple(worded),
     )
@@ -236,7 +248,14 @@ def _arrived(service: Service, work: UnitOfWork, parcel: Parcel, member: Member,
         if row is None or row_id not in held:
             continue
         for effect in row.on_delivered:
-            _start_clock(service, work, effect, member, now)
+            try:
+                with work.session.begin_nested():
+                    _start_clock(service, work, effect, member, now)
+                    work.flush()
+            except Exception as failure:  # noqa: BLE001 - the message arrived, whatever follows from it
+                _log.error(
+                    "clock failed: %s", where(failure), extra={"action": "clock_failed", "row": row_id}
+                )
 
 
 def _start_clock(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 
-from bot.commands import MENTOR, PAIRS, Command, care
+from bot.commands import MENTOR, PAIRS, Command, care, privacy
 from bot.commands.notes import may_read
 from bot.conversation.engine import State, pending, resume
 from bot.conversation.flow import Text, fold, numbered
@@ -40,7 +40,7 @@ from bot.rules.traces import where
 from bot.texts.loader import Texts
 from bot.wording import Lookup, OpenConversation, Wording, referred_people
 from conversation_prompts.load import Library
-from storage import conversations, outbox, pairs, people, seen
+from storage import conversations, erasure, outbox, pairs, people, seen
 from storage import notes as note_store
 from storage.database import Database, UnitOfWork
 from storage.tables import Conversation, Note
@@ -102,8 +102,12 @@ class Service:
         if found is not None and (found is not Concern.STRAIN or not self._writes(scene, incoming.content)):
             care.answer(scene, found)  # nothing is entered, remembered or told
             return Reply(member.person.id, self.word(scene, scene.replies))
+        privacy.changed(scene)
         self._enter(scene, incoming.content)
         reply = Reply(member.person.id, self.settle(scene))
+        if scene.erase_person:
+            work.flush()
+            erasure.erase(work, member.person, now)
         if not scene.unrecorded:
             seen.remember(
                 work, incoming.platform, incoming.event_id, member.person.id, reply_to_json(reply), now
@@ -381,6 +385,8 @@ class Service:
             begin_next(scene)
             return False
         scene.couple = couples[0] if couples else None
+        if scene.couple is None and name is not None and MENTOR[name].after_end:
+            scene.couple = pairs.last_ended(scene.work, scene.person.id)
         return True
 
     def _pairs(self, scene: Scene, word: str, rest: str) -> None:

@@ -18,7 +18,7 @@ from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import PairState, health
 from bot.rules.traces import where
 from bot.service import SEEN_KEPT, Service
-from storage import pairs, people, seen, timers
+from storage import pairs, people, retention, seen, timers
 from storage.database import UnitOfWork
 from storage.pairs import Couple
 from storage.people import Member
@@ -57,9 +57,15 @@ def tick(service: Service, now: datetime) -> int:
 
 
 def housekeeping(service: Service, now: datetime) -> int:
-    """Forget what need not be remembered: events that no platform will deliver again."""
+    """Forget what need not be remembered: events that no platform will deliver again, and all that is past its day."""
     with service.database.transaction() as work:
-        return seen.forget_before(work, now - SEEN_KEPT)
+        counts = retention.expire(work, now)
+        forgotten = seen.forget_before(work, now - SEEN_KEPT)
+    _log.info(
+        "housekeeping done",
+        extra={"action": "housekeeping", **{f"gone_{kind}": n for kind, n in counts.items()}},
+    )
+    return forgotten + sum(counts.values())
 
 
 def arm_welcomes(service: Service, now: datetime) -> int:
@@ -119,7 +125,12 @@ def _fire_one(
     now: datetime,
 ) -> str | None:
     """What became of one timer; None where it failed and is to be tried again. A failure takes nobody else along."""
-    kind = KINDS[timer.kind]
+    kind = KINDS.get(timer.kind)
+    if kind is None:  # from a newer Pora, or an older one
+        _log.error(
+            "timer of no kind", extra={"action": "timer_unknown", "timer": timer.id, "kind": timer.kind}
+        )
+        return "dead"
     if kind.catch_up is not None and now - timer.due_at > kind.catch_up:
         _log.warning(
             "timer skipped: too late",
@@ -205,7 +216,9 @@ def _check_in(scene: Scene, timer: Timer, expires: timedelta) -> str:
 
 def _first_meeting(scene: Scene, timer: Timer, expires: timedelta) -> str:
     if scene.person.welcomed_at is None:
-        return "skipped"  # the invitation and its one reminder have gone out; the coordinator sees it on day 14
+        return (
+            "skipped"  # the invitation and its one reminder have gone out; the coordinator sees it on day 14
+        )
     return _ask(scene, timer, Start("nudge", {"reason": "first"}), expires)
 
 

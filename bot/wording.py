@@ -27,7 +27,9 @@ from bot.texts.dates import day_in_words, moment_in_words, short_day
 from bot.texts.loader import Texts
 from conversation_prompts.load import Library
 
-REFERENCES = frozenset({"date", "day", "moment", "person", "note"})  # the keys of a reference: it has one of them
+REFERENCES = frozenset(
+    {"date", "day", "moment", "person", "note"}
+)  # the keys of a reference: it has one of them
 
 
 @dataclass(frozen=True, slots=True)

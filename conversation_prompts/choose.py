@@ -157,7 +157,7 @@ def offer(library: Library, situation: Situation) -> Offer:
       Where that ties: a topic that is not on the table yet, then the lot drawn by the seed.
     * Both sides get the same three, so ``audience`` changes nothing. Cards for one side are offered to both,
       and the bot says whose they are (``Card.speaks_to``). Nobody is left out: one of the three speaks to the
-      mentor and one to the mentee (a card for both is each), if there is any to put there.
+      mentor and one to the mentee (a card for both is each), if there is such a card to put there.
 
     When the offer is made again for the other side, ``shown`` must not hold its own cards: store the offer,
     or leave out what was shown for this very meeting.
@@ -277,7 +277,9 @@ def _leave_nobody_out(
 ) -> None:
     """Where every card speaks to the same side, put one for the other side in the place of one of them."""
     left_out = _left_out(taken.card for taken in table.values())
-    for slot in (Slot.EASY, Slot.DEEPER, Slot.FITTING) if left_out else ():
+    if not left_out or len(table) == 1:
+        return
+    for slot in (Slot.EASY, Slot.DEEPER, Slot.FITTING):
         others = [taken.card for place, taken in table.items() if place != slot]
         if slot in table and (found := _best(_speaking_to(left_out, candidates), slot, gate, others)):
             table[slot] = found

@@ -46,6 +46,17 @@ def of_person(work: UnitOfWork, person_id: str) -> list[Couple]:
     return [Couple(*row) for row in found]
 
 
+def last_ended(work: UnitOfWork, person_id: str) -> Couple | None:
+    """The pair of somebody's that ended last; one statement."""
+    found = work.session.exec(
+        _couples()
+        .where((Pair.mentor_id == person_id) | (Pair.mentee_id == person_id), col(Pair.ended_at).is_not(None))
+        .order_by(col(Pair.ended_at).desc(), col(Pair.id))
+        .limit(1)
+    ).first()
+    return Couple(*found) if found else None
+
+
 def of_programmes(work: UnitOfWork, programme_ids: Collection[str]) -> list[Couple]:
     """All pairs of these programmes, by the mentee's name; one statement."""
     found = work.session.exec(

@@ -13,8 +13,6 @@ from storage.tables import Address, Membership, Pair, Person, Programme, Program
 
 Row = Programme | ProgrammeEvent | Person | Membership | Pair
 
-_ORDER = (Programme, Person, ProgrammeEvent, Membership, Pair)  # what others refer to comes first
-
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -63,9 +61,7 @@ def write(
     removed: Sequence[Membership],
 ) -> None:
     """Insert new rows, set columns of stored ones, take memberships away; flushed here."""
-    for table in _ORDER:
-        work.add(*(row for row in new if isinstance(row, table)))
-        work.flush()
+    work.add(*new)
     for row, values in altered:
         for column, value in values.items():
             setattr(row, column, value)

@@ -12,7 +12,11 @@ def latest_batch(work: UnitOfWork, person_id: str) -> list[OutboxMessage]:
     """The messages that reached the person last, all of one delivery; one statement or two."""
     last = work.session.exec(
         select(OutboxMessage)
-        .where(OutboxMessage.person_id == person_id, col(OutboxMessage.sent_at).is_not(None), OutboxMessage.unasked)
+        .where(
+            OutboxMessage.person_id == person_id,
+            col(OutboxMessage.sent_at).is_not(None),
+            OutboxMessage.unasked,
+        )
         .order_by(col(OutboxMessage.sent_at).desc(), col(OutboxMessage.key))
         .limit(1)
     ).first()

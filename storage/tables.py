@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import JSON, Column, Index, LargeBinary, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 # A migration can only change a constraint that has a name.
@@ -82,8 +82,10 @@ class Person(SQLModel, table=True):
     work_from: str | None = None
     work_until: str | None = None
     welcomed_at: datetime | None = (
-        None  # the welcome was finished: nothing unasked but the welcome goes out before
+        None  # the welcome was finished: before that only the welcome goes out unasked
     )
+    notice_seen: int | None = None  # the version of the privacy notice the person has read
+    erased_at: datetime | None = None
     paused_until: date | None = None
     stopped_kinds: list[str] = _json()
     unreachable_since: datetime | None = None
@@ -139,6 +141,7 @@ class Pair(SQLModel, table=True):
     stall_answered_at: datetime | None = None
     help_asked_at: datetime | None = None  # one of the two asked for a talk with the coordinator
     ended_at: datetime | None = None
+    ended_how: str | None = None  # closed | early | erased
     created_at: datetime
 
 
@@ -181,6 +184,7 @@ class Note(SQLModel, table=True):
     visibility: str  # private | shared
     text_sealed: bytes = _sealed()
     created_at: datetime
+    erased_at: datetime | None = None  # its author took the words away; the row stays as a tombstone
 
 
 class Goal(SQLModel, table=True):
@@ -191,7 +195,13 @@ class Goal(SQLModel, table=True):
     id: str = Field(primary_key=True)
     pair_id: str = Field(foreign_key="pair.id")
     owner_id: str = Field(foreign_key="person.id")
+    kind: str = Field(
+        default="professional", sa_column_kwargs={"server_default": "professional"}
+    )  # or personal
     area: str  # a goal tag of the card library
+    # A position important to the organisation: its owner alone says so, and decides whether the coordinator may see it.
+    key_role: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    key_role_shown: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     situation_sealed: bytes | None = _sealed(nullable=True)
     text_sealed: bytes = _sealed()
     created_at: datetime
@@ -213,6 +223,7 @@ class Step(SQLModel, table=True):
     due_on: date | None = None
     done_at: datetime | None = None
     created_at: datetime
+    erased_at: datetime | None = None
 
 
 class Agreement(SQLModel, table=True):
@@ -372,3 +383,56 @@ class KeyCheck(SQLModel, table=True):
 for _table in SQLModel.metadata.tables.values():
     for _key in _table.foreign_key_constraints:
         _key.deferrable, _key.initially = True, "DEFERRED"
+
+
+class Expectation(SQLModel, table=True):
+    """What one person of a pair expects, answered alone. Nobody sees it before both have answered."""
+
+    __table_args__ = (UniqueConstraint("pair_id", "person_id"),)
+
+    id: str = Field(primary_key=True)
+    pair_id: str = Field(foreign_key="pair.id")
+    person_id: str = Field(foreign_key="person.id")
+    answers_sealed: bytes = _sealed()
+    answered_at: datetime
+
+
+class GoalMark(SQLModel, table=True):
+    """How near its owner feels to a goal, 0-10. Its owner's alone."""
+
+    __tablename__ = "goal_mark"
+    __table_args__ = (Index("ix_goal_mark_goal", "goal_id"),)
+
+    id: str = Field(primary_key=True)
+    goal_id: str = Field(foreign_key="goal.id")
+    value: int
+    created_at: datetime
+
+
+class Preparation(SQLModel, table=True):
+    """What somebody wants to bring to a meeting: one thing that went well, one that is hard. Private until sent."""
+
+    __table_args__ = (UniqueConstraint("meeting_id", "author_id"),)
+
+    id: str = Field(primary_key=True)
+    pair_id: str = Field(foreign_key="pair.id")
+    meeting_id: str = Field(foreign_key="meeting.id")
+    author_id: str = Field(foreign_key="person.id")
+    good_sealed: bytes | None = _sealed(nullable=True)
+    hard_sealed: bytes | None = _sealed(nullable=True)
+    created_at: datetime
+    sent_at: datetime | None = None
+
+
+class Check(SQLModel, table=True):
+    """A private answer of one person about the pair: the fit check, the mid review. Sealed; compared, never shown."""
+
+    __tablename__ = "private_check"
+    __table_args__ = (UniqueConstraint("pair_id", "person_id", "kind"),)
+
+    id: str = Field(primary_key=True)
+    pair_id: str = Field(foreign_key="pair.id")
+    person_id: str = Field(foreign_key="person.id")
+    kind: str  # fit | mid_review
+    answer_sealed: bytes = _sealed()
+    answered_at: datetime

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli.fail import refusing
+from adapters.cli.fail import refuse, refusing
 
 
 def backup(
@@ -21,23 +21,29 @@ def backup(
 
     settings = Settings() if database is None else Settings(database_url=database)
     with refusing():
-        note = copy(settings.database_url, file)
-    typer.echo(f"Copied to {file}." + (f" {note}" if note else ""))
+        key_file = copy(settings.database_url, file)
+    typer.echo(f"Copied to {file}." + (f" Keep {key_file} too, apart from the copy." if key_file else ""))
 
 
 def show_outbox(
     *, database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…")] = None
 ) -> None:
-    """What waits to be delivered, and what was given up."""
-    from adapters.app import build
+    """What waits to be delivered, and what was given up; also while Pora runs."""
+    from adapters.app import random_id
     from adapters.settings import Settings
     from storage import outbox
+    from storage.database import Database, file_of, parse_url
 
     settings = Settings() if database is None else Settings(database_url=database)
     with refusing():
-        pora = build(settings)
+        file = file_of(parse_url(settings.database_url))
+        if file is not None and not file.is_file():
+            refuse(f"There is no database {file}.")
+        opened = Database.open(
+            settings.database_url, keys=settings.encryption_keys, new_id=random_id, lock=False
+        )
     try:
-        with pora.service.database.transaction() as work:
+        with opened.transaction() as work:
             for kind, count in outbox.waiting_counts(work).items():
                 typer.echo(f"waiting  {kind}: {count}")
             given_up = outbox.dead(work)
@@ -46,4 +52,4 @@ def show_outbox(
             if not given_up:
                 typer.echo("Nothing was given up.")
     finally:
-        pora.close()
+        opened.close()

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.commands import care, goals, next_session, notes, pause, programme, quiet, status, topics
+from bot.commands import (
+    care,
+    ending,
+    goals,
+    next_session,
+    notes,
+    pause,
+    privacy,
+    programme,
+    quiet,
+    status,
+    topics,
+)
 from bot.commands import help as help_command
 from bot.flows.scene import Scene
 
@@ -16,13 +28,14 @@ class Command:
 
     run: Callable[[Scene, str], None]
     of_pair: bool = True
+    after_end: bool = False  # also of a pair that has ended: its words stay theirs for a while
 
 
 MENTOR: Mapping[str, Command] = {
     "help": Command(help_command.run, of_pair=False),
     "topics": Command(topics.run),
     "note": Command(notes.write),
-    "notes": Command(notes.read),
+    "notes": Command(notes.read, after_end=True),
     "goal": Command(goals.run),
     "next": Command(next_session.plan),
     "met": Command(next_session.log),
@@ -30,7 +43,11 @@ MENTOR: Mapping[str, Command] = {
     "rhythm": Command(pause.rhythm),
     "pause": Command(pause.run),
     "status": Command(status.run),
-    "journal": Command(status.journal),
+    "journal": Command(status.journal, after_end=True),
+    "end": Command(ending.run),
+    "privacy": Command(privacy.run, of_pair=False),
+    "my-data": Command(privacy.my_data, of_pair=False),
+    "erase": Command(privacy.erase, of_pair=False),
     "settings": Command(help_command.settings, of_pair=False),
     "care": Command(care.run, of_pair=False),
     "why": Command(quiet.why, of_pair=False),

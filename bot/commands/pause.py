@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.messages import day
-from bot.conversation.moments import iso
+from bot.conversation.moments import iso, without_until
 from bot.flows.scene import Scene
 from bot.rules.when import understand
 
@@ -14,7 +14,8 @@ def run(scene: Scene, rest: str) -> None:
     if until is not None:
         scene.begin("paused", about={"until": day(until)})
         return
-    found = understand(rest, language=scene.reader.language, now=scene.reader.now) if rest else None
+    day_named = without_until(rest)
+    found = understand(day_named, language=scene.reader.language, now=scene.reader.now) if rest else None
     scene.begin("pause", answers={"until": iso(found)[:10]} if found else {})
 
 

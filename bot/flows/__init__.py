@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from bot.flows import (
     check_in,
+    ending,
+    erasure,
     goal,
     pause,
     plan,
@@ -39,5 +41,7 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         snooze.CONVERSATION,
         steps.CONVERSATION,
         which.CONVERSATION,
+        erasure.CONVERSATION,
+        ending.CONVERSATION,
     )
 }

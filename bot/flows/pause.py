@@ -15,7 +15,9 @@ LONGEST = timedelta(days=183)
 FLOW = Flow(
     "pause",
     pages=(
-        Page("until", (When(name="until", suggested="dates", until=True, seen_by="coordinator"),), then="sure"),
+        Page(
+            "until", (When(name="until", suggested="dates", until=True, seen_by="coordinator"),), then="sure"
+        ),
         Page(
             "sure",
             (Choice(name="sure", of=("yes", "change"), seen_by="coordinator"),),
@@ -42,7 +44,11 @@ def pause_pair(scene: Scene, until: date) -> None:
     pair.paused_since = scene.now
     pair.paused_until = until
     for meeting in scene.meetings:
-        if meeting.state == meetings.OPEN and meeting.planned_at and scene.local_day(meeting.planned_at) < until:
+        if (
+            meeting.state == meetings.OPEN
+            and meeting.planned_at
+            and scene.local_day(meeting.planned_at) < until
+        ):
             meeting.state = meetings.MOVED
     scene.facts_changed = True
     scene.say("pause-saved", until=day(until))

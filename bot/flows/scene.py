@@ -49,6 +49,7 @@ class Scene:
     outbox: list[NewMessage] = field(default_factory=list)
     starts: list[Start] = field(default_factory=list)
     facts_changed: bool = False
+    erase_person: bool = False  # once everything is said, the person's data goes
     unrecorded: bool = False  # the answer is not even remembered for a redelivery: somebody looked for help
     opened: dict[str, OpenRow] = field(default_factory=dict)  # conversations in hand, by id
     _meetings: list[Meeting] | None = None

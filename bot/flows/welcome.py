@@ -8,6 +8,8 @@ from bot.flows.people import first_name
 from bot.flows.scene import Conversation, Scene
 from bot.rules.vocative import propose_vocative
 
+NOTICE_VERSION = 1  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes
+
 FLOW = Flow(
     "welcome",
     pages=(
@@ -72,6 +74,7 @@ def _span(scene: Scene) -> None:
 
 
 def _sees(scene: Scene) -> None:
+    scene.person.notice_seen = NOTICE_VERSION
     _show_hours(scene)
 
 
@@ -83,7 +86,7 @@ def _show_hours(scene: Scene) -> None:
 def _finish(scene: Scene) -> None:
     first = scene.person.welcomed_at is None
     scene.person.welcomed_at = scene.person.welcomed_at or scene.now
-    if scene.couple is None:
+    if scene.couple is None or scene.couple.pair.ended_at is not None:
         scene.say("welcome-done-coordinator" if scene.member.coordinated() else "welcome-done-alone")
         return
     scene.say("welcome-done", partner=scene.partner.name, role=scene.role)

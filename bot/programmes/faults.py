@@ -48,12 +48,12 @@ class Faults:
         return bool(self._found)
 
     def listed(self) -> tuple[Fault, ...]:
-        """All faults, by row and then by column, none of them twice.
+        """All faults, by row and then by column.
 
         The file as a whole comes before its rows, and a row as a whole before its cells.
         """
         in_order = sorted(self._found, key=lambda found: found[:2])
-        return tuple(dict.fromkeys(fault for _, _, fault in in_order))
+        return tuple(fault for _, _, fault in in_order)
 
 
 @dataclass(frozen=True, slots=True)

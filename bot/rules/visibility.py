@@ -34,12 +34,13 @@ class Viewer(StrEnum):
 
 
 _OWNER, _PARTNER, _COORDINATOR = Viewer.OWNER, Viewer.PARTNER, Viewer.COORDINATOR
+_FORMER = Viewer.FORMER_PARTNER  # what was given to the two of them is not taken back, until its day of deletion
 _TABLE: dict[Data, frozenset[Viewer]] = {
-    Data.NAMES: frozenset({_OWNER, _PARTNER, _COORDINATOR}),
-    Data.MEETING: frozenset({_OWNER, _PARTNER, _COORDINATOR}),
-    Data.AGREEMENT: frozenset({_OWNER, _PARTNER}),
-    Data.SHARED_NOTE: frozenset({_OWNER, _PARTNER}),
-    Data.STEP: frozenset({_OWNER, _PARTNER}),
+    Data.NAMES: frozenset({_OWNER, _PARTNER, _FORMER, _COORDINATOR}),
+    Data.MEETING: frozenset({_OWNER, _PARTNER, _FORMER, _COORDINATOR}),
+    Data.AGREEMENT: frozenset({_OWNER, _PARTNER, _FORMER}),
+    Data.SHARED_NOTE: frozenset({_OWNER, _PARTNER, _FORMER}),
+    Data.STEP: frozenset({_OWNER, _PARTNER, _FORMER}),
     Data.PRIVATE_NOTE: frozenset({_OWNER}),
     Data.SITUATION: frozenset({_OWNER}),
     Data.GOAL: frozenset({_OWNER, _PARTNER}),
@@ -47,7 +48,7 @@ _TABLE: dict[Data, frozenset[Viewer]] = {
     Data.STALL_REASON: frozenset({_OWNER}),
     Data.REQUEST: frozenset({_OWNER, _COORDINATOR}),
     Data.TOPICS: frozenset({_OWNER, _PARTNER}),
-    Data.LOOKS: frozenset({_OWNER, _PARTNER}),
+    Data.LOOKS: frozenset({_OWNER, _PARTNER, _FORMER}),
 }
 
 

@@ -138,17 +138,23 @@ class TestFile:
         assert set(made.values()) == {0o600}
 
     def test_every_connection_is_careful(self, file: Place) -> None:
+        file.open()
+        file.close()  # a connection that has migrated is not like the others
         database = file.open()
-        with database.transaction() as first:
+        connections = [database._engine.raw_connection() for _ in range(2)]
+        for connection in connections:
+            driver = connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
             names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")
-            found = {name: first.session.execute(text(f"PRAGMA {name}")).scalar() for name in names}
-        assert found == {
-            "journal_mode": "wal",
-            "synchronous": 2,
-            "foreign_keys": 1,
-            "busy_timeout": 5000,
-            "secure_delete": 1,
-        }
+            found = {name: driver.execute(f"PRAGMA {name}").fetchone()[0] for name in names}
+            assert found == {
+                "journal_mode": "wal",
+                "synchronous": 2,
+                "foreign_keys": 1,
+                "busy_timeout": 5000,
+                "secure_delete": 1,
+            }
+            connection.close()
 
     def test_erased_rows_leave_the_file_and_its_log(self, file: Place, folder: Path) -> None:
         database = file.open()

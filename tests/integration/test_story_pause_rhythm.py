@@ -120,3 +120,9 @@ def test_a_slower_rhythm_gives_a_stalled_pair_its_time_back(world: World) -> Non
 def test_a_rhythm_is_between_two_and_six_weeks(world: World) -> None:
     world.ruta.says("ritmas").says("9").sees("Nesupratau, kuris atsakymas.")
     world.ruta.says("6").sees("kas 6 savaites")
+
+
+def test_a_pause_until_a_day_is_asked_as_people_say_it(world: World) -> None:
+    world.ruta.says("pauzė").says("iki sausio 25 d.").sees("pirmadienį, sausio 25 d.")
+    world.tomas.says("/mentor pauzė iki kovo 1 d.").sees("pirmadienį, kovo 1 d.")
+    world.emily.says("pause").says("until 25 January").sees("Monday 25 January")

@@ -610,6 +610,26 @@ def test_three_for_one_side_make_room_for_the_other() -> None:
     assert {offered.card.audience for offered in found.cards} == {Audience.MENTOR, Audience.MENTEE}
 
 
+@pytest.mark.parametrize("slot", list(Slot))
+def test_room_for_the_other_side_is_made_where_the_families_allow_it(slot: Slot) -> None:
+    mentee = [made(f"mentee-{number}", audience=Audience.MENTEE, depth=number) for number in (1, 2, 3)]
+    now = situation(last_useful=5)
+    before = {offered.slot: offered.card for offered in offer(Library(tuple(mentee)), now).cards}
+    mentor = made(
+        "mentor", audience=Audience.MENTOR, depth=2, family=before[slot].family, stages=at(Stage.STUCK)
+    )
+    after = offer(Library((*mentee, mentor)), now).cards
+
+    assert {offered.card.id for offered in after} == {"mentor", *(before[s].id for s in Slot if s != slot)}
+
+
+def test_one_card_alone_stays_the_best_one() -> None:
+    best_one = made("best", audience=Audience.MENTEE, family="same")
+    other = made("other", audience=Audience.MENTOR, family="same", stages=at(Stage.STUCK))
+
+    assert ids(offer(Library((best_one, other)), situation())) == ["best"]
+
+
 def test_room_for_the_other_side_does_not_make_the_easy_card_the_deeper_one() -> None:
     mentee = [made(f"mentee-{number}", audience=Audience.MENTEE) for number in range(3)]
     mentor = made("mentor", audience=Audience.MENTOR, depth=2, stages=at(Stage.STUCK))

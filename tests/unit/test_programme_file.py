@@ -148,6 +148,7 @@ def test_what_notepad_saves_is_read(encoding: str) -> None:
         ('until = "17:00"', 'until = "25:00"', "hours.until", "no hour"),
         ('from = "09:00"', 'form = "09:00"', "hours.form", "Write from"),
         ("private_notes = 60", "private_notes = 0", "retention.private_notes", "from 1 to 1095"),
+        ("private_notes = 60", "private_notes = true", "retention.private_notes", "“true” will not do"),
         ("shared_notes = 60", "notes = 60", "retention.notes", "no such key"),
         ('kind = "progress"', 'kind = "progres"', "event.kind", 'Write "progress"'),
         ('key = "supervision-2"', 'key = "supervision-1"', "event.key", "two events have the key"),
@@ -206,6 +207,15 @@ def test_a_key_that_slid_into_a_section_is_one_fault() -> None:
     (fault,) = faults_of(text)
     assert (fault.row, fault.column) == (line_of(text, "rhythm_weeks = 3"), "retention.rhythm_weeks")
     assert "Move its line up" in fault.says
+
+
+def test_a_text_over_several_lines_is_no_place_for_keys() -> None:
+    text = changed('slug = "siaures-vejas-2027"', 'slug = """\nrhythm_weeks = 9\n"""').replace(
+        "= 3\n", "= 9\n"
+    )
+    slug, rhythm = faults_of(text)
+    assert (slug.column, slug.row) == ("slug", line_of(text, "slug ="))
+    assert (rhythm.column, rhythm.row) == ("rhythm_weeks", line_of(TEXT, "rhythm_weeks = 3") + 2)
 
 
 @pytest.mark.parametrize(

@@ -284,6 +284,8 @@ def test_one_person_may_stand_in_two_rows_with_two_roles() -> None:
         (["12345;mentor;a@v.example"], 2, "name", "is no name"),
         (["R?ta;mentor;a@v.example"], 2, "name", "letters have been lost in “R?ta”"),
         (["RÅ«ta KazlauskÄ—;mentor;a@v.example"], 2, "name", "Write Rūta Kazlauskė."),
+        (["PaÄ¨Ä—sa;mentor;a@v.example"], 2, "name", "Write Pačėsa."),
+        (["JonuÅ¡as;mentor;a@v.example"], 2, "name", "Write Jonušas."),
         (["Tomas;;a@v.example"], 2, "role", "the role is missing. Write mentor, mentee or coordinator"),
         (["Tomas;direktorius;a@v.example"], 2, "role", "“direktorius” is no role. Write mentor, mentee or"),
         (["Tomas;mentor + mente;a@v.example"], 2, "role", "“mente” is no role. Write mentee."),
@@ -342,6 +344,16 @@ def test_a_mistyped_role_draws_no_further_faults() -> None:
     )
     found = faults_of(sheet(*rows))
     assert [(fault.row, fault.column) for fault in found] == [(2, "role"), (4, "role")]
+
+
+def test_nothing_is_concluded_from_a_role_that_means_nothing() -> None:
+    (fault,) = faults_of(sheet("Tomas;xyz;tomas@v.example;;;;;1", f"{RUTA};;;;tomas@v.example"))
+    assert (fault.row, fault.column) == (2, "role")
+
+
+def test_a_mistyped_role_counts_as_the_one_it_is_near() -> None:
+    found = faults_of(sheet("Tomas;ugditinis;tomas@v.example", f"{RUTA};;;;tomas@v.example"))
+    assert [(fault.row, fault.column) for fault in found] == [(None, None), (2, "role"), (3, "mentor")]
 
 
 def test_a_programme_needs_a_coordinator() -> None:
@@ -408,6 +420,22 @@ def test_another_encoding_is_refused_as_a_whole(encoding: str) -> None:
 def test_utf_8_with_one_broken_letter_is_not_taken_for_windows_1257() -> None:
     data = EXAMPLE.encode().replace(b"Emily", b"Emil\xff", 1)
     (fault,) = faults_of(data)
+    assert "the letters cannot be read" in fault.says
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Rūta".encode("cp775"),  # a sign within the word
+        "Kazlauskė".encode("cp775"),  # a capital within the word
+        "Šarka".encode() + b";\xff",  # two signs for one letter
+        b"Tomas\x8a",  # no letter of Windows-1257
+    ],
+)
+def test_each_sign_of_a_wrong_encoding_is_seen(data: bytes) -> None:
+    before = b"name;role;email\nMilda Kairys;coordinator;m@v.example\n"
+    assert not faults_of(before)
+    (fault,) = faults_of(before + data + b";mentor;a@v.example")
     assert "the letters cannot be read" in fault.says
 
 

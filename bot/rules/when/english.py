@@ -71,7 +71,7 @@ FILLERS = (
     "maybe", "perhaps", "possibly", "let's say", "lets say", "let us say", "say", "please", "thanks", "thank you", "ok",
     "okay", "sure", "yes", "yeah", "well", "so", "then", "at", "on", "hi", "hello", "hey", "how about", "what about",
     "shall we say", "good morning", "good afternoon", "good evening", "it was", "works", "works for me", "is fine",
-    "is good", "would be good", "would be great", "would be fine", "i can",
+    "is good", "would be good", "would be great", "would be fine", "i can", "exactly", "sharp",
 )  # fmt: skip
 LEADING = ("to", "for")  # inside a phrase they mean a range or a length
 # The meeting itself, where and how: said beside a day and an hour, and changing neither.

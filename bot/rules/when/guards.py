@@ -12,19 +12,24 @@ from bot.rules.when.rules import one_of
 
 _NUMBER = rf"(?:\d|{one_of(words.NUMBERS)}\b)"
 _LENGTH = rf"(?:\d+|{one_of(words.NUMBERS)})\s?{one_of(words.LENGTHS)}\b(?!\.? (?:past|to|po)\b)"
-_BEFORE = {"lt": (*words.BEFORE, *words.LITHUANIAN_BEFORE), "en": words.BEFORE}
-_AFTER = {"lt": (*words.AFTER, *words.ZONES, *words.LITHUANIAN_AFTER), "en": (*words.AFTER, *words.ZONES)}
+_BEFORE = {
+    "lt": (*words.BEFORE, *words.OF_TIME, *words.LITHUANIAN_BEFORE),
+    "en": (*words.BEFORE, *words.OF_TIME),
+}
+_AFTER_BOTH = (*words.AFTER, *words.ZONES, *words.OF_TIME, *words.PLACE_NAMES)
+_AFTER = {"lt": (*_AFTER_BOTH, *words.LITHUANIAN_AFTER), "en": _AFTER_BOTH}
 _WORD_BEFORE = {
     code: re.compile(rf"(?:^|(?<=\W))(?:{one_of(before)})[\s,]*$") for code, before in _BEFORE.items()
 }
 _WORD_AFTER = {
     code: re.compile(
-        rf"[\s,(]*(?:{one_of(after)}\b|(?!{_LENGTH}){_NUMBER}|{one_of(words.BEFORE_NUMBERS)}\s+{_NUMBER})"
+        rf"[\s,(]*(?:in )?(?:{one_of(after)}\b|(?!{_LENGTH}){_NUMBER}|{one_of(words.BEFORE_NUMBERS)}\s+{_NUMBER})"
         r"|[-/+~]\S|\s*[-/+~]\s*\d"
     )
     for code, after in _AFTER.items()
 }
 _NO_WEEKDAY_AFTER = re.compile(r"\b(?:ir|the)\s*$")
+_BEGINNING = re.compile(r"(?:^|[.!?,:;(\n])\s*$")
 _COUNTED = re.compile(_LENGTH)
 LONGEST_WORD = 30  # characters to look back for one
 _DENIAL = re.compile(
@@ -33,7 +38,9 @@ _DENIAL = re.compile(
 _SENTENCE_ENDS = re.compile(r"[.!?;\n]+(?=\s|$)|\n")
 _OPENING = re.compile(r"(?:\W*[\w']+){0,3}")
 _CLAUSE_ENDS = re.compile(
-    r"[^\S\n]*(?:$|[.!?,;:)\n]|(?:pas|prie|su|per|biure|kavineje|nuotoliu|at|in|with|on|ok|tinka|ir|and)\b(?!\s*\d))"
+    r"[^\S\n]*(?:$|[.!?,;:)\n]"
+    r"|(?:pas|prie|su|per (?:teams|zoom|meet)|biure|kavineje|nuotoliu|at|in the|with|on|ok|tinka|ir|and)\b"
+    r"(?!\s*\d))"
 )
 
 
@@ -68,6 +75,11 @@ def ends_clause(plain: str, end: int) -> bool:
 def is_other_word(plain: str, begin: int) -> bool:
     """Whether a short weekday there is another word: "ir kt." is no Thursday and "the Sun" no Sunday."""
     return _NO_WEEKDAY_AFTER.search(plain, max(0, begin - LONGEST_WORD), begin) is not None
+
+
+def begins_clause(plain: str, begin: int) -> bool:
+    """Whether no word stands right before: in "Laisvės pr. 10" the street does."""
+    return _BEGINNING.search(plain, max(0, begin - LONGEST_WORD), begin) is not None
 
 
 def counts_length(plain: str, begin: int) -> bool:

@@ -111,7 +111,7 @@ FILLERS = (
     "gal", "galbut", "tarkim", "tarkime", "sakykim", "sakykime", "prasau", "prasom", "aciu", "na", "o", "tai", "tada",
     "taip", "gerai", "ok", "okei", "i", "siulau", "siulyciau", "manau", "labas", "sveiki", "sveikas", "sveika",
     "labas rytas", "laba diena", "labas vakaras", "tinka", "tiktu", "butu gerai", "galim", "galime", "galiu", "galetume",
-    "galetum", "buvo", "bus",
+    "galetum", "buvo", "bus", "lygiai",
 )  # fmt: skip
 LEADING = ("ar",)  # inside a phrase it means "or"
 # The meeting itself, where and how: said beside a day and an hour, and changing neither.

@@ -6,7 +6,7 @@ import re
 
 from bot.rules.when import lithuanian as words
 from bot.rules.when.figures import clock_of, figures
-from bot.rules.when.pieces import Calendar, Clock, Lapse, Piece, Shift, Unclear, Weekday, Weeks, Which
+from bot.rules.when.pieces import Calendar, Clock, Lapse, Part, Piece, Shift, Unclear, Weekday, Weeks, Which
 from bot.rules.when.rules import Language, filler, one_of, rule
 
 _WHICH = {
@@ -21,7 +21,7 @@ _ENDING = one_of(words.ORDINAL_ENDINGS)
 _DAY_WORD = r"(?:\s?d\.?| diena| dienos| dienai)"
 # "sausio 12 val." and "gruodžio pirmą antradienį" are no dates.
 _NO_HOUR = r"(?!\s?(?:val|h\b|:|min))"
-_NO_COUNT = r"(?!\s+(?:\w+dien|kart|syk|savait|diena|susitikim[ao]))"
+_NO_COUNT = r"(?!\s+(?:\w+dien|kart|syk|savait|diena|susitikim[ao]|pus[ei]|dekad|ketvirt))"
 _NUMBERED = (
     rf"(?:(?P<day>\d{{1,2}})(?:{_SUFFIX})?{_DAY_WORD}?{_NO_HOUR}"
     rf"|{one_of(words.ORDINALS, 'nth')}{_ENDING}(?: diena)?{_NO_COUNT})"
@@ -143,6 +143,10 @@ _RULES = (
         lambda found: clock_of(found["hour"], found["minute"]),
     ),
     rule(rf"{one_of(words.ORDINALS, 'nth')}{_ENDING}(?P<mark> valanda| val\.?)?{_NO_COUNT}", _ordinal_hour),
+    rule(
+        rf"{one_of(words.ORDINALS, 'nth')}{_ENDING} dienos",
+        lambda found: (*clock_of(str(words.ORDINALS[found["nth"]]), None), Part.DAY),
+    ),
     rule(rf"pus(?:e|iau) (?P<hour>\d{{1,2}}|{one_of(words.HOURS)})", _half_hour),
 )
 

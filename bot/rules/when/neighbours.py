@@ -36,9 +36,28 @@ AFTER = (
     "weekly", "instead", "by", "before", r"after(?! (?:work|lunch|school|class))", "in a row", "time",
     r"\w+ time",
 )  # fmt: skip
-# The same in Lithuanian only: "iš", "be", "tą"; in English these are other words.
+# Streets and schools are named after dates: "Vasario 16-osios g. 5".
+PLACE_NAMES = (
+    "g",
+    "pr",
+    "al",
+    r"gatv\w*",
+    r"aikst\w*",
+    r"alej\w*",
+    r"prospekt\w*",
+    r"gimnazij\w*",
+    r"mokykl\w*",
+    "street",
+)
+# Before and after in Lithuanian only: "iš", "be", "tą" are other words in English.
 LITHUANIAN_BEFORE = ("is", "be", "ana", "ano", "ta", "link")
 LITHUANIAN_AFTER = ("be",)
+# More about time that was not understood together with the date: "sausio antradienį", "Tuesday January".
+OF_TIME = (
+    r"saus\w*", r"vasari\w*", "kovo", "kova", r"balandz\w*", r"geguz\w*", r"birzel\w*", "liepos", r"rugpj\w*",
+    r"rugsej\w*", r"spali\w*", r"lapkri\w*", r"gruod\w*", r"savait\w*", r"menes\w*", "val", "valanda", "metu",
+    *(month for month in english.MONTHS if len(month) > len("march")), "april", "june", "july", r"[ap]\.?m",
+)  # fmt: skip
 # After a date these change it only where a number follows: "rytoj po 15 val.", "tomorrow around ten".
 BEFORE_NUMBERS = (
     "po", "pries", "apie", "mazdaug", "ir", "and", "to", "after", "before", "around", "about", "past", "by",

@@ -113,7 +113,7 @@ def _may_be_date(said: Said, day: date, seen: Standpoint) -> bool:
     if said.clock is None or not said.clock.dates:
         return False
     if said.part is not None:
-        return said.part is Part.DAY and not said.names_day  # "3 dienos" alone is three days
+        return said.part is Part.DAY  # "3 dienos" is three days too
     if said.calendar is not None:
         return said.clock.bare
     if not said.names_day:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.rules.when.folding import Folded
 from bot.rules.when.grammar import after_gap, filler_at, piece_at
-from bot.rules.when.guards import counts_length, ends_clause, is_other_word
+from bot.rules.when.guards import begins_clause, counts_length, ends_clause, is_other_word
 from bot.rules.when.pieces import Calendar, Clock, Filler, Part, Piece, Placed, Said, Unclear, Weekday, gather
 from bot.rules.when.rules import Language
 
@@ -69,8 +69,11 @@ def _run_at(text: Folded, place: int, language: Language, *, own: bool) -> tuple
     pieces: list[Placed] = []
     here = place
     while here < len(plain):
+        led = bool(pieces) or here > place
         read = [
-            placed for placed in piece_at(plain, here, language) if _counts(placed, text, language, own=own)
+            placed
+            for placed in piece_at(plain, here, language)
+            if _counts(placed, text, language, own=own, led=led)
         ]
         skipped = filler_at(plain, here, language, leading=not pieces)
         if skipped is not None and (not read or skipped.end > read[-1].end):
@@ -84,14 +87,18 @@ def _run_at(text: Folded, place: int, language: Language, *, own: bool) -> tuple
     return pieces, here
 
 
-def _counts(placed: Placed, text: Folded, language: Language, *, own: bool) -> bool:
-    """Whether a piece is one inside a sentence too: "we sat", "they may", "ir kt." are none."""
+def _counts(placed: Placed, text: Folded, language: Language, *, own: bool, led: bool) -> bool:
+    """Whether a piece is one inside a sentence too: "we sat", "they may", "ir kt.", "Laisvės pr." are none.
+
+    ``led``: pieces or polite words lead to it.
+    """
     piece = placed.piece
     said = text.said(placed.begin, placed.end)
     words = set(re.findall(r"[^\W\d_]+", text.plain[placed.begin : placed.end]))
     if isinstance(piece, Weekday) and piece.short:
         everyday = bool(words & language.everyday)
-        return own and not is_other_word(text.plain, placed.begin) and not (everyday and said.islower())
+        alone = not said.islower() if everyday else led or begins_clause(text.plain, placed.begin)
+        return own and alone and not is_other_word(text.plain, placed.begin)
     if isinstance(piece, Calendar) and words & language.everyday:
         return not said.islower() or bool(words & {"st", "nd", "rd", "th", "of"}) or piece.year is not None
     return True

@@ -1,0 +1,10 @@
+"""End the pair."""
+
+from __future__ import annotations
+
+from bot.flows.scene import Scene
+
+
+def run(scene: Scene, rest: str) -> None:
+    """Ask how: an ending, a talk, a pause, or none of it."""
+    scene.begin("ending")

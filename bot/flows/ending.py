@@ -1,0 +1,68 @@
+"""An ending without fault: two taps, no reason, a neutral word to the partner. An early one counts as completed work (E7).
+
+The closing begins in the fourth week before the programme's end (domain §5, week 22 of 26; E27).
+"""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.messages import Say, name, note
+from bot.flows.scene import Conversation, Scene
+from bot.flows.stalled import ask_for_talk
+from storage import notes, people
+
+FLOW = Flow(
+    "ending",
+    pages=(
+        Page(
+            "how",
+            (Choice(name="how", of=("end", "talk", "pause", "stay"), seen_by="coordinator"),),
+            then=Branch("how", {"end": "thanks", "talk": None, "pause": None, "stay": None}),
+        ),
+        Page("thanks", (Text(name="thanks", optional=True, limit=1000, seen_by="pair"),)),
+    ),
+)
+
+
+def end_pair(scene: Scene, how: str) -> None:
+    """End the pair now. What the two wrote stays theirs for the time that was promised."""
+    pair = scene.pair.pair
+    pair.ended_at, pair.ended_how = scene.now, how
+    pair.paused_since = pair.paused_until = None
+    scene.facts_changed = True
+
+
+def _how(scene: Scene) -> None:
+    answer = scene.answers["how"]
+    if answer == "talk":
+        ask_for_talk(scene)
+    elif answer == "pause":
+        scene.begin("pause")
+    elif answer == "stay":
+        scene.say("ending-stayed")
+
+
+def _thanks(scene: Scene) -> None:
+    words = scene.answers["thanks"]
+    told = [Say("ending-partner", {"who": name(scene.person.id)})]
+    if words is not None:
+        kept = notes.add_note(
+            scene.work,
+            pair_id=scene.pair.pair.id,
+            meeting_id=None,
+            author_id=scene.person.id,
+            visibility=notes.SHARED,
+            text=words,
+            now=scene.now,
+        )
+        told.append(Say("ending-farewell", {"note": note(kept.id)}))
+    scene.tell(scene.partner.id, "pair_ended", told, key=f"ended:{scene.pair.pair.id}")
+    pair = scene.pair
+    for coordinator in people.coordinators(scene.work, pair.programme.id):
+        news = Say("coordinator-ended", {"mentee": name(pair.mentee.id), "mentor": name(pair.mentor.id)})
+        scene.tell(coordinator.person.id, "pair_ended", [news], key=f"ended:{pair.pair.id}:{coordinator.person.id}")
+    end_pair(scene, "early" if scene.today < scene.pair.programme.ends_on else "closed")
+    scene.say("ending-done", partner=scene.partner.name, count=scene.facts().met_count)
+
+
+CONVERSATION = Conversation(FLOW, done={"how": _how, "thanks": _thanks})

@@ -1,0 +1,226 @@
+"""When Pora writes unasked: in working hours, never on holidays, twice a week at most, and never what is out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from threading import Barrier, Thread
+
+import pytest
+
+from bot.conversation.messages import Incoming, Said
+from bot.ports import RetryLater
+from bot.rules.quiet import UNASKED_A_WEEK, WEEK, is_working_day
+from storage.tables import Meeting, Note, OutboxMessage
+from tests.person import PLATFORM, ZONE, World
+
+NewWorld = Callable[..., World]
+
+BUSY = """
+name,role,email,language,mentor,capacity
+Aušra Stankevičienė,coordinator,ausra@vejas.example,lt,,
+Vaida Mockutė,mentor,vaida@vejas.example,lt,,3
+Emily Carter,mentee,emily@vejas.example,en,vaida@vejas.example,
+Lukas Černiauskas,mentee,lukas@vejas.example,lt,vaida@vejas.example,
+Ieva Navickaitė,mentee,ieva@vejas.example,lt,vaida@vejas.example,
+"""
+HOLIDAYS = {"2027-02-16", "2027-03-11", "2027-03-29", "2027-06-24"}
+
+
+def test_half_a_year_of_silence_keeps_every_rule(new_world: NewWorld) -> None:
+    """Nobody answers anything from January to July: what arrives unasked keeps hours, holidays and the budget."""
+    world = new_world(roster=BUSY, welcomed=True, restarts=False)
+    mark = {person.handle: len(person.got_at) for person in world.everybody}
+    world.advance(weeks=26)
+    for person in world.everybody:
+        arrived = [moment.astimezone(ZONE) for moment in person.got_at[mark[person.handle] :]]
+        for moment in arrived:
+            assert 9 <= moment.hour < 17, (person.handle, moment)
+            assert is_working_day(moment.date(), "LT"), (person.handle, moment)
+            assert f"{moment:%Y-%m-%d}" not in HOLIDAYS
+        _within_budget(arrived)
+    assert 2 <= len(world.emily.got_at) <= 6, "a few questions, not a flood"
+
+
+def _within_budget(arrived: list[datetime]) -> None:
+    for index, moment in enumerate(arrived):
+        week = [other for other in arrived[: index + 1] if other > moment - WEEK]
+        assert len(week) <= UNASKED_A_WEEK, week
+
+
+@pytest.fixture
+def busy(new_world: NewWorld) -> World:
+    """Vaida meets all three of hers within one week."""
+    world = new_world(roster=BUSY, welcomed=True)
+    for day, mentee in (("12", "Emily Carter"), ("13", "Lukas Černiauskas"), ("14", "Ieva Navickaitė")):
+        world.vaida.says(f"/mentor kitas sausio {day} d. 10:00").presses(mentee).presses("Taip")
+    for person in world.everybody:
+        person.looks()
+    return world
+
+
+def test_a_third_message_in_a_week_waits_until_the_first_is_a_week_old(busy: World) -> None:
+    busy.advance_to("2027-01-12T12:00")
+    busy.vaida.sees("sausio 12 d.").looks()
+    busy.advance_to("2027-01-13T12:00")
+    busy.vaida.sees("sausio 13 d.").looks()
+    busy.advance_to("2027-01-19T11:59")
+    busy.vaida.sees_nothing()
+    busy.advance_to("2027-01-19T12:00")
+    busy.vaida.sees("sausio 14 d.")
+    _within_budget(busy.vaida.got_at)
+
+
+def test_what_waited_for_the_same_person_arrives_as_one(world: World) -> None:
+    world.advance_to("2027-01-08T18:00")  # Friday evening
+    parcels = len(world.tomas.got_at)
+    for number in (1, 2, 3):
+        world.ruta.says("užrašas").presses("Mums dviem").says(f"Savaitės mintis {number}").presses("Žingsnių nėra")
+    world.ruta.says("pirmadienį 15 val.").presses("Taip")
+    world.advance_to("2027-01-11T09:00")
+    world.tomas.sees("Savaitės mintis 1", "Savaitės mintis 2", "Savaitės mintis 3", "Suplanuotas susitikimas")
+    assert len(world.tomas.got_at) == parcels + 1
+
+
+def test_the_evening_waits_for_the_morning_and_friday_for_monday(world: World) -> None:
+    world.advance_to("2027-01-05T17:00")
+    world.emily.says("15 January at 10:00").presses("Yes")
+    world.james.sees_nothing()
+    world.advance_to("2027-01-06T08:59")
+    world.james.sees_nothing()
+    world.advance_to("2027-01-06T09:00")
+    world.james.sees("A meeting is planned")
+
+
+def test_whoever_acts_is_answered_at_any_hour(world: World) -> None:
+    world.advance_to("2027-01-09T23:30")  # Saturday night
+    world.ruta.says("temos").sees("Kurią temą renkiesi?")
+
+
+def test_a_public_holiday_is_no_working_day(world: World) -> None:
+    world.ruta.says("vasario 15 d. 15:30").presses("Taip").looks()
+    world.advance_to("2027-02-16T23:59")
+    world.ruta.sees_nothing()
+    world.advance_to("2027-02-17T09:00")
+    world.ruta.sees("Ar susitikote, kaip buvo suplanuota (pirmadienį, vasario 15 d.)?")
+
+
+def test_summer_time_does_not_move_the_morning(world: World) -> None:
+    world.advance_to("2027-03-26T18:00")  # Friday; the clocks go forward on Sunday, Monday is Easter
+    world.tomas.says("kovo 31 d. 10:00").presses("Taip")
+    world.advance_to("2027-03-30T08:59")
+    world.ruta.does_not_see("Suplanuotas")
+    world.advance_to("2027-03-30T09:00")
+    world.ruta.sees("trečiadienį, kovo 31 d., 10:00")
+
+
+def test_a_message_that_is_out_of_date_is_dropped_and_not_sent_in_a_flood(world: World) -> None:
+    world.advance_to("2027-01-08T18:00")
+    world.ruta.says("šeštadienį 11 val.").presses("Taip")  # tomorrow: over before Monday's working hours begin
+    world.advance_to("2027-01-11T09:30")
+    world.tomas.does_not_see("Suplanuotas susitikimas")
+    assert [row.outcome for row in world.rows(OutboxMessage) if row.kind == "meeting_planned"] == ["expired"]
+
+
+def test_after_a_month_without_power_nobody_is_flooded(world: World) -> None:
+    parcels = {person.handle: len(person.got_at) for person in world.everybody}
+    world.skip_to("2027-02-17T10:00")
+    for person in world.everybody:
+        assert len(person.got_at) - parcels[person.handle] <= 1, person.new_text
+
+
+def test_a_question_that_was_answered_meanwhile_is_not_asked(world: World) -> None:
+    world.ruta.says("sausio 8 d. 16:00").presses("Taip")  # Friday: the question would come on Monday morning
+    world.tomas.looks()
+    world.advance_to("2027-01-08T18:30")
+    world.ruta.says("susitikome").presses("5").leaves().looks()
+    world.advance_to("2027-01-11T12:00")
+    world.ruta.sees_nothing()
+
+
+def test_a_platform_that_is_down_gets_it_later_and_once(world: World) -> None:
+    world.platform.failures = [RetryLater(timedelta(minutes=10))]
+    world.ruta.says("rytoj 15 val.").presses("Taip")
+    world.tomas.sees_nothing()
+    world.advance(minutes=9)
+    world.tomas.sees_nothing()
+    world.advance(minutes=1)
+    world.tomas.sees("Suplanuotas susitikimas")
+    world.advance(days=1)
+    assert sum("Suplanuotas" in str(message) for message in world.tomas.got) == 1
+
+
+def test_a_try_whose_outcome_is_unknown_is_asked_after_and_not_repeated(world: World) -> None:
+    class Timeout(Exception):
+        pass
+
+    async def arrives_but_says_nothing(workspace: str, user: str, messages: object, *, key: str) -> None:
+        await send(workspace, user, messages, key=key)  # type: ignore[arg-type]
+        raise Timeout
+
+    send = world.platform.send
+    with world.expecting("delivery_failed"), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world.platform, "send", arrives_but_says_nothing)
+        world.ruta.says("rytoj 15 val.").presses("Taip")
+    world.tomas.sees("Suplanuotas susitikimas").looks()
+    world.advance(hours=3)
+    world.tomas.sees_nothing()
+    assert [row.outcome for row in world.rows(OutboxMessage) if row.kind == "meeting_planned"] == ["sent"]
+
+
+# ---- at the same time ----------------------------------------------------------------------------------------------------
+
+
+def test_two_people_act_at_the_same_moment_and_nothing_is_lost(new_world: NewWorld) -> None:
+    world = new_world(welcomed=True, restarts=False)
+    world.ruta.says("užrašas").presses("Mums dviem")
+    world.tomas.says("užrašas").presses("Mums dviem")
+    _at_once(world, [(world.ruta.email, "Rūtos mintis"), (world.tomas.email, "Tomo mintis")])
+    world.happen()
+    assert len(world.rows(Note)) == 2
+    world.ruta.says("/mentor užrašai").sees("Rūtos mintis", "Tomo mintis")
+    world.tomas.sees("Rūtos mintis")
+
+
+def test_one_person_sends_the_same_event_eight_times_at_once_and_it_counts_once(new_world: NewWorld) -> None:
+    world = new_world(welcomed=True, restarts=False)
+    world.emily.says("tomorrow at 10")
+    answers = _at_once(world, [(world.emily.email, "yes")] * 8, event="one-event")
+    assert len(set(answers)) == 1
+    assert [meeting.state for meeting in world.rows(Meeting)] == ["planned"]
+
+
+def test_both_book_at_once_and_one_meeting_stands(new_world: NewWorld) -> None:
+    world = new_world(welcomed=True, restarts=False)
+    world.ruta.says("rytoj 10 val.")
+    world.tomas.says("poryt 11 val.")
+    _at_once(world, [(world.ruta.email, "taip"), (world.tomas.email, "taip")])
+    world.happen()
+    assert sorted(meeting.state for meeting in world.rows(Meeting)) == ["moved", "planned"]
+
+
+def test_both_log_the_same_meeting_at_once_and_it_is_one(new_world: NewWorld) -> None:
+    world = new_world(welcomed=True, restarts=False)
+    world.ruta.says("rytoj 10 val.").presses("Taip")
+    world.advance_to("2027-01-05T12:00")
+    _at_once(world, [(world.ruta.email, "taip"), (world.tomas.email, "taip")])
+    assert [meeting.state for meeting in world.rows(Meeting)] == ["met"]
+
+
+def _at_once(world: World, said: list[tuple[str, str]], *, event: str | None = None) -> list[str]:
+    """Everybody says their words from a thread of their own, at the same moment; the answers as text."""
+    barrier = Barrier(len(said))
+    answers: list[str] = [""] * len(said)
+
+    def act(place: int, email: str, words: str) -> None:
+        incoming = Incoming(PLATFORM, "", email, event or f"at-once-{place}", Said(words))
+        barrier.wait()
+        answers[place] = str(world.app.service.handle(incoming, world.clock.now()))
+
+    threads = [Thread(target=act, args=(place, email, words)) for place, (email, words) in enumerate(said)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    world.log.check()
+    return answers
