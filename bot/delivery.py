@@ -192,8 +192,8 @@ def _parcel(
         scene = Scene(work, now, member, service.library, couples.get(row.pair_id or ""))
         messages: list[Message] = [load(parts) for parts in row.body]
         asked = [message for message in messages if isinstance(message, Ask)]
-        found = service.word(scene, messages)
-        if len(found) < len(messages):
+        found = service.word(scene, messages, whole=True)
+        if not found:
             continue  # what it asks is not open any more, or what it shows is gone
         if asked:
             focus = asked[-1].conversation
@@ -225,7 +225,9 @@ def finish(service: Service, parcels: Sequence[Parcel], now: datetime) -> None:
     with service.database.transaction() as work:
         members = people.members(work, {parcel.person_id for parcel in parcels})
         for parcel in parcels:
-            failure, member = parcel.failure, members[parcel.person_id]
+            failure, member = parcel.failure, members.get(parcel.person_id)
+            if member is None:
+                continue  # they erased their data meanwhile, and the rows with it
             if failure is None:
                 _arrived(service, work, parcel, member, now)
             elif isinstance(failure, RetryLater):
@@ -263,9 +265,14 @@ def _start_clock(
 ) -> None:
     if "arm" in effect:
         due = working_days_later(now, effect["working_days"], member)
-        timers.arm(
-            work, [NewTimer(key=effect["key"], kind=effect["arm"], due_at=due, person_id=member.person.id)]
+        again = NewTimer(
+            key=effect["key"],
+            kind=effect["arm"],
+            due_at=due,
+            person_id=member.person.id,
+            pair_id=effect.get("pair_id"),
         )
+        timers.arm(work, [again])
     elif effect.get("pair") == "stall_asked":
         couple = pairs.by_ids(work, [effect["id"]])[effect["id"]]
         couple.pair.stall_asked_at = now

@@ -22,20 +22,24 @@ MAX_CHAINED = 10  # conversations that follow one another in one turn
 def open_one(scene: Scene, start: Start) -> tuple[Row, State]:
     """Begin a conversation for the scene's person; what its first pages do is done if they were answered beforehand."""
     conversation = CONVERSATIONS[start.flow]
+    pair_id = scene.couple.pair.id if scene.couple else None
+    subject = f"{start.flow}:{pair_id or '-'}"
+    if conversation.resumes and (left := conversations.open_on(scene.work, scene.person.id, subject)) is not None:
+        scene.opened[left.id] = left
+        return left, resume(conversation.flow, State.from_json(conversations.state_of(scene.work, left)))
     outer = scene.about, scene.answers
     scene.about, scene.answers = dict(start.about), start.answers
     if conversation.prepare is not None:
         conversation.prepare(scene)
     step = begin(conversation.flow, about=scene.about, answers=start.answers)
     state = _run(scene, step)
-    pair_id = scene.couple.pair.id if scene.couple else None
     row = conversations.start(
         scene.work,
         conversation_id=scene.work.new_id()[:TOKEN_LENGTH],
         person_id=scene.person.id,
         pair_id=pair_id,
         flow=start.flow,
-        subject=f"{start.flow}:{pair_id or '-'}",
+        subject=subject,
         state=state.to_json(),
         now=scene.now,
     )

@@ -7,7 +7,16 @@ from bot.rules.rhythm import due_moments
 from storage import timers
 from storage.timers import NewTimer
 
-KINDS = ("check_in", "first_meeting", "late_start", "stall_mentee", "stall_mentor", "silent", "pause_over")
+KINDS = (
+    "expectations",
+    "check_in",
+    "first_meeting",
+    "late_start",
+    "stall_mentee",
+    "stall_mentor",
+    "silent",
+    "pause_over",
+)
 
 
 def arm_pair(scene: Scene) -> None:

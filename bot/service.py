@@ -29,6 +29,7 @@ from bot.conversation.messages import Command as Commanded
 from bot.conversation.moments import When
 from bot.dialogue import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
+from bot.flows.expectations import expanded
 from bot.flows.people import reader_of
 from bot.flows.scene import Scene
 from bot.hearing import CONFIDENT, respond
@@ -126,12 +127,15 @@ class Service:
             outbox.post(scene.work, scene.outbox, scene.now)
         return self.word(scene, scene.replies)
 
-    def word(self, scene: Scene, messages: Sequence[Message]) -> tuple[Worded, ...]:
-        """Messages in the scene's person's words."""
+    def word(self, scene: Scene, messages: Sequence[Message], *, whole: bool = False) -> tuple[Worded, ...]:
+        """Messages in the scene's person's words; none at all if they are to be ``whole`` and a part is out of date."""
+        messages = [part for message in messages for part in expanded(scene, message)]
         lookup = self.lookup(scene, messages)
         found: list[Worded] = []
         for message in messages:
             worded = self.wording.word(message, scene.reader, lookup)
+            if worded is None and whole:
+                return ()
             last = found[-1] if found else None
             if (
                 isinstance(message, Say)

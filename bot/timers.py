@@ -18,7 +18,7 @@ from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import PairState, health
 from bot.rules.traces import where
 from bot.service import SEEN_KEPT, Service
-from storage import pairs, people, retention, seen, timers
+from storage import expectations, pairs, people, retention, seen, timers
 from storage.database import UnitOfWork
 from storage.pairs import Couple
 from storage.people import Member
@@ -30,6 +30,7 @@ LEASE = timedelta(minutes=2)
 RETRY = timedelta(minutes=5)
 MAX_ATTEMPTS = 5
 REMIND_WORKING_DAYS = 3
+MIRROR_AGAIN_WORKING_DAYS = 4
 
 _log = logging.getLogger(__name__)
 
@@ -222,6 +223,23 @@ def _first_meeting(scene: Scene, timer: Timer, expires: timedelta) -> str:
     return _ask(scene, timer, Start("nudge", {"reason": "first"}), expires)
 
 
+def _expectations(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    """The mirror, to each of the two; a reminder once, some working days after it was delivered."""
+    if scene.person.welcomed_at is None:
+        return "skipped"
+    if scene.person.id in expectations.of(scene.work, scene.pair.pair.id):
+        return "stale"
+    if timer.kind == "expectations_again":
+        return _ask(scene, timer, Start("expect"), expires, Say("expect-remind"))
+    again = {
+        "arm": "expectations_again",
+        "key": f"expectations_again:{scene.pair.pair.id}:{scene.person.id}",
+        "pair_id": scene.pair.pair.id,
+        "working_days": MIRROR_AGAIN_WORKING_DAYS,
+    }
+    return _ask(scene, timer, Start("expect"), expires, on_delivered=(again,))
+
+
 def _stall_mentee(scene: Scene, timer: Timer, expires: timedelta) -> str:
     facts = scene.facts()
     if facts.planned_ahead(scene.now) or scene.person.welcomed_at is None:
@@ -273,6 +291,8 @@ def _pause_over(scene: Scene, timer: Timer, expires: timedelta) -> str:
 KINDS: Mapping[str, Kind] = {
     "welcome": Kind(timedelta(days=14), timedelta(days=10), _welcome),
     "welcome_again": Kind(timedelta(days=14), timedelta(days=10), _welcome),
+    "expectations": Kind(timedelta(days=14), timedelta(days=14), _expectations),
+    "expectations_again": Kind(timedelta(days=7), timedelta(days=10), _expectations),
     "check_in": Kind(timedelta(days=2), timedelta(days=7), _check_in),
     "first_meeting": Kind(timedelta(days=7), timedelta(days=10), _first_meeting),
     "late_start": Kind(timedelta(days=14), timedelta(days=14), _tell_coordinators),

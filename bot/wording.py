@@ -28,7 +28,7 @@ from bot.texts.loader import Texts
 from conversation_prompts.load import Library
 
 REFERENCES = frozenset(
-    {"date", "day", "moment", "person", "note"}
+    {"date", "day", "moment", "person", "note", "text"}
 )  # the keys of a reference: it has one of them
 
 
@@ -193,6 +193,8 @@ class Wording:
             return lookup.names[inner]
         if kind == "note":
             return lookup.note(inner)
+        if kind == "text":
+            return self._texts.say(inner, reader.language, reader.address)
         raise TypeError(kind)
 
     def _moment(self, value: str, reader: Reader) -> str:

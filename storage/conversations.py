@@ -17,6 +17,17 @@ def open_by_id(work: UnitOfWork, conversation_id: str) -> Conversation | None:
     return None if conversation is None or conversation.closed_at is not None else conversation
 
 
+def open_on(work: UnitOfWork, person_id: str, subject: str) -> Conversation | None:
+    """The person's open conversation on a subject; one statement."""
+    return work.session.scalar(
+        select(Conversation).where(
+            col(Conversation.person_id) == person_id,
+            col(Conversation.subject) == subject,
+            col(Conversation.closed_at).is_(None),
+        )
+    )
+
+
 def state_of(work: UnitOfWork, conversation: Conversation) -> str:
     """A conversation's state (JSON). Raises CannotOpen."""
     return work.vault.open(conversation.state_sealed, **_place(conversation.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -51,15 +52,22 @@ def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(folder)
 
 
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where worlds stand, one test's after another's: at a place that is known already SQL need not be compiled again."""
+    return tmp_path_factory.mktemp("ground")
+
+
 @pytest.fixture
-def new_world(tmp_path: Path) -> Iterator[Callable[..., World]]:
-    """Worlds of the test's own: ``new_world(roster=..., start=...)``; nobody is welcomed yet."""
+def new_world(ground: Path) -> Iterator[Callable[..., World]]:
+    """Worlds of the test's own: ``new_world(roster=..., at=...)``; nobody is welcomed yet unless ``welcomed``."""
     worlds: list[World] = []
 
-    def make(start: Start | None = None, **changes: Any) -> World:
-        folder = tmp_path / f"world-{len(worlds)}"
+    def make(**changes: Any) -> World:
+        folder = ground / f"world-{len(worlds)}"
+        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        worlds.append(World(folder, start or Start(**changes)))
+        worlds.append(World(folder, Start(**changes)))
         return worlds[-1]
 
     yield make

@@ -25,8 +25,10 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import URL, Engine
 from sqlmodel import SQLModel, select
 
 from adapters.app import App, build
@@ -52,8 +54,8 @@ from bot.programmes.apply import apply, plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from bot.texts.loader import load_texts
-from conversation_prompts.load import load_library
-from storage import ids, people
+from conversation_prompts.load import Library, load_library
+from storage import database, ids, people
 from storage.secrets import new_key
 
 PLATFORM = "console"
@@ -427,13 +429,14 @@ class World:
 
     def _build(self) -> App:
         settings = Settings(_env_file=None, database_url=f"sqlite:///{self.file}", encryption_keys=KEY)
-        return build(
-            settings,
-            clock=self.clock,
-            new_id=partial(ids.new_id, self._ids),
-            messengers={PLATFORM: self.platform},
-            library=_library(),
-        )
+        with patch.object(database, "_engine_for", _engine):
+            return build(
+                settings,
+                clock=self.clock,
+                new_id=partial(ids.new_id, self._ids),
+                messengers={PLATFORM: self.platform},
+                library=cards(),
+            )
 
     def _apply(self) -> None:
         spec = read_programme(self.start.programme.encode(), "programme.toml")
@@ -513,9 +516,18 @@ def _apologies() -> tuple[str, ...]:
 
 
 @functools.cache
-def _library() -> Any:
+def cards() -> Library:
     """The cards, read once: a restart forgets what was in memory, not what is on the disk."""
-    return load_library()
+    return loadcards()
+
+
+_new_engine = database._engine_for
+
+
+@functools.cache
+def _engine(target: URL) -> Engine:
+    """One engine a path, whose connections end with each restart: only the SQL it compiled outlives one, and one test."""
+    return _new_engine(target)
 
 
 @functools.cache

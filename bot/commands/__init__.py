@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.commands import (
     care,
     ending,
+    expectations,
     goals,
     next_session,
     notes,
@@ -44,6 +45,7 @@ MENTOR: Mapping[str, Command] = {
     "pause": Command(pause.run),
     "status": Command(status.run),
     "journal": Command(status.journal, after_end=True),
+    "expectations": Command(expectations.run),
     "end": Command(ending.run),
     "privacy": Command(privacy.run, of_pair=False),
     "my-data": Command(privacy.my_data, of_pair=False),

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-SeenBy = Literal["me", "pair", "coordinator", "settings"]
-"""Who will see an answer: its owner alone; the two of the pair; the two and the coordinator; nobody, it is a setting."""
+SeenBy = Literal["me", "pair", "mirror", "coordinator", "settings"]
+"""Who will see an answer: its owner alone; the two of the pair; the two, once both have answered and where they differ;
+the two and the coordinator; nobody, it is a setting."""
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,19}")
 TEXT_LIMIT = 3000  # characters; what a Slack input takes, so that every platform takes the same

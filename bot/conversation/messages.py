@@ -205,6 +205,11 @@ def note(note_id: str) -> Ref:
     return {"note": note_id}
 
 
+def text(text_id: str) -> Ref:
+    """Another text, put into the reader's words when it is shown."""
+    return {"text": text_id}
+
+
 def dump(message: Message) -> dict[str, Any]:
     """A message as JSON values. Files are for replies only: what somebody wrote does not wait in the outbox."""
     if isinstance(message, Say):

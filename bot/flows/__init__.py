@@ -8,6 +8,7 @@ from bot.flows import (
     check_in,
     ending,
     erasure,
+    expectations,
     goal,
     pause,
     plan,
@@ -42,6 +43,7 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         steps.CONVERSATION,
         which.CONVERSATION,
         erasure.CONVERSATION,
+        expectations.CONVERSATION,
         ending.CONVERSATION,
     )
 }

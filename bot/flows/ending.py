@@ -60,7 +60,9 @@ def _thanks(scene: Scene) -> None:
     pair = scene.pair
     for coordinator in people.coordinators(scene.work, pair.programme.id):
         news = Say("coordinator-ended", {"mentee": name(pair.mentee.id), "mentor": name(pair.mentor.id)})
-        scene.tell(coordinator.person.id, "pair_ended", [news], key=f"ended:{pair.pair.id}:{coordinator.person.id}")
+        scene.tell(
+            coordinator.person.id, "pair_ended", [news], key=f"ended:{pair.pair.id}:{coordinator.person.id}"
+        )
     end_pair(scene, "early" if scene.today < scene.pair.programme.ends_on else "closed")
     scene.say("ending-done", partner=scene.partner.name, count=scene.facts().met_count)
 

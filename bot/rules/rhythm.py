@@ -18,6 +18,7 @@ FIRST_ASKED_BY = timedelta(days=10)  # no first meeting booked (E3)
 FIRST_SHOWN_AT = timedelta(days=14)  # no first meeting: the coordinator sees it (E3)
 AFTER_MEETING = timedelta(hours=2)  # the check-in after a planned meeting (domain §5)
 STALL_MENTOR_WORKING_DAYS = 5
+MIRROR_WORKING_DAYS = 1  # the day after the start: expectations before the first talk (E1, E18)
 PLAN_GRACE = timedelta(days=3)  # a plan that passed without a word: the stall waits for its check-in
 MORNING = time(9, 30)  # local; quiet hours may move it
 
@@ -133,7 +134,8 @@ def due_moments(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:
     if facts.paused_until is not None:
         back = _at(facts.paused_until, facts)
         return (Due("pause_over", back, f"pause_over:{pair_id}:{facts.paused_until}", "pair"),)
-    found: list[Due] = []
+    mirror = _at(add_working_days(facts.started_on, MIRROR_WORKING_DAYS, facts.country), facts)
+    found = [Due("expectations", mirror, f"expectations:{pair_id}:{who}", who) for who in ("mentee", "mentor")]
     anchor = f"{pair_id}:{facts.anchor.isoformat()}:{facts.met_count}"
     if facts.planned_at is not None:
         after = facts.planned_at + AFTER_MEETING

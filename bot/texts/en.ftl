@@ -421,6 +421,7 @@ help =
     rhythm, pause – how often you meet, when you rest
     status, journal – how your pair is doing, and who looked
     settings – language, name, working hours
+    privacy, end – what is kept, how to end the pair
     help-me – people who can help when it is hard
 help-alone = You have no partner yet, so there is little I can do. I'll write once the coordinator has matched you.
 help-coordinator =

@@ -5,24 +5,24 @@ command-end = pabaiga
 ending-title = Pabaiga
 ending-how = Porą galima užbaigti bet kada: niekas nekaltas, ir tai, kas padaryta, lieka padaryta. Priežasties neklausiu. Kas tiktų?
 ending-how-end = Užbaigti
-    .words = baigti, taip, užbaik
+    .words = taip, užbaik, užbaikite
 ending-how-talk = Pirma pasikalbėti su koordinatoriumi
     .words = koordinatorius, koordinatorė, pasikalbėti
 ending-how-pause = Tik pauzė
     .words = pauzė, pristabdyti
-ending-how-stay = Tęsti kaip yra
+ending-how-stay = Tęsti taip, kaip yra
     .words = tęsti, ne, palikti
 ending-thanks = Jei nori, parašyk porai sakinį pabaigai: už ką ačiū arba ko linki.
     .jus = Jei norite, parašykite porai sakinį pabaigai: už ką ačiū arba ko linkite.
 ending-thanks-skip = Be žodžių
     .words = praleisti, nieko
 ending-stayed = Gerai, tęsiame.
-ending-partner = Jūsų pora užsibaigė. Tai neutrali žinia: priežasčių nesakau niekam, ir jūsų bendras darbas niekur nedingsta. Apie naują porą galima pasikalbėti su koordinatoriumi.
+ending-partner = Jūsų pora baigėsi. Tai neutrali žinia: priežasčių nesakau niekam, ir jūsų bendras darbas niekur nedingsta. Apie naują porą galima pasikalbėti su koordinatoriumi.
 ending-farewell = Žodis pabaigai: „{ $note }“
 coordinator-ended = { $mentee } ir { $mentor } užbaigė porą. Priežasties neklausta. Gal verta pasikalbėti su abiem pusėmis ir pasiūlyti naują porą.
 ending-done =
     Pora užbaigta. { $count ->
-        [0] Nors susitikti neteko, pastanga irgi skaitosi.
+        [0] Nors susitikti neteko, pastanga irgi svarbi.
         [one] { $count } susitikimas lieka kaip užbaigtas darbas.
         [few] { $count } susitikimai lieka kaip užbaigtas darbas.
         [many] { $count } susitikimo lieka kaip užbaigtas darbas.

@@ -14,6 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 LANGUAGES = ("lt", "en")
+LONG = 500  # characters: no date, name or option is longer
 
 
 class MissingText(KeyError):
@@ -54,10 +55,21 @@ class Texts:
         chosen = pattern or message.value
         if chosen is None:
             raise MissingText(text)
-        words, errors = bundle.format_pattern(chosen, dict(args or {}))
+        given = dict(args or {})
+        held = {  # Fluent refuses long parts, and nothing is done to what people wrote
+            f"\ue000{number}\ue001": name
+            for number, name in enumerate(given)
+            if isinstance(given[name], str) and (len(given[name]) > LONG or " d.." in given[name])
+        }
+        words, errors = bundle.format_pattern(
+            chosen, {**given, **{name: mark for mark, name in held.items()}}
+        )
         if errors:
             raise FaultyText(f"{language} {text}: {errors[0]}")
-        return str(words).replace(" d..", " d.")  # a date that ends in an abbreviation ends the sentence too
+        said = str(words).replace(" d..", " d.")  # a date that ends in an abbreviation ends the sentence too
+        for mark, name in held.items():
+            said = said.replace(mark, given[name])
+        return said
 
     def words(self, text: str, language: str) -> tuple[str, ...]:
         """The label of an option and the other words under which it is understood, in this language and the other one."""
@@ -67,8 +79,13 @@ class Texts:
             if not bundle.has_message(text):
                 continue
             message = bundle.get_message(text)
-            labels = [message.value, message.attributes.get("jus")]  # a label may hold a comma: it stays whole
-            found += [str(bundle.format_pattern(label, {})[0]).strip() for label in labels if label is not None]
+            labels = [
+                message.value,
+                message.attributes.get("jus"),
+            ]  # a label may hold a comma: it stays whole
+            found += [
+                str(bundle.format_pattern(label, {})[0]).strip() for label in labels if label is not None
+            ]
             if (others := message.attributes.get("words")) is not None:
                 listed = str(bundle.format_pattern(others, {})[0])
                 found += [part.strip() for part in listed.split(",") if part.strip()]

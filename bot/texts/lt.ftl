@@ -488,6 +488,7 @@ help =
     ritmas, pauzė – kas kiek susitinkate, kada ilsitės
     būsena, žurnalas – kaip sekasi jūsų porai ir kas į ją žiūrėjo
     nustatymai – kalba, kreipinys, darbo laikas
+    privatumas, pabaiga – kas saugoma, kaip užbaigti porą
     padėk-man – žmonės, kurie gali padėti, kai sunku
 help-alone = Poros dar nėra, todėl kol kas galiu nedaug. Kai koordinatorius ją sudarys, parašysiu.
 help-coordinator =
@@ -626,6 +627,6 @@ pairs-name-unknown = Poros, kurioje būtų „{ $wanted }“, tavo programose ne
 pairs-unknown = Moku: „/pairs“, „/pairs būsena VARDAS“, „/pairs kodėl VARDAS“, „/pairs sustojusios“.
 coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; tyla nuo { $since }. Čia geriausiai padeda žmogaus skambutis. Daugiau – „/pairs kodėl { $mentee }“.
 coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą; dvi savaitės suėjo { $since }. Daugiau – „/pairs kodėl { $mentee }“.
-coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; kitai poros pusei nepranešta.
-    .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; kitai poros pusei nepranešta.
+coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
+    .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
 coordinator-unreachable = { $who } iš manęs žinučių nebegauna. Gal pasikeitė paskyra?

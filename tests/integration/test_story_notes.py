@@ -82,7 +82,7 @@ def test_no_note_is_fine(world: World) -> None:
 
 
 def test_a_long_note_is_kept_whole_and_one_that_is_too_long_is_not_cut(world: World) -> None:
-    long = "ąž " * 999 + "galas"
+    long = "ąž " * 998 + "galas"
     world.ruta.says("užrašas").presses("Tik sau").says("x" * 3001).sees("Tekstas per ilgas", "001")
     assert world.rows(Note) == []
     world.ruta.says(long).sees("Užrašyta.").says("ne").says("užrašai").sees(long)
@@ -121,3 +121,11 @@ def test_a_draft_survives_everything(world: World) -> None:
     world.emily.presses("Mine").says("Call Kaunas office")
     world.advance(days=2)
     world.emily.presses("No date").presses("No step").says("steps").sees("Call Kaunas office")
+
+
+def test_the_longest_note_is_read_whole_by_both(world: World) -> None:
+    long = "ąžuolas ir " * 270 + "5 d.."
+    world.ruta.says("užrašas").presses("Mums dviem").says(long)
+    world.tomas.sees(long)
+    world.tomas.says("užrašai").sees(long)
+    world.emily.says(long).sees(f'"{long}"')

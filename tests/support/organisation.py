@@ -17,6 +17,7 @@ from sqlmodel import SQLModel, select
 from adapters.app import inline, random_id
 from bot.conversation.messages import Answered, Command, Incoming, Question, Reply, Said, Worded, Words
 from bot.delivery import deliver
+from bot.flows.welcome import NOTICE_VERSION
 from bot.ports import Messenger
 from bot.service import Service
 from bot.texts.loader import Texts, load_texts
@@ -76,14 +77,15 @@ def programme() -> Programme:
     return Programme(
         id="programme", slug="vejas", name="Vėjas", name_lt="Vėjas", purposes=["development"],
         starts_on=START.date(), ends_on=END, zone="Europe/Vilnius", country="LT", languages=["en", "lt"],
-        address="tu", rhythm_weeks=3, work_from="09:00", work_until="17:00", retention_days={}, help_contacts=[],
+        address="tu", rhythm_weeks=3, work_from="09:00", work_until="17:00", retention_days={"private_notes": 60, "shared_notes": 60, "meeting_facts": 365},
+        help_contacts=[],
         created_at=START,
     )  # fmt: skip
 
 
 def person(key: str, role: str, **more: Any) -> list[SQLModel]:
     """Somebody on the roster who has been welcomed and is reached at an address of the same name."""
-    usual = {"language": "en", "welcomed_at": START, "created_at": START, "stopped_kinds": []}
+    usual = {"language": "en", "welcomed_at": START, "created_at": START, "stopped_kinds": [], "notice_seen": NOTICE_VERSION}
     return [
         Person(**{"id": key, "name": f"{key.title()} Test", "email": f"{key}@example.lt", **usual, **more}),
         Membership(id=f"m-{key}", programme_id="programme", person_id=key, role=role, created_at=START),
@@ -176,7 +178,8 @@ class Organisation:
     def deliver(self, messengers: Mapping[str, Messenger] | None = None) -> int:
         """Deliver what is due; what arrives as a question can be pressed."""
         known = len(self.post.arrived)
-        sent = asyncio.run(deliver(self.service, messengers or {PLATFORM: self.post}, self.now, inline))
+        ways = {PLATFORM: self.post} if messengers is None else messengers
+        sent = asyncio.run(deliver(self.service, ways, self.now, inline))
         for parcel in self.post.arrived[known:]:
             self.asked |= {parcel.user: one for one in parcel.messages if isinstance(one, Question)}
         return sent

@@ -54,7 +54,7 @@ ABOUT: Mapping[str, tuple[Known, ...]] = {
     "topics": (
         (
             {
-                "cards": [[card.id, card.lt_tu.split()[0]] for card in CARDS],
+                "cards": [[card.id, " ".join(card.lt_tu.split()[:5])] for card in CARDS],
                 "slots": ["easy", "fitting", "deeper"],
                 "reasons": {card.id: ["stage"] for card in CARDS},
             },
@@ -70,6 +70,10 @@ ABOUT: Mapping[str, tuple[Known, ...]] = {
     "paused": (({"until": DAY}, {}),),
     "rhythm": (({"weeks_now": 3}, {}),),
     "steps": (({"steps": [["s1", "Paprašyti dviejų žmonių nuomonės"]]}, {}),),
+    "snooze": (({}, {}),),
+    "erase": (({}, {}),),
+    "ending": (({}, {}),),
+    "expect": (({}, {}),),
     "which": (({"pairs": [["p1", "Tomas Petrauskas"], ["p2", "Emily Carter"]], "command": "next"}, {}),),
 }
 

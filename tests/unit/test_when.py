@@ -354,6 +354,9 @@ vakar = ?
 2026-11-23 09:30 = ?
 2026-11-23 09:31 = 2026-11-23T09:31
 2020-01-12 = ?
+0001-01-01 00:30 = ?
+9999-12-31 23:30 = ?
+0000-00-00 00:00 = ?
 2027-11-28 = 2027-11-28
 2027-11-29 = ?
 po 371 dienų = ?
@@ -638,6 +641,7 @@ Susitinkam 12 d. 15 val. prie bažnyčios = 2026-12-12T15:00 | 12 d. 15 val.
 Kitas susitikimas: 2027-01-12 15:00, Vilniuje = 2027-01-12T15:00 | 2027-01-12 15:00
 Rytoj, taip, rytoj 15 val. susitiksim Vilniuje = 2026-11-24T15:00 | Rytoj, taip, rytoj 15 val.
 Let's meet next Tuesday at 10 at my desk = 2026-12-01T10:00 | next Tuesday at 10
+Susitinkam su Nerijumi rytoj = 2026-11-24 | rytoj
 See you in 3 days at 15:00 downtown = 2026-11-26T15:00 | in 3 days at 15:00
 Is Tuesday 24 November at 10 free for you? = 2026-11-24T10:00 | Tuesday 24 November at 10
 Our 3rd meeting is tomorrow = 2026-11-24 | tomorrow
@@ -776,7 +780,7 @@ VOCABULARY = """
 rytoj poryt vakar šiandien antradienį penktadienio kitą šį praeitą savaitę po už prieš dviejų tris savaičių dienų dienas
 valandos sausio 12 d. d. m. val. 15 3 9:30 10.30 15h - , . ne arba iki ryto vakare pietų pusę dešimtą metų kitų 2027
 tomorrow yesterday Tuesday next last week in ago two weeks a on at noon half past quarter to ten January 12th pm am the
-2027-01-12 01-12 1/12 not or maybe gal ar kt an Sat may 31 29 0 24 99
+2027-01-12 0001-01-01 9999-12-31 01-12 1/12 pr. lygiai hours not or maybe gal ar kt an Sat may 31 29 0 24 99
 """
 WORDS = st.sampled_from(VOCABULARY.split())
 MUDDLE = st.lists(WORDS, max_size=7).map(" ".join)

@@ -38,17 +38,9 @@ AFTER = (
 )  # fmt: skip
 # Streets and schools are named after dates: "Vasario 16-osios g. 5".
 PLACE_NAMES = (
-    "g",
-    "pr",
-    "al",
-    r"gatv\w*",
-    r"aikst\w*",
-    r"alej\w*",
-    r"prospekt\w*",
-    r"gimnazij\w*",
-    r"mokykl\w*",
+    "g", "pr", "al", r"gatv\w*", r"aikst\w*", r"alej\w*", r"prospekt\w*", r"gimnazij\w*", r"mokykl\w*",
     "street",
-)
+)  # fmt: skip
 # Before and after in Lithuanian only: "iš", "be", "tą" are other words in English.
 LITHUANIAN_BEFORE = ("is", "be", "ana", "ano", "ta", "link")
 LITHUANIAN_AFTER = ("be",)
@@ -56,7 +48,8 @@ LITHUANIAN_AFTER = ("be",)
 OF_TIME = (
     r"saus\w*", r"vasari\w*", "kovo", "kova", r"balandz\w*", r"geguz\w*", r"birzel\w*", "liepos", r"rugpj\w*",
     r"rugsej\w*", r"spali\w*", r"lapkri\w*", r"gruod\w*", r"savait\w*", r"menes\w*", "val", "valanda", "metu",
-    *(month for month in english.MONTHS if len(month) > len("march")), "april", "june", "july", r"[ap]\.?m",
+    "january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
+    r"[ap]\.?m",
 )  # fmt: skip
 # After a date these change it only where a number follows: "rytoj po 15 val.", "tomorrow around ten".
 BEFORE_NUMBERS = (
@@ -80,4 +73,5 @@ HARMLESS_NE = (
     "nes", "net", "neto", "neseniai", "nedaug", "nemazai", r"nedidel\w*", "netrukus", "netoli", "nepaisant",
     r"nerim\w*", r"neformal\w*", r"neuro\w*", r"need\w*", "next", r"new\w*", r"near\w*", r"network\w*",
     r"negoti\w*", r"necess\w*", "nevertheless", r"nervous\w*", r"negative\w*", r"neutral\w*", r"neat\w*",
+    r"nerij\w*", r"nering\w*", r"nemun\w*", r"ned(?:as|a|o|ui|os|u)", r"neil\w*",
 )  # fmt: skip

@@ -43,7 +43,9 @@ class Standpoint:
         return -FARTHEST <= away <= timedelta(0) if self.back else timedelta(0) < away <= FARTHEST
 
     def moment(self, day: date, hour: time) -> datetime | None:
-        """The local moment; None where the clocks jump over it, the earlier one where they repeat it."""
+        """The local moment; None where the clocks jump over it or it is far away, the earlier where they repeat it."""
+        if abs(day - self.today) > FARTHEST:
+            return None
         local = datetime.combine(day, hour, tzinfo=self.now.tzinfo)
         there_and_back = local.astimezone(UTC).astimezone(self.now.tzinfo)
         return local if there_and_back.replace(tzinfo=None, fold=0) == local.replace(tzinfo=None) else None

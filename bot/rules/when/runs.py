@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.rules.when.folding import Folded
 from bot.rules.when.grammar import after_gap, filler_at, piece_at
 from bot.rules.when.guards import begins_clause, counts_length, ends_clause, is_other_word
-from bot.rules.when.pieces import Calendar, Clock, Filler, Part, Piece, Placed, Said, Unclear, Weekday, gather
+from bot.rules.when.pieces import Calendar, Clock, Part, Placed, Said, Unclear, Weekday, gather
 from bot.rules.when.rules import Language
 
 _NEXT_WORD = re.compile(r"[\w']+\W*|\W+")
@@ -40,10 +40,6 @@ class Run:
     def said(self) -> Said | None:
         """The pieces together; None where they are unclear."""
         return gather([placed.piece for placed in self.pieces])
-
-    def has(self, *kinds: type[Piece]) -> bool:
-        """Whether one of its pieces is of these kinds."""
-        return any(isinstance(placed.piece, kinds) for placed in self.pieces)
 
 
 def runs(text: Folded, language: Language, *, own: bool) -> list[Run]:
@@ -133,7 +129,7 @@ def is_quiet(run: Run, plain: str, *, back: bool) -> bool:
         return False
     piece = run.pieces[0].piece
     match piece:
-        case Part() | Filler():
+        case Part():
             return True
         case Unclear():
             return not piece.loud

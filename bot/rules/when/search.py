@@ -58,7 +58,7 @@ def find(text: str, *, language: str, now: datetime, toward: Toward = "future") 
 
 
 def _place(text: str, language: str) -> tuple[int, int]:
-    """Where the date of an understood text stands: all of it, politeness included, unless the meeting is spoken of too."""
+    """Where the date of an understood text stands: all of it, unless the meeting itself is spoken of too."""
     folded = plain_text(text)
     read = (read_whole(folded.plain, tongue) for tongue in languages(language))
     pieces = next(found for found in read if found is not None)
@@ -87,15 +87,19 @@ def _value(run: Run, text: Folded, language: Language, seen: Standpoint) -> Foun
         return None
     if said.weekday is not None and said.weekday.short and said.clock is None:
         return None
-    words = text.plain
-    if precedes(words, run.before, language.code) or any(
-        follows(words, end, language.code) for end in (run.end, run.after)
-    ):
-        return None
-    if denied(text.plain, run.before, run.end):
+    if _turned(run, text.plain, language):
         return None
     value = resolve(said, seen)
     return None if value is None else Found(value, *text.span(run.begin, run.end))
+
+
+def _turned(run: Run, plain: str, language: Language) -> bool:
+    """Whether the words around, before or beyond the polite ones, make something else of it."""
+    return (
+        precedes(plain, run.before, language.code)
+        or any(follows(plain, end, language.code) for end in (run.end, run.after))
+        or denied(plain, run.before, run.end)
+    )
 
 
 def _one(found: list[Found]) -> Found | None:

@@ -1,0 +1,71 @@
+"""The transcripts in ``tests/transcripts``: each script is played twice, and both times comes to its ``.out`` file, byte for byte.
+
+``pytest --update-transcripts`` writes the files anew; what changed is for a person to read.
+"""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import adapters.app
+from adapters.cli.root import app
+from tests.person import cards
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))
+HEADER = "# pora chat "
+
+
+def command_of(script: Path) -> list[str]:
+    """What a script's head says it is played with; paths are from the top of the checkout."""
+    lines = script.read_text("utf-8").splitlines()
+    head = [line for line in lines if line.startswith(HEADER)]
+    assert len(head) == 1, f"{script.name} says once how it is played: {HEADER}--start … --seed …"
+    words = shlex.split(head[0].removeprefix("# pora "))
+    return [str(ROOT / word) if word.startswith("tests/") else word for word in words]
+
+
+def play(script: Path) -> str:
+    """What ``pora chat --script`` prints."""
+    result = CliRunner().invoke(app, [*command_of(script), "--script", str(script)])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.fixture(autouse=True)
+def cards_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapters.app, "load_library", cards)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_a_transcript_comes_to_the_same_bytes_each_time(script: Path, pytestconfig: pytest.Config) -> None:
+    golden = script.with_suffix(".out")
+    played = play(script)
+    assert "Kažkas nepavyko" not in played
+    assert "Something went wrong" not in played
+    if pytestconfig.getoption("--update-transcripts"):
+        golden.write_text(played, "utf-8")
+    assert played == golden.read_text("utf-8")
+    assert play(script) == played
+
+
+def test_there_are_enough_transcripts_in_both_languages() -> None:
+    lithuanian = [script for script in SCRIPTS if script.stem.startswith("lt_")]
+    assert len(lithuanian) >= 8
+    assert len(SCRIPTS) - len(lithuanian) >= 8
+
+
+def test_every_transcript_says_first_what_it_shows() -> None:
+    for script in SCRIPTS:
+        first = script.read_text("utf-8").splitlines()[0]
+        assert first.startswith("# ")
+        assert not first.startswith(HEADER)
+
+
+def test_nothing_is_left_over() -> None:
+    outs = {path.stem for path in (ROOT / "tests" / "transcripts").glob("*.out")}
+    assert outs == {script.stem for script in SCRIPTS}
