@@ -17,7 +17,7 @@ from bot.ports import Clock, Messenger
 from bot.service import Service
 from bot.texts.loader import load_texts
 from bot.timers import arm_welcomes, housekeeping, tick
-from conversation_prompts.load import Library, load_library
+from conversation_prompts.load import load_library
 from storage import ids, outbox, timers
 from storage.database import Database
 
@@ -87,17 +87,16 @@ def build(
     new_id: Callable[[], str] | None = None,
     database: Database | None = None,
     messengers: Mapping[str, Messenger] | None = None,
-    library: Library | None = None,
 ) -> App:
     """Put an app together from settings; tests and the terminal hand in their own clock, ids and ways to people.
 
     Raises StorageFault (the database cannot be used) and CardFault (an organisation's own cards have faults).
     """
-    cards = library or load_library(*([settings.cards_dir] if settings.cards_dir else []))
+    library = load_library(*([settings.cards_dir] if settings.cards_dir else []))
     opened = database or Database.open(
         settings.database_url, keys=settings.encryption_keys, new_id=new_id or random_id
     )
-    return App(Service(opened, load_texts(), cards), clock or SystemClock(), dict(messengers or {}))
+    return App(Service(opened, load_texts(), library), clock or SystemClock(), dict(messengers or {}))
 
 
 def wait(seconds: float) -> None:

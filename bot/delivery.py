@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.conversation.messages import Ask, Message, Say, Worded, dump, load, name
-from bot.flows.people import hours_of
+from bot.conversation.messages import Ask, Footnote, Message, Say, Worded, dump, load, name
+from bot.flows.people import hours_of, reader_of
 from bot.flows.scene import Scene
 from bot.pair_timers import arm_pair
 from bot.ports import Messenger, RetryLater, Unreachable
@@ -40,6 +40,7 @@ BACKOFF = (
     timedelta(hours=8),
 )
 NO_ADDRESS_RETRY = timedelta(days=1)
+UNFOOTED = frozenset({"welcome", "welcome_again"})  # whoever reads these has not met any command yet
 PAUSE_KINDS = frozenset({"paused", "resumed", "pause_over"})  # what is told although the pair is paused
 
 Result = TypeVar("Result")
@@ -201,6 +202,8 @@ def _parcel(
         shown.append(row)
     if not worded:
         return None
+    if any(row.unasked and row.kind not in UNFOOTED for row in shown):
+        worded.append(Footnote(service.wording.say("footnote", reader_of(member.person, member.programme, now))))
     key = shown[0].batch or shown[0].id
     for row in shown:
         row.batch = key

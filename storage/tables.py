@@ -10,7 +10,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, LargeBinary, UniqueConstraint, false, text
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    Table,
+    UniqueConstraint,
+    event,
+    false,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 # A migration can only change a constraint that has a name.
@@ -20,6 +31,13 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+@event.listens_for(ForeignKeyConstraint, "after_parent_attach")
+def _check_at_the_commit(reference: ForeignKeyConstraint, table: Table) -> None:
+    """Let rows be added and removed in any order: without relationships SQLAlchemy does not sort them."""
+    if table.metadata is SQLModel.metadata:
+        reference.deferrable, reference.initially = True, "DEFERRED"
 
 
 def _sealed(*, nullable: bool = False) -> Any:
@@ -376,13 +394,6 @@ class KeyCheck(SQLModel, table=True):
 
     key_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     canary: bytes
-
-
-# Checked at the commit: a unit of work adds and removes rows in any order (without relationships SQLAlchemy
-# does not sort them).
-for _table in SQLModel.metadata.tables.values():
-    for _key in _table.foreign_key_constraints:
-        _key.deferrable, _key.initially = True, "DEFERRED"
 
 
 class Expectation(SQLModel, table=True):

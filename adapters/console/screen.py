@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.conversation.messages import Document, Question, Worded, Words
+from bot.conversation.messages import Document, Footnote, Question, Worded, Words
 
 WIDTH = 96
 INDENT = "    "
@@ -58,7 +58,7 @@ class Screen:
         self.printer("", "words")
         self.printer(f"Pora → {name}", "who")
         for number, message in enumerate(messages):
-            if number:
+            if number and not isinstance(message, Footnote):
                 self.printer("", "words")
             for line, style in lay_out(message):
                 self.printer(line, style)
@@ -77,6 +77,8 @@ def lay_out(message: Worded) -> list[tuple[str, str]]:
     """A message as lines with their styles."""
     if isinstance(message, Words):
         return [(line, "words") for line in _wrap(message.text)]
+    if isinstance(message, Footnote):
+        return [(line, "small") for line in _wrap(message.small)]
     if isinstance(message, Document):
         return [
             (f"{INDENT}[{message.name}]", "small"),
@@ -98,8 +100,7 @@ def _question(question: Question) -> list[tuple[str, str]]:
         lines.append((INDENT + "   ".join(f"[{label}]" for label in labels), "option"))
     else:
         lines += [(f"{INDENT}{number:>2}  {label}", "option") for number, label in enumerate(labels, start=1)]
-    lines.append((INDENT + first.seen_by, "small"))
-    return lines
+    return lines + [(line, "small") for line in _wrap(first.seen_by)]
 
 
 def _wrap(text: str) -> list[str]:

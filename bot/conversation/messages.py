@@ -145,6 +145,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A small line under a message that nobody asked for: why it came, and how to have no more of them."""
+
+    small: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is asked now: everything a modal, a keyboard or a numbered list needs."""
 
@@ -164,7 +171,7 @@ class Document:
     content: str
 
 
-Worded = Words | Question | Document
+Worded = Words | Footnote | Question | Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _table(scene: Scene, used: list[TopicUse], meeting_no: int) -> tuple[choose.
 def _situation(
     scene: Scene, used: list[TopicUse], meeting_no: int, stage: Stage, *, deeper: bool
 ) -> choose.Situation:
-    recent = [use for use in used if use.meeting_no > meeting_no - RECENT_MEETINGS]
+    recent = [use for use in used if use.meeting_no >= meeting_no - RECENT_MEETINGS]
     cards = [card for use in recent if (card := scene.library.by_id(use.card_id)) is not None]
     facts, pair = scene.facts(), scene.pair
     last = scene.meetings[-1] if scene.meetings else None

@@ -417,7 +417,7 @@ help =
     next – plan or move a meeting
     met – log a meeting
     note, notes – write things down, read them
-    goal, steps – what you're after and what you agreed on
+    goal, steps, expectations – what you're after, agreed on and hope for
     rhythm, pause – how often you meet, when you rest
     status, journal – how your pair is doing, and who looked
     settings – language, name, working hours

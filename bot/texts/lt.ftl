@@ -484,7 +484,7 @@ help =
     kitas – suplanuoti ar perkelti susitikimą
     susitikome – pažymėti susitikimą
     užrašas, užrašai – užsirašyti ir skaityti
-    tikslas, žingsniai – ko siekiate ir dėl ko sutarėte
+    tikslas, žingsniai, lūkesčiai – ko siekiate, dėl ko sutarėte, ko tikitės
     ritmas, pauzė – kas kiek susitinkate, kada ilsitės
     būsena, žurnalas – kaip sekasi jūsų porai ir kas į ją žiūrėjo
     nustatymai – kalba, kreipinys, darbo laikas

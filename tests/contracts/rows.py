@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import JSON, Boolean, Column, Date, Integer
 from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import UTCDateTime
 
-from storage import conversations, seen
 from storage.database import Database, UnitOfWork
 from storage.outbox import NewMessage
-from storage.tables import Agreement, Goal, Meeting, Note, Pair, Person, Programme, Step
+from storage.secrets import row_id_of
+from storage.tables import KeyCheck, Meeting, Pair, Person, Programme
 from storage.timers import NewTimer
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -74,69 +76,28 @@ def a_pair() -> list[SQLModel]:
 
 
 def write_everywhere(work: UnitOfWork, *, times: int = 1) -> None:
-    """Seal a text in every sealed column, in so many rows each; the pair must be there."""
-    for number in range(times):
-        key = f"row-{number}"
+    """Fill so many rows in every table, ``row-0`` and on, and one more without the columns that may be empty.
 
-        def sealed(table: str, column: str = "text_sealed", row_id: str = key) -> bytes:
-            return work.vault.seal(f"{SECRET} {table} {row_id}", table=table, column=column, row_id=row_id)
+    A row refers to the rows of its own name. Its sealed columns hold :func:`secret_of`.
+    """
+    tables = [table for table in SQLModel.metadata.sorted_tables if table.name != KeyCheck.__tablename__]
+    for number in range(times + 1):
+        key, sparse = f"row-{number}", number == times
+        for table in tables:
+            columns = [column for column in table.columns if not (sparse and column.nullable)]
+            values = {column: _value(work, column, key) for column in columns}
+            work.session.execute(table.insert().values(values))
 
-        work.add(
-            Note(
-                id=key,
-                pair_id="pair",
-                author_id="rasa",
-                visibility="private",
-                text_sealed=sealed("note"),
-                created_at=NOW,
-            ),
-            Goal(
-                id=key,
-                pair_id="pair",
-                owner_id="rasa",
-                area="career",
-                situation_sealed=sealed("goal", "situation_sealed"),
-                text_sealed=sealed("goal"),
-                created_at=NOW,
-            ),
-            Step(
-                id=key,
-                pair_id="pair",
-                author_id="rasa",
-                owner_id="rasa",
-                text_sealed=sealed("step"),
-                created_at=NOW,
-            ),
-            Agreement(
-                id=key,
-                pair_id="pair",
-                subject="rhythm",
-                text_sealed=sealed("agreement"),
-                proposed_by="rasa",
-                created_at=NOW,
-            ),
-        )
-        conversations.start(
-            work,
-            conversation_id=key,
-            person_id="rasa",
-            pair_id="pair",
-            flow="goals",
-            subject=f"goals {number}",
-            state=f"{SECRET} conversation {key}",
-            now=NOW,
-        )
-        seen.remember(work, "console", key, "rasa", f"{SECRET} seen_event console/{key}", NOW)
-    # A column that may be empty is, in one row more.
-    work.add(
-        Goal(
-            id="row-empty",
-            pair_id="pair",
-            owner_id="jonas",
-            area="career",
-            text_sealed=work.vault.seal(
-                f"{SECRET} goal row-empty", table="goal", column="text_sealed", row_id="row-empty"
-            ),
-            created_at=NOW,
-        )
-    )
+
+def secret_of(column: Column[Any], row_id: str) -> str:
+    return f"{SECRET} {column.table.name}.{column.name} {row_id}"
+
+
+def _value(work: UnitOfWork, column: Column[Any], key: str) -> Any:
+    if column.name.endswith("_sealed"):
+        table, row_id = column.table.name, row_id_of(*(key for _ in column.table.primary_key))
+        return work.vault.seal(secret_of(column, row_id), table=table, column=column.name, row_id=row_id)
+    for kind, value in {UTCDateTime: NOW, Date: NOW.date(), Boolean: True, Integer: 1, JSON: []}.items():
+        if isinstance(column.type, kind):
+            return value
+    return key

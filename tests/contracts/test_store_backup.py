@@ -69,6 +69,7 @@ def test_opens_as_a_database(file: Place, folder: Path) -> None:
     assert backup(file.url, target) is None
     assert [path.name for path in folder.glob("*copy*")] == ["copy.db"]
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert target.read_bytes()[18:20] == b"\1\1"  # no write-ahead log: it opens where nothing can be written
     copy = Database.open(f"sqlite:///{target}", keys=KEY, new_id=str)
     with copy.transaction() as work:
         assert work.session.get(Person, "rasa") is not None
@@ -80,6 +81,18 @@ def test_works_when_pora_is_stopped(file: Place, folder: Path) -> None:
     file.close()
     backup(file.url, folder / "copy.db")
     assert people_in(folder / "copy.db") == ["rasa"]
+
+
+def test_a_damaged_database_is_noticed(file: Place, folder: Path) -> None:
+    store(file.open(), person())
+    file.close()
+    database = folder / "pora.db"
+    content = database.read_bytes()
+    assert content.count(b"rasa@example.lt") == 2  # in the row and in the index
+    database.write_bytes(content.replace(b"rasa@example.lt", b"rara@example.lt", 1))
+    with pytest.raises(BackupRefused, match="the copy is damaged"):
+        backup(file.url, folder / "copy.db")
+    assert [path.name for path in folder.glob("*copy*")] == []
 
 
 def test_names_the_key_file_and_leaves_it_out(file: Place, folder: Path) -> None:

@@ -250,6 +250,7 @@ class TestTimers:
             timers.arm(work, [timer("a", NOW + MINUTE)])
             assert timers.next_due(work) is None
             assert timers.claim(work, NOW + timedelta(days=9), lease=MINUTE, limit=9) == []
+            assert work.session.scalar(select(col(Timer.due_at))) == NOW
 
     def test_workers_never_get_the_same_timer(self, database: Database) -> None:
         with database.transaction() as work:

@@ -33,6 +33,8 @@ from storage.tables import Address, Person
 from tests.contracts.places import KEY, Place
 from tests.contracts.rows import person, store
 
+HEAD = migrate.revisions()[-1]
+NEXT = f"{int(HEAD) + 1:04}"
 HOLDER = """
 import sys
 from storage.database import Database
@@ -194,7 +196,7 @@ class TestOneProcess:
             assert work.session.get(Person, "rasa") is not None
 
     def test_a_tool_changes_no_schema(self, file: Place) -> None:
-        with pytest.raises(DatabaseTooOld, match="is empty, this Pora needs 0001"):
+        with pytest.raises(DatabaseTooOld, match=f"is empty, this Pora needs {HEAD}"):
             file.open(lock=False)
 
     def test_another_process_is_named_and_a_killed_one_forgotten(self, file: Place) -> None:
@@ -236,13 +238,26 @@ class TestMigrations:
         assert found[0] == found[1]
         assert any("WHERE finished_at IS NULL" in sql for sql in found[0])
 
+    def test_every_reference_is_checked_at_the_commit(self, lasting: Place) -> None:
+        schema = inspect(lasting.open()._engine)
+        found = {
+            (table, key["options"].get("initially"))
+            for table in schema.get_table_names()
+            for key in schema.get_foreign_keys(table)
+        }
+        assert found == {
+            (table.name, "DEFERRED")
+            for table in SQLModel.metadata.sorted_tables
+            if table.foreign_key_constraints
+        }
+
     def test_a_newer_database_is_refused(self, own: Place) -> None:
         database = own.open()
         with database.transaction() as work:
             work.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         own.close()
         with pytest.raises(
-            DatabaseTooNew, match=r"schema is 9999, this one knows up to 0001.*Nothing was changed"
+            DatabaseTooNew, match=rf"schema is 9999, this one knows up to {HEAD}\..*Nothing was changed"
         ):
             own.open()
         with pytest.raises(DatabaseTooNew):
@@ -292,7 +307,7 @@ class TestMigrations:
         )
         with pytest.raises(CannotOpenDatabase, match="nowhere"):
             own.open()
-        (revisions / "0002_next.py").unlink()
+        (revisions / f"{NEXT}_next.py").unlink()
         database = own.open()
         assert "nickname" not in columns(database, "person")
         assert not inspect(database._engine).has_table("half")
@@ -303,7 +318,7 @@ class TestMigrations:
         add_revision(revisions, """op.execute("DELETE FROM person")""")
         with pytest.raises(CannotOpenDatabase, match="refer to nothing"):
             file.open()
-        (revisions / "0002_next.py").unlink()
+        (revisions / f"{NEXT}_next.py").unlink()
         with file.open().transaction() as work:
             assert work.session.get(Person, "rasa") is not None
 
@@ -316,7 +331,9 @@ class TestMigrations:
         assert all(inspect(database._engine).has_table("once") for database in databases)
 
     def test_drafting_writes_what_is_missing(self, revisions: Path) -> None:
-        (revisions / "0001_first.py").write_text(
+        for path in revisions.glob("*.py"):
+            path.unlink()
+        (revisions / "0001_nothing.py").write_text(
             'revision = "0001"\ndown_revision = None\n\n\ndef upgrade() -> None:\n    pass\n'
         )
         engine = create_engine("sqlite://")
@@ -340,9 +357,9 @@ def revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def add_revision(folder: Path, steps: str) -> None:
     lines = "\n".join(line.removeprefix(" " * 8) for line in steps.strip("\n").splitlines())
-    (folder / "0002_next.py").write_text(
+    (folder / f"{NEXT}_next.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n\n"
-        'revision = "0002"\ndown_revision = "0001"\n\n\n'
+        f'revision = "{NEXT}"\ndown_revision = "{HEAD}"\n\n\n'
         "def upgrade() -> None:\n"
         '    recreate = "always" if op.get_bind().dialect.name == "sqlite" else "auto"\n'
         f"{lines if lines.startswith('    ') else '    ' + lines}\n"

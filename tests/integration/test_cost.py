@@ -13,8 +13,9 @@ from tests.support.organisation import Organisation
 A_TAP = 12
 A_LOOK = 6
 AN_IDLE_TICK = 2
-A_TIMER = 8  # what one more due timer may add to a tick: its question, its timers, its message
+A_TIMER = 5  # what one more due timer may add to a tick: its question, its timers, its message
 A_MESSAGE = 4  # what one more message may add to a delivery
+
 
 def cost(organisation: Organisation, act: Callable[[], object]) -> int:
     with organisation.database.count_statements() as sql:
@@ -78,15 +79,18 @@ class TestATap:
         assert "20 times" in organisation.says("mentee-1", "status")
 
 
-@pytest.mark.parametrize("command", ["/pairs", "/pairs stalled", "/pairs status mentee-1", "/pairs why mentee-1"])
+@pytest.mark.parametrize(
+    "command", ["/pairs", "/pairs stalled", "/pairs status mentee-1", "/pairs why mentee-1"]
+)
 def test_a_coordinators_look_costs_the_same_however_many_pairs_there_are(found: Found, command: str) -> None:
     spent = {}
     for pairs in (1, 6, 60, 300):
         organisation = found(pairs)
         organisation.now += timedelta(weeks=6)  # all of them are silent, so all are listed and written down
-        answer = []
-        spent[pairs] = cost(organisation, lambda o=organisation, a=answer: a.append(o.says("ausra", command)))
-        assert "Mentee-1" in answer[0]
+        with organisation.database.count_statements() as sql:
+            answer = organisation.says("ausra", command)
+        assert "Mentee-1" in answer
+        spent[pairs] = sql.count
     assert set(spent.values()) == {spent[1]}, spent
     assert spent[1] <= A_LOOK
 
@@ -103,7 +107,8 @@ class TestATick:
             organisation = found(pairs)
             for due in (1, 10):
                 for number in range(1, due + 1):
-                    organisation.arm(f"{due}-{number}", "check_in", organisation.now, f"mentee-{number}", f"pair-{number}")  # fmt: skip
+                    who, of = f"mentee-{number}", f"pair-{number}"
+                    organisation.arm(f"{due}-{number}", "check_in", organisation.now, who, of)
                 spent[pairs, due] = cost(organisation, organisation.tick)
         assert spent[10, 1] == spent[1000, 1]
         assert spent[10, 10] == spent[1000, 10]
@@ -126,7 +131,9 @@ class TestATick:
         spent = []
         for due in (range(1, 2), range(2, 22)):
             for number in due:
-                organisation.arm(f"{kind}-{number}", kind, organisation.now, f"{to}-{number}", f"pair-{number}")
+                organisation.arm(
+                    f"{kind}-{number}", kind, organisation.now, f"{to}-{number}", f"pair-{number}"
+                )
             spent.append(cost(organisation, organisation.tick))
         assert len(organisation.outcomes(kind)) == 21
         assert spent[1] - spent[0] <= 19 * A_TIMER, spent
@@ -152,7 +159,9 @@ class TestADelivery:
         spent = []
         for due in (range(1, 2), range(2, 42)):
             for number in due:
-                organisation.arm(f"check-{number}", "check_in", organisation.now, f"mentee-{number}", f"pair-{number}")
+                organisation.arm(
+                    f"check-{number}", "check_in", organisation.now, f"mentee-{number}", f"pair-{number}"
+                )
             organisation.tick()
             spent.append(cost(organisation, organisation.deliver))
         assert len(organisation.post.arrived) == 41

@@ -77,7 +77,8 @@ def programme() -> Programme:
     return Programme(
         id="programme", slug="vejas", name="Vėjas", name_lt="Vėjas", purposes=["development"],
         starts_on=START.date(), ends_on=END, zone="Europe/Vilnius", country="LT", languages=["en", "lt"],
-        address="tu", rhythm_weeks=3, work_from="09:00", work_until="17:00", retention_days={"private_notes": 60, "shared_notes": 60, "meeting_facts": 365},
+        address="tu", rhythm_weeks=3, work_from="09:00", work_until="17:00",
+        retention_days={"private_notes": 60, "shared_notes": 60, "meeting_facts": 365},
         help_contacts=[],
         created_at=START,
     )  # fmt: skip
@@ -85,7 +86,13 @@ def programme() -> Programme:
 
 def person(key: str, role: str, **more: Any) -> list[SQLModel]:
     """Somebody on the roster who has been welcomed and is reached at an address of the same name."""
-    usual = {"language": "en", "welcomed_at": START, "created_at": START, "stopped_kinds": [], "notice_seen": NOTICE_VERSION}
+    usual = {
+        "language": "en",
+        "welcomed_at": START,
+        "created_at": START,
+        "stopped_kinds": [],
+        "notice_seen": NOTICE_VERSION,
+    }
     return [
         Person(**{"id": key, "name": f"{key.title()} Test", "email": f"{key}@example.lt", **usual, **more}),
         Membership(id=f"m-{key}", programme_id="programme", person_id=key, role=role, created_at=START),
@@ -154,7 +161,7 @@ class Organisation:
         """Something comes in from somebody; what is asked in the answer is remembered for ``presses``."""
         event = event or f"event-{next(_events)}"
         reply = self.service.handle(Incoming(PLATFORM, "", who, event, content), self.now)
-        self.asked |= {who: one for one in reply.messages if isinstance(one, Question)}
+        self._remember(who, reply.messages)
         return reply
 
     def says(self, who: str, text: str, event: str | None = None) -> str:
@@ -167,7 +174,13 @@ class Organisation:
     def presses(self, who: str, value: str | None, event: str | None = None) -> str:
         """Somebody presses an option of what they were asked last; the words of the answer."""
         question = self.asked[who]
-        return words_of(self.sends(who, Answered(question.turn, {question.fields[0].name: value}, question.conversation), event).messages)  # fmt: skip
+        answered = Answered(question.turn, {question.fields[0].name: value}, question.conversation)
+        return words_of(self.sends(who, answered, event).messages)
+
+    def _remember(self, who: str, messages: tuple[Worded, ...]) -> None:
+        for message in messages:
+            if isinstance(message, Question):
+                self.asked[who] = message
 
     # ---- time ----
 
@@ -181,7 +194,7 @@ class Organisation:
         ways = {PLATFORM: self.post} if messengers is None else messengers
         sent = asyncio.run(deliver(self.service, ways, self.now, inline))
         for parcel in self.post.arrived[known:]:
-            self.asked |= {parcel.user: one for one in parcel.messages if isinstance(one, Question)}
+            self._remember(parcel.user, parcel.messages)
         return sent
 
     def beat(self, **by: float) -> None:
@@ -220,7 +233,9 @@ class Organisation:
             "due_at": self.now, "expires_at": self.now + timedelta(days=7),
         }  # fmt: skip
         with self.database.transaction() as work:
-            outbox.post(work, [outbox.NewMessage(**{"key": key, "person_id": who, **usual, **more})], self.now)
+            outbox.post(
+                work, [outbox.NewMessage(**{"key": key, "person_id": who, **usual, **more})], self.now
+            )
 
 
 def open_store(url: str, *, keys: str | None = KEY) -> Database:

@@ -87,4 +87,6 @@ class FilePost:
 
     def lines(self) -> list[dict[str, str]]:
         """What arrived, oldest first."""
-        return [json.loads(line) for line in self.file.read_bytes().splitlines()] if self.file.exists() else []
+        return (
+            [json.loads(line) for line in self.file.read_bytes().splitlines()] if self.file.exists() else []
+        )

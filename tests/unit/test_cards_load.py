@@ -245,7 +245,11 @@ EN, EN_FOLLOWUPS = (
         (EN, 'text = "What don\'t you say?"', ["'en.text' has a straight quote; write “…”"]),
         (EN, 'text = "What is “fine“?"', ["'en.text' has a quotation that is not “…”"]),
         (EN_FOLLOWUPS, 'followups = ["It\'s?", "B?"]', ["the first of 'en.followups' has a straight quote"]),
-        (FOLLOWUPS_JUS, 'followups_jus = ["A?", "Ką abi darote?"]', ["the second of 'lt.followups_jus' has", "abi"]),
+        (
+            FOLLOWUPS_JUS,
+            'followups_jus = ["A?", "Ką abi darote?"]',
+            ["the second of 'lt.followups_jus' has", "abi"],
+        ),
         # address
         (JUS, 'jus = "Ką apie tavo darbą žinote?"', ["'lt.jus' says 'tavo'"]),
         (FOLLOWUPS_JUS, 'followups_jus = ["A?", "Ką darytum?"]', ["'lt.followups_jus' says 'darytum'"]),
@@ -444,13 +448,20 @@ def test_a_card_may_begin_in_any_way_toml_knows(tmp_path: Path, begins: str) -> 
 
 def test_keys_in_comments_and_texts_are_not_taken_for_keys(tmp_path: Path) -> None:
     text = (
-        '# [[card]]\n#   depth = 9 """\n'
+        "# [[card]]\n#   depth = 9\n"
         + OTHER.replace(TU, 'tu = """\n[[card]]\nKą sako „[[card]]“ tau?\ndepth = 1\n"""')
         + GOOD.replace("depth = 2", "depth = 9  # [[card]]")
     )
     (fault,) = faults(tmp_path, text)
 
     assert fault.line == line_of(text, "depth = 9  #")
+
+
+def test_quotes_in_comments_open_no_text(tmp_path: Path) -> None:
+    text = OTHER.replace("depth = 2", 'depth = 2  # """') + GOOD.replace("depth = 2", 'depth = 9  # """')
+    (fault,) = faults(tmp_path, text)
+
+    assert fault.line == line_of(text, "depth = 9")
 
 
 def test_a_table_may_be_written_on_one_line(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from adapters.console.screen import INDENT, WIDTH, lay_out
 from bot.conversation.engine import State, pending
-from bot.conversation.flow import Flow, Unclear
+from bot.conversation.flow import Asked, Flow, Unclear
 from bot.conversation.messages import Ask, Question
 from bot.flows.people import Reader
 from bot.texts.loader import load_texts
@@ -58,7 +58,7 @@ def test_a_page_is_worded_and_laid_out(flow: Flow, page: str) -> None:
         own = {str(value) for value in state.about.values()}
         for shown in question.fields:
             assert shown.question.strip()
-            assert shown.seen_by[0] in "🔒👥📅⚙"
+            assert shown.seen_by[0] in "🔒👥🪞📅⚙"
             labels = [option.label for option in shown.options] + ([shown.skip] if shown.skip else [])
             assert all(label.strip() == label and label for label in labels)
             assert len(set(labels)) == len(labels), labels
@@ -86,9 +86,7 @@ def test_what_was_not_understood_is_said_on_every_page(flow: Flow, page: str) ->
             assert any(question.fields[0].unclear[:20] in line for line, _ in lay_out(question))
 
 
-def _asked(flow: Flow, state: State, reader: Reader) -> object:
-    from bot.conversation.flow import Asked
-
+def _asked(flow: Flow, state: State, reader: Reader) -> Asked:
     return Asked(flow.name, state.about, WORDING.reading(reader))
 
 

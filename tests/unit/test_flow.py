@@ -126,7 +126,7 @@ def test_a_good_declaration_knows_its_pages_and_fields() -> None:
     ],
 )  # fmt: skip
 def test_a_wrong_declaration_is_refused_with_what_is_wrong(declare: Callable[[], Flow], fault: str) -> None:
-    with pytest.raises(FlowFault, match="^") as refused:
+    with pytest.raises(FlowFault) as refused:
         declare()
 
     assert fault in str(refused.value)
@@ -284,7 +284,6 @@ def test_whatever_is_written_is_understood_or_asked_back(said: str, language: st
     for field in (text("leaf"), DRINK, Scale(name="s", seen_by="me")):
         try:
             value = field.read(said, asked(language=language))
-        except Unclear as problem:
-            assert problem.text.startswith("unclear-")
-        else:
-            assert field.accepts(value, {})
+        except Unclear:
+            continue
+        assert field.accepts(value, {})

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.commands.programme import SIGNS
 from bot.rules.rhythm import NEEDS_ATTENTION, PairFacts, PairState, due_moments, health
@@ -139,7 +139,6 @@ def test_every_state_has_a_sign_of_its_own() -> None:
 # ---- any pair ----------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=80)
 @given(moments())
 def test_a_state_holds_what_it_says(known: tuple[PairFacts, datetime]) -> None:
     facts, now = known
@@ -161,7 +160,6 @@ def test_a_state_holds_what_it_says(known: tuple[PairFacts, datetime]) -> None:
         assert facts.paused_until > today
 
 
-@settings(max_examples=80)
 @given(moments(planned_only=True))
 def test_what_falls_due_finds_the_state_it_is_due_for(known: tuple[PairFacts, datetime]) -> None:
     facts = replace(known[0], help_asked_at=None)

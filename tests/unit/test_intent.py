@@ -126,7 +126,10 @@ def test_short_words_are_heard(text: str, language: Language, kind: Kind) -> Non
         ("Kolegė pasakė, kad jos komandoje visi serga ir niekas nespėja darbų laiku", "lt"),
         ("My manager told me that the plan for spring has changed a lot and I worry", "en"),
         ("Thanks to the advice I spoke first in the large team review today", "en"),
-        ("Kalbėjome apie tai, kaip atsisakyti darbų, kurie ne mano, ir sutariau rytoj pabandyti su vadove", "lt"),
+        (
+            "Kalbėjome apie tai, kaip atsisakyti darbų, kurie ne mano, ir sutariau rytoj pabandyti su vadove",
+            "lt",
+        ),
     ],
 )
 def test_a_story_is_a_note_whatever_it_begins_with(text: str, language: Language) -> None:

@@ -27,10 +27,11 @@ LADDER = ("stall_mentee", "stall_mentor", "silent")
 
 
 def due(facts: PairFacts) -> dict[str, str]:
-    """What is due, to whom and when, in local words."""
+    """What is due after the pair's first day, to whom and when, in local words."""
     return {
         f"{one.kind} → {one.to}": f"{one.at.astimezone(ZoneInfo(facts.zone)):%a %Y-%m-%d %H:%M}"
         for one in due_moments(facts, "p1")
+        if one.kind != "expectations"
     }
 
 
@@ -44,6 +45,20 @@ def test_a_new_pair_is_watched_until_its_first_meeting() -> None:
         "stall_mentee → mentee": "Thu 2027-02-04 09:30",
         "silent → pair": "Mon 2027-02-15 09:30",
     }
+
+
+@pytest.mark.parametrize(
+    ("started", "asked"),
+    [("2027-01-04", "2027-01-05"), ("2027-01-08", "2027-01-11"), ("2026-12-23", "2026-12-28")],
+)
+def test_both_are_asked_for_their_expectations_on_the_next_working_day(started: str, asked: str) -> None:
+    facts = pair(started_on=date.fromisoformat(started))
+    mirror = [one for one in due_moments(facts, "p1") if one.kind == "expectations"]
+
+    assert {one.to for one in mirror} == {"mentee", "mentor"}
+    assert {f"{one.at.astimezone(VILNIUS):%Y-%m-%d %H:%M}" for one in mirror} == {f"{asked} 09:30"}
+    again = replace(facts, last_met_on=on("8 March"), met_count=3, resumed_on=on("8 February"))
+    assert {one.key for one in mirror} <= {one.key for one in due_moments(again, "p1")}
 
 
 @pytest.mark.parametrize(
@@ -179,7 +194,7 @@ def test_half_past_nine_is_local_in_winter_and_in_summer() -> None:
 
 def test_new_facts_make_new_keys_and_the_same_facts_the_same() -> None:
     def keys(facts: PairFacts, pair_id: str = "p1") -> set[str]:
-        return {one.key for one in due_moments(facts, pair_id)}
+        return {one.key for one in due_moments(facts, pair_id) if one.kind != "expectations"}
 
     first, again = met("4 January"), met("4 January", help_asked_at=NOON, stall_answered_at=NOON)
     assert keys(first) == keys(again)
@@ -237,7 +252,7 @@ def test_a_plan_keeps_everything_but_its_check_in_waiting(known: tuple[PairFacts
     for one in due_moments(facts, "p1"):
         if one.kind == "check_in":
             assert one.at == facts.planned_at + AFTER_MEETING
-        elif one.kind != "stall_mentor":
+        elif one.kind not in ("stall_mentor", "expectations"):
             assert one.at.astimezone(ZoneInfo(facts.zone)).date() >= (
                 (facts.planned_at + PLAN_GRACE).astimezone(ZoneInfo(facts.zone)).date()
             )
@@ -290,8 +305,8 @@ def test_the_hour_of_the_last_plan_is_kept_where_both_work_then() -> None:
 def test_three_different_working_days_ahead_are_offered(
     known: tuple[PairFacts, datetime],
     hour: int,
-    half: bool,
-    length: int,  # noqa: FBT001
+    half: bool,  # noqa: FBT001
+    length: int,
 ) -> None:
     facts, now = known
     begin, end = time(hour, 30 if half else 0), time(hour + length)

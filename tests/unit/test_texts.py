@@ -19,6 +19,7 @@ from bot.commands import MENTOR, PAIRS
 from bot.commands.quiet import CANNOT_STOP
 from bot.conversation.flow import Choice, Flow, Scale, SeenBy, fold
 from bot.flows import CONVERSATIONS
+from bot.flows.expectations import QUESTIONS
 from bot.rules.care import Concern
 from bot.rules.rhythm import RHYTHMS, PairState
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
@@ -29,7 +30,6 @@ from conversation_prompts.choose import Reason, Slot
 ROOT = Path(__file__).parents[2]
 TEXTS = load_texts()
 FLOWS = [conversation.flow for conversation in CONVERSATIONS.values()]
-PATTERN = str | None  # the name of an attribute; None: the message itself
 
 
 # ---- the texts as they are written -------------------------------------------------------------------------------------
@@ -49,7 +49,7 @@ def written(language: str) -> Mapping[str, ftl.Message]:
     found: dict[str, ftl.Message] = {}
     for path in text_files(language):
         for entry in FluentParser().parse(path.read_text("utf-8")).body:
-            assert not isinstance(entry, ftl.Junk), f"{path.name}: {entry.content[:60]}"
+            assert not isinstance(entry, ftl.Junk), f"{path.name}: {str(entry.content)[:60]}"
             if isinstance(entry, ftl.Message):
                 assert entry.id.name not in found, f"{entry.id.name} stands twice in {language}"
                 found[entry.id.name] = entry
@@ -59,7 +59,9 @@ def written(language: str) -> Mapping[str, ftl.Message]:
 def patterns(message: ftl.Message) -> dict[str | None, ftl.Pattern]:
     """The message itself under None, and its attributes."""
     assert message.value is not None
-    return {None: message.value, **{one.id.name: one.value for one in message.attributes}}
+    found: dict[str | None, ftl.Pattern] = {None: message.value}
+    found.update({one.id.name: one.value for one in message.attributes})
+    return found
 
 
 def inside(node: Any, kind: type[Any]) -> Iterator[Any]:
@@ -107,7 +109,7 @@ LOCAL: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def said(language: str, text: str, attribute: PATTERN = None) -> list[str]:
+def said(language: str, text: str, attribute: str | None = None) -> list[str]:
     """The text in every way it can come out."""
     pattern = patterns(written(language)[text])[attribute]
     known = {**dict.fromkeys(variables(pattern), "Pavyzdys"), **SAMPLE, **LOCAL[language]}
@@ -118,8 +120,6 @@ def said(language: str, text: str, attribute: PATTERN = None) -> list[str]:
                 v.key.name if isinstance(v.key, ftl.Identifier) else int(v.key.value) for v in choice.variants
             }
             choices.setdefault(name, set()).update({1, 2, 10} if name in numbers(pattern) else keys)
-    if attribute not in (None, "jus"):
-        return [str(TEXTS._bundles[language].format_pattern(_bundled(language, text, attribute), known)[0])]
     found = []
     for values in itertools.product(*(sorted(values, key=str) for values in choices.values())):
         args = known | dict(zip(choices, values, strict=True))
@@ -127,18 +127,17 @@ def said(language: str, text: str, attribute: PATTERN = None) -> list[str]:
     return found
 
 
-def _bundled(language: str, text: str, attribute: str | None) -> Any:
-    return TEXTS._bundles[language].get_message(text).attributes[attribute]
-
-
-def everything(*, words: bool = False) -> Iterator[tuple[str, str, str]]:
-    """Every text that people read: language, id (and attribute), what is said."""
-    for language in LANGUAGES:
-        for text, message in written(language).items():
-            for attribute in patterns(message):
-                if attribute != "words" or words:
-                    for one in said(language, text, attribute):
-                        yield language, text + (f".{attribute}" if attribute else ""), one
+@cache
+def everything() -> tuple[tuple[str, str, str], ...]:
+    """All that people read: language, id (and ".jus"), what is said; each text in every way it can come out."""
+    return tuple(
+        (language, text + (f".{attribute}" if attribute else ""), one)
+        for language in LANGUAGES
+        for text, message in written(language).items()
+        for attribute in patterns(message)
+        if attribute != "words"
+        for one in said(language, text, attribute)
+    )
 
 
 # ---- what code asks for ------------------------------------------------------------------------------------------------
@@ -153,7 +152,7 @@ class Use:
     given: frozenset[str] | None = field(default=None)
 
 
-SAYING = frozenset({"say", "line", "Say", "Unclear", "words", "folded", "_folded"})
+SAYING = frozenset({"say", "line", "Say", "Unclear", "words", "folded", "_folded", "text"})
 OTHER_WORDS = "bot/programmes/"  # reads files and lists faults: texts of its own
 
 
@@ -235,6 +234,17 @@ def kinds() -> frozenset[str]:
     return frozenset(found)
 
 
+def rules() -> set[str]:
+    """The rules behind a pair's state."""
+    return {
+        str(node.args[2].value)
+        for node in ast.walk(sources()["bot/rules/rhythm.py"])
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Health"
+        and isinstance(node.args[2], ast.Constant)
+    }
+
+
 def dashed(*names: str) -> list[str]:
     return [name.replace("_", "-") for name in names]
 
@@ -242,20 +252,6 @@ def dashed(*names: str) -> list[str]:
 @cache
 def derived() -> frozenset[str]:
     """The ids that are put together: from flows, commands, states, rules, reasons."""
-    rules = [
-        name
-        for name in (
-            "starting",
-            "planned",
-            "late_start",
-            "in_rhythm",
-            "slow",
-            "silent",
-            "paused",
-            "asks",
-            "ended",
-        )
-    ]
     found = {f"{flow.name}-title" for flow in FLOWS}
     for flow in FLOWS:
         for page in flow.pages:
@@ -266,12 +262,13 @@ def derived() -> frozenset[str]:
     found |= {f"command-{name}" for name in MENTOR}
     found |= {f"pairs-command-{name}" for name in PAIRS}
     found |= {f"state-{name}" for name in dashed(*PairState)}
-    found |= {f"pairs-rule-{name}" for name in dashed(*rules)}
+    found |= {f"pairs-rule-{name}" for name in dashed(*rules())}
     found |= {f"seen-by-{name}" for name in get_args(SeenBy)}
     found |= {f"topics-slot-{slot}" for slot in Slot}
     found |= {f"topics-for-{audience}" for audience in Audience}
     found |= {f"topics-reason-{name}" for name in dashed(*Reason)}
     found |= {f"care-{concern}" for concern in Concern}
+    found |= {f"expect-about-{name}" for name in QUESTIONS}
     found |= {f"why-{name}" for name in dashed(*kinds())}
     found |= {f"kind-{name}" for name in dashed(*kinds() - CANNOT_STOP)}
     found |= {f"coordinator-{name}" for name in dashed(PairState.SILENT, PairState.LATE_START)}
@@ -296,11 +293,14 @@ def test_every_text_that_code_asks_for_is_there() -> None:
     assert sorted(asked - set(written("en"))) == []
 
 
+WAITING = {"digest-head", "footnote"}  # written for delivery, which does not say them yet; take out what is said
+
+
 def test_no_text_is_left_that_nobody_says() -> None:
     referred = {one.id.name for text in written("lt").values() for one in inside(text, ftl.MessageReference)}
     needed = derived() | may_be() | referred | constants()
 
-    assert sorted(set(written("lt")) - needed) == []
+    assert set(written("lt")) - needed == WAITING
 
 
 def test_a_text_is_given_everything_it_is_filled_with() -> None:
@@ -391,7 +391,8 @@ NOBODY_ADDRESSED = {
     ("command-stop", "nebesiųsk"), ("command-restore", "siųsk"), ("command-snooze", "snausk"), ("command-care", "padėk"),
     ("help", "padėk"), ("welcome-tone", "tu"), ("welcome-tone-tu", "tu"),
     ("stranger", "gali"), ("help", "gali"), ("care-harassment", "gali"), ("care-strain", "gali"), ("care-asked", "gali"),
-    ("care-danger", "gali"), ("stalled-lighter", "gali"), ("pause-too-long", "gali"), ("coordinator-asked", "nori"), ("care-harassment", "turi"),
+    ("care-danger", "gali"), ("stalled-lighter", "gali"), ("pause-too-long", "gali"), ("coordinator-asked", "nori"),
+    ("care-harassment", "turi"),
 }  # fmt: skip
 QUOTED = re.compile(r"„[^“]*“")
 
@@ -444,6 +445,7 @@ LT_FORMS = {
     "status-head": ("susitikimas", "susitikimai", "susitikimų"),
     "pairs-head": ("pora", "poros", "porų"),
     "ending-done": ("susitikimas", "susitikimai", "susitikimų"),
+    "expect-differ": ("lūkestis", "lūkesčiai", "lūkesčių"),
 }
 EN_FORMS = {
     "notes-head": ("note", "notes"),
@@ -452,6 +454,7 @@ EN_FORMS = {
     "status-head": ("once", "times"),
     "pairs-head": ("pair", "pairs"),
     "ending-done": ("meeting", "meetings"),
+    "expect-differ": ("expectation", "expectations"),
 }
 NONE_YET = {
     "status-head": ("Dar nesusitikote.", "You haven't met yet."),
@@ -586,7 +589,7 @@ def test_nobody_is_shouted_at() -> None:
 
 def test_lithuanian_is_printed_as_lithuanian() -> None:
     for language, text, one in everything():
-        if language == "lt" and text not in ("welcome-language",):
+        if language == "lt" and text != "welcome-language":
             assert '"' not in one, text
             assert "'" not in one, text
             assert one.count("„") == one.count("“"), text
@@ -627,7 +630,8 @@ def test_a_sentence_ends_as_a_sentence() -> None:
 
 LABEL = 24  # characters that fit a button on a narrow screen
 LABEL_LIMIT = 75  # Slack's
-LONGER = {"ending-how-talk",
+LONGER = {
+    "ending-how-talk", "expect-silence-write",
     "check-in-instead-why", "goal-area-confidence", "session-note-due-skip", "check-in-met_on-skip", "stalled-why-no_topic",
     "stalled-why-no_fit", "stalled-onward-talk", "stalled-fit-card", "stalled-fit-talk", "stalled-lighter-short",
 }  # fmt: skip

@@ -14,7 +14,9 @@ SEES = {
         Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.SHARED_NOTE, Data.STEP, Data.GOAL, Data.TOPICS, Data.LOOKS,
     },
     Viewer.COORDINATOR: {Data.NAMES, Data.MEETING, Data.REQUEST},
-    Viewer.FORMER_PARTNER: set(),
+    Viewer.FORMER_PARTNER: {
+        Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.SHARED_NOTE, Data.STEP, Data.LOOKS,
+    },
     Viewer.NOBODY: set(),
 }  # fmt: skip
 CONTENT = {

@@ -52,6 +52,6 @@ def test_a_proposal_begins_as_the_name_does(name: str) -> None:
     called = propose_vocative(name)
 
     if called is not None:
-        first = name.split()[0]
+        first = name.split(maxsplit=1)[0]
         assert called[:2] == first[:2]
         assert abs(len(called) - len(first)) <= 1

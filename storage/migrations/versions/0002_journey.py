@@ -20,8 +20,8 @@ def upgrade() -> None:
     sa.Column('person_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('answers_sealed', sa.LargeBinary(), nullable=False),
     sa.Column('answered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.ForeignKeyConstraint(['pair_id'], ['pair.id'], name=op.f('fk_expectation_pair_id')),
-    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_expectation_person_id')),
+    sa.ForeignKeyConstraint(['pair_id'], ['pair.id'], name=op.f('fk_expectation_pair_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_expectation_person_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_expectation')),
     sa.UniqueConstraint('pair_id', 'person_id', name=op.f('uq_expectation_pair_id_person_id'))
     )
@@ -32,8 +32,8 @@ def upgrade() -> None:
     sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('answer_sealed', sa.LargeBinary(), nullable=False),
     sa.Column('answered_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.ForeignKeyConstraint(['pair_id'], ['pair.id'], name=op.f('fk_private_check_pair_id')),
-    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_private_check_person_id')),
+    sa.ForeignKeyConstraint(['pair_id'], ['pair.id'], name=op.f('fk_private_check_pair_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_private_check_person_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_private_check')),
     sa.UniqueConstraint('pair_id', 'person_id', 'kind', name=op.f('uq_private_check_pair_id_person_id_kind'))
     )
@@ -42,7 +42,7 @@ def upgrade() -> None:
     sa.Column('goal_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('value', sa.Integer(), nullable=False),
     sa.Column('created_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-    sa.ForeignKeyConstraint(['goal_id'], ['goal.id'], name=op.f('fk_goal_mark_goal_id')),
+    sa.ForeignKeyConstraint(['goal_id'], ['goal.id'], name=op.f('fk_goal_mark_goal_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_goal_mark'))
     )
     with op.batch_alter_table('goal_mark', schema=None) as batch_op:
@@ -57,9 +57,9 @@ def upgrade() -> None:
     sa.Column('hard_sealed', sa.LargeBinary(), nullable=True),
     sa.Column('created_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
     sa.Column('sent_at', sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_preparation_author_id')),
-    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_preparation_meeting_id')),
-    sa.ForeignKeyConstraint(['pair_id'], ['pair.id'], name=op.f('fk_preparation_pair_id')),
+    sa.ForeignKeyConstraint(['author_id'], ['person.id'], name=op.f('fk_preparation_author_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_preparation_meeting_id'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['pair_id'], ['pair.id'], name=op.f('fk_preparation_pair_id'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_preparation')),
     sa.UniqueConstraint('meeting_id', 'author_id', name=op.f('uq_preparation_meeting_id_author_id'))
     )
