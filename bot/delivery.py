@@ -41,7 +41,7 @@ BACKOFF = (
 )
 NO_ADDRESS_RETRY = timedelta(days=1)
 UNFOOTED = frozenset({"welcome", "welcome_again"})  # whoever reads these has not met any command yet
-PAUSE_KINDS = frozenset({"paused", "resumed", "pause_over"})  # what is told although the pair is paused
+PAUSE_KINDS = frozenset({"paused", "resumed", "pause_over", "meeting_planned"})  # what is told during a pause
 
 Result = TypeVar("Result")
 Hop = Callable[[Callable[[], Any]], Awaitable[Any]]
@@ -203,7 +203,9 @@ def _parcel(
     if not worded:
         return None
     if any(row.unasked and row.kind not in UNFOOTED for row in shown):
-        worded.append(Footnote(service.wording.say("footnote", reader_of(member.person, member.programme, now))))
+        worded.append(
+            Footnote(service.wording.say("footnote", reader_of(member.person, member.programme, now)))
+        )
     key = shown[0].batch or shown[0].id
     for row in shown:
         row.batch = key

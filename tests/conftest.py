@@ -23,7 +23,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-transcripts", action="store_true", help="rewrite tests/transcripts/*.out")
 
 
-@pytest.hookimpl(trylast=True)  # after pytest-socket's own, which the options of a command line can switch off
+@pytest.hookimpl(
+    trylast=True
+)  # after pytest-socket's own, which the options of a command line can switch off
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Only this machine can be connected to; pytest-socket takes the guard away after each test."""
     socket_allow_hosts(list(LOOPBACK), allow_unix_socket=True)

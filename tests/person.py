@@ -17,7 +17,7 @@ import logging
 import random
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -41,6 +41,7 @@ from bot.conversation.messages import (
     Command,
     Content,
     Document,
+    Footnote,
     Incoming,
     Left,
     Question,
@@ -293,7 +294,9 @@ class World:
         for person in self.by_email.values():
             if person.handle == handle:
                 return person
-        raise AttributeError(f"nobody is called {handle!r}; there are {[one.handle for one in self.everybody]}")
+        raise AttributeError(
+            f"nobody is called {handle!r}; there are {[one.handle for one in self.everybody]}"
+        )
 
     def __getattr__(self, handle: str) -> Person:
         return self.person(handle)
@@ -307,7 +310,9 @@ class World:
         """Somebody who is on no roster."""
         return self.by_email.setdefault(email, Person(self, email, email, email))
 
-    def welcome(self, *handles: str, language: str | None = None, address: str = "tu", goal: bool = False) -> Self:
+    def welcome(
+        self, *handles: str, language: str | None = None, address: str = "tu", goal: bool = False
+    ) -> Self:
         """Take people (everybody by default) through the welcome, in their roster's language or another one.
 
         Mentees are asked for a goal at its end; they put it off unless ``goal`` is to stay open.
@@ -498,6 +503,8 @@ def plain(message: Worded) -> str:
             lines += [f"[{label}]" for _, label in _buttons(shown)]
             lines.append(shown.seen_by)
         return "\n".join(lines)
+    if isinstance(message, Footnote):
+        return message.small
     return message.content if isinstance(message, Document) else message.text
 
 
@@ -509,7 +516,11 @@ def _buttons(shown: ShownField) -> list[tuple[str | None, str]]:
 @functools.cache
 def _apologies() -> tuple[str, ...]:
     texts = load_texts()
-    whole = (texts.say("failure", language, address, {"id": "\0"}) for language in ("lt", "en") for address in ("tu", "jus"))
+    whole = (
+        texts.say("failure", language, address, {"id": "\0"})
+        for language in ("lt", "en")
+        for address in ("tu", "jus")
+    )
     return tuple(text.partition("\0")[0] for text in whole)
 
 
@@ -534,7 +545,9 @@ def _settled(start: Start) -> tuple[bytes, Any]:
 
     They went through the welcome and answered what each expects, so that nothing unasked has gone out when the story begins.
     """
-    early = replace(start, at=f"{World.moment(start.at).astimezone(ZONE) - timedelta(weeks=3):%Y-%m-%dT%H:%M}")
+    early = replace(
+        start, at=f"{World.moment(start.at).astimezone(ZONE) - timedelta(weeks=3):%Y-%m-%dT%H:%M}"
+    )
     with tempfile.TemporaryDirectory() as folder, World(Path(folder), early) as world:
         for person in world.everybody:
             person.says("labas")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -74,9 +75,10 @@ def chat(
 
         chat_live(programme, roster, database)
         return
+    lines = None if script is None else _piped() if script == "-" else _lines_of(Path(script))
     with rehearsal(programme, roster, database, start, seed, printer()) as stage:
-        if script is not None:
-            play(stage, sys.stdin if script == "-" else _lines_of(Path(script)), script)
+        if lines is not None:
+            play(stage, lines, "standard input" if script == "-" else str(script))
         else:
             talk(stage)
 
@@ -163,6 +165,16 @@ def talk(stage: Rehearsal) -> None:
             stage.feed(line)
         except FaultyLine as fault:
             typer.echo(str(fault), err=True)
+
+
+def _piped() -> Iterator[str]:
+    """Lines as they come in."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
+    try:
+        yield from sys.stdin
+    except UnicodeDecodeError:
+        refuse("Standard input is not UTF-8 text.")
 
 
 def _lines_of(path: Path) -> list[str]:

@@ -17,6 +17,15 @@ def refuse(sentence: str, code: int = BAD_INPUT) -> NoReturn:
     raise typer.Exit(code)
 
 
+def refuse_missing(url: str) -> None:
+    """Refuse to work on a SQLite file that is not there. Raises UnknownDatabase."""
+    from storage.database import file_of, parse_url
+
+    file = file_of(parse_url(url))
+    if file is not None and not file.is_file():
+        refuse(f"There is no database {file}.")
+
+
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn faults that people can mend into their sentences."""

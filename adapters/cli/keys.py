@@ -33,12 +33,13 @@ def rotate(
 ) -> None:
     """Seal everything anew: with the first key of PORA_ENCRYPTION_KEYS, or with a new one in the key file."""
     from adapters.app import build
-    from adapters.cli.fail import refusing
+    from adapters.cli.fail import refuse_missing, refusing
     from adapters.settings import Settings
     from storage import secrets
 
     settings = Settings() if database is None else Settings(database_url=database)
     with refusing():
+        refuse_missing(settings.database_url)
         pora = build(settings)
         try:
             opened = pora.service.database

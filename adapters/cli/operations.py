@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli.fail import refuse, refusing
+from adapters.cli.fail import refuse_missing, refusing
 
 
 def backup(
@@ -32,13 +32,11 @@ def show_outbox(
     from adapters.app import random_id
     from adapters.settings import Settings
     from storage import outbox
-    from storage.database import Database, file_of, parse_url
+    from storage.database import Database
 
     settings = Settings() if database is None else Settings(database_url=database)
     with refusing():
-        file = file_of(parse_url(settings.database_url))
-        if file is not None and not file.is_file():
-            refuse(f"There is no database {file}.")
+        refuse_missing(settings.database_url)
         opened = Database.open(
             settings.database_url, keys=settings.encryption_keys, new_id=random_id, lock=False
         )

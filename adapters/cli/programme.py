@@ -39,6 +39,8 @@ def apply(
     spec, people = read_both(programme, roster)
     settings = Settings() if database is None else Settings(database_url=database)
     with refusing():
+        if dry_run and _is_new(settings.database_url):
+            settings = Settings(database_url="sqlite://")  # nothing is made for a dry run
         pora = build(settings)
     try:
         lines = apply_both(pora.service.database, spec, people, pora.clock.now(), dry_run=dry_run)
@@ -50,6 +52,14 @@ def apply(
             pora.start()
     finally:
         pora.close()
+
+
+def _is_new(url: str) -> bool:
+    """Whether a SQLite file is still to be made. Raises UnknownDatabase."""
+    from storage.database import file_of, parse_url
+
+    file = file_of(parse_url(url))
+    return file is not None and not file.exists()
 
 
 def read_both(programme: Path, roster: Path) -> tuple[ProgrammeSpec, Roster]:

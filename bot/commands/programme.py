@@ -49,15 +49,14 @@ def overview(scene: Scene, rest: str) -> None:
 def stalled(scene: Scene, rest: str) -> None:
     """The pairs that have stalled, longest first."""
     seen = _all(scene)
-    if seen is not None:
-        _attention(
-            scene,
-            [
-                one
-                for one in seen
-                if one.health.state in (PairState.SLOW, PairState.SILENT, PairState.LATE_START)
-            ],
-        )
+    if seen is None:
+        return
+    standing = (PairState.SLOW, PairState.SILENT, PairState.LATE_START)
+    found = [one for one in seen if one.health.state in standing]
+    if found:
+        _attention(scene, found)
+    else:
+        scene.say("pairs-none-stalled")
 
 
 def status(scene: Scene, rest: str) -> None:

@@ -246,7 +246,7 @@ topics-line =
     { $number }. { $slot }{ $audience }
        { $text }
 topics-slot-easy = An easy start
-topics-slot-fitting = Close to your goal
+topics-slot-fitting = Right for you two
 topics-slot-deeper = A step deeper
 topics-for-both = { "" }
 topics-for-mentor = { " " }· the mentor speaks
@@ -355,7 +355,7 @@ pause-sure-yes = Yes
     .words = ok, fine, good
 pause-sure-change = Another day
     .words = no, change
-pause-saved = Paused. Back on { $until }; for earlier, write "pause".
+pause-saved = Paused. Back on { $until }; to come back sooner, write "pause".
 pause-partner = Your pair is paused and comes back on { $until }. I won't write until then.
 pause-too-long = A pause can last from tomorrow to half a year.
 pause-over = The pause is over, good to have you back. Your partner: { $partner }. To find a time, write "next".
@@ -497,6 +497,7 @@ pairs-count = { $sign } { $state ->
     }: { $count }
 pairs-attention = Who needs attention:
 pairs-all-well = Nobody needs attention now.
+pairs-none-stalled = No pair has stalled.
 pairs-line = { $sign } { $mentee } – { $mentor }: { $state ->
         [late-start] { state-late-start }
         [slow] { state-slow }
@@ -537,7 +538,7 @@ pairs-rule-silent = Counted from { $anchor }. Twice the pair's rhythm (every { $
 pairs-rule-paused = The pair chose a pause and comes back on { $until }.
 pairs-rule-asks = One of the two asked for a talk with the coordinator. No reason was asked.
 pairs-rule-ended = The pair has ended.
-pairs-why-note = States rest on taps and agreed dates only; nobody reads messages or notes.
+pairs-why-note = States rest on taps and agreed dates only; messages and notes are not read.
 pairs-not-yours = Only the programme's coordinator sees how pairs are doing. For your own pair: "status".
 pairs-name-missing = Add a name, for instance "/pairs status Emily".
 pairs-name-unknown = I can't find a pair with "{ $wanted }" in your programmes. For the list: "/pairs".

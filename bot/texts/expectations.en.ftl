@@ -79,7 +79,7 @@ expect-differ =
        *[other] { $count } expectations differ, good topics for your first talk:
     }
 expect-line = • { $question }: for you "{ $mine }", for your partner "{ $theirs }"
-expect-remind = The questions about expectations are still waiting; I remind you just this once. Two minutes are enough.
+expect-remind = The questions about expectations are still waiting: a reminder, just this once. Two minutes are enough.
 why-expectations = It is worth comparing expectations before the first talk, so I asked both of you the same.
 why-expectations-again = The questions about expectations had no answer, so I reminded you once.
 why-mirror-ready = You have both answered, so I showed where your expectations differ.

@@ -301,11 +301,11 @@ topics-line =
     { $number }. { $slot }{ $audience }
        { $text }
 topics-slot-easy = Lengva pradžia
-topics-slot-fitting = Jūsų tikslui
+topics-slot-fitting = Kaip tik jums
 topics-slot-deeper = Žingsniu giliau
 topics-for-both = { "" }
-topics-for-mentor = { " " }· kalba mentorius
-topics-for-mentee = { " " }· kalba ugdytinis
+topics-for-mentor = { " " }· kalba mentorius (-ė)
+topics-for-mentee = { " " }· kalba ugdytinis (-ė)
 topics-done = Gero pokalbio.
 topics-no-deeper = Gilesnės temos šiam kartui jau nebeturiu; lieka šios trys.
 topics-no-more = Naujų temų šiam etapui nebeliko; grąžinu šias.
@@ -418,8 +418,8 @@ pause-sure-yes = Taip
     .words = gerai, tinka, ok
 pause-sure-change = Kita diena
     .words = ne, keisti
-pause-saved = Pristabdyta. Grįšime { $until }; anksčiau – parašyk „pauzė“.
-    .jus = Pristabdyta. Grįšime { $until }; anksčiau – parašykite „pauzė“.
+pause-saved = Pristabdyta. Grįšite { $until }; jei norėsis anksčiau, parašyk „pauzė“.
+    .jus = Pristabdyta. Grįšite { $until }; jei norėsis anksčiau, parašykite „pauzė“.
 pause-partner = Jūsų pora pristabdyta, grįšite { $until }. Iki tada neberašysiu.
 pause-too-long = Pauzė gali būti nuo rytojaus iki pusės metų.
 pause-over = Pauzė baigėsi, gera, kad grįžtate. Pora: { $partner }. Kai norėsi rasti laiką, parašyk „kitas“.
@@ -578,6 +578,7 @@ pairs-count = { $sign } { $state ->
     }: { $count }
 pairs-attention = Kam reikia dėmesio:
 pairs-all-well = Dabar dėmesio nereikia niekam.
+pairs-none-stalled = Sustojusių porų nėra.
 pairs-line = { $sign } { $mentee } – { $mentor }: { $state ->
         [late-start] { state-late-start }
         [slow] { state-slow }
@@ -618,7 +619,7 @@ pairs-rule-silent = Skaičiuojama nuo { $anchor }. Praėjo du poros ritmai (kas 
 pairs-rule-paused = Pora pati pasirinko pauzę; grįžta { $until }.
 pairs-rule-asks = Iš poros gautas prašymas pasikalbėti su koordinatoriumi. Priežasties neklausta.
 pairs-rule-ended = Pora baigė.
-pairs-why-note = Būsena remiasi tik paspaudimais ir sutartomis datomis; žinučių ir užrašų neskaito niekas.
+pairs-why-note = Būsena remiasi tik paspaudimais ir sutartomis datomis; žinutės ir užrašai čia neskaitomi.
 pairs-not-yours = Porų būseną mato tik programos koordinatorius. Savo poros – „būsena“.
 pairs-name-missing = Parašyk ir vardą, pavyzdžiui, „/pairs būsena Rūta“.
     .jus = Parašykite ir vardą, pavyzdžiui, „/pairs būsena Rūta“.

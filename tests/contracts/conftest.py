@@ -74,6 +74,17 @@ def empty_postgres_database(postgres: Callable[[str], str]) -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest schema and no rows: a copy is made sooner than a migration is run."""
+    path = tmp_path_factory.mktemp("newest") / "pora.db"
+    path.touch(0o600)
+    engine = create_engine(f"sqlite:///{path}")
+    migrate.bring_up_to_date(engine, shown="the template")
+    engine.dispose()
+    return path
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """An empty folder for a store and nothing else."""
@@ -87,8 +98,11 @@ def _place(
 ) -> Iterator[Place]:
     if kind == "postgresql":
         place = Place(kind, request.getfixturevalue(f"{state}_postgres_database"))
+    elif kind == "file":
+        shutil.copy(request.getfixturevalue("newest"), folder / "pora.db")
+        place = Place(kind, f"sqlite:///{folder}/pora.db")
     else:
-        place = Place(kind, "sqlite://" if kind == "memory" else f"sqlite:///{folder / 'pora.db'}")
+        place = Place(kind, "sqlite://")
     yield place
     place.close()
 
@@ -115,6 +129,14 @@ def own(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
 def file(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
     """A SQLite file, ``pora.db`` in the test's ``folder``."""
     yield from _place("file", request, folder)
+
+
+@pytest.fixture
+def new_file(folder: Path) -> Iterator[Place]:
+    """A SQLite file that is not there yet."""
+    place = Place("file", f"sqlite:///{folder}/pora.db")
+    yield place
+    place.close()
 
 
 @pytest.fixture

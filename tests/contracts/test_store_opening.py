@@ -129,21 +129,19 @@ class TestUrls:
 
 
 class TestFile:
-    def test_only_the_owner_can_read_it(self, file: Place, folder: Path) -> None:
+    def test_only_the_owner_can_read_it(self, new_file: Place, folder: Path) -> None:
         old = os.umask(0)
         try:
-            store(file.open(keys=None), person())
+            store(new_file.open(keys=None), person())
         finally:
             os.umask(old)
         made = {path.name: mode_of(path) for path in folder.iterdir()}
         assert set(made) == {f"pora.db{end}" for end in ("", "-wal", "-shm", ".lock", ".key")}
         assert set(made.values()) == {0o600}
 
-    def test_every_connection_is_careful(self, file: Place) -> None:
-        file.open()
-        file.close()  # a connection that has migrated is not like the others
-        database = file.open()
-        connections = [database._engine.raw_connection() for _ in range(2)]
+    def test_every_connection_is_careful(self, new_file: Place) -> None:
+        migrated = new_file.open()._engine
+        connections = [migrated.raw_connection() for _ in range(2)]  # the one that has migrated, and another
         for connection in connections:
             driver = connection.driver_connection
             assert isinstance(driver, sqlite3.Connection)
@@ -195,9 +193,9 @@ class TestOneProcess:
         with beside.transaction() as work:
             assert work.session.get(Person, "rasa") is not None
 
-    def test_a_tool_changes_no_schema(self, file: Place) -> None:
+    def test_a_tool_changes_no_schema(self, new_file: Place) -> None:
         with pytest.raises(DatabaseTooOld, match=f"is empty, this Pora needs {HEAD}"):
-            file.open(lock=False)
+            new_file.open(lock=False)
 
     def test_another_process_is_named_and_a_killed_one_forgotten(self, file: Place) -> None:
         file.open()

@@ -57,8 +57,12 @@ def test_usefulness_may_be_skipped_and_the_meeting_still_counts(planned: World) 
 
 def test_after_two_taps_the_next_date_is_offered_a_rhythm_later(planned: World) -> None:
     planned.ruta.presses("Taip").presses("5").sees("Kada susitinkate?", "antradienį, vasario 2 d., 10:00")
-    planned.ruta.presses("antradienį, vasario 2 d., 10:00").presses("Taip").sees("Ar nori ką nors užsirašyti?")
-    planned.ruta.presses("Ne, ačiū").says("būsena").sees("Kitas susitikimas: antradienį, vasario 2 d., 10:00.")
+    planned.ruta.presses("antradienį, vasario 2 d., 10:00").presses("Taip").sees(
+        "Ar nori ką nors užsirašyti?"
+    )
+    planned.ruta.presses("Ne, ačiū").says("būsena").sees(
+        "Kitas susitikimas: antradienį, vasario 2 d., 10:00."
+    )
 
 
 def test_both_say_yes_and_it_is_one_meeting(planned: World) -> None:
@@ -70,19 +74,25 @@ def test_both_say_yes_and_it_is_one_meeting(planned: World) -> None:
 
 def test_how_useful_it_was_is_its_owners_alone(planned: World) -> None:
     planned.ruta.presses("Taip").sees("🔒 Atsakymą matai tik tu.").presses("1")
-    planned.tomas.says("būsena").says("užrašai").says("žurnalas").never_saw("naudingas buvo susitikimas? 1 –: 1")
+    planned.tomas.says("būsena").says("užrašai").says("žurnalas").never_saw(
+        "naudingas buvo susitikimas? 1 –: 1"
+    )
     for command in ("/pairs", "/pairs būsena Rūta", "/pairs kodėl Rūta", "/pairs sustojusios"):
         planned.ausra.says(command).does_not_see("naudin")
 
 
 def test_not_yet_offers_to_find_a_time(planned: World) -> None:
-    planned.ruta.presses("Dar ne").sees("Nieko tokio", "[Rasti laiką]", "[Pasakyti, kas trukdo]", "[Nieko, ačiū]")
+    planned.ruta.presses("Dar ne").sees(
+        "Nieko tokio", "[Rasti laiką]", "[Pasakyti, kas trukdo]", "[Nieko, ačiū]"
+    )
     planned.ruta.presses("Rasti laiką").sees("Kada susitinkate?")
     planned.ruta.says("rytoj 9 val.").presses("Taip").sees("Užrašyta: trečiadienį, sausio 13 d., 09:00.")
 
 
 def test_not_yet_can_be_followed_by_what_is_in_the_way(planned: World) -> None:
-    planned.emily.presses("Not yet").presses("Say what's in the way").sees("[No time]", "🔒 Only you see your answer.")
+    planned.emily.presses("Not yet").presses("Say what's in the way").sees(
+        "[No time]", "🔒 Only you see your answer."
+    )
 
 
 def test_not_yet_can_stay_without_a_word(planned: World) -> None:
@@ -93,7 +103,9 @@ def test_not_yet_can_stay_without_a_word(planned: World) -> None:
 
 def test_when_one_says_no_after_the_other_said_yes_the_meeting_stays(planned: World) -> None:
     planned.ruta.presses("Taip").presses("5")
-    planned.tomas.presses("Dar ne").sees("Rūta Kazlauskė šį susitikimą jau pažymėjo kaip įvykusį", "pasitarkite dviese")
+    planned.tomas.presses("Dar ne").sees(
+        "Rūta Kazlauskė šį susitikimą jau pažymėjo kaip įvykusį", "pasitarkite dviese"
+    )
     planned.tomas.says("būsena").sees("Įvyko 1 susitikimas.")
 
 
@@ -110,8 +122,12 @@ def test_a_pair_without_a_plan_is_asked_when_its_rhythm_has_passed(world: World)
     world.advance_to("2027-01-25T09:30")
     world.emily.sees("By your rhythm it would be about time for a meeting. Did you meet?")
     world.james.never_saw("about time for a meeting")
-    world.emily.presses("Yes").presses("4").sees("Which day did you meet?", "[Sunday 24 January]", "[The day you asked]")
-    world.emily.says("last Thursday").presses("I don't know yet").says("status").sees("Last meeting: 21 January.")
+    world.emily.presses("Yes").presses("4").sees(
+        "Which day did you meet?", "[Sunday 24 January]", "[The day you asked]"
+    )
+    world.emily.says("last Thursday").presses("I don't know yet").says("status").sees(
+        "Last meeting: 21 January."
+    )
 
 
 def test_the_day_is_asked_where_nothing_was_planned(world: World) -> None:

@@ -80,7 +80,8 @@ def test_help_is_what_a_bare_slash_command_brings(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("tmos", "temos"), ("uzrasass", "užrašas"), ("tiksls", "tikslas"), ("zurnals", "žurnalas")]
+    ("typed", "meant"),
+    [("tmos", "temos"), ("uzrasass", "užrašas"), ("tiksls", "tikslas"), ("zurnals", "žurnalas")],
 )
 def test_a_near_miss_suggests_the_command(world: World, typed: str, meant: str) -> None:
     world.ruta.says(f"/mentor {typed}").sees(f"Gal „{meant}“?")
@@ -176,7 +177,9 @@ def test_somebody_in_two_pairs_is_asked_which(new_world: NewWorld) -> None:
     vaida = world.vaida
     vaida.says("būsena").sees("Apie kurią porą", "[Emily Carter]", "[Lukas Černiauskas]")
     vaida.presses("Lukas Černiauskas").sees("Pora: Lukas Černiauskas.")
-    vaida.says("/mentor kitas rytoj 10 val.").presses("Emily Carter").sees("sausio 5 d., 10:00. Užrašyti?").presses("Taip")
+    vaida.says("/mentor kitas rytoj 10 val.").presses("Emily Carter").sees(
+        "sausio 5 d., 10:00. Užrašyti?"
+    ).presses("Taip")
     world.emily.sees("A meeting is planned: Tuesday 5 January at 10:00. Suggested by Vaida Mockutė.")
     world.lukas.never_saw("sausio 5 d., 10:00")
 

@@ -11,7 +11,14 @@ from tests.person import Person, World
 
 NewWorld = Callable[..., World]
 
-COMMANDS = ("/pairs", "/pairs būsena Rūta", "/pairs kodėl Rūta", "/pairs sustojusios", "/pairs status Tomas", "pagalba")
+COMMANDS = (
+    "/pairs",
+    "/pairs būsena Rūta",
+    "/pairs kodėl Rūta",
+    "/pairs sustojusios",
+    "/pairs status Tomas",
+    "pagalba",
+)
 SECRETS = ("ąžuol", "beržas", "drebul", "kadag", "liepžied", "maumed")
 
 
@@ -19,7 +26,9 @@ def write_everything(person: Person) -> None:
     """A goal with its situation, a private and a shared note with a step, a thought: each with a word of its own."""
     person.says("tikslas").says("Situacija: ąžuolas").says("Tikslas: beržas").presses("Bendravimas").leaves()
     person.says("užrašas").presses("Tik sau").says("Tik man: drebulė").presses("Žingsnių nėra")
-    person.says("užrašas").presses("Mums dviem").says("Mums: kadagys").presses("Aš").says("Žingsnis: liepžiedis")
+    person.says("užrašas").presses("Mums dviem").says("Mums: kadagys").presses("Aš").says(
+        "Žingsnis: liepžiedis"
+    )
     person.presses("Be termino").presses("Žingsnių nėra")
     person.says("Ir dar viena mintis apie maumedį, kurią verta prisiminti").presses("Tik sau")
 
@@ -41,18 +50,24 @@ def test_nothing_that_anybody_wrote_is_in_any_answer(world: World) -> None:
 
 def test_the_overview_counts_by_state_with_a_word_and_a_sign(world: World) -> None:
     world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
-    world.ausra.says("/pairs").sees("Programoje 2 poros.", "○ pradžia: 1", "● savo ritmu: 1", "dėmesio nereikia niekam")
+    world.ausra.says("/pairs").sees(
+        "Programoje 2 poros.", "○ pradžia: 1", "● savo ritmu: 1", "dėmesio nereikia niekam"
+    )
     world.olivia.says("/pairs").sees("2 pairs in the programme.", "○ starting: 1", "● in their rhythm: 1")
 
 
 def test_who_needs_attention_and_since_when(world: World) -> None:
     world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
     world.advance_to("2027-02-16T10:00")
-    world.ausra.says("/pairs").sees("Kam reikia dėmesio:", "□ Rūta Kazlauskė – Tomas Petrauskas: tyla", "vasario 15 d.")
+    world.ausra.says("/pairs").sees(
+        "Kam reikia dėmesio:", "□ Rūta Kazlauskė – Tomas Petrauskas: tyla", "vasario 15 d."
+    )
     world.olivia.says("/pairs stalled").sees("□ Emily Carter – James Walker: silent since 15 February")
 
 
-@pytest.mark.parametrize("name", ["Rūta", "ruta", "Rūta Kazlauskė", "kazlauskė", "TOMAS", "Tomas Petrauskas", "Kazl"])
+@pytest.mark.parametrize(
+    "name", ["Rūta", "ruta", "Rūta Kazlauskė", "kazlauskė", "TOMAS", "Tomas Petrauskas", "Kazl"]
+)
 def test_a_pair_is_found_by_either_name_however_it_is_written(world: World, name: str) -> None:
     world.ausra.says(f"/pairs būsena {name}").sees("Rūta Kazlauskė – Tomas Petrauskas")
 
@@ -66,14 +81,16 @@ def test_a_name_that_is_missing_or_unknown(world: World) -> None:
 
 
 def test_why_says_the_rule_and_its_dates(world: World) -> None:
-    world.ausra.says("/pairs kodėl Rūta").sees("○", "sausio 4 d.", "Keturiolika dienų", "žinučių ir užrašų neskaito niekas")
+    world.ausra.says("/pairs kodėl Rūta").sees(
+        "○", "sausio 4 d.", "Keturiolika dienų", "žinutės ir užrašai čia neskaitomi"
+    )
     world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
     world.ausra.says("/pairs kodėl Rūta").sees("●", "sausio 4 d.", "kas 3 savaites")
     world.advance_to("2027-02-05T10:00")
     world.ausra.says("/pairs kodėl Rūta").sees("◐ Rūta Kazlauskė – Tomas Petrauskas: lėčiau, nei sutarta")
     world.advance_to("2027-02-15T10:00")
     world.ausra.says("/pairs kodėl Rūta").sees("□", "Padėtų žmogaus skambutis.")
-    world.olivia.says("/pairs why Emily").sees("Counted from", "nobody reads messages or notes")
+    world.olivia.says("/pairs why Emily").sees("Counted from", "messages and notes are not read")
 
 
 def test_the_pair_sees_every_look_in_its_journal(world: World) -> None:
@@ -116,6 +133,13 @@ def test_somebody_who_asks_for_a_talk_comes_first_until_the_pair_has_met(world: 
     world.advance(days=3)
     world.emily.says("we met today").presses("Yes").presses("5").leaves()
     world.olivia.says("/pairs status Emily").sees("in their rhythm")
+
+
+def test_where_no_pair_stands_still_the_list_says_so(world: World) -> None:
+    world.advance_to("2027-01-05T10:00")
+    world.ausra.says("/pairs sustojusios").sees("Sustojusių porų nėra.")
+    world.olivia.says("/pairs stalled").sees("No pair has stalled.")
+    assert world.rows(AccessLook) == []
 
 
 def test_a_mentor_who_coordinates_too_has_both(new_world: NewWorld) -> None:

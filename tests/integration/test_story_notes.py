@@ -49,7 +49,9 @@ def test_the_same_in_english(world: World) -> None:
 
 
 def test_a_note_in_one_line_is_shown_back_before_it_is_kept(world: World) -> None:
-    world.ruta.says("/mentor užrašas Tomas pažadėjo supažindinti su Jolanta").sees("Išsaugoti tai kaip užrašą?")
+    world.ruta.says("/mentor užrašas Tomas pažadėjo supažindinti su Jolanta").sees(
+        "Išsaugoti tai kaip užrašą?"
+    )
     assert world.rows(Note) == []
     world.ruta.presses("Mums dviem").sees("Užrašyta jums dviem.")
     world.tomas.sees("Tomas pažadėjo supažindinti su Jolanta")

@@ -54,18 +54,24 @@ def test_a_pause_that_ends_on_a_holiday_is_told_on_the_next_working_day(world: W
 def test_a_pair_comes_back_early(world: World) -> None:
     world.emily.says("pause 15 February").presses("Yes")
     world.james.looks()
-    world.james.says("pause").sees("Your pair is paused until Monday 15 February.", "[Come back now]", "[Keep the pause]")
+    world.james.says("pause").sees(
+        "Your pair is paused until Monday 15 February.", "[Come back now]", "[Keep the pause]"
+    )
     world.james.presses("Come back now").sees("The pause is over.")
     world.emily.sees("back from its pause early")
     world.olivia.says("/pairs status Emily").sees("starting")
 
 
 def test_a_pause_can_be_kept(world: World) -> None:
-    world.emily.says("pause 15 February").presses("Yes").says("pause").presses("Keep the pause").sees("the pause goes on")
+    world.emily.says("pause 15 February").presses("Yes").says("pause").presses("Keep the pause").sees(
+        "the pause goes on"
+    )
 
 
 def test_a_pause_is_neither_in_the_past_nor_for_ever(world: World) -> None:
-    world.ruta.says("pauzė").says("2027-12-24").presses("Taip").sees("nuo rytojaus iki pusės metų", "Iki kada pristabdyti?")
+    world.ruta.says("pauzė").says("2027-12-24").presses("Taip").sees(
+        "nuo rytojaus iki pusės metų", "Iki kada pristabdyti?"
+    )
     world.ruta.says("šiandien").presses("Taip").sees("nuo rytojaus iki pusės metų")
     world.tomas.sees_nothing()
 
@@ -77,6 +83,12 @@ def test_what_waited_for_somebody_who_paused_is_not_sent_afterwards(world: World
     world.advance_to("2027-01-24T12:00")
     world.ruta.does_not_see("Gero savaitgalio")
     world.ruta.says("užrašai").sees("Gero savaitgalio mintis")
+
+
+def test_a_meeting_booked_during_a_pause_is_told_all_the_same(world: World) -> None:
+    world.ruta.says("pauzė sausio 25 d.").presses("Taip").looks()
+    world.tomas.says("sausio 26 d. 10:00").presses("Taip")
+    world.ruta.sees("Suplanuotas susitikimas: antradienį, sausio 26 d., 10:00.")
 
 
 def test_a_pause_during_the_ladder_ends_the_ladder(world: World) -> None:
@@ -100,7 +112,9 @@ def test_the_rhythm_is_the_pairs_own_and_the_partner_is_told(world: World) -> No
 
 
 def test_everything_runs_against_the_rhythm_of_the_pair(world: World) -> None:
-    world.emily.says("rhythm").presses("Every 2 weeks").says("we met today").presses("Yes").presses("5").leaves().looks()
+    world.emily.says("rhythm").presses("Every 2 weeks").says("we met today").presses("Yes").presses(
+        "5"
+    ).leaves().looks()
     world.advance_to("2027-01-18T09:30")
     world.emily.sees("By your rhythm it would be about time")
     world.advance_to("2027-01-25T09:30")

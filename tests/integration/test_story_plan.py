@@ -12,9 +12,13 @@ from tests.person import ROSTER, World
 NewWorld = Callable[..., World]
 
 
-def test_a_date_in_words_is_shown_back_before_anything_is_kept_and_then_the_partner_is_told(world: World) -> None:
+def test_a_date_in_words_is_shown_back_before_anything_is_kept_and_then_the_partner_is_told(
+    world: World,
+) -> None:
     ruta, tomas = world.ruta, world.tomas
-    ruta.says("kitas").sees("Kada susitinkate? Pora: Tomas Petrauskas.", "Datas ir ritmą mato pora ir koordinatorius")
+    ruta.says("kitas").sees(
+        "Kada susitinkate? Pora: Tomas Petrauskas.", "Datas ir ritmą mato pora ir koordinatorius"
+    )
     ruta.says("kitą antradienį 15 val.").sees("Supratau taip: antradienį, sausio 12 d., 15:00. Užrašyti?")
     assert world.rows(Meeting) == []
     tomas.sees_nothing()
@@ -26,7 +30,9 @@ def test_a_date_in_words_is_shown_back_before_anything_is_kept_and_then_the_part
 
 def test_the_same_in_english(world: World) -> None:
     world.emily.says("next").sees("When are you meeting? With: James Walker.")
-    world.emily.says("next Tuesday at 3pm").sees("I understood Tuesday 12 January at 15:00. Shall I put it down?")
+    world.emily.says("next Tuesday at 3pm").sees(
+        "I understood Tuesday 12 January at 15:00. Shall I put it down?"
+    )
     world.emily.presses("Yes").sees("Noted: Tuesday 12 January at 15:00. I'll let James Walker know.")
     world.james.sees("A meeting is planned: Tuesday 12 January at 15:00. Suggested by Emily Carter.")
 
@@ -77,8 +83,12 @@ def test_a_meeting_is_moved_and_the_partner_reads_that_it_moved(world: World) ->
     world.ruta.says("rytoj 10 val.").presses("Taip")
     world.tomas.says("kitas").sees("Dabar suplanuota: antradienį, sausio 5 d., 10:00.")
     world.tomas.says("trečiadienį 16 val.").presses("Taip")
-    world.ruta.sees("Susitikimas perkeltas. Naujas laikas: trečiadienį, sausio 6 d., 16:00. Pasiūlė: Tomas Petrauskas.")
-    world.ruta.says("būsena").sees("Kitas susitikimas: trečiadienį, sausio 6 d., 16:00").does_not_see("sausio 5 d.")
+    world.ruta.sees(
+        "Susitikimas perkeltas. Naujas laikas: trečiadienį, sausio 6 d., 16:00. Pasiūlė: Tomas Petrauskas."
+    )
+    world.ruta.says("būsena").sees("Kitas susitikimas: trečiadienį, sausio 6 d., 16:00").does_not_see(
+        "sausio 5 d."
+    )
 
 
 def test_a_moved_meeting_asks_how_it_went_at_its_new_time_only(world: World) -> None:
@@ -119,7 +129,9 @@ def test_a_press_of_an_earlier_turn_changes_nothing_and_the_present_question_is_
     when = ruta.question
     ruta.says("rytoj 10 val.")
     sure = ruta.question
-    ruta.presses(1, on=when).sees("Čia jau pažengta toliau. Dabar klausiu štai ko:", "sausio 5 d., 10:00. Užrašyti?")
+    ruta.presses(1, on=when).sees(
+        "Čia jau pažengta toliau. Dabar klausiu štai ko:", "sausio 5 d., 10:00. Užrašyti?"
+    )
     ruta.presses("Taip", on=sure).sees("Užrašyta: antradienį, sausio 5 d., 10:00.")
 
 
@@ -136,7 +148,9 @@ def test_a_closed_question_is_answered_with_what_is_asked_now(world: World) -> N
     ruta = world.ruta
     ruta.says("rytoj 10 val.").presses("Taip")
     sure = ruta.question
-    ruta.says("užrašas").presses("Taip", on=sure).sees("Šis klausimas jau baigtas", "Ar nori ką nors užsirašyti?")
+    ruta.says("užrašas").presses("Taip", on=sure).sees(
+        "Šis klausimas jau baigtas", "Ar nori ką nors užsirašyti?"
+    )
 
 
 def test_nobody_presses_for_somebody_else(world: World) -> None:
@@ -146,7 +160,9 @@ def test_nobody_presses_for_somebody_else(world: World) -> None:
 
 
 @pytest.mark.parametrize("times", [3])
-def test_an_event_that_is_delivered_three_times_counts_once_and_gets_the_same_answer(world: World, times: int) -> None:
+def test_an_event_that_is_delivered_three_times_counts_once_and_gets_the_same_answer(
+    world: World, times: int
+) -> None:
     ruta = world.ruta
     ruta.says("rytoj 10 val.").presses("Taip")
     event, answer = ruta.last, list(ruta.new)

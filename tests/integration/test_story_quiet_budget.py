@@ -75,7 +75,9 @@ def test_what_waited_for_the_same_person_arrives_as_one(world: World) -> None:
     world.advance_to("2027-01-08T18:00")  # Friday evening
     parcels = len(world.tomas.got_at)
     for number in (1, 2, 3):
-        world.ruta.says("užrašas").presses("Mums dviem").says(f"Savaitės mintis {number}").presses("Žingsnių nėra")
+        world.ruta.says("užrašas").presses("Mums dviem").says(f"Savaitės mintis {number}").presses(
+            "Žingsnių nėra"
+        )
     world.ruta.says("pirmadienį 15 val.").presses("Taip")
     world.advance_to("2027-01-11T09:00")
     world.tomas.sees("Savaitės mintis 1", "Savaitės mintis 2", "Savaitės mintis 3", "Suplanuotas susitikimas")
@@ -116,7 +118,9 @@ def test_summer_time_does_not_move_the_morning(world: World) -> None:
 
 def test_a_message_that_is_out_of_date_is_dropped_and_not_sent_in_a_flood(world: World) -> None:
     world.advance_to("2027-01-08T18:00")
-    world.ruta.says("šeštadienį 11 val.").presses("Taip")  # tomorrow: over before Monday's working hours begin
+    world.ruta.says("šeštadienį 11 val.").presses(
+        "Taip"
+    )  # tomorrow: over before Monday's working hours begin
     world.advance_to("2027-01-11T09:30")
     world.tomas.does_not_see("Suplanuotas susitikimas")
     assert [row.outcome for row in world.rows(OutboxMessage) if row.kind == "meeting_planned"] == ["expired"]

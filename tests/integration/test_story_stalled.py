@@ -78,7 +78,9 @@ def test_what_would_help_a_first_meeting(world: World) -> None:
 
 def test_whoever_met_without_telling_says_so_in_one_tap(world: World) -> None:
     world.advance_to("2027-01-13T09:30")
-    world.emily.presses("We've met already").sees("How useful was the meeting?").presses("4").says("yesterday")
+    world.emily.presses("We've met already").sees("How useful was the meeting?").presses("4").says(
+        "yesterday"
+    )
     world.emily.leaves().says("status").sees("Last meeting: 12 January.")
 
 
@@ -157,7 +159,9 @@ def test_the_ladder_is_climbed_once(stalled: World) -> None:
     stalled.advance(weeks=8)
     whys = [text for text in map(str, stalled.ruta.got) if "Kas arčiausiai tiesos?" in text]
     assert len(whys) == 1
-    assert len([text for text in map(str, stalled.ausra.got) if "ilgai nesusitinka" in text]) == 2  # of two pairs
+    assert (
+        len([text for text in map(str, stalled.ausra.got) if "ilgai nesusitinka" in text]) == 2
+    )  # of two pairs
 
 
 def test_a_question_that_was_never_read_in_ten_days_is_not_sent_any_more(met: World) -> None:
@@ -187,12 +191,19 @@ def test_no_time_may_lead_to_a_pause(stalled: World) -> None:
 
 
 def test_nothing_to_talk_about_leads_to_three_light_questions(stalled: World) -> None:
-    stalled.ruta.presses("Nėra apie ką kalbėtis").sees("trys lengvi klausimai", "1. Lengva pradžia", "2. ", "3. ")
+    stalled.ruta.presses("Nėra apie ką kalbėtis").sees(
+        "trys lengvi klausimai", "1. Lengva pradžia", "2. ", "3. "
+    )
 
 
 def test_a_reached_goal_leads_onward(stalled: World) -> None:
     stalled.ruta.presses("Tikslas pasiektas")
-    assert stalled.ruta.options == ["Naujas tikslas", "Retesnis ritmas", "Pasikalbėti su koordinatoriumi", "Kol kas nieko"]
+    assert stalled.ruta.options == [
+        "Naujas tikslas",
+        "Retesnis ritmas",
+        "Pasikalbėti su koordinatoriumi",
+        "Kol kas nieko",
+    ]
     stalled.ruta.presses("Naujas tikslas").sees("Nuo ko pradėti?")
 
 
@@ -204,7 +215,9 @@ def test_a_poor_fit_is_nobodys_fault_and_nobody_is_told(stalled: World) -> None:
         person.never_saw("tinkame", "tinka kaip pora")
 
 
-def test_a_talk_with_the_coordinator_is_passed_on_without_a_reason_and_without_the_partner(stalled: World) -> None:
+def test_a_talk_with_the_coordinator_is_passed_on_without_a_reason_and_without_the_partner(
+    stalled: World,
+) -> None:
     stalled.emily.presses("We're not a good fit").presses("The coordinator gets in touch")
     stalled.emily.sees("only that you'd like to talk", "your partner isn't told")
     stalled.olivia.sees("Emily Carter would like to talk to you about the pair.")
@@ -219,7 +232,9 @@ def test_somebody_away_leads_to_a_pause(stalled: World) -> None:
 
 
 def test_we_did_meet_leads_to_two_taps(stalled: World) -> None:
-    stalled.emily.presses("We did meet").sees("How useful was the meeting?").presses("4").sees("Which day did you meet?")
+    stalled.emily.presses("We did meet").sees("How useful was the meeting?").presses("4").sees(
+        "Which day did you meet?"
+    )
     stalled.emily.says("yesterday")
     assert len([meeting for meeting in stalled.rows(Meeting) if meeting.met_on]) == 3
 
@@ -228,7 +243,9 @@ def test_we_did_meet_leads_to_two_taps(stalled: World) -> None:
 def test_each_reason_is_pressed_once_and_then_closed_or_gone_on(stalled: World, number: int) -> None:
     why = stalled.ruta.question
     stalled.ruta.presses(number).looks()
-    stalled.ruta.presses(number, on=why).sees("nieko nekeičiu" if number in (2, 5, 6) else "Čia jau pažengta toliau")
+    stalled.ruta.presses(number, on=why).sees(
+        "nieko nekeičiu" if number in (2, 5, 6) else "Čia jau pažengta toliau"
+    )
 
 
 def test_the_reason_can_be_typed(stalled: World) -> None:

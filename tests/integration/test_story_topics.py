@@ -22,11 +22,21 @@ def texts(person: Person) -> list[str]:
     return [above.splitlines()[1].strip() for above in person.question.above]
 
 
+def depth(world: World) -> int:
+    """How deep the deepest card on the table goes."""
+    cards = [load_library().by_id(card_id) for card_id in shown(world)]
+    return max(card.depth for card in cards if card)
+
+
 def test_three_cards_with_their_places_and_who_speaks(world: World) -> None:
-    world.ruta.says("temos").sees("1. Lengva pradžia", "2. ", "3. Žingsniu giliau", "👥", "Kurią temą renkiesi?")
+    world.ruta.says("temos").sees(
+        "1. Lengva pradžia", "2. ", "3. Žingsniu giliau", "👥", "Kurią temą renkiesi?"
+    )
     assert len(texts(world.ruta)) == 3
     assert world.ruta.options[3:] == ["Kitos trys", "Giliau", "Kodėl šios?", "Užteks"]
-    world.emily.says("/mentor topics").sees("1. An easy start", "3. A step deeper", "Which one will you take?")
+    world.emily.says("/mentor topics").sees(
+        "1. An easy start", "3. A step deeper", "Which one will you take?"
+    )
 
 
 def test_both_sides_see_the_same_three(world: World) -> None:
@@ -62,19 +72,20 @@ def test_another_three_are_three_others(world: World) -> None:
 
 
 def test_deeper_keeps_two_and_goes_a_step_deeper_with_the_third(world: World) -> None:
-    library = load_library()
     world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
     world.ruta.says("temos")
-    before, depth = texts(world.ruta), max(card.depth for name in shown(world) if (card := library.by_id(name)))
+    before, deepest = texts(world.ruta), depth(world)
     world.ruta.presses("Giliau")
     after = texts(world.ruta)
     assert after[:2] == before[:2]
     assert after[2] != before[2]
-    assert max(card.depth for name in shown(world) if (card := library.by_id(name))) >= depth
+    assert depth(world) >= deepest
 
 
 def test_why_these_gives_a_reason_for_each_and_says_what_was_not_read(world: World) -> None:
-    world.ruta.says("temos").presses("Kodėl šios?").sees("1. ", "2. ", "3. ", "Asmeninių užrašų temoms rinkti neskaitau.")
+    world.ruta.says("temos").presses("Kodėl šios?").sees(
+        "1. ", "2. ", "3. ", "Asmeninių užrašų temoms rinkti neskaitau."
+    )
     world.emily.says("topics").presses("Why these?").sees("I don't read private notes to choose these.")
 
 

@@ -1,4 +1,4 @@
-"""The transcripts in ``tests/transcripts``: each script is played twice, and both times comes to its ``.out`` file, byte for byte.
+"""The transcripts in ``tests/transcripts``: each is played twice, and comes to its ``.out`` file byte for byte.
 
 ``pytest --update-transcripts`` writes the files anew; what changed is for a person to read.
 """

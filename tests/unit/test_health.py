@@ -75,8 +75,8 @@ def test_a_plan_calms_even_what_was_silent() -> None:
 def test_a_plan_that_passed_without_a_word_waits_for_its_check_in() -> None:
     facts = met("11 January", planned_id="m7", planned_at=at("12 April 15:00"))
 
-    assert told(facts, "12 April 16:00")[0] == "in_rhythm"
-    assert told(facts, "14 April")[0] == "in_rhythm"
+    assert told(facts, "12 April 16:00") == ("in_rhythm", "11 January", "planned")
+    assert told(facts, "14 April") == ("in_rhythm", "11 January", "planned")
     assert told(facts, "15 April") == ("silent", "15 April", "silent")
     assert told(pair(planned_id="m7", planned_at=at("20 January 15:00")), "23 January") == (
         "late_start", "23 January", "late_start",

@@ -231,3 +231,5 @@ def test_the_third_message_goes_seven_days_after_the_first() -> None:
     assert budget_opens([tuesday, monday], at("2027-01-06T09:00")) == at("2027-01-11T09:00")
     assert budget_opens([monday, tuesday], at("2027-01-11T09:00")) == at("2027-01-11T09:00")
     assert budget_opens([monday], at("2027-01-06T09:00")) == at("2027-01-06T09:00")
+    wednesday = at("2027-01-06T09:00")  # one more than allowed went out: the last two count
+    assert budget_opens([monday, tuesday, wednesday], at("2027-01-07T09:00")) == at("2027-01-12T09:00")
