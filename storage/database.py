@@ -112,9 +112,11 @@ class Database:
         shown: str,
         file: Path | None = None,
         key_file: Path | None = None,
+        alone: bool = False,
         undo: ExitStack,
     ) -> None:
         self.vault = vault
+        self.alone = alone  # whether no other process can have it open
         self.shown = shown
         self.file = file
         self.key_file = key_file
@@ -155,7 +157,9 @@ class Database:
                 _check_file(file, shown)
                 if lock:
                     undo.enter_context(_only_process(file, shown))
-                _create(file, shown)
+                    _create(file, shown)
+                elif not file.exists():
+                    raise CannotOpenDatabase(shown=shown, why="there is no such file; start Pora on it once")
             engine = _engine_for(target)
             undo.callback(engine.dispose)
             with _told_plainly(shown):
@@ -175,6 +179,7 @@ class Database:
                 shown=shown,
                 file=file,
                 key_file=key_file,
+                alone=lock and target.get_backend_name() == "sqlite",
                 undo=ExitStack(),
             )
             with database.transaction() as work:

@@ -126,10 +126,11 @@ class Vault:
         lines = (f"{number}:{base64.urlsafe_b64encode(key).decode()}\n" for number, key in self._keys.items())
         content = (_KEY_FILE_HEADER + "".join(lines)).encode()
         if new:
-            _write_durably(path, content, os.O_EXCL)
+            _write_durably(path, content)
         else:
             beside = path.with_name(f"{path.name}.new")
-            _write_durably(beside, content, os.O_TRUNC)
+            beside.unlink(missing_ok=True)
+            _write_durably(beside, content)
             beside.replace(path)
         _sync_folder(path.parent)
 
@@ -239,7 +240,7 @@ def rotate_key_file(
 
     The new key is in the file before it seals anything. An earlier rotation that was stopped is finished
     instead. The old keys stay in the file, because older backups need them; ``forget_old`` removes them.
-    Raises BadKeys when the keys come from elsewhere, KeysStillUsed and CannotOpen.
+    Raises BadKeys when the keys come from elsewhere, KeysStillUsed, CannotOpen, and ValueError without the lock.
     """
     path = _key_file(database)
     with database.transaction() as work:
@@ -277,6 +278,10 @@ def _key_file(database: Database) -> Path:
     if database.key_file is None:
         why = "the keys of this database do not come from a key file; put a new first key there, and rotate"
         raise BadKeys(source=VARIABLE, why=why)
+    if not database.alone:
+        raise ValueError(
+            "keys change only under the lock: another process would go on sealing with the old one"
+        )
     return database.key_file
 
 
@@ -358,8 +363,8 @@ def _reseal(
     return [tuple(key) for *key, _ in rows]
 
 
-def _write_durably(path: Path, content: bytes, flag: int) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | flag, 0o600)
+def _write_durably(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()

@@ -16,7 +16,6 @@ stale = You have already moved on from there. This is what I'm asking now:
 closed = That question is closed, so I haven't changed anything.
 failure = Something went wrong on our side, and nothing was changed. Please try again; if it keeps happening, give your coordinator the code { $id }.
 stranger = I am Pora, the chat program of a mentoring programme. I can't find this account on the programme's roster; your programme coordinator can add you.
-digest-head = A few things at once, so that I write less often:
 
 seen-by-me = 🔒 Only you see your answer.
 seen-by-pair = 👥 Only the two of you see this.
@@ -192,7 +191,7 @@ note-partner =
     "{ $note }"
 note-none = All right. Whenever you need it: "note".
 note-done = Good, it's all written down.
-step-saved = The step is noted. Is there another?
+step-saved = The step is noted. If there are more, let's go on.
 heard-title = A note
 heard-heard =
     { $about ->
@@ -300,7 +299,7 @@ stalled-why-away = One of us is away
 stalled-why-met = We did meet
     .words = we met, met
 stalled-cards = Then here are three light questions. A quarter of an hour is enough for them.
-stalled-lighter = There won't be more time, but it can be made lighter. What would suit you?
+stalled-lighter = Time won't stretch, but meeting can get lighter. What would suit you?
 stalled-lighter-short = A short call, 30 minutes
     .words = short, shorter
 stalled-lighter-slower = A slower rhythm
@@ -309,7 +308,7 @@ stalled-lighter-pause = A pause
     .words = pause
 stalled-lighter-leave = Nothing for now
     .words = nothing, no
-stalled-onward = That is worth noticing. What next?
+stalled-onward = That's good news. What next?
 stalled-onward-new_goal = A new goal
     .words = new goal, new
 stalled-onward-slower = A slower rhythm
@@ -332,7 +331,7 @@ nudge-title = Meeting
 nudge-act =
     { $reason ->
         [first] { $hello }. Your first meeting isn't planned yet. Half an hour to get to know each other is enough. What would help?
-        [mentor] { $hello }. You two haven't met for a while; your partner is { $partner }. A short "When would suit you?" from the mentor often gets things moving. What would help?
+        [mentor] { $hello }. You two haven't met for a while; your partner is { $partner }. A short "When would suit you?" often gets things moving. What would help?
        *[heard] No harm done, the meeting can still happen. What would help?
     }
 nudge-act-plan = Find a time

@@ -21,7 +21,6 @@ closed = Šis klausimas jau baigtas, todėl nieko nekeičiu.
 failure = Kažkas nepavyko mūsų pusėje, ir nieko nepakeičiau. Pamėgink dar kartą; jei kartosis, koordinatoriui pasakyk kodą { $id }.
     .jus = Kažkas nepavyko mūsų pusėje, ir nieko nepakeičiau. Pamėginkite dar kartą; jei kartosis, koordinatoriui pasakykite kodą { $id }.
 stranger = Aš – Pora, mentorystės programos pokalbių programa. Šios paskyros programos dalyvių sąraše nerandu; pridėti gali programos koordinatorius.
-digest-head = Keli dalykai iš karto, kad netrukdyčiau dažniau:
 
 seen-by-me = 🔒 Atsakymą matai tik tu.
     .jus = 🔒 Atsakymą matote tik jūs.
@@ -236,7 +235,7 @@ note-partner =
     „{ $note }“
 note-none = Gerai. Prireikus – „užrašas“.
 note-done = Gerai, viskas užrašyta.
-step-saved = Žingsnis užrašytas. Ar yra dar vienas?
+step-saved = Žingsnis užrašytas. Jei jų daugiau, tęskime.
 heard-title = Užrašas
 heard-heard =
     { $about ->
@@ -304,8 +303,8 @@ topics-slot-easy = Lengva pradžia
 topics-slot-fitting = Kaip tik jums
 topics-slot-deeper = Žingsniu giliau
 topics-for-both = { "" }
-topics-for-mentor = { " " }· kalba mentorius (-ė)
-topics-for-mentee = { " " }· kalba ugdytinis (-ė)
+topics-for-mentor = { " " }· kalba mentoriaus pusė
+topics-for-mentee = { " " }· kalba ugdytinio pusė
 topics-done = Gero pokalbio.
 topics-no-deeper = Gilesnės temos šiam kartui jau nebeturiu; lieka šios trys.
 topics-no-more = Naujų temų šiam etapui nebeliko; grąžinu šias.
@@ -394,7 +393,7 @@ nudge-title = Susitikimas
 nudge-act =
     { $reason ->
         [first] { $hello }. Pirmas susitikimas dar nesuplanuotas. Pirmam kartui užtenka pusvalandžio susipažinti. Kas padėtų?
-        [mentor] { $hello }. Jūs kurį laiką nesusitikote; pora: { $partner }. Trumpa mentoriaus žinutė „Kada tau patogu?“ dažnai išjudina. Kas padėtų?
+        [mentor] { $hello }. Jūs kurį laiką nesusitikote; pora: { $partner }. Trumpa žinutė „Kada tau patogu?“ dažnai išjudina. Kas padėtų?
        *[heard] Nieko tokio, susitikimas dar laukia. Kas padėtų?
     }
 nudge-act-plan = Rasti laiką

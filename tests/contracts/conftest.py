@@ -47,6 +47,8 @@ def postgres() -> Iterator[Callable[[str], str]]:
         engine = create_engine(parse_url(server.get_uri(database="pora_template")))
         migrate.bring_up_to_date(engine, shown="the template")
         engine.dispose()
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("CREATE DATABASE pora_emptied TEMPLATE pora_template")
         yield lambda name: str(server.get_uri(database=name))
     finally:
         server.cleanup()
@@ -66,7 +68,7 @@ def new_postgres_database(postgres: Callable[[str], str]) -> Iterator[str]:
 @pytest.fixture
 def empty_postgres_database(postgres: Callable[[str], str]) -> str:
     """The URL of a database without rows: emptying one takes a twentieth of making one."""
-    url = postgres("pora_template")
+    url = postgres("pora_emptied")
     with psycopg.connect(url) as connection:
         connection.execute("SET lock_timeout = '5s'")
         for table in SQLModel.metadata.tables:

@@ -193,9 +193,15 @@ class TestOneProcess:
         with beside.transaction() as work:
             assert work.session.get(Person, "rasa") is not None
 
-    def test_a_tool_changes_no_schema(self, new_file: Place) -> None:
+    def test_a_tool_changes_no_schema(self, file: Place, folder: Path) -> None:
+        (folder / "pora.db").write_bytes(b"")
         with pytest.raises(DatabaseTooOld, match=f"is empty, this Pora needs {HEAD}"):
+            file.open(lock=False)
+
+    def test_a_tool_makes_no_file(self, new_file: Place, folder: Path) -> None:
+        with pytest.raises(CannotOpenDatabase, match="there is no such file"):
             new_file.open(lock=False)
+        assert list(folder.iterdir()) == []
 
     def test_another_process_is_named_and_a_killed_one_forgotten(self, file: Place) -> None:
         file.open()

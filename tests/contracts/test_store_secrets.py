@@ -314,6 +314,13 @@ class TestKeyFileRotation:
         assert list(database.vault.key_ids) == [3]
         assert everything_written(database).total() == total
 
+    def test_needs_the_lock(self, file: Place, filled: Database) -> None:
+        beside = file.open(keys=None, lock=False)
+        for change in (lambda: rotate_key_file(beside, random=bytes), lambda: forget_old_keys(beside)):
+            with pytest.raises(ValueError, match="only under the lock"):
+                change()
+        assert list(beside.vault.key_ids) == [1]
+
     def test_needs_a_key_file(self, file: Place) -> None:
         database = file.open()
         with pytest.raises(BadKeys, match="do not come from a key file"):

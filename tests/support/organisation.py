@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import SQLModel, select
 
 from adapters.app import inline, random_id
-from bot.conversation.messages import Answered, Command, Incoming, Question, Reply, Said, Worded, Words
+from bot.conversation.messages import Answered, Command, Incoming, Question, Reply, Said, Worded
 from bot.delivery import deliver
 from bot.flows.welcome import NOTICE_VERSION
 from bot.ports import Messenger
@@ -24,10 +24,10 @@ from bot.texts.loader import Texts, load_texts
 from bot.timers import tick
 from conversation_prompts.load import Library, load_library
 from storage import outbox, timers
-from storage.database import Database, UnitOfWork
+from storage.database import Database
 from storage.secrets import new_key
 from storage.tables import Address, Membership, OutboxMessage, Pair, Person, Programme, Timer
-from tests.support.post import PLATFORM, Post
+from tests.support.post import PLATFORM, Post, words_of
 
 KEY = new_key(lambda size: b"k" * size)
 VILNIUS = ZoneInfo("Europe/Vilnius")
@@ -55,21 +55,6 @@ def library() -> Library:
 def vilnius(*parts: int) -> datetime:
     """A local moment in Vilnius, as the instant it is."""
     return datetime(*parts, tzinfo=VILNIUS).astimezone(UTC)  # type: ignore[arg-type, misc]
-
-
-def words_of(messages: tuple[Worded, ...] | list[Worded]) -> str:
-    """Everything a reader sees, in one text."""
-    found: list[str] = []
-    for message in messages:
-        if isinstance(message, Words):
-            found.append(message.text)
-        elif isinstance(message, Question):
-            found += [message.title, *message.above]
-            for one in message.fields:
-                found += [one.question, one.unclear or "", *(option.label for option in one.options)]
-        else:
-            found.append(message.content)
-    return "\n".join(found)
 
 
 def programme() -> Programme:
@@ -241,6 +226,3 @@ class Organisation:
 def open_store(url: str, *, keys: str | None = KEY) -> Database:
     """A store with ids that nobody can guess."""
     return Database.open(url, keys=keys, new_id=random_id)
-
-
-__all__ = ["Organisation", "UnitOfWork", "open_store", "vilnius", "words_of"]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.conversation.messages import Question, Worded, Words
+from bot.conversation.messages import Document, Footnote, Worded, Words
 
 PLATFORM = "test"
 
@@ -24,15 +24,24 @@ class Parcel:
     @property
     def text(self) -> str:
         """Its words."""
-        return text_of(self.messages)
+        return words_of(self.messages)
 
 
-def text_of(messages: Sequence[Worded]) -> str:
-    """The words of what was sent: sentences and questions."""
-    return "\n".join(
-        one.text if isinstance(one, Words) else one.fields[0].question if isinstance(one, Question) else one.content
-        for one in messages
-    )  # fmt: skip
+def words_of(messages: Sequence[Worded]) -> str:
+    """Everything a reader sees, in one text."""
+    found: list[str] = []
+    for message in messages:
+        if isinstance(message, Words):
+            found.append(message.text)
+        elif isinstance(message, Footnote):
+            found.append(message.small)
+        elif isinstance(message, Document):
+            found.append(message.content)
+        else:
+            found += [message.title, *message.above]
+            for one in message.fields:
+                found += [one.question, one.unclear or "", *(option.label for option in one.options)]
+    return "\n".join(found)
 
 
 @dataclass
@@ -76,7 +85,7 @@ class FilePost:
     async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
         self.before()
         with self.file.open("ab") as opened:
-            line = {"key": key, "user": user, "text": text_of(messages)}
+            line = {"key": key, "user": user, "text": words_of(messages)}
             opened.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
             opened.flush()
             os.fsync(opened.fileno())

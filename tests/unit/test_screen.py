@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.console.screen import INDENT, WIDTH, Screen, lay_out
-from bot.conversation.messages import Document, Option, Question, ShownField, Words
+from bot.conversation.messages import Document, Footnote, Option, Question, ShownField, Words
 
 MONDAY = datetime(2027, 1, 4, 7, 0, tzinfo=UTC)  # nine in Vilnius
 MET = ShownField(
@@ -127,6 +127,16 @@ def test_several_messages_to_one_reader_stand_apart_under_one_name() -> None:
 
     assert lines.count("Pora → Rūta") == 1
     assert lines[lines.index("    Užrašyta.") + 1] == ""
+
+
+def test_a_footnote_stands_right_under_what_it_is_about() -> None:
+    page = Page()
+    Screen(page).show(MONDAY, "Rūta", [QUESTION, Footnote("„kodėl“ – kodėl tai gavau")])
+
+    assert page.lines[-2:] == [
+        ("    📅 Datas mato pora ir koordinatorius.", "small"),
+        ("    „kodėl“ – kodėl tai gavau", "small"),
+    ]
 
 
 def test_nobody_hears_nothing_and_some_are_not_shown() -> None:

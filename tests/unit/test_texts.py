@@ -293,12 +293,6 @@ def test_every_text_that_code_asks_for_is_there() -> None:
     assert sorted(asked - set(written("en"))) == []
 
 
-WAITING = {
-    "digest-head",
-    "footnote",
-}  # written for delivery, which does not say them yet; take out what is said
-
-
 def test_no_text_is_left_that_nobody_says() -> None:
     referred = {one.id.name for text in written("lt").values() for one in inside(text, ftl.MessageReference)}
     needed = derived() | may_be() | referred | constants()
