@@ -41,7 +41,11 @@ BACKOFF = (
 )
 NO_ADDRESS_RETRY = timedelta(days=1)
 UNFOOTED = frozenset({"welcome", "welcome_again"})  # whoever reads these has not met any command yet
-PAUSE_KINDS = frozenset({"paused", "resumed", "pause_over", "meeting_planned"})  # what is told during a pause
+PAUSE_KINDS = frozenset(
+    {"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change"}
+)  # told during a pause
+END_KINDS = frozenset({"pair_ended", "help_asked", "after_card"})  # told after the end
+SOONEST = timedelta(seconds=1)  # a platform that says "at once" is not asked twice in one beat
 
 Result = TypeVar("Result")
 Hop = Callable[[Callable[[], Any]], Awaitable[Any]]
@@ -164,7 +168,7 @@ def _verdict(
     couple = couples.get(row.pair_id or "")
     if couple is not None and couple.pair.paused_until is not None and row.kind not in PAUSE_KINDS:
         return "stopped"
-    if couple is not None and couple.pair.ended_at is not None and row.kind != "pair_ended":
+    if couple is not None and couple.pair.ended_at is not None and row.kind not in END_KINDS:
         return "stopped"
     if row.person_id not in addresses:
         return now + NO_ADDRESS_RETRY
@@ -236,7 +240,7 @@ def finish(service: Service, parcels: Sequence[Parcel], now: datetime) -> None:
             if failure is None:
                 _arrived(service, work, parcel, member, now)
             elif isinstance(failure, RetryLater):
-                due = dict.fromkeys(parcel.rows, now + failure.after)
+                due = dict.fromkeys(parcel.rows, now + max(failure.after, SOONEST))
                 outbox.reschedule(work, due, claimed_until=parcel.claimed_until)
             elif isinstance(failure, Unreachable):
                 _unreachable(work, parcel, member, now)

@@ -27,6 +27,9 @@ def open_one(scene: Scene, start: Start) -> tuple[Row, State]:
     if conversation.resumes and (left := conversations.open_on(scene.work, scene.person.id, subject)) is not None:
         scene.opened[left.id] = left
         return left, resume(conversation.flow, State.from_json(conversations.state_of(scene.work, left)))
+    if conversation.forgets and (left := conversations.open_on(scene.work, scene.person.id, subject)) is not None:
+        _close(scene, left, State.from_json(conversations.state_of(scene.work, left)))
+        scene.work.flush()  # one open conversation on a subject: the old one is closed before the new one comes
     outer = scene.about, scene.answers
     scene.about, scene.answers = dict(start.about), start.answers
     if conversation.prepare is not None:
@@ -45,7 +48,7 @@ def open_one(scene: Scene, start: Start) -> tuple[Row, State]:
     )
     scene.opened[row.id] = row
     if state.page is None:
-        conversations.close(scene.work, row, scene.now)
+        _close(scene, row, state)
     scene.about, scene.answers = outer
     return row, state
 
@@ -71,8 +74,7 @@ def carry_on(scene: Scene, row: Row, event: Answered | Back, wording: Wording) -
     scene.about = dict(step.state.about)
     after = _run(scene, step)
     if after.page is None:
-        conversations.save(scene.work, row, after.to_json())
-        conversations.close(scene.work, row, scene.now)
+        _close(scene, row, after)
     else:
         if after != stored:
             conversations.save(scene.work, row, after.to_json())
@@ -81,6 +83,15 @@ def carry_on(scene: Scene, row: Row, event: Answered | Back, wording: Wording) -
     begin_next(scene)
     if after.page is None and scene.person.focus == row.id:
         scene.person.focus = None
+
+
+def _close(scene: Scene, row: Row, state: State) -> None:
+    """End a conversation, without what it is to forget."""
+    forgets = CONVERSATIONS[row.flow].forgets
+    kept = {name: value for name, value in state.answers.items() if name not in forgets}
+    about = {name: value for name, value in state.about.items() if name not in forgets}
+    conversations.save(scene.work, row, replace(state, answers=kept, about=about).to_json())
+    conversations.close(scene.work, row, scene.now)
 
 
 def begin_next(scene: Scene) -> None:

@@ -9,6 +9,8 @@ from storage.timers import NewTimer
 
 KINDS = (
     "expectations",
+    "mentor_goal",
+    "prepare",
     "check_in",
     "first_meeting",
     "late_start",
@@ -16,6 +18,9 @@ KINDS = (
     "stall_mentor",
     "silent",
     "pause_over",
+    "mid_review",
+    "closing",
+    "after_card",
 )
 
 

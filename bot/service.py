@@ -29,7 +29,7 @@ from bot.conversation.messages import Command as Commanded
 from bot.conversation.moments import When
 from bot.dialogue import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
-from bot.flows.expectations import expanded
+from bot.flows.late import expanded
 from bot.flows.people import reader_of
 from bot.flows.scene import Scene
 from bot.hearing import CONFIDENT, respond
@@ -38,6 +38,7 @@ from bot.replies import reply_from_json, reply_to_json
 from bot.rules.care import Concern, concern
 from bot.rules.intent import Kind, hear
 from bot.rules.traces import where
+from bot.rules.when import understand
 from bot.texts.loader import Texts
 from bot.wording import Lookup, OpenConversation, Wording, referred_people
 from conversation_prompts.load import Library
@@ -46,6 +47,7 @@ from storage import notes as note_store
 from storage.database import Database, UnitOfWork
 from storage.tables import Conversation, Note
 
+WITH_A_DATE = ("next", "pause")  # commands that a date may follow without a slash before them
 SEEN_KEPT = timedelta(days=3)  # platforms redeliver within hours
 SKIP = ""  # stands behind the options of a field that may be skipped
 
@@ -129,7 +131,11 @@ class Service:
 
     def word(self, scene: Scene, messages: Sequence[Message], *, whole: bool = False) -> tuple[Worded, ...]:
         """Messages in the scene's person's words; none at all if they are to be ``whole`` and a part is out of date."""
-        messages = [part for message in messages for part in expanded(scene, message)]
+        messages = [
+            part
+            for message in messages
+            for part in expanded(scene, message)
+        ]
         lookup = self.lookup(scene, messages)
         found: list[Worded] = []
         for message in messages:
@@ -328,6 +334,12 @@ class Service:
                     scene.replies = kept
 
     def _heard(self, scene: Scene, text: str) -> None:
+        word, rest = _first_word(text)
+        wanted = self._command_named(fold(word))
+        reader = scene.reader
+        if wanted in WITH_A_DATE and understand(rest, language=reader.language, now=reader.now) is not None:
+            self._run(scene, wanted, rest)
+            return
         if not self._choose_pair(scene, None, text):
             return
         self._understand(scene, text)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.conversation.messages import Ask, Message, Say, date_alone, day, name
-from bot.dialogue import open_one
+from bot import asking
+from bot.asking import ask as _ask
+from bot.conversation.messages import Message, Say, date_alone, day, name
+from bot.flows import agreement
 from bot.flows.pause import resume_pair
 from bot.flows.people import zone_of
 from bot.flows.scene import Scene, Start
@@ -18,7 +20,7 @@ from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import PairState, health
 from bot.rules.traces import where
 from bot.service import SEEN_KEPT, Service
-from storage import expectations, pairs, people, retention, seen, timers
+from storage import agreements, expectations, goals, pairs, people, retention, seen, timers
 from storage.database import UnitOfWork
 from storage.pairs import Couple
 from storage.people import Member
@@ -159,28 +161,6 @@ def _fire_one(
     return outcome
 
 
-def _ask(
-    scene: Scene,
-    timer: Timer,
-    start: Start,
-    expires: timedelta,
-    *before: Message,
-    on_delivered: tuple[dict[str, object], ...] = (),
-) -> str:
-    row, state = open_one(scene, start)
-    if state.page is None:
-        return "stale"
-    scene.tell(
-        scene.person.id,
-        timer.kind,
-        [*before, Ask(row.id, state.turn)],
-        key=f"timer:{timer.key}",
-        expires=expires,
-        on_delivered=on_delivered,
-    )
-    return "fired"
-
-
 def _welcome(scene: Scene, timer: Timer, expires: timedelta) -> str:
     if scene.person.welcomed_at is not None:
         return "stale"
@@ -240,6 +220,26 @@ def _expectations(scene: Scene, timer: Timer, expires: timedelta) -> str:
     return _ask(scene, timer, Start("expect"), expires, on_delivered=(again,))
 
 
+def _agreement_proposed(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    """A proposal, to the one of the two who is to confirm it."""
+    proposed = agreements.of_pair(scene.work, scene.pair.pair.id).proposed
+    if proposed is None or proposed.row.id != timer.subject or proposed.agreed_by(scene.role):
+        return "stale"
+    if scene.person.welcomed_at is None:
+        return "skipped"  # the end of the welcome says that it waits
+    start = Start("agreement-reply", {"agreement": proposed.row.id})
+    return _ask(scene, timer, start, expires, Say(agreement.SHOWN, {"agreement": proposed.row.id}))
+
+
+def _mentor_goal(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    """The mentor learns too: an own goal, asked for once (domain §1, S14)."""
+    if scene.person.welcomed_at is None:
+        return "skipped"
+    if goals.open_goals(scene.work, scene.pair.pair.id, scene.person.id):
+        return "stale"
+    return _ask(scene, timer, Start("goal"), expires, Say("goal-mentor-invite"))
+
+
 def _stall_mentee(scene: Scene, timer: Timer, expires: timedelta) -> str:
     facts = scene.facts()
     if facts.planned_ahead(scene.now) or scene.person.welcomed_at is None:
@@ -293,7 +293,16 @@ KINDS: Mapping[str, Kind] = {
     "welcome_again": Kind(timedelta(days=14), timedelta(days=10), _welcome),
     "expectations": Kind(timedelta(days=14), timedelta(days=14), _expectations),
     "expectations_again": Kind(timedelta(days=7), timedelta(days=10), _expectations),
+    "agreement_proposed": Kind(timedelta(days=7), timedelta(days=14), _agreement_proposed),
+    "mentor_goal": Kind(timedelta(days=7), timedelta(days=10), _mentor_goal),
+    "prepare": Kind(timedelta(days=2), timedelta(days=3), asking.prepare),
     "check_in": Kind(timedelta(days=2), timedelta(days=7), _check_in),
+    "step_due": Kind(timedelta(days=7), timedelta(days=10), asking.step_due),
+    "fit_check": Kind(timedelta(days=14), timedelta(days=14), asking.fit_check),
+    "feedback_asked": Kind(timedelta(days=7), timedelta(days=14), asking.feedback_asked),
+    "mid_review": Kind(timedelta(days=14), timedelta(days=14), asking.mid_review),
+    "closing": Kind(timedelta(days=14), timedelta(days=14), asking.closing),
+    "after_card": Kind(timedelta(days=30), timedelta(days=14), asking.afterwards),
     "first_meeting": Kind(timedelta(days=7), timedelta(days=10), _first_meeting),
     "late_start": Kind(timedelta(days=14), timedelta(days=14), _tell_coordinators),
     "stall_mentee": Kind(timedelta(days=7), timedelta(days=10), _stall_mentee),

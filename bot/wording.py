@@ -28,7 +28,7 @@ from bot.texts.loader import Texts
 from conversation_prompts.load import Library
 
 REFERENCES = frozenset(
-    {"date", "day", "moment", "person", "note", "text"}
+    {"date", "day", "moment", "person", "note", "text", "card"}
 )  # the keys of a reference: it has one of them
 
 
@@ -73,15 +73,20 @@ class Wording:
     def word(self, message: Message, reader: Reader, lookup: Lookup) -> Worded | None:
         """A message in the reader's words; None where it asks what is not open any more, or shows what is gone."""
         if isinstance(message, Say):
-            if any(
-                isinstance(value, dict) and "note" in value and lookup.note(value["note"]) is None
-                for value in message.args.values()
-            ):
+            if any(self._gone(value, lookup) for value in message.args.values()):
                 return None
             return Words(self.say(message.text, reader, lookup, **message.args))
         if isinstance(message, File):
             return Document(message.name, message.media_type, message.content)
         return self._question(message, reader, lookup)
+
+    def _gone(self, value: Any, lookup: Lookup) -> bool:
+        """Whether a reference leads nowhere any more: a note was taken away, a card retired."""
+        if not isinstance(value, dict):
+            return False
+        return ("note" in value and lookup.note(value["note"]) is None) or (
+            "card" in value and self._library.by_id(value["card"]) is None
+        )
 
     def _question(self, ask: Ask, reader: Reader, lookup: Lookup) -> Question | None:
         opened = lookup.conversations.get(ask.conversation)
@@ -193,6 +198,9 @@ class Wording:
             return lookup.names[inner]
         if kind == "note":
             return lookup.note(inner)
+        if kind == "card":
+            shown = self._library.by_id(inner)
+            return shown.text(reader.language, reader.address) if shown else ""
         if kind == "text":
             return self._texts.say(inner, reader.language, reader.address)
         raise TypeError(kind)

@@ -30,6 +30,12 @@ def open_goals(work: UnitOfWork, pair_id: str, owner_id: str) -> list[Goal]:
     )
 
 
+def all_of(work: UnitOfWork, pair_id: str, owner_id: str) -> list[Goal]:
+    """Every goal somebody had in a pair, also those that were replaced or reached, oldest first."""
+    found = select(Goal).where(Goal.pair_id == pair_id, Goal.owner_id == owner_id)
+    return list(work.session.exec(found.order_by(col(Goal.created_at), col(Goal.id))).all())
+
+
 def own(work: UnitOfWork, goal_id: str | None, owner_id: str) -> Goal | None:
     """Somebody's own goal; None for anybody else's."""
     goal = work.session.get(Goal, goal_id) if goal_id else None
@@ -60,6 +66,7 @@ def key_roles_shown(work: UnitOfWork, pair_id: str) -> set[str]:
                 Goal.pair_id == pair_id,
                 col(Goal.key_role).is_(True),
                 col(Goal.key_role_shown).is_(True),
+                col(Goal.reached_at).is_(None),
                 col(Goal.replaced_at).is_(None),
             )
         ).all()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from storage.database import UnitOfWork
-from storage.tables import Meeting, MeetingMark
+from storage.tables import Meeting, MeetingMark, Note, Step
 
 OPEN = "planned"
 MET = "met"
@@ -77,6 +78,24 @@ def log(
     work.session.add(met)
     meetings.append(met)
     return met
+
+
+def merge(work: UnitOfWork, meetings: list[Meeting], twice: Meeting, kept: Meeting) -> None:
+    """Make one meeting of two that were logged for the same day; marks move where their owner has none there yet."""
+    found = work.session.exec(
+        select(MeetingMark).where(col(MeetingMark.meeting_id).in_([twice.id, kept.id])).order_by(col(MeetingMark.id))
+    ).all()
+    marked = {mark.person_id for mark in found if mark.meeting_id == kept.id}
+    for one in found:
+        if one.meeting_id == twice.id and one.person_id not in marked:
+            one.meeting_id = kept.id
+        elif one.meeting_id == twice.id:
+            work.session.delete(one)
+    for table in (Note, Step):
+        work.session.execute(update(table).where(col(table.meeting_id) == twice.id).values(meeting_id=kept.id))
+    work.flush()
+    meetings.remove(twice)
+    work.session.delete(twice)
 
 
 def mark(work: UnitOfWork, meeting_id: str, person_id: str, useful: int | None, now: datetime) -> None:

@@ -73,17 +73,25 @@ def set_goal(
     text: str,
     situation: str | None,
     now: datetime,
+    kind: str = "professional",
 ) -> Goal:
-    """Keep a person's goal; the one before it is replaced."""
+    """Keep a person's goal; the one of its kind before it is replaced, and passes on its key-role mark while it is open."""
+    key_role, shown = False, False
     for old in work.session.exec(
         select(Goal).where(
-            Goal.pair_id == pair_id, Goal.owner_id == owner_id, col(Goal.replaced_at).is_(None)
+            Goal.pair_id == pair_id,
+            Goal.owner_id == owner_id,
+            Goal.kind == kind,
+            col(Goal.replaced_at).is_(None),
         )
     ).all():
         old.replaced_at = now
+        if old.reached_at is None:
+            key_role, shown = old.key_role, old.key_role_shown
     key = work.new_id()
     goal = Goal(
-        id=key, pair_id=pair_id, owner_id=owner_id, area=area, created_at=now,
+        id=key, pair_id=pair_id, owner_id=owner_id, kind=kind, area=area, key_role=key_role, key_role_shown=shown,
+        created_at=now,
         text_sealed=work.vault.seal(text, table="goal", column="text_sealed", row_id=key),
         situation_sealed=work.vault.seal(situation, table="goal", column="situation_sealed", row_id=key)
         if situation else None,
@@ -147,3 +155,15 @@ def finish_step(work: UnitOfWork, pair_id: str, step_id: str, now: datetime) -> 
         return None
     step.done_at = step.done_at or now
     return step
+
+
+def drop_step(work: UnitOfWork, pair_id: str, step_id: str, now: datetime) -> None:
+    """Take a step of the pair off the list: it is not needed any more, and nobody did it."""
+    step = finish_step(work, pair_id, step_id, now)
+    if step is not None:
+        step.erased_at = step.erased_at or now
+
+
+def step_by_id(work: UnitOfWork, step_id: str) -> Step | None:
+    """One step."""
+    return work.session.get(Step, step_id)

@@ -31,6 +31,7 @@ from storage.tables import (
 )
 
 DELIVERED_DAYS = 30  # ids and text ids of what was sent: the answer to "why did I get this?"
+FIRED_DAYS = 800  # longer than a programme may last: while its row stands, nothing fires twice
 DRAFT_DAYS = 60  # an unfinished or ended conversation, with what was typed into it
 
 
@@ -42,7 +43,7 @@ def expire(work: UnitOfWork, now: datetime) -> Mapping[str, int]:
             delete(OutboxMessage).where(col(OutboxMessage.ended_at) < now - timedelta(days=DELIVERED_DAYS)),
         ),
         "timers": _gone(
-            work, delete(Timer).where(col(Timer.finished_at) < now - timedelta(days=DELIVERED_DAYS))
+            work, delete(Timer).where(col(Timer.finished_at) < now - timedelta(days=FIRED_DAYS))
         ),
         "drafts": _gone(
             work, delete(Conversation).where(col(Conversation.asked_at) < now - timedelta(days=DRAFT_DAYS))

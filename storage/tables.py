@@ -251,7 +251,7 @@ class Agreement(SQLModel, table=True):
 
     id: str = Field(primary_key=True)
     pair_id: str = Field(foreign_key="pair.id")
-    subject: str  # rhythm
+    subject: str  # rhythm | agreement | agreement_line
     text_sealed: bytes = _sealed()
     proposed_by: str = Field(foreign_key="person.id")
     mentor_agreed_at: datetime | None = None

@@ -48,3 +48,13 @@ def lay(
                     shown_at=now,
                 )
             )
+
+
+def use(work: UnitOfWork, pair_id: str, meeting_no: int, card_id: str, slot: str, now: datetime) -> None:
+    """Note that the pair was shown a card beside those on its table: it is never shown again."""
+    work.add(
+        TopicUse(
+            id=work.new_id(), pair_id=pair_id, card_id=card_id, meeting_no=meeting_no, slot=slot, reasons=[],
+            on_table=False, shown_at=now,
+        )
+    )  # fmt: skip

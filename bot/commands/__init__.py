@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.commands import (
+    agreement,
     care,
     ending,
     expectations,
+    feedback,
     goals,
     next_session,
     notes,
     pause,
+    prepare,
     privacy,
     programme,
     quiet,
@@ -46,6 +49,9 @@ MENTOR: Mapping[str, Command] = {
     "status": Command(status.run),
     "journal": Command(status.journal, after_end=True),
     "expectations": Command(expectations.run),
+    "prepare": Command(prepare.run),
+    "feedback": Command(feedback.run),
+    "agreement": Command(agreement.run, after_end=True),
     "end": Command(ending.run),
     "privacy": Command(privacy.run, of_pair=False),
     "my-data": Command(privacy.my_data, of_pair=False),

@@ -1,22 +1,24 @@
-"""The person's own goal, and the partner's as far as it is shared."""
+"""The person's own goals, and the partner's as far as they are shared."""
 
 from __future__ import annotations
 
+from bot.flows.goal import review
+from bot.flows.goal_progress import show_history
 from bot.flows.scene import Scene
-from storage import notes
+from storage import goals, notes
 
 
 def run(scene: Scene, rest: str) -> None:
-    """Show both goals; begin with the first one where the person has none."""
-    mine, theirs = None, None
-    for goal in notes.goals_of(scene.work, scene.pair.pair.id):
-        if goal.owner_id == scene.person.id:
-            mine = goal
-        else:
-            theirs = goal
-    if theirs is not None:
-        scene.say("goal-partner", partner=scene.partner.name, goal=notes.goal_text(scene.work, theirs))
-    if mine is None:
-        scene.begin("goal")
+    """Show the goals of both and how the own ones went; begin with the first one where the person has none."""
+    pair_id = scene.pair.pair.id
+    for goal in goals.open_goals(scene.work, pair_id, scene.partner.id):
+        scene.say("goal-partner", partner=scene.partner.name, goal=notes.goal_text(scene.work, goal))
+    mine = goals.open_goals(scene.work, pair_id, scene.person.id)
+    for goal in mine:
+        if len(mine) > 1:
+            scene.say("goal-own", kind=goal.kind, goal=notes.goal_text(scene.work, goal))
+        show_history(scene, goal, attached=len(mine) > 1)
+    if mine:
+        review(scene, mine[-1])
     else:
-        scene.begin("goal-review", about={"goal": notes.goal_text(scene.work, mine)})
+        scene.begin("goal")

@@ -9,7 +9,7 @@ from bot.conversation.flow import fold
 from bot.conversation.messages import date_alone, day
 from bot.flows.scene import Scene, facts_of
 from bot.rules.rhythm import NEEDS_ATTENTION, Health, PairFacts, PairState, health
-from storage import journal, meetings, pairs
+from storage import agreements, goals, journal, meetings, pairs
 from storage.pairs import Couple
 
 SIGNS = {
@@ -79,6 +79,12 @@ def status(scene: Scene, rest: str) -> None:
             scene.line("pairs-next", on=day(facts.planned_at.astimezone(scene.reader.now.tzinfo).date()))
         else:
             scene.line("pairs-no-next")
+        pair = one.couple
+        scene.line("pairs-agreement", made="yes" if agreements.made(scene.work, pair.pair.id) else "no")
+        shown = goals.key_roles_shown(scene.work, pair.pair.id)
+        for person in (pair.mentee, pair.mentor):
+            if person.id in shown:
+                scene.line("pairs-key-role", who=person.name)
 
 
 def why(scene: Scene, rest: str) -> None:

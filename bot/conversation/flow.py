@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-SeenBy = Literal["me", "pair", "mirror", "coordinator", "settings"]
+SeenBy = Literal["me", "pair", "mirror", "sent", "both", "coordinator", "unless_shown", "settings"]
 """Who will see an answer: its owner alone; the two of the pair; the two, once both have answered and where they differ;
-the two and the coordinator; nobody, it is a setting."""
+its owner until they send it; its owner, unless both want the same; the two and the coordinator; its owner, who may show the
+coordinator that much; nobody, it is a setting."""
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,19}")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # a database or a terminal may choke on these
 TEXT_LIMIT = 3000  # characters; what a Slack input takes, so that every platform takes the same
 
 
@@ -103,7 +105,9 @@ class Text(Field):
     multiline: bool = True
 
     def read(self, raw: str, asked: Asked) -> str:
-        words = raw.strip()
+        words = CONTROL.sub("", raw).strip()
+        if not self.multiline:
+            words = " ".join(words.split())
         if not words:
             raise Unclear("unclear-empty")
         if len(words) > self.limit:

@@ -212,6 +212,11 @@ def note(note_id: str) -> Ref:
     return {"note": note_id}
 
 
+def card(card_id: str) -> Ref:
+    """A question card, in the reader's language when it is shown."""
+    return {"card": card_id}
+
+
 def text(text_id: str) -> Ref:
     """Another text, put into the reader's words when it is shown."""
     return {"text": text_id}

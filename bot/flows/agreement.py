@@ -93,8 +93,10 @@ def show(scene: Scene, deal: Deal) -> None:
     else:
         scene.say("agreement-proposed", who=name(deal.row.proposed_by))
     _lines(scene, deal.terms, deal.line)
+    if deal.made_at is None:
+        return
     weeks = str(scene.facts().rhythm_weeks)
-    if deal.made_at is not None and weeks != deal.terms.get("rhythm") and weeks in TERMS["rhythm"]:
+    if weeks != deal.terms.get("rhythm") and weeks in TERMS["rhythm"]:
         scene.line(
             "agreement-entry",
             question=text("agreement-about-now"),

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
 from bot.conversation.moments import When
+from bot.flows import fit_check
 from bot.flows.scene import Conversation, Scene
-from storage import meetings
+from storage import agreements, meetings
 from storage.tables import Meeting
 
 FLOW = Flow(
@@ -39,9 +40,12 @@ def _meeting(scene: Scene) -> Meeting:
     """The meeting this is about, logged at the first tap so that nothing is lost if the person stops there."""
     on = date.fromisoformat(scene.about["on"])
     plan_id = scene.about.get("plan") or _plan_held(scene, on)
+    before = scene.facts().met_count
     meeting = meetings.log(
         scene.work, scene.meetings, scene.pair.pair.id, on, scene.person.id, scene.now, plan_id
     )
+    if before < fit_check.AFTER_MEETINGS == scene.facts().met_count:
+        fit_check.watch(scene)
     scene.facts_changed = True
     return meeting
 
@@ -71,15 +75,21 @@ def _useful(scene: Scene) -> None:
     if scene.answers["useful"] is not None:
         meetings.mark(scene.work, scene.about["meeting"], scene.person.id, scene.answers["useful"], scene.now)
     scene.say("check-in-logged")
+    if scene.facts().met_count == 1 and not agreements.of_pair(scene.work, scene.pair.pair.id).latest:
+        scene.line("agreement-hint")
 
 
 def _day(scene: Scene) -> None:
     given = scene.answers["met_on"]
     on = date.fromisoformat(given[:10]) if given else date.fromisoformat(scene.about["on"])
-    for meeting in scene.meetings:
-        if meeting.id == scene.about["meeting"] and meeting.met_on != on:
-            meeting.met_on = on
-            scene.facts_changed = True
+    meeting = next(one for one in scene.meetings if one.id == scene.about["meeting"])
+    if meeting.met_on != on:
+        same_day = next((one for one in scene.meetings if one.state == meetings.MET and one.met_on == on), None)
+        if same_day is not None:  # the other one had logged that day already: it is one meeting
+            meetings.merge(scene.work, scene.meetings, meeting, same_day)
+            scene.about["meeting"] = same_day.id
+        meeting.met_on = on
+        scene.facts_changed = True
     known = {"meeting": scene.about["meeting"]}
     if scene.facts().planned_ahead(scene.now):
         scene.begin("session-note", about=known)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.conversation.flow import Choice, Flow, Page, Text
 from bot.flows.scene import Conversation, Scene
-from storage import notes
+from storage import goals, notes
+from storage.tables import Goal
 
 AREAS = (
     "career",
@@ -18,18 +19,26 @@ AREAS = (
     "handover",
 )
 
+REVIEWS = ("keep", "change", "reached", "step", "another", "key_role")
+
 NEW = Flow(
     "goal",
     pages=(
         Page("situation", (Text(name="situation", optional=True, seen_by="me"),), then="goal"),
         Page("goal", (Text(name="goal", limit=500, seen_by="pair"),), then="area"),
-        Page("area", (Choice(name="area", of=AREAS, seen_by="pair"),)),
+        Page(
+            "area",
+            (
+                Choice(name="area", of=AREAS, seen_by="pair"),
+                Choice(name="kind", of=goals.KINDS, seen_by="pair"),
+            ),
+        ),
     ),
 )
 
 REVIEW = Flow(
     "goal-review",
-    pages=(Page("review", (Choice(name="review", of=("keep", "change", "reached"), seen_by="pair"),)),),
+    pages=(Page("review", (Choice(name="review", of=REVIEWS, seen_by="pair"),)),),
 )
 
 
@@ -43,24 +52,56 @@ def _keep(scene: Scene) -> None:
         text=answers["goal"],
         situation=answers["situation"],
         now=scene.now,
+        kind=answers["kind"],
     )
     scene.say("goal-saved", goal=answers["goal"], partner=scene.partner.name)
     if scene.role == "mentee" and scene.facts().planned_at is None and not scene.facts().met_count:
         scene.begin("plan")
 
 
+def review(scene: Scene, goal: Goal) -> None:
+    """Ask what is with a goal of the person's own."""
+    about = {"goal": notes.goal_text(scene.work, goal), "goal_id": goal.id}
+    scene.begin("goal-review", about=about)
+
+
+def _reviewed(scene: Scene) -> Goal | None:
+    """The goal that is being reviewed; the latest own one where an older Pora asked."""
+    goal = goals.own(scene.work, scene.about.get("goal_id"), scene.person.id)
+    mine = goals.open_goals(scene.work, scene.pair.pair.id, scene.person.id)
+    return goal or (mine[-1] if mine else None)
+
+
 def _review(scene: Scene) -> None:
-    answer = scene.answers["review"]
-    if answer == "keep":
+    answer, goal = scene.answers["review"], _reviewed(scene)
+    if goal is None:
+        scene.begin("goal")
+    elif answer == "keep":
         scene.say("goal-kept")
+        scene.begin("goal-progress", about={"goal_id": goal.id})
     elif answer == "change":
-        scene.begin("goal")
+        scene.begin("goal", answers={"kind": goal.kind})
+    elif answer == "step":
+        scene.begin("goal-step", answers={"offer": "step"})
+    elif answer == "another":
+        _another(scene, goal)
+    elif answer == "key_role":
+        scene.begin("goal-key-role", about={"goal_id": goal.id})
     else:
-        for goal in notes.goals_of(scene.work, scene.pair.pair.id):
-            if goal.owner_id == scene.person.id:
-                goal.reached_at = goal.reached_at or scene.now
+        goal.reached_at = goal.reached_at or scene.now
         scene.say("goal-reached")
-        scene.begin("goal")
+        scene.begin("goal", answers={"kind": goal.kind})
+
+
+def _another(scene: Scene, goal: Goal) -> None:
+    """Beside a professional goal a personal one, and the other way round; go to it where it is there already."""
+    for other in goals.open_goals(scene.work, scene.pair.pair.id, scene.person.id):
+        if other.kind != goal.kind:
+            review(scene, other)
+            return
+    kind = goals.PERSONAL if goal.kind == goals.PROFESSIONAL else goals.PROFESSIONAL
+    scene.say("goal-another", kind=kind)
+    scene.begin("goal", answers={"kind": kind})
 
 
 CONVERSATION = Conversation(NEW, done={"area": _keep})

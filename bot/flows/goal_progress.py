@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale, Text
 from bot.conversation.messages import date_alone
 from bot.conversation.moments import When
+from bot.flows.follow_up import follow_up
 from bot.flows.scene import Conversation, Scene
 from bot.flows.session_note import keep_note
 from storage import goals, notes
@@ -64,12 +65,12 @@ def bars(values: Sequence[int]) -> str:
     return "".join(BARS[value * (len(BARS) - 1) // HIGHEST] for value in values)
 
 
-def show_history(scene: Scene, goal: Goal) -> None:
-    """The owner's marks of a goal as a small chart."""
+def show_history(scene: Scene, goal: Goal, *, attached: bool = False) -> None:
+    """The owner's marks of a goal as a small chart; ``attached`` to the words before it."""
     marked = goals.marks_of(scene.work, goal.id)[-CHARTED:]
     if goal.owner_id == scene.person.id and marked:
         values = [mark.value for mark in marked]
-        scene.line(
+        (scene.line if attached else scene.say)(
             "goal-progress-history",
             since=date_alone(scene.local_day(marked[0].created_at)),
             chart=bars(values),
@@ -85,7 +86,9 @@ def _mark(scene: Scene) -> None:
     value, goal = scene.answers["mark"], _goal(scene)
     if value is None:
         scene.say("goal-progress-skipped")
-    elif goal is not None:
+        return
+    scene.about["where"] = {0: "zero", HIGHEST: "top"}.get(value, "between")
+    if goal is not None:
         begins = datetime.combine(scene.today, time(), tzinfo=ZoneInfo(scene.hours().zone))
         goals.mark(scene.work, goal.id, value, day_begins=begins, now=scene.now)
         show_history(scene, goal)
@@ -115,7 +118,7 @@ def _offer(scene: Scene) -> None:
 
 def _due(scene: Scene) -> None:
     answers = scene.answers
-    notes.add_step(
+    step = notes.add_step(
         scene.work,
         pair_id=scene.pair.pair.id,
         meeting_id=None,
@@ -125,6 +128,7 @@ def _due(scene: Scene) -> None:
         due_on=scene.instant(answers["due"]).date() if answers["due"] else None,
         now=scene.now,
     )
+    follow_up(scene, step)
     scene.say("goal-step-saved", partner=scene.partner.name)
 
 

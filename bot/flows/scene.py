@@ -165,6 +165,7 @@ class Conversation:
     flow: Flow
     done: Mapping[str, Callable[[Scene], None]] = field(default_factory=dict)
     resumes: bool = False  # begun again while it is open, it goes on where it was
+    forgets: frozenset[str] = frozenset()  # what is typed into it is gone once it is over
     prepare: Callable[[Scene], None] | None = (
         None  # fills what the first page needs into the scene's ``about``
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Say, name, note
 from bot.conversation.moments import When
+from bot.flows.follow_up import follow_up
 from bot.flows.scene import Conversation, Scene
 from storage import notes
 
@@ -75,7 +76,7 @@ def _due(scene: Scene) -> None:
     answers = scene.answers
     owner = scene.person if answers["owner"] == "me" else scene.partner
     due_on = scene.instant(answers["due"]).date() if answers["due"] else None
-    notes.add_step(
+    step = notes.add_step(
         scene.work,
         pair_id=scene.pair.pair.id,
         meeting_id=scene.about.get("meeting"),
@@ -85,6 +86,7 @@ def _due(scene: Scene) -> None:
         due_on=due_on,
         now=scene.now,
     )
+    follow_up(scene, step)
     scene.say("step-saved")
 
 

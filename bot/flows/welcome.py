@@ -7,6 +7,7 @@ from bot.conversation.moments import Hours, Zone
 from bot.flows.people import first_name
 from bot.flows.scene import Conversation, Scene
 from bot.rules.vocative import propose_vocative
+from storage import agreements
 
 NOTICE_VERSION = 1  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes
 
@@ -90,6 +91,9 @@ def _finish(scene: Scene) -> None:
         scene.say("welcome-done-coordinator" if scene.member.coordinated() else "welcome-done-alone")
         return
     scene.say("welcome-done", partner=scene.partner.name, role=scene.role)
+    proposed = agreements.of_pair(scene.work, scene.couple.pair.id).proposed if first else None
+    if proposed is not None and not proposed.agreed_by(scene.role):
+        scene.line("agreement-welcome")
     if first and scene.role == "mentee":
         scene.begin("goal")
 

@@ -19,6 +19,11 @@ FIRST_SHOWN_AT = timedelta(days=14)  # no first meeting: the coordinator sees it
 AFTER_MEETING = timedelta(hours=2)  # the check-in after a planned meeting (domain §5)
 STALL_MENTOR_WORKING_DAYS = 5
 MIRROR_WORKING_DAYS = 1  # the day after the start: expectations before the first talk (E1, E18)
+CLOSING = timedelta(weeks=4)  # before the programme's end (domain §5, week 22 of 26)
+LONG_ENOUGH = timedelta(weeks=12)  # a pair with less time than this has no middle worth a review
+STILL_WORTH_IT = timedelta(weeks=3)  # after a pause that swallowed its day
+AFTERWARDS = timedelta(days=91)  # one card, three months after the end
+MENTOR_GOAL_WORKING_DAYS = 2  # after a first meeting the mentor too is asked for a goal, once (S14)
 PLAN_GRACE = timedelta(days=3)  # a plan that passed without a word: the stall waits for its check-in
 MORNING = time(9, 30)  # local; quiet hours may move it
 
@@ -130,7 +135,8 @@ def due_moments(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:
     Keys carry the facts they rest on, so that what has fired does not fire again for the same facts and does for new ones.
     """
     if facts.ended_at is not None:
-        return ()
+        closed = _local_day(facts.ended_at, facts) >= facts.ends_on - CLOSING
+        return _afterwards(facts, pair_id) if closed else ()
     if facts.paused_until is not None:
         back = _at(facts.paused_until, facts)
         return (Due("pause_over", back, f"pause_over:{pair_id}:{facts.paused_until}", "pair"),)
@@ -140,6 +146,11 @@ def due_moments(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:
     if facts.planned_at is not None:
         after = facts.planned_at + AFTER_MEETING
         basis = f"{facts.planned_id}:{facts.planned_at.astimezone(UTC):%Y%m%dT%H%M}"
+        eve = last_working_day_until(_local_day(facts.planned_at, facts) - timedelta(days=1), facts.country)
+        found += [
+            Due("prepare", _at(eve, facts), f"prepare:{who}:{basis}", who, facts.planned_id)
+            for who in ("mentee", "mentor")
+        ]
         found += [
             Due("check_in", after, f"check_in:{who}:{basis}", who, facts.planned_id)
             for who in ("mentee", "mentor")
@@ -152,6 +163,10 @@ def due_moments(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:
             found.append(Due("first_meeting", _at(asked, facts), f"first_meeting:{anchor}", "mentee"))
         late = _not_before_plan(facts.anchor + FIRST_SHOWN_AT, facts)
         found.append(Due("late_start", _at(late, facts), f"late_start:{anchor}", "pair"))
+    else:
+        own = add_working_days(facts.last_met_on, MENTOR_GOAL_WORKING_DAYS, facts.country)
+        if own < facts.ends_on - CLOSING:
+            found.append(Due("mentor_goal", _at(own, facts), f"mentor_goal:{pair_id}", "mentor"))
     stalled = _not_before_plan(facts.anchor + 1.5 * facts.rhythm, facts)
     found.append(Due("stall_mentee", _at(stalled, facts), f"stall_mentee:{anchor}", "mentee"))
     if facts.stall_asked_at is not None and _local_day(facts.stall_asked_at, facts) >= facts.anchor:
@@ -161,8 +176,28 @@ def due_moments(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:
             found.append(Due("stall_mentor", _at(mentor, facts), f"stall_mentor:{anchor}", "mentor"))
     silent = _not_before_plan(facts.anchor + 2 * facts.rhythm, facts)
     found.append(Due("silent", _at(silent, facts), f"silent:{anchor}", "pair"))
+    if facts.ends_on - facts.started_on >= LONG_ENOUGH:
+        half = _once_back(facts.started_on + (facts.ends_on - facts.started_on) / 2, facts)
+        found += [Due("mid_review", half, f"mid_review:{pair_id}:{who}", who) for who in ("mentee", "mentor")]
+    last_weeks = _once_back(facts.ends_on - CLOSING, facts)
+    found += [Due("closing", last_weeks, f"closing:{pair_id}:{who}", who) for who in ("mentee", "mentor")]
     end = facts.ends_on + timedelta(days=1)
-    return tuple(due for due in found if due.at < _at(end, facts))
+    return tuple(due for due in found if due.at < _at(end, facts)) + _afterwards(facts, pair_id)
+
+
+def _afterwards(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:
+    """What comes when all is over, also for a pair that closed in its last weeks."""
+    day = add_working_days(facts.ends_on + AFTERWARDS - timedelta(days=1), 1, facts.country)
+    both = ("mentee", "mentor")
+    return tuple(Due("after_card", _at(day, facts), f"after_card:{pair_id}:{who}", who) for who in both)
+
+
+def _once_back(day: date, facts: PairFacts) -> datetime:
+    """The first working morning from a day on; a pair that was paused then is asked when it is back."""
+    first = add_working_days(day - timedelta(days=1), 1, facts.country)
+    if facts.resumed_on is not None and first <= facts.resumed_on <= first + STILL_WORTH_IT:
+        first = add_working_days(facts.resumed_on, 1, facts.country)
+    return _at(first, facts)
 
 
 def suggest_moments(
@@ -196,8 +231,13 @@ def suggest_moments(
     return tuple(found)
 
 
+def morning_of(day: date, zone: str) -> datetime:
+    """The hour at which a day's questions fall due; aware UTC."""
+    return datetime.combine(day, MORNING, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
 def _at(day: date, facts: PairFacts) -> datetime:
-    return datetime.combine(day, MORNING, tzinfo=ZoneInfo(facts.zone)).astimezone(UTC)
+    return morning_of(day, facts.zone)
 
 
 def _local_day(moment: datetime, facts: PairFacts) -> date:

@@ -11,11 +11,15 @@ class Data(StrEnum):
     NAMES = "names"  # name, role, pair, language
     MEETING = "meeting"  # that a meeting happened or is planned, and its date
     AGREEMENT = "agreement"
+    AGREEMENT_MADE = "agreement_made"  # that there is one, nothing of what it says
     SHARED_NOTE = "shared_note"
     STEP = "step"
     PRIVATE_NOTE = "private_note"
     SITUATION = "situation"  # what a goal started from: preparation
     GOAL = "goal"
+    GOAL_MARK = "goal_mark"  # how near its owner feels
+    KEY_ROLE = "key_role"  # that a goal leads to a position important to the organisation
+    KEY_ROLE_SHOWN = "key_role_shown"  # the same, once its owner lets the coordinator see it
     USEFULNESS = "usefulness"
     STALL_REASON = "stall_reason"
     REQUEST = "request"  # asked for a talk with the coordinator; a pause
@@ -39,11 +43,15 @@ _TABLE: dict[Data, frozenset[Viewer]] = {
     Data.NAMES: frozenset({_OWNER, _PARTNER, _FORMER, _COORDINATOR}),
     Data.MEETING: frozenset({_OWNER, _PARTNER, _FORMER, _COORDINATOR}),
     Data.AGREEMENT: frozenset({_OWNER, _PARTNER, _FORMER}),
+    Data.AGREEMENT_MADE: frozenset({_OWNER, _PARTNER, _FORMER, _COORDINATOR}),
     Data.SHARED_NOTE: frozenset({_OWNER, _PARTNER, _FORMER}),
     Data.STEP: frozenset({_OWNER, _PARTNER, _FORMER}),
     Data.PRIVATE_NOTE: frozenset({_OWNER}),
     Data.SITUATION: frozenset({_OWNER}),
     Data.GOAL: frozenset({_OWNER, _PARTNER}),
+    Data.GOAL_MARK: frozenset({_OWNER}),
+    Data.KEY_ROLE: frozenset({_OWNER}),
+    Data.KEY_ROLE_SHOWN: frozenset({_OWNER, _COORDINATOR}),
     Data.USEFULNESS: frozenset({_OWNER}),
     Data.STALL_REASON: frozenset({_OWNER}),
     Data.REQUEST: frozenset({_OWNER, _COORDINATOR}),

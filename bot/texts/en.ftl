@@ -414,9 +414,11 @@ help =
     This is what I can do (your partner: { $partner }). Plain words work, and so does "/mentor" in front.
     topics – something to talk about: three questions for the two of you
     next – plan or move a meeting
-    met – log a meeting
+    prepare, met – thoughts before a meeting; log a meeting
     note, notes – write things down, read them
     goal, steps, expectations – what you're after, agreed on and hope for
+    agreement – how you work together: propose it, confirm it, read it
+    feedback – ask for feedback, or practise together
     rhythm, pause – how often you meet, when you rest
     status, journal – how your pair is doing, and who looked
     settings – language, name, working hours

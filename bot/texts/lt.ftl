@@ -481,9 +481,11 @@ help =
     Štai ką moku (pora: { $partner }). Galima ir paprastais žodžiais, ir su „/mentor“ priekyje.
     temos – apie ką kalbėtis: trys klausimai jūsų porai
     kitas – suplanuoti ar perkelti susitikimą
-    susitikome – pažymėti susitikimą
+    pasirengti, susitikome – mintys prieš susitikimą, susitikimas įvyko
     užrašas, užrašai – užsirašyti ir skaityti
     tikslas, žingsniai, lūkesčiai – ko siekiate, dėl ko sutarėte, ko tikitės
+    susitarimas – kaip dirbate kartu: pasiūlyti, patvirtinti, perskaityti
+    grįžtamasis – paprašyti grįžtamojo ryšio arba pasipraktikuoti dviese
     ritmas, pauzė – kas kiek susitinkate, kada ilsitės
     būsena, žurnalas – kaip sekasi jūsų porai ir kas į ją žiūrėjo
     nustatymai – kalba, kreipinys, darbo laikas

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from typer.testing import CliRunner
 from adapters.cli.root import app
 from bot.flows import CONVERSATIONS
 from storage.secrets import new_key
-from tests.support.organisation import open_store
+from storage.tables import OutboxMessage
+from tests.support.organisation import START, Organisation, open_store
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PROGRAMME, ROSTER = str(EXAMPLES / "programme.toml"), str(EXAMPLES / "roster.csv")
@@ -264,7 +266,7 @@ class TestSmallCommands:
         assert ran.code == 0
         assert ran.out.count("flowchart TD") == len(CONVERSATIONS)
         assert pora("flows", "check-in").out.count("flowchart TD") == 1
-        refused(pora("flows", "horoscope"), "There is no conversation 'horoscope'. There are: check-in, ")
+        refused(pora("flows", "horoscope"), "There is no conversation 'horoscope'. There are: ", "check-in, ")
 
     def test_cards_count_themselves(self) -> None:
         ran = pora("cards", "--matrix")
@@ -310,6 +312,28 @@ class TestSmallCommands:
         )
         refused(pora("programme", "apply", PROGRAMME, ROSTER, env={"PORA_CARDS_DIR": "/nowhere"}), "/nowhere")
         refused(pora("outbox", env={"DATABASE_URL": "oracle://x"}), "Pora does not know oracle://")
+
+
+class TestOutbox:
+    def test_shows_what_waits_and_what_was_given_up(self) -> None:
+        organisation = Organisation(open_store("sqlite:///a.db", keys=None))
+        organisation.found(2)
+        organisation.post.troubles["mentee-1"] = [OSError("the words")] * 9
+        organisation.post_to("mentee-1", "hello", unasked=False, kind="note_shared")
+        organisation.settle(START + timedelta(days=1))
+        organisation.post_to("mentee-2", "later", kind="check_in")
+        [given_up] = [row.id for row in organisation.all(OutboxMessage) if row.outcome == "dead"]
+        organisation.database.close()
+        ran = pora("outbox", "--database", "sqlite:///a.db")
+        assert (ran.code, ran.lines) == (
+            0,
+            ["waiting  check_in: 1", f"given up note_shared: {given_up}, 6 tries, OSError"],
+        )
+
+    def test_of_nothing(self) -> None:
+        refused(pora("outbox"), "There is no database")
+        pora("programme", "apply", PROGRAMME, ROSTER)
+        assert pora("outbox").lines == ["Nothing was given up."]
 
 
 class TestKeys:

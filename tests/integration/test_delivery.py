@@ -102,6 +102,13 @@ class TestRetryLater:
         assert house.deliver() == 1
         assert house.outcomes() == {"hello": "sent"}
 
+    def test_a_platform_that_says_at_once_does_not_hang_the_beat(self, house: Organisation) -> None:
+        for number in range(BATCH):
+            house.post_to(MENTEE, f"n-{number:03}", unasked=False, due_at=house.now - HOUR)
+        house.post.troubles[MENTEE] = [RetryLater(timedelta(0))] * 5
+        assert house.deliver() == 0
+        assert len(house.post.tries) == 1
+
 
 class TestErrors:
     def test_are_tried_again_with_growing_patience_and_end_as_dead(
@@ -318,6 +325,18 @@ class TestQuiet:
             pair.paused_since, pair.paused_until = house.now, vilnius(2027, 2, 1, 12).date()
         house.settle(vilnius(2027, 1, 13, 12))
         assert house.outcomes() == {"hello": "stopped", "paused": "sent"}
+
+    @pytest.mark.parametrize("then", ["paused_until", "ended_at"])
+    def test_a_wish_to_talk_reaches_the_coordinator_whatever_the_pair_does_next(
+        self, house: Organisation, then: str
+    ) -> None:
+        house.now = vilnius(2027, 1, 12, 18)
+        wish = [{"say": "coordinator-asked", "args": {"who": name(MENTEE)}}]
+        house.post_to(COORDINATOR, "asked", pair_id="pair-1", kind="help_asked", body=wish)
+        with house.row(Pair, "pair-1") as pair:
+            setattr(pair, then, vilnius(2027, 2, 1, 12).date() if then == "paused_until" else house.now)
+        house.settle(vilnius(2027, 1, 13, 12))
+        assert house.outcomes() == {"asked": "sent"}
 
     def test_a_kind_that_is_stopped_while_it_waits(self, house: Organisation) -> None:
         house.now = vilnius(2027, 1, 12, 18)

@@ -8,7 +8,7 @@ import json
 import logging
 import shutil
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -34,6 +34,7 @@ COMMANDED = "Ask Petras about the budget, qwycommanded."
 SITUATION = "In the meeting I said nothing, qwysituation."
 GOAL = "To speak up when directors listen, qwygoal."
 STEP = "Ask two colleagues what they think, qwystep."
+AGREEMENT = "We start every talk with a walk, qwyagreement."
 DRAFT_NOTE = "A note that was never confirmed, qwydraft."
 DRAFT_SITUATION = "A goal that was never finished, qwyunfinished."
 MISPLACED = "Words where a button was meant, qwymisplaced."
@@ -41,7 +42,7 @@ FAREWELL = "Thank you for these weeks, qwyfarewell."
 REDELIVERED = "Written twice by the platform, qwytwice."
 
 PRIVATE_ONES = (PRIVATE, SITUATION, COMMANDED, REDELIVERED)
-OF_THE_PAIR = (SHARED, GOAL, STEP)
+OF_THE_PAIR = (SHARED, GOAL, STEP, AGREEMENT)
 EVERYTHING = (*PRIVATE_ONES, *OF_THE_PAIR, DRAFT_NOTE, DRAFT_SITUATION, MISPLACED, FAREWELL)
 
 
@@ -118,6 +119,11 @@ class Told:
         self.read.setdefault(who, []).append(answer)
         return answer
 
+    def taps(self, who: str, enough: Callable[[Question], bool]) -> None:
+        """Press the first option of every question until it is enough."""
+        while not enough(self.house.asked[who]):
+            self.presses(who, self.house.asked[who].fields[0].options[0].value)
+
     def everything_of(self, who: str) -> str:
         return "\n".join([*self.read.get(who, []), *self.house.post.to(who)])
 
@@ -128,6 +134,7 @@ class Told:
         self.says(mentee, SITUATION)
         self.says(mentee, GOAL)
         self.presses(mentee, "confidence")
+        self.presses(mentee, "professional")
         self.says(mentee, "later")
         self.says(mentee, "note")
         self.presses(mentee, "private")
@@ -144,6 +151,10 @@ class Told:
         self.presses(mentee, "private")
         self.says(mentee, "rhythm")
         self.presses(mentee, "4")
+        self.says(mentee, "agreement")
+        self.taps(mentee, lambda asked: asked.fields[0].kind == "text")
+        self.says(mentee, AGREEMENT)
+        self.presses(mentee, "send")
         self.says(mentee, "note")
         self.presses(mentee, "private")
         for _ in range(2):
@@ -228,7 +239,8 @@ class TestAtRest:
         assert STEP in told.says("mentee-1", "status")
 
     def test_an_agreement_is_sealed_too(self, told: Told) -> None:
-        [agreement] = told.house.all(Agreement)
+        agreements = {row.subject: row for row in told.house.all(Agreement)}
+        agreement = agreements["rhythm"]
         assert agreement.text_sealed != b"4"
         with told.house.database.transaction() as work:
             opened = work.vault.open(
@@ -333,9 +345,10 @@ def error_id(line: str) -> str:
 
 class TestReaders:
     def all_commands(self, told: Told, who: str) -> None:
-        """Every command there is, plain and with the partner's rare words as what it is about."""
+        """Every command there is, by every word it is known by."""
         for name in MENTOR:
-            told.says(who, f"/mentor {texts().words(f'command-{name}', 'en')[0]}")
+            for word in texts().words(f"command-{name}", "en"):
+                told.says(who, f"/mentor {word}")
         for name in PAIRS:
             told.says(who, f"/pairs {name} mentee-1".replace("overview mentee-1", ""))
         told.says(who, "/pairs")

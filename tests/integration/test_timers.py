@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
+from bot.flows.scene import Scene
 from bot.service import Service
 from bot.timers import BATCH, KINDS, LEASE, MAX_ATTEMPTS, RETRY, tick
 from storage.database import Database, UnitOfWork
@@ -102,14 +104,22 @@ class TestFailing:
         [logged] = [record for record in caplog.records if record.levelname == "ERROR"]
         assert logged.action == "timer_failed"  # type: ignore[attr-defined]
 
-    def test_leaves_nothing_half_done(self, house: Organisation) -> None:
-        """The conversation is begun and then the outbox refuses: neither stays."""
-        key = due(house)
-        with house.row(Person, "mentee-1") as person:
-            person.zone = "Europe/Atlantis"
+    def test_leaves_nothing_half_done(self, house: Organisation, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The conversation is begun, the question is in the outbox, and then it fails: neither stays."""
+        usual = KINDS["check_in"]
+
+        def fail(scene: Scene, timer: Timer, expires: timedelta) -> str:
+            usual.fire(scene, timer, expires)
+            scene.work.flush()
+            raise LookupError
+
+        monkeypatch.setitem(KINDS, "check_in", replace(usual, fire=fail))
+        failing, other = due(house, 1), due(house, 2, "first_meeting")
         house.tick()
-        assert outcome(house, key) is None
-        assert house.all(Conversation) == []
+        assert outcome(house, failing) is None
+        assert outcome(house, other) == "fired"
+        assert [row.person_id for row in house.all(Conversation)] == ["mentee-2"]
+        assert list(house.outcomes()) == [f"timer:{other}"]
 
     def test_is_tried_five_times_and_ends_as_dead(self, house: Organisation) -> None:
         self.break_mentee(house, 1)

@@ -24,10 +24,22 @@ LIBRARY = load_library()
 CARDS = [next(card for card in LIBRARY.cards if card.audience is audience) for audience in Audience]
 CHECK_IN = {"on": "2027-01-04", "source": "rhythm", "days": DAYS}
 
+TERMS = {
+    "rhythm": "3", "place": "call", "prepare": "mentee", "secrecy": "none", "limits": "pair", "silence": "write",
+    "review": "third", "close": "programme",
+}  # fmt: skip
+
 Known = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 NOTHING: tuple[Known, ...] = (({}, {}),)
 ABOUT: Mapping[str, tuple[Known, ...]] = {
+    "goal-progress": (({"goal_id": "g1"}, {}),),
+    "goal-words": (({"words": "4/10\nKad paklausiau"}, {}),),
+    "goal-step": (({}, {}), ({}, {"offer": "step"})),
+    "goal-key-role": (({"goal_id": "g1"}, {}),),
+    "agreement": (({"base": "", "line_id": ""}, {}), ({"base": "a1", "line_id": "a2"}, TERMS | {"line": None})),
+    "agreement-reply": (({"agreement": "a1"}, {}),),
+    "agreement-edit": (({"base": "a1", "terms": TERMS, "line_id": "", "line": ""}, {}),),
     "goal-review": (({"goal": "Iki pavasario drąsiau kalbėti susirinkimuose"}, {}),),
     "plan": (
         ({"dates": DATES}, {}),
@@ -69,6 +81,13 @@ ABOUT: Mapping[str, tuple[Known, ...]] = {
     "paused": (({"until": DAY}, {}),),
     "rhythm": (({"weeks_now": 3}, {}),),
     "steps": (({"steps": [["s1", "Paprašyti dviejų žmonių nuomonės"]]}, {}),),
+    "prepare": (
+        ({"meeting": "m1", "when": MOMENT}, {}),
+        ({"meeting": "m1", "when": MOMENT}, {"start": "write"}),
+    ),
+    "prepared": (({"meeting": "m1", "when": MOMENT}, {}),),
+    "closing": (({}, {}), ({}, {"harvest": "on"})),
+    "follow-up": (({"steps": ["s1", "s2"], "text": "Paprašyti dviejų žmonių nuomonės"}, {}),),
     "which": (({"pairs": [["p1", "Tomas Petrauskas"], ["p2", "Emily Carter"]], "command": "next"}, {}),),
 }
 """What production code begins a conversation with: what it is about, answers known; NOTHING for those not here."""
@@ -80,6 +99,7 @@ ADDED: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("plan", "hour"): {"moment": MOMENT},
     ("check-in", "met"): {"meeting": "m1"},
     ("pause", "until"): {"day": DAY},
+    ("goal-progress", "mark"): {"where": "between"},
 }
 """What completing a page adds to what its conversation is about."""
 

@@ -24,6 +24,7 @@ from bot.rules.rhythm import (
 from tests.unit.pair_facts import MONDAY, NOON, VILNIUS, ZONE, at, met, moments, on, pair
 
 LADDER = ("stall_mentee", "stall_mentor", "silent")
+ONCE = ("expectations", "mentor_goal", "mid_review", "closing", "after_card")  # whatever the rhythm; tested by themselves
 
 
 def due(facts: PairFacts) -> dict[str, str]:
@@ -31,7 +32,7 @@ def due(facts: PairFacts) -> dict[str, str]:
     return {
         f"{one.kind} → {one.to}": f"{one.at.astimezone(ZoneInfo(facts.zone)):%a %Y-%m-%d %H:%M}"
         for one in due_moments(facts, "p1")
-        if one.kind != "expectations"
+        if one.kind not in ONCE
     }
 
 
@@ -62,6 +63,25 @@ def test_both_are_asked_for_their_expectations_on_the_next_working_day(started: 
 
 
 @pytest.mark.parametrize(
+    ("held", "asked"),
+    [("2027-01-12", "2027-01-14"), ("2027-01-14", "2027-01-18"), ("2027-02-15", "2027-02-18"), ("2027-06-01", "2027-06-03")],
+)
+def test_the_mentor_too_is_asked_for_a_goal_two_working_days_after_a_meeting(held: str, asked: str) -> None:
+    facts = pair(last_met_on=date.fromisoformat(held), met_count=1)
+    (own,) = [one for one in due_moments(facts, "p1") if one.kind == "mentor_goal"]
+
+    assert own.to == "mentor"
+    assert f"{own.at.astimezone(VILNIUS):%Y-%m-%d %H:%M}" == f"{asked} 09:30"
+    again = replace(facts, last_met_on=facts.last_met_on and facts.last_met_on + timedelta(weeks=3), met_count=2)
+    assert [one.key for one in due_moments(again, "p1") if one.kind == "mentor_goal"] in ([], [own.key])  # once for ever
+
+
+@pytest.mark.parametrize("facts", [pair(), pair(last_met_on=date(2027, 6, 14), met_count=1)])
+def test_no_mentor_is_asked_before_a_meeting_or_in_the_last_four_weeks(facts: PairFacts) -> None:
+    assert "mentor_goal" not in {one.kind for one in due_moments(facts, "p1")}
+
+
+@pytest.mark.parametrize(
     ("started", "asked"),
     [
         ("2027-01-04", "2027-01-13"),
@@ -85,6 +105,52 @@ def test_the_first_meeting_is_asked_about_within_ten_days_even_around_holidays(
 
     assert first.at.astimezone(VILNIUS).date() == date.fromisoformat(asked)
     assert first.at < datetime.combine(facts.started_on + timedelta(days=10), time(0), tzinfo=VILNIUS)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "eve"),
+    [
+        ("12 January 15:00", "Mon 2027-01-11 09:30"),
+        ("11 January 9:00", "Fri 2027-01-08 09:30"),  # a Monday: the Friday before
+        ("17 February 10:00", "Mon 2027-02-15 09:30"),  # the sixteenth is a holiday
+    ],
+)
+def test_both_prepare_on_the_working_day_before_a_meeting(meeting: str, eve: str) -> None:
+    found = due(pair(planned_id="m7", planned_at=at(meeting)))
+
+    assert (found["prepare → mentee"], found["prepare → mentor"]) == (eve, eve)
+
+
+def once(facts: PairFacts, kind: str) -> set[str]:
+    """When the two of a pair are asked something that comes once; both at the same moment."""
+    found = [one for one in due_moments(facts, "p1") if one.kind == kind]
+    assert {one.to for one in found} in (set(), {"mentee", "mentor"})
+    return {f"{one.at.astimezone(VILNIUS):%a %Y-%m-%d %H:%M}" for one in found}
+
+
+def test_the_middle_the_last_weeks_and_three_months_after_come_once() -> None:
+    assert once(pair(), "mid_review") == {"Mon 2027-04-05 09:30"}  # 4 January to 2 July: 4 April is a Sunday
+    assert once(pair(), "closing") == {"Fri 2027-06-04 09:30"}
+    assert once(pair(), "after_card") == {"Fri 2027-10-01 09:30"}
+    later = met("10 May", met_count=5, resumed_on=on("3 May"))
+    for kind in ("mid_review", "closing", "after_card"):
+        assert {one.key for one in due_moments(pair(), "p1") if one.kind == kind} == {
+            one.key for one in due_moments(later, "p1") if one.kind == kind
+        }
+
+
+def test_a_pair_that_was_paused_then_is_asked_when_it_is_back() -> None:
+    assert once(pair(resumed_on=on("9 April")), "mid_review") == {"Mon 2027-04-12 09:30"}
+    assert once(pair(resumed_on=on("3 May")), "mid_review") == {"Mon 2027-04-05 09:30"}  # too late for a middle
+    assert once(pair(resumed_on=on("14 June")), "closing") == {"Tue 2027-06-15 09:30"}
+
+
+def test_a_short_time_has_no_middle_and_an_early_ending_no_afterwards() -> None:
+    assert once(pair(started_on=on("3 May")), "mid_review") == set()
+    assert once(pair(ended_at=at("20 March 10:00")), "after_card") == set()
+    closed = pair(ended_at=at("24 June 10:00"))
+    assert once(closed, "after_card") == {"Fri 2027-10-01 09:30"}
+    assert once(closed, "closing") == set()
 
 
 @pytest.mark.parametrize(
@@ -139,6 +205,8 @@ def test_a_plan_is_asked_about_two_hours_after_it_and_the_stall_waits() -> None:
     facts = met("4 January", planned_id="m7", planned_at=at("16 February 15:00"))
 
     assert due(facts) == {
+        "prepare → mentee": "Mon 2027-02-15 09:30",
+        "prepare → mentor": "Mon 2027-02-15 09:30",
         "check_in → mentee": "Tue 2027-02-16 17:00",
         "check_in → mentor": "Tue 2027-02-16 17:00",
         "stall_mentee → mentee": "Fri 2027-02-19 09:30",
@@ -194,7 +262,7 @@ def test_half_past_nine_is_local_in_winter_and_in_summer() -> None:
 
 def test_new_facts_make_new_keys_and_the_same_facts_the_same() -> None:
     def keys(facts: PairFacts, pair_id: str = "p1") -> set[str]:
-        return {one.key for one in due_moments(facts, pair_id) if one.kind != "expectations"}
+        return {one.key for one in due_moments(facts, pair_id) if one.kind not in ONCE}
 
     first, again = met("4 January"), met("4 January", help_asked_at=NOON, stall_answered_at=NOON)
     assert keys(first) == keys(again)
@@ -204,7 +272,7 @@ def test_new_facts_make_new_keys_and_the_same_facts_the_same() -> None:
 
     plan = met("4 January", planned_id="m7", planned_at=at("12 January 15:00"))
     moved = replace(plan, planned_at=at("13 January 15:00"))
-    asked = {key for key in keys(plan) if key.startswith("check_in")}
+    asked = {key for key in keys(plan) if key.startswith(("check_in", "prepare"))}
     assert not asked & keys(moved)
     assert keys(plan) - asked <= keys(moved)
 
@@ -227,7 +295,7 @@ def test_what_falls_due_is_aware_unique_and_known_to_the_timers(known: tuple[Pai
     for one in found:
         if one.subject is None:
             assert one.at.astimezone(zone).time() == MORNING
-        if one.kind != "pause_over":
+        if one.kind not in ("pause_over", "after_card"):
             assert one.at.astimezone(zone).date() <= facts.ends_on
 
 
@@ -252,7 +320,7 @@ def test_a_plan_keeps_everything_but_its_check_in_waiting(known: tuple[PairFacts
     for one in due_moments(facts, "p1"):
         if one.kind == "check_in":
             assert one.at == facts.planned_at + AFTER_MEETING
-        elif one.kind not in ("stall_mentor", "expectations"):
+        elif one.kind not in ("prepare", "stall_mentor", *ONCE):
             assert one.at.astimezone(ZoneInfo(facts.zone)).date() >= (
                 (facts.planned_at + PLAN_GRACE).astimezone(ZoneInfo(facts.zone)).date()
             )

@@ -19,9 +19,11 @@ from bot.commands import MENTOR, PAIRS
 from bot.commands.quiet import CANNOT_STOP
 from bot.conversation.flow import Choice, Flow, Scale, SeenBy, fold
 from bot.flows import CONVERSATIONS
+from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
 from bot.rules.care import Concern
 from bot.rules.rhythm import RHYTHMS, PairState
+from bot.rules.tips import TIPS
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
 from bot.timers import KINDS
 from conversation_prompts.card import Audience
@@ -269,6 +271,10 @@ def derived() -> frozenset[str]:
     found |= {f"topics-reason-{name}" for name in dashed(*Reason)}
     found |= {f"care-{concern}" for concern in Concern}
     found |= {f"expect-about-{name}" for name in QUESTIONS}
+    found |= {f"tip-{name}" for name in TIPS}
+    found |= {f"closing-rule-{option}" for option in ("month", "quarter", "needed", "done")}
+    found |= {f"agreement-about-{name}" for name in TERMS}
+    found |= {f"goal-role-{aim}" for aim in ("mine", "shown", "no")}
     found |= {f"why-{name}" for name in dashed(*kinds())}
     found |= {f"kind-{name}" for name in dashed(*kinds() - CANNOT_STOP)}
     found |= {f"coordinator-{name}" for name in dashed(PairState.SILENT, PairState.LATE_START)}

@@ -11,17 +11,18 @@ from bot.rules.visibility import Data, Viewer, may_see, viewer_of
 SEES = {
     Viewer.OWNER: set(Data),
     Viewer.PARTNER: {
-        Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.SHARED_NOTE, Data.STEP, Data.GOAL, Data.TOPICS, Data.LOOKS,
+        Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.AGREEMENT_MADE, Data.SHARED_NOTE, Data.STEP, Data.GOAL,
+        Data.TOPICS, Data.LOOKS,
     },
-    Viewer.COORDINATOR: {Data.NAMES, Data.MEETING, Data.REQUEST},
+    Viewer.COORDINATOR: {Data.NAMES, Data.MEETING, Data.AGREEMENT_MADE, Data.KEY_ROLE_SHOWN, Data.REQUEST},
     Viewer.FORMER_PARTNER: {
-        Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.SHARED_NOTE, Data.STEP, Data.LOOKS,
+        Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.AGREEMENT_MADE, Data.SHARED_NOTE, Data.STEP, Data.LOOKS,
     },
     Viewer.NOBODY: set(),
 }  # fmt: skip
 CONTENT = {
     Data.AGREEMENT, Data.SHARED_NOTE, Data.STEP, Data.PRIVATE_NOTE, Data.SITUATION, Data.GOAL, Data.USEFULNESS,
-    Data.STALL_REASON, Data.TOPICS,
+    Data.STALL_REASON, Data.TOPICS, Data.GOAL_MARK, Data.KEY_ROLE,
 }  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def test_no_content_reaches_a_coordinator() -> None:
 
 
 def test_what_is_private_is_its_owners_alone() -> None:
-    for data in (Data.PRIVATE_NOTE, Data.SITUATION, Data.USEFULNESS, Data.STALL_REASON):
+    for data in (Data.GOAL_MARK, Data.KEY_ROLE, Data.PRIVATE_NOTE, Data.SITUATION, Data.USEFULNESS, Data.STALL_REASON):
         assert [viewer for viewer in Viewer if may_see(viewer, data)] == [Viewer.OWNER]
 
 

@@ -1,0 +1,10 @@
+"""Ask for feedback, or try an exercise."""
+
+from __future__ import annotations
+
+from bot.flows.scene import Scene
+
+
+def run(scene: Scene, rest: str) -> None:
+    """Ask the other one in a tap, or get an exercise for both."""
+    scene.begin("feedback")

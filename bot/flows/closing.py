@@ -1,0 +1,131 @@
+"""The last weeks: the harvest, how to stay in touch, thanks, cards for the last meeting; a card three months after (E27)."""
+
+from __future__ import annotations
+
+from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.messages import Message, Say, card, date_alone, name, note, text
+from bot.flows.scene import Conversation, Scene
+from bot.texts.loader import load_texts
+from conversation_prompts.card import Audience, Stage
+from storage import goals, notes, topics
+
+SHOWN = 12  # the latest of the own notes, a line each
+LINE = 60  # characters of a note that make its title
+
+FLOW = Flow(
+    "closing",
+    pages=(
+        Page(
+            "harvest",
+            (Choice(name="harvest", of=("look", "on"), seen_by="me"),),
+            then=Branch("harvest", {"look": "contact", "on": "contact"}),
+        ),
+        Page(
+            "contact",
+            (
+                Choice(
+                    name="contact", of=("month", "quarter", "needed", "done"), optional=True, seen_by="pair"
+                ),
+            ),
+            then="thanks",
+        ),
+        Page("thanks", (Text(name="thanks", optional=True, limit=1000, seen_by="pair"),), then="last"),
+        Page("last", (Choice(name="last", of=("cards", "enough"), seen_by="me"),)),
+    ),
+)
+
+
+def _harvest(scene: Scene) -> None:
+    if scene.answers["harvest"] == "look":
+        _notes(scene)
+        _goals(scene)
+
+
+def _notes(scene: Scene) -> None:
+    """The person's own notes by day and first words; the whole is where it always is."""
+    written = [
+        one
+        for one in notes.notes_for(scene.work, scene.pair.pair.id, scene.person.id)
+        if one.author_id == scene.person.id and one.erased_at is None
+    ]
+    scene.say("closing-notes" if written else "closing-no-notes")
+    for one in written[-SHOWN:]:
+        words = " ".join(notes.note_text(scene.work, one).split())
+        title = words if len(words) <= LINE else words[:LINE].rsplit(" ", 1)[0].rstrip(" ,;:–-.…") + "…"
+        scene.line("closing-note", on=date_alone(scene.local_day(one.created_at)), title=title)
+
+
+def _goals(scene: Scene) -> None:
+    """Each own goal as it was and as it is: its words, and how near it felt first and last."""
+    for goal in goals.all_of(scene.work, scene.pair.pair.id, scene.person.id):
+        scene.line(
+            "closing-goal",
+            on=date_alone(scene.local_day(goal.created_at)),
+            goal=notes.goal_text(scene.work, goal),
+            how="reached" if goal.reached_at else "replaced" if goal.replaced_at else "open",
+        )
+        marks = goals.marks_of(scene.work, goal.id)
+        if marks:
+            scene.line("closing-marks", then=marks[0].value, now=marks[-1].value)
+
+
+def _contact(scene: Scene) -> None:
+    """The rule becomes a shared note in its author's words; the other one reads it in their own language."""
+    chosen = scene.answers["contact"]
+    if chosen is None:
+        return
+    reader = scene.reader
+    kept = notes.add_note(
+        scene.work,
+        pair_id=scene.pair.pair.id,
+        meeting_id=None,
+        author_id=scene.person.id,
+        visibility=notes.SHARED,
+        text=load_texts().say(f"closing-rule-{chosen}", reader.language, reader.address),
+        now=scene.now,
+    )
+    told = Say("closing-contact-partner", {"who": name(scene.person.id), "rule": text(f"closing-rule-{chosen}")})
+    scene.tell(scene.partner.id, "note_shared", [told], key=f"note:{kept.id}")
+    scene.say("closing-contact-kept", partner=scene.partner.name)
+
+
+def _thanks(scene: Scene) -> None:
+    words = scene.answers["thanks"]
+    if words is None:
+        return
+    kept = notes.add_note(
+        scene.work,
+        pair_id=scene.pair.pair.id,
+        meeting_id=None,
+        author_id=scene.person.id,
+        visibility=notes.SHARED,
+        text=words,
+        now=scene.now,
+    )
+    told = Say("closing-thanks-partner", {"who": name(scene.person.id), "note": note(kept.id)})
+    scene.tell(scene.partner.id, "thanks", [told], key=f"note:{kept.id}")
+    scene.say("closing-thanks-sent", partner=scene.partner.name)
+
+
+def _last(scene: Scene) -> None:
+    scene.say("closing-done")
+    if scene.answers["last"] == "cards":
+        scene.begin("topics", about={"stage": Stage.CLOSING.value})
+
+
+def after_card(scene: Scene) -> list[Message]:
+    """One question three months after the end, for this side of the pair and none that was shown before."""
+    role = Audience(scene.role)
+    seen = {use.card_id for use in topics.of_pair(scene.work, scene.pair.pair.id)}
+    fitting = [
+        one
+        for one in scene.library.cards
+        if Stage.AFTER in one.stages and one.speaks_to(role) and not one.sensitive and one.id not in seen
+    ]
+    chosen = min(fitting, key=lambda one: (one.audience is not role, one.id), default=None)
+    return [] if chosen is None else [Say("after-card", {"card": card(chosen.id)})]
+
+
+CONVERSATION = Conversation(
+    FLOW, done={"harvest": _harvest, "contact": _contact, "thanks": _thanks, "last": _last}
+)

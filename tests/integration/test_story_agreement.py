@@ -1,0 +1,220 @@
+"""The agreement: one proposes, the other confirms or suggests a change; the coordinator sees that there is one, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from storage.tables import Agreement, OutboxMessage, Pair
+from tests.person import Person, World
+
+NewWorld = Callable[..., World]
+
+LINE = "Telefonus paliekame kitame kambaryje."
+TERMS = {
+    "rhythm": "4", "place": "call", "prepare": "mentee", "secrecy": "none", "limits": "pair", "silence": "write",
+    "review": "third", "close": "programme",
+}  # fmt: skip
+
+
+def proposes(person: Person, command: str = "susitarimas", line: str | None = None, **other: str) -> None:
+    """Answer everything and send it."""
+    person.says(command).fills(**TERMS | other, line=line)
+    person.fills(sure="send")
+
+
+def rhythms(world: World) -> list[int | None]:
+    return sorted((pair.rhythm_weeks for pair in world.rows(Pair)), key=lambda weeks: weeks or 0)
+
+
+def test_one_proposes_and_it_holds_when_the_other_confirms(world: World) -> None:
+    ruta, tomas = world.ruta, world.tomas
+    ruta.says("susitarimas").sees(
+        "Susitarimo dar nėra.", "apie tris minutes", "Tomas Petrauskas", "Kas kiek laiko"
+    )
+    ruta.sees("📅")  # the coordinator sees the rhythm
+    ruta.fills(**TERMS, line=LINE).sees(
+        "Štai koks būtų susitarimas:", "Ritmas: „Kas 4 savaites“", f"Dar: {LINE}"
+    )
+    tomas.sees_nothing()
+    assert world.rows(Agreement) == []
+    ruta.presses("Siųsti").sees("Išsiųsta.", "kai jį patvirtins Tomas Petrauskas")
+    tomas.sees("Gautas susitarimo pasiūlymas. Pasiūlė: Rūta Kazlauskė.", "Vieta: „Vaizdo skambučiu“", LINE)
+    tomas.sees("Ar toks susitarimas tinka?")
+    assert rhythms(world) == [None, None]
+    tomas.presses("Tinka").sees("Susitarta.")
+    ruta.sees("Tomas Petrauskas patvirtino pasiūlymą")
+    assert rhythms(world) == [None, 4]
+    for person in (ruta, tomas):
+        person.says("susitarimas").sees("Jūsų susitarimas galioja nuo sausio 4 d.:", LINE, "Palikti taip")
+        person.presses("Palikti").sees("lieka taip, kaip yra")
+
+
+def test_the_same_in_english_and_taps_alone_will_do(world: World) -> None:
+    emily, james = world.emily, world.james
+    emily.says("agreement").sees("There is no agreement yet.", "How often would you like to meet?")
+    for label in ("Every 2 weeks", "At work", "A topic from each of us", "Topics, no details"):
+        emily.presses(label)
+    emily.sees("danger to life", "112").presses("Look for help together").presses("Wait two weeks")
+    emily.presses("Half way through").presses("When goals are reached").presses("Nothing else")
+    emily.sees("This is what it would say:", 'Place: "At work"').does_not_see("Also:").presses("Send it")
+    james.sees(
+        "An agreement has been proposed to you. Proposed by Emily Carter.", 'When it ends: "When goals'
+    )
+    james.presses("It does").sees("Agreed.")
+    emily.sees("James Walker has confirmed the proposal")
+    assert rhythms(world) == [None, 2]
+
+
+def test_a_change_is_suggested_and_goes_back_to_the_first(world: World) -> None:
+    ruta, tomas = world.ruta, world.tomas
+    proposes(ruta, line=LINE)
+    tomas.presses("Siūlyti pakeitimą").sees("Ką keisti?").presses("Vietą").sees("Kur susitiksite?")
+    tomas.presses("Darbe").sees("Vieta: „Darbe“", "Ritmas: „Kas 4 savaites“", LINE).presses("Siųsti")
+    ruta.sees("Pasiūlė: Tomas Petrauskas", "Vieta: „Darbe“", LINE)
+    assert rhythms(world) == [None, None]
+    ruta.presses("Tinka").sees("Susitarta.")
+    assert rhythms(world) == [None, 4]
+
+
+def test_changing_it_asks_both_again_and_the_old_one_holds_until_then(world: World) -> None:
+    ruta, tomas = world.ruta, world.tomas
+    proposes(ruta)
+    tomas.presses("Tinka")
+    world.advance(days=8)
+    tomas.says("susitarimas").presses("Keisti").presses("Ritmą").presses("Kas 2 savaites").presses("Siųsti")
+    assert rhythms(world) == [None, 4]
+    world.ausra.says("/pairs būsena Rūta").sees("Susitarimas: yra.", "kas 4 savaites")
+    ruta.sees("Gautas susitarimo pasiūlymas", "Kas 2 savaites")
+    tomas.says("susitarimas").sees(
+        "galioja nuo sausio 4 d.", "Kas 4 savaites", "laukiame, ką atsakys Rūta Kazlauskė"
+    )
+    ruta.presses("Tinka")
+    assert rhythms(world) == [None, 2]
+    tomas.says("susitarimas").sees("galioja nuo sausio 12 d.").does_not_see("Kas 4 savaites")
+
+
+def test_the_coordinator_sees_made_or_not_yet_and_nothing_else(world: World) -> None:
+    ausra = world.ausra
+    ausra.says("/pairs būsena Rūta").sees("Susitarimas: dar ne.")
+    proposes(world.ruta, line=LINE)
+    ausra.says("/pairs būsena Rūta").sees("Susitarimas: dar ne.")
+    world.tomas.presses("Tinka")
+    ausra.says("/pairs būsena Rūta").sees("Susitarimas: yra.")
+    world.olivia.says("/pairs status Rūta").sees("Agreement: made.")
+    for person in (ausra, world.olivia, world.emily, world.james):
+        person.never_saw("Telefonus", "Vaizdo skambučiu", "By video call")
+
+
+def test_each_reads_it_in_their_own_language(new_world: NewWorld) -> None:
+    roster = """
+name,role,email,language,mentor
+Aušra Stankevičienė,coordinator,ausra@vejas.example,lt,
+Tomas Petrauskas,mentor,tomas@vejas.example,lt,
+Emily Carter,mentee,emily@vejas.example,en,tomas@vejas.example
+"""
+    world = new_world(roster=roster, welcomed=True)
+    proposes(world.emily, "agreement", line="No phones.")
+    world.emily.sees("Sent.")
+    world.tomas.sees(
+        "Gautas susitarimo pasiūlymas", "Kas ką pasiruošia: „Temą – ugdytinio pusė“", "Dar: No phones."
+    )
+    world.tomas.presses("Tinka")
+    world.emily.says("agreement").sees("in force since", 'Who prepares what: "The mentee, a topic"')
+
+
+def test_what_waits_is_out_of_date_once_it_was_changed_or_read(world: World) -> None:
+    ruta, tomas = world.ruta, world.tomas
+    world.advance_to("2027-01-08T18:00")  # Friday evening: nothing goes out before Monday
+    proposes(ruta)
+    ruta.says("susitarimas").sees("jau išsiųstas").presses("Keisti").presses("Vietą").presses(
+        "Darbe"
+    ).presses("Siųsti")
+    tomas.says("susitarimas").sees("„Darbe“", "Ar toks susitarimas tinka?").does_not_see("„Vaizdo skambučiu“")
+    tomas.presses("Tinka").looks()
+    world.advance_to("2027-01-11T12:00")
+    tomas.never_saw("„Vaizdo skambučiu“")
+    tomas.sees_nothing()
+
+
+def test_an_answer_to_an_older_proposal_changes_nothing_and_shows_the_newer(world: World) -> None:
+    ruta, tomas = world.ruta, world.tomas
+    proposes(ruta)
+    older = tomas.looks().question
+    ruta.says("susitarimas").presses("Keisti").presses("Ritmą").presses("Kas 6 savaites").presses("Siųsti")
+    tomas.presses("Tinka", on=older)
+    assert rhythms(world) == [None, None]
+    tomas.says("susitarimas").sees("Kas 6 savaites").presses("Tinka")
+    assert rhythms(world) == [None, 6]
+
+
+def test_two_proposals_at_once_are_one_to_talk_about(world: World) -> None:
+    ruta, tomas = world.ruta, world.tomas
+    tomas.says("susitarimas").fills(**TERMS | {"rhythm": "2"}, line=None)
+    waiting = tomas.question
+    proposes(ruta)
+    tomas.presses("Siųsti", on=waiting).sees(
+        "Tuo tarpu susitarimas jau pasikeitė", "Kas 4 savaites", "Ar toks"
+    )
+    tomas.presses("Tinka")
+    assert rhythms(world) == [None, 4]
+
+
+def test_a_draft_is_left_and_taken_up_again(world: World) -> None:
+    emily = world.emily
+    emily.says("agreement").presses("Every 3 weeks").presses("At work").says("later")
+    world.advance(days=1)
+    emily.says("agreement").sees("Who prepares what").does_not_see("How often")
+
+
+def test_the_free_line_is_its_authors_and_lies_nowhere_in_the_open(world: World) -> None:
+    ruta, tomas = world.ruta, world.tomas
+    proposes(ruta, line="slaptas-ąžuolas")
+    tomas.presses("Siūlyti pakeitimą").presses("Vietą").presses("Darbe").presses("Siųsti")
+    for row in world.rows(OutboxMessage):
+        assert "ąžuolas" not in str(row.body)
+        assert "Skambu" not in str(row.body)
+        assert "rhythm" not in str(row.body)
+    tomas.says("mano-duomenys").does_not_see("slaptas-ąžuolas")
+    ruta.says("mano-duomenys").sees("slaptas-ąžuolas")
+    world.app.close()
+    for file in world.file.parent.iterdir():
+        assert "slaptas-ąžuolas".encode() not in file.read_bytes()
+    world.restart()
+
+
+def test_somebody_not_yet_welcomed_learns_at_the_end_of_the_welcome(new_world: NewWorld) -> None:
+    world = new_world()
+    world.welcome("ruta")
+    proposes(world.ruta)
+    world.advance(days=1)
+    world.tomas.never_saw("Pasiūlė: Rūta")
+    world.welcome("tomas")
+    assert "Laukia susitarimo pasiūlymas" in world.tomas.new_text
+    world.tomas.says("susitarimas").sees("Pasiūlė: Rūta Kazlauskė").presses("Tinka").sees("Susitarta.")
+
+
+def test_the_first_meeting_brings_the_agreement_to_mind_once(world: World) -> None:
+    world.emily.says("we met today").presses("Yes").presses("5").sees("worth agreeing how you will go on")
+    world.ruta.says("susitarimas").leaves()
+    proposes(world.tomas)
+    world.ruta.presses("Tinka")
+    world.ruta.says("šiandien susitikome").presses("Taip").presses("4").does_not_see("verta sutarti")
+
+
+def test_a_rhythm_set_later_is_shown_beside_the_agreed_one(world: World) -> None:
+    proposes(world.ruta)
+    world.tomas.presses("Tinka")
+    world.ruta.says("ritmas").presses("Kas 6 savaites")
+    world.tomas.says("susitarimas").sees("Ritmas: „Kas 4 savaites“", "Ritmas šiuo metu: „Kas 6 savaites“")
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_it_can_be_read_after_the_end_and_no_longer_changed(world: World, ended: bool) -> None:  # noqa: FBT001
+    if ended:
+        proposes(world.ruta, line=LINE)
+        world.tomas.presses("Tinka")
+    world.ruta.says("pabaiga").presses("Užbaigti").presses("Be žodžių")
+    world.tomas.says("susitarimas").sees(LINE if ended else "susitarimo nesudarė")
+    world.tomas.does_not_see("Palikti", "Kas kiek laiko")
