@@ -58,7 +58,10 @@ def prepare(scene: Scene, timer: Timer, _: timedelta) -> str:
     if scene.role == "mentor":
         # A tip never takes the place of the question whether they met.
         counted = facts.planned_at + AFTER_MEETING - WEEK
-        if len(outbox.recent_batches(scene.work, [scene.person.id], counted)[scene.person.id]) > UNASKED_A_WEEK - 2:
+        if (
+            len(outbox.recent_batches(scene.work, [scene.person.id], counted)[scene.person.id])
+            > UNASKED_A_WEEK - 2
+        ):
             return "skipped"
         scene.tell(scene.person.id, timer.kind, tip(scene), key=f"timer:{timer.key}", expires=left)
         return "fired"
@@ -123,7 +126,11 @@ def closing(scene: Scene, timer: Timer, expires: timedelta) -> str:
 
 def afterwards(scene: Scene, timer: Timer, expires: timedelta) -> str:
     """Three months after the end: a question to think about, nothing to answer."""
-    if scene.person.welcomed_at is None or scene.pair.pair.ended_how == "erased" or not scene.facts().met_count:
+    if (
+        scene.person.welcomed_at is None
+        or scene.pair.pair.ended_how == "erased"
+        or not scene.facts().met_count
+    ):
         return "skipped"
     told = after_card(scene)
     if not told:

@@ -237,7 +237,7 @@ def _mentor_goal(scene: Scene, timer: Timer, expires: timedelta) -> str:
         return "skipped"
     if goals.open_goals(scene.work, scene.pair.pair.id, scene.person.id):
         return "stale"
-    return _ask(scene, timer, Start("goal"), expires, Say("goal-mentor-invite"))
+    return _ask(scene, timer, Start("goal-invite"), expires)
 
 
 def _stall_mentee(scene: Scene, timer: Timer, expires: timedelta) -> str:

@@ -33,7 +33,9 @@ def answer_of(work: UnitOfWork, pair_id: str, person_id: str, kind: str) -> str 
     known = _of(work, pair_id, person_id, kind)
     if known is None:
         return None
-    return work.vault.open(known.answer_sealed, table="private_check", column="answer_sealed", row_id=known.id)
+    return work.vault.open(
+        known.answer_sealed, table="private_check", column="answer_sealed", row_id=known.id
+    )
 
 
 def _of(work: UnitOfWork, pair_id: str, person_id: str, kind: str) -> Check | None:

@@ -37,6 +37,7 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         welcome.CONVERSATION,
         goal.CONVERSATION,
         goal.REVIEW_CONVERSATION,
+        goal.INVITE_CONVERSATION,
         goal_progress.CONVERSATION,
         goal_progress.WORDS_CONVERSATION,
         goal_progress.STEP_CONVERSATION,

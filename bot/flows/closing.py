@@ -84,7 +84,9 @@ def _contact(scene: Scene) -> None:
         text=load_texts().say(f"closing-rule-{chosen}", reader.language, reader.address),
         now=scene.now,
     )
-    told = Say("closing-contact-partner", {"who": name(scene.person.id), "rule": text(f"closing-rule-{chosen}")})
+    told = Say(
+        "closing-contact-partner", {"who": name(scene.person.id), "rule": text(f"closing-rule-{chosen}")}
+    )
     scene.tell(scene.partner.id, "note_shared", [told], key=f"note:{kept.id}")
     scene.say("closing-contact-kept", partner=scene.partner.name)
 

@@ -117,4 +117,4 @@ def _give(scene: Scene) -> None:
 
 
 CONVERSATION = Conversation(FLOW, done={"way": _way})
-GIVE_CONVERSATION = Conversation(GIVE, done={"give": _give})
+GIVE_CONVERSATION = Conversation(GIVE, done={"give": _give}, resumes=True)

@@ -65,7 +65,9 @@ def still_open(scene: Scene, step_ids: list[str]) -> list[str]:
 
 def _prepare(scene: Scene) -> None:
     """The first of the steps is what is asked about now; the others come after it."""
-    found = [step for step in notes.open_steps(scene.work, scene.pair.pair.id) if step.id in scene.about["steps"]]
+    found = [
+        step for step in notes.open_steps(scene.work, scene.pair.pair.id) if step.id in scene.about["steps"]
+    ]
     scene.about["steps"] = [step.id for step in found]
     scene.about["text"] = notes.step_text(scene.work, found[0])
 

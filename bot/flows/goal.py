@@ -36,6 +36,11 @@ NEW = Flow(
     ),
 )
 
+INVITE = Flow(  # to a mentor, unasked: a tap first, so that "why?" typed under it is not taken for an answer
+    "goal-invite",
+    pages=(Page("want", (Choice(name="want", of=("yes", "no"), seen_by="me"),)),),
+)
+
 REVIEW = Flow(
     "goal-review",
     pages=(Page("review", (Choice(name="review", of=REVIEWS, seen_by="pair"),)),),
@@ -57,6 +62,13 @@ def _keep(scene: Scene) -> None:
     scene.say("goal-saved", goal=answers["goal"], partner=scene.partner.name)
     if scene.role == "mentee" and scene.facts().planned_at is None and not scene.facts().met_count:
         scene.begin("plan")
+
+
+def _want(scene: Scene) -> None:
+    if scene.answers["want"] == "yes":
+        scene.begin("goal")
+    else:
+        scene.say("goal-invite-left")
 
 
 def review(scene: Scene, goal: Goal) -> None:
@@ -105,4 +117,5 @@ def _another(scene: Scene, goal: Goal) -> None:
 
 
 CONVERSATION = Conversation(NEW, done={"area": _keep})
+INVITE_CONVERSATION = Conversation(INVITE, done={"want": _want})
 REVIEW_CONVERSATION = Conversation(REVIEW, done={"review": _review})

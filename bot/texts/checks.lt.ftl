@@ -38,7 +38,7 @@ feedback-partner =
     „{ $note }“
     Ties „+“ – kas padėjo, ties „→“ – kas padėtų labiau. Geriausias atsakymas dažnai būna tiesiog „ačiū“.
 mid-review-title = Tarpinis aptarimas
-mid-review-how = { $hello }. Programa įpusėjo. Kaip tęsime toliau? Atsakymo niekam nesakau; tik jei ką nors keisti norėtumėte iš abiejų pusių, pasakyčiau tai jums abiem.
+mid-review-how = { $hello }. Programa įpusėjo. Kaip toliau? Atsakymo niekam nesakau; tik jei ką nors keisti norėtumėte iš abiejų pusių, pasakyčiau tai jums abiem.
 mid-review-how-go_on = Tęsti taip pat
     .words = tęsti, gerai, taip pat
 mid-review-how-change = Ką nors pakeisti

@@ -5,7 +5,13 @@ goal-kind-professional = Professional
     .words = work
 goal-kind-personal = Personal
     .words = my own, for me
-goal-mentor-invite = Your first meeting is on record. Mentoring goes both ways, so I'm asking you too: what would you like out of it? I ask just this once. If now isn't the time, "later"; you can set a goal of your own any day with "goal".
+goal-invite-title = A goal of your own
+goal-invite-want = Your first meeting is on record. Mentoring goes both ways, so I'm asking you too, just this once: would you like a goal of your own in it?
+goal-invite-want-yes = Yes, I'll set one
+    .words = yes, i would
+goal-invite-want-no = Not this time
+    .words = no, no thanks
+goal-invite-left = All right. You can set a goal of your own any day with "goal".
 goal-own =
     { $kind ->
         [personal] Your personal goal

@@ -5,8 +5,15 @@ goal-kind-professional = Profesinis
     .words = darbo, darbas
 goal-kind-personal = Asmeninis
     .words = savo, sau
-goal-mentor-invite = Pirmas susitikimas jau užrašytas. Mentorystė – mainai, todėl klausiu ir tavęs: ko iš jos norėtum sau? Klausiu vieną kartą. Jei dabar ne laikas – „vėliau“, o savo tikslą užsirašyti galima bet kada: „tikslas“.
-    .jus = Pirmas susitikimas jau užrašytas. Mentorystė – mainai, todėl klausiu ir jūsų: ko iš jos norėtumėte sau? Klausiu vieną kartą. Jei dabar ne laikas – „vėliau“, o savo tikslą užsirašyti galima bet kada: „tikslas“.
+goal-invite-title = Ir tavo tikslas
+    .jus = Ir jūsų tikslas
+goal-invite-want = Pirmas susitikimas jau užrašytas. Mentorystė – mainai, todėl klausiu ir tavęs, tik kartą: ar norėtum joje savo tikslo?
+    .jus = Pirmas susitikimas jau užrašytas. Mentorystė – mainai, todėl klausiu ir jūsų, tik kartą: ar norėtumėte joje savo tikslo?
+goal-invite-want-yes = Taip, užsirašysiu
+    .words = taip, noriu, norėčiau
+goal-invite-want-no = Šįkart ne
+    .words = ne, nereikia, ne ačiū
+goal-invite-left = Gerai. Savo tikslą užsirašyti galima bet kada: „tikslas“.
 goal-own =
     { $kind ->
         [personal] Tavo asmeninis tikslas
@@ -95,6 +102,6 @@ seen-by-unless_shown = 🔒 Žymą matai tik tu. Jei leisi, koordinatorius matys
 goal-role-mine = Pažymėta. Koordinatorius to nemato.
 goal-role-shown = Pažymėta. Koordinatorius matys tik tai, kad siekiama svarbios pozicijos; nuimti galima bet kada.
 goal-role-no = Gerai, žymos nėra.
-why-mentor-goal = Pirmas susitikimas įvyko, todėl vieną kartą klausiau ir mentoriaus pusės: mentorystė – mainai.
+why-mentor-goal = Pirmas susitikimas įvyko, todėl vieną kartą paklausiau ir apie mentoriaus tikslą: mentorystė – mainai.
 kind-mentor-goal = • klausimo apie mentoriaus tikslą
 pairs-key-role = Siekia organizacijai svarbios pozicijos: { $who }.

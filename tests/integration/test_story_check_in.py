@@ -38,7 +38,7 @@ def test_two_taps_log_a_meeting_in_english(planned: World) -> None:
 def test_it_is_asked_two_hours_after_the_meeting_and_not_before(world: World) -> None:
     world.ruta.says("sausio 12 d. 10:00").presses("Taip").looks()
     world.advance_to("2027-01-12T11:59")
-    world.ruta.sees_nothing()
+    world.ruta.does_not_see("Ar susitikote")
     world.advance_to("2027-01-12T12:00")
     world.ruta.sees("Ar susitikote")
     world.tomas.sees("Ar susitikote")

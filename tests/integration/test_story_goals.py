@@ -174,12 +174,21 @@ def test_the_mentor_is_asked_for_a_goal_once_after_the_first_meeting(world: Worl
     world.advance_to("2027-01-06T09:29")
     james.sees_nothing()
     world.advance_to("2027-01-06T12:00")
-    james.sees("Mentoring goes both ways", "I ask just this once", "Where to start?").says("later")
-    james.says("why").sees("so once I asked the mentor too")
+    james.sees("Mentoring goes both ways", "just this once", "would you like a goal of your own")
+    james.says("why").sees("so once I asked the mentor too")  # and not taken for an answer
+    james.presses("Not this time").sees('any day with "goal"')
     world.advance(weeks=3)
     world.emily.says("we met today").presses("Yes").presses("5").looks()
     world.advance(weeks=2)
     assert sum("goes both ways" in str(got) for got in james.got) == 1
+
+
+def test_a_mentor_who_would_like_a_goal_sets_it(world: World) -> None:
+    world.ruta.says("šiandien susitikome").presses("Taip").presses("5").looks()
+    world.advance(days=3)
+    world.tomas.sees("ar norėtum joje savo tikslo?").presses("Taip, užsirašysiu").presses("Praleisti")
+    world.tomas.says("Dažniau klausti, o ne patarti").presses("Bendravimas").presses("Asmeninis")
+    world.tomas.sees("Tikslas užrašytas, jį mato ir Rūta Kazlauskė").does_not_see("Kada susitinkate")
 
 
 def test_a_mentor_with_a_goal_is_not_asked(world: World) -> None:

@@ -55,7 +55,7 @@ def test_a_pair_that_has_a_date_is_not_asked(world: World) -> None:
     world.tomas.says("sausio 15 d. 10:00").presses("Taip").looks()
     world.ruta.looks()
     world.advance_to("2027-01-15T09:00")
-    world.ruta.sees_nothing()
+    world.ruta.never_saw("Pirmas susitikimas dar nesuplanuotas.")
 
 
 def test_on_day_fourteen_the_coordinator_sees_it_and_not_before(world: World) -> None:
@@ -140,9 +140,9 @@ def test_at_two_rhythms_the_coordinator_learns_it_and_nothing_more(stalled: Worl
 
 
 def test_a_date_that_is_booked_ends_the_ladder(stalled: World) -> None:
-    stalled.tomas.says("vasario 22 d. 10:00").presses("Taip").looks()
+    stalled.tomas.says("/mentor kitas vasario 22 d. 10:00").presses("Taip").looks()
     stalled.advance_to("2027-02-19T17:00")
-    stalled.tomas.sees_nothing()
+    stalled.tomas.never_saw("kurį laiką nesusitikote")
     stalled.ausra.does_not_see("Rūta")
     stalled.ausra.says("/pairs būsena Rūta").sees("savo ritmu").does_not_see("tyla")
 

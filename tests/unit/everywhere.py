@@ -33,6 +33,7 @@ Known = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 NOTHING: tuple[Known, ...] = (({}, {}),)
 ABOUT: Mapping[str, tuple[Known, ...]] = {
+    "goal-invite": (({}, {}),),
     "goal-progress": (({"goal_id": "g1"}, {}),),
     "goal-words": (({"words": "4/10\nKad paklausiau"}, {}),),
     "goal-step": (({}, {}), ({}, {"offer": "step"})),

@@ -1,0 +1,139 @@
+"""The last weeks: harvest, contact afterwards, thanks, last cards; and one question three months after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from storage.tables import OutboxMessage
+from tests.person import World
+
+NewWorld = Callable[..., World]
+
+
+@pytest.fixture
+def late(new_world: NewWorld) -> World:
+    """Both pairs met and wrote; it is Thursday 3 June, the day before the last four weeks."""
+    world = new_world(welcomed=True, restarts=False)
+    world.advance_to("2027-05-24T10:00")
+    world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
+    world.emily.says("we met today").presses("Yes").presses("5").leaves()
+    world.ruta.says("užrašas").presses("Tik sau").says(
+        "Tyla posėdyje nėra sutikimas " + "labai " * 20 + "qwyend"
+    ).leaves()
+    world.tomas.says("užrašas").presses("Tik sau").says("Mano paties mintis, qwymentor").leaves()
+    world.advance_to("2027-06-03T17:00")
+    for person in world.everybody:
+        person.looks()
+    return world
+
+
+@pytest.fixture
+def closing(late: World) -> World:
+    """Everybody was offered a way to end well."""
+    return late.advance_to("2027-06-14T17:00")
+
+
+def test_from_the_fourth_week_before_the_end_both_are_offered_to_end_well(late: World) -> None:
+    late.advance_to("2027-06-14T17:00")
+    late.ruta.sees("geras metas užbaigti gražiai", "[Parodyti]", "[Eiti toliau]")
+    late.james.sees("a good time to end well", "[Show me]")
+    late.advance_to("2027-07-02T17:00")
+    for person in (late.ruta, late.tomas, late.emily, late.james):
+        told = [one for one in person.got if "užbaigti gražiai" in str(one) or "to end well" in str(one)]
+        assert len(told) == 1
+
+
+def test_the_harvest_shows_only_own_notes_by_day_and_first_words(closing: World) -> None:
+    closing.ruta.presses("Parodyti").sees("• gegužės 24 d.: Tyla posėdyje nėra sutikimas", "…")
+    closing.ruta.does_not_see("qwyend").never_saw("qwymentor")
+    closing.emily.presses("Show me").sees("There are no notes here")
+
+
+def test_goals_are_shown_as_they_were_and_as_they_are(new_world: NewWorld) -> None:
+    world = new_world(welcomed=True, restarts=False)
+    world.advance_to("2027-05-24T10:00")
+    world.emily.says("we met today").presses("Yes").presses("5").leaves()
+    world.emily.says("goal")
+    while world.emily.question.fields[0].name != "goal":
+        first = world.emily.question.fields[0]
+        world.emily.presses(first.skip or 1)
+    world.emily.says("Speak up in meetings").presses("Confidence")
+    world.advance_to("2027-06-14T17:00")
+    world.emily.presses("Show me").sees('24 May: "Speak up in meetings"')
+
+
+def test_the_rule_for_afterwards_becomes_a_shared_note_in_each_ones_language(new_world: NewWorld) -> None:
+    roster = """
+name,role,email,language,mentor
+Olivia Grant,coordinator,olivia@vejas.example,en,
+Tomas Petrauskas,mentor,tomas@vejas.example,lt,
+Emily Carter,mentee,emily@vejas.example,en,tomas@vejas.example
+"""
+    world = new_world(welcomed=True, restarts=False, roster=roster)
+    world.advance_to("2027-05-24T10:00")
+    world.emily.says("we met today").presses("Yes").presses("5").leaves()
+    world.advance_to("2027-06-14T17:00")
+    world.emily.presses("Go on").sees("keep in touch").presses("Once a month").sees(
+        "Written down for the two of you"
+    )
+    world.advance_to("2027-06-24T17:00")
+    world.tomas.sees("Emily Carter užrašė, kaip bendrausite toliau", "kartą per mėnesį")
+    world.emily.says("notes").sees("After the programme: we meet or call once a month.")
+
+
+def test_thanks_reach_the_partner_and_cards_come_last(closing: World) -> None:
+    closing.tomas.looks()
+    closing.ruta.presses("Eiti toliau").presses("Dar nesutarta").says("Ačiū už kantrybę, qwythanks").sees(
+        "Perduodu"
+    )
+    closing.ruta.presses("Parodyti klausimus").sees("Gražaus paskutinio pokalbio.", "Kurią temą renkiesi?")
+    closing.advance(days=8)
+    closing.tomas.sees("Padėka tau. Rašo: Rūta Kazlauskė.", "Ačiū už kantrybę, qwythanks")
+    assert "qwy" not in str([row.body for row in closing.rows(OutboxMessage)])
+
+
+def test_everything_in_it_may_be_left_out(closing: World) -> None:
+    closing.emily.presses("Go on").presses("Not agreed yet").presses("Without words").presses("That's enough")
+    closing.emily.sees("Have a good last talk.")
+    closing.advance(days=8)
+    closing.james.never_saw("Thanks for you", "keep in touch:")
+
+
+def test_three_months_after_the_end_comes_one_question_and_nothing_more(closing: World) -> None:
+    closing.advance_to("2027-06-30T10:00")
+    closing.ruta.says("pabaiga").presses("Užbaigti").presses(
+        "Be žodžių"
+    )  # one pair closes, the other just stops
+    closing.advance_to("2027-09-30T17:00")
+    for person in closing.everybody:
+        person.looks()
+    closing.advance_to("2027-10-01T10:00")
+    closing.ruta.sees("praėjo trys mėnesiai").does_not_see("[")
+    closing.tomas.sees("praėjo trys mėnesiai").does_not_see("[")
+    closing.emily.sees("Three months have passed").does_not_see("[")
+    closing.james.sees("Three months have passed")
+    closing.ausra.sees_nothing()
+    parcels = {person.handle: len(person.got_at) for person in closing.everybody}
+    closing.advance_to("2027-12-31T17:00")
+    assert parcels == {person.handle: len(person.got_at) for person in closing.everybody}
+
+
+def test_a_pair_that_ended_early_is_left_in_peace(new_world: NewWorld) -> None:
+    world = new_world(welcomed=True, restarts=False)
+    world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
+    world.ruta.says("pabaiga").presses("Užbaigti").presses("Be žodžių")
+    world.advance(days=3)
+    world.tomas.looks()
+    world.ruta.looks()
+    world.advance_to("2027-11-01T10:00")
+    world.ruta.sees_nothing()
+    world.tomas.sees_nothing()
+
+
+def test_a_pair_that_never_met_has_nothing_to_close(new_world: NewWorld) -> None:
+    world = new_world(welcomed=True, restarts=False)
+    world.advance_to("2027-10-15T10:00")
+    for person in world.everybody:
+        person.never_saw("užbaigti gražiai", "to end well", "trys mėnesiai", "Three months")
