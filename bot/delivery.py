@@ -98,11 +98,11 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
     """Claim what is due and decide: how many rows were claimed, and the parcels to be sent now."""
     with service.database.transaction() as work:
         rows = outbox.claim(work, now, lease=LEASE, limit=BATCH)
-        rows.sort(key=lambda row: (row.created_at, row.key))  # what waited for one moment keeps its order
         if not rows:
             return 0, []
         if tried := {row.batch for row in rows if row.batch}:
             rows += outbox.claim_rest(work, tried, now, lease=LEASE)
+        rows.sort(key=lambda row: (row.created_at, row.key))  # what waited for one moment keeps its order
         ids = {row.person_id for row in rows}
         members = people.members(work, ids)
         addresses = people.addresses(work, ids)

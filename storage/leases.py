@@ -6,8 +6,8 @@ share it. Whoever claimed hands it back as ``claimed_until`` when finishing, and
 by now are left alone: of two workers, the one whose lease ran out and whose row was taken over finishes
 nothing.
 
-So work that changes the store begins its transaction with ``finish`` or ``hold`` and does nothing for the ids that
-are not returned. Then the change happens once, however late a worker is.
+So work that changes the store begins its transaction by asking which rows are still held, and does nothing for
+the others. Then the change happens once, however late a worker is.
 """
 
 from __future__ import annotations
@@ -53,15 +53,14 @@ class Queue(Generic[Row]):
         """Take up to ``limit`` due rows, the longest due first. One statement. ValueError for no lease."""
         if lease <= timedelta(0):
             raise ValueError(f"a lease must be longer than nothing, this one is {lease}")
+        # A table of its own, run once: PostgreSQL may run a plain subquery again, and take more than the limit.
         due = (
             select(self._id)
             .where(self.waiting, self._due <= now, self.free(now), true() if only is None else only)
             .order_by(self._due, self._columns["key"])
             .limit(limit)
             .with_for_update(skip_locked=True)
-            .cte(
-                "due"
-            )  # run once: PostgreSQL may run a plain subquery again, and would take more than the limit
+            .cte("due")
         )
         taken = work.session.scalars(
             update(self._table)
@@ -72,21 +71,12 @@ class Queue(Generic[Row]):
         )
         return sorted(taken, key=lambda row: (row.due_at, row.key))
 
-    def hold(self, work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
-        """Those of these rows that are still held with this token, kept from everybody until the transaction ends."""
+    def held(self, work: UnitOfWork, ids: Collection[str], claimed_until: datetime) -> frozenset[str]:
+        """Those of these rows that are still held with this token, kept until the transaction ends."""
         if not ids:
             return frozenset()
         query = select(self._id).where(self._id.in_(ids), self.waiting, self._claimed == claimed_until)
         return frozenset(work.session.scalars(query.with_for_update()))
-
-    def held(self, work: UnitOfWork, ids: Collection[str], claimed_until: datetime) -> frozenset[str]:
-        """Those of these rows that are still held with this token, kept until the transaction ends. One statement."""
-        found = work.session.scalars(
-            select(self._id)
-            .where(self._id.in_(ids), self.waiting, self._claimed == claimed_until)
-            .with_for_update()
-        )
-        return frozenset(found)
 
     def change(
         self, work: UnitOfWork, ids: Collection[str], values: dict[str, Any], *, claimed_until: datetime

@@ -97,16 +97,11 @@ def claim(work: UnitOfWork, now: datetime, *, lease: timedelta, limit: int) -> l
     return _queue.claim(work, now, lease=lease, limit=limit)
 
 
-def hold(work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
-    """Those of these timers that are still held, kept from every other worker until the transaction ends.
+def still_held(work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
+    """Those of these timers that nobody else has taken over, kept from every other worker from now on.
 
     Fire only these, and finish them in the same transaction. One statement.
     """
-    return _queue.hold(work, ids, claimed_until=claimed_until)
-
-
-def still_held(work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
-    """Those of these timers that nobody else has taken over since they were claimed. One statement."""
     return _queue.held(work, ids, claimed_until)
 
 

@@ -324,9 +324,9 @@ class TestTimers:
             timers.finish(work, {slow["c"]: "fired"}, NOW, claimed_until=NOW + MINUTE)
             timers.claim(work, late, lease=MINUTE, limit=1)
         with database.count_statements() as sql, database.transaction() as work:
-            held = timers.hold(work, slow.values(), claimed_until=NOW + MINUTE)
+            held = timers.still_held(work, slow.values(), claimed_until=NOW + MINUTE)
             assert held == {slow["b"]}
-            assert timers.hold(work, [], claimed_until=NOW + MINUTE) == frozenset()
+            assert timers.still_held(work, [], claimed_until=NOW + MINUTE) == frozenset()
         assert sql.count == 1
 
     @pytest.mark.postgres
@@ -337,7 +337,7 @@ class TestTimers:
             timers.arm(work, [timer("a")])
             (row,) = timers.claim(work, NOW, lease=MINUTE, limit=1)
         with database.transaction() as slow, database.transaction() as other:
-            assert timers.hold(slow, [row.id], claimed_until=NOW + MINUTE) == {row.id}
+            assert timers.still_held(slow, [row.id], claimed_until=NOW + MINUTE) == {row.id}
             assert timers.claim(other, late, lease=MINUTE, limit=1) == []
 
     def test_a_lease_lasts(self, database: Database) -> None:

@@ -59,7 +59,7 @@ def test_goals_are_shown_as_they_were_and_as_they_are(new_world: NewWorld) -> No
     while world.emily.question.fields[0].name != "goal":
         first = world.emily.question.fields[0]
         world.emily.presses(first.skip or 1)
-    world.emily.says("Speak up in meetings").presses("Confidence")
+    world.emily.says("Speak up in meetings").presses("Confidence").presses("Professional")
     world.advance_to("2027-06-14T17:00")
     world.emily.presses("Show me").sees('24 May: "Speak up in meetings"')
 
@@ -80,7 +80,7 @@ Emily Carter,mentee,emily@vejas.example,en,tomas@vejas.example
     )
     world.advance_to("2027-06-24T17:00")
     world.tomas.sees("Emily Carter užrašė, kaip bendrausite toliau", "kartą per mėnesį")
-    world.emily.says("notes").sees("After the programme: we meet or call once a month.")
+    world.emily.says("/mentor notes").sees("After the programme: we meet or call once a month.")
 
 
 def test_thanks_reach_the_partner_and_cards_come_last(closing: World) -> None:

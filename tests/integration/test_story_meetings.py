@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -137,7 +138,7 @@ def test_a_mentor_never_gets_the_same_tip_twice_in_a_row(new_world: NewWorld) ->
         world.advance_to(f"2027-{day}T11:00")
         world.ruta.says("susitikome").presses("5").leaves()
     assert len(got) == 4
-    assert all(one != other for one, other in zip(got, got[1:], strict=False))
+    assert all(one != other for one, other in itertools.pairwise(got))
 
 
 @pytest.mark.parametrize("last", [None, *TIPS])

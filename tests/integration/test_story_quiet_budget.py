@@ -69,7 +69,9 @@ def test_a_third_message_in_a_week_waits_until_the_first_is_a_week_old(busy: Wor
     assert busy.vaida.got_at == [first, second]
     busy.advance_to("2027-01-18T09:30")
     busy.vaida.sees("(trečiadienį, sausio 13 d.)?", "(ketvirtadienį, sausio 14 d.)?")
-    assert busy.vaida.new_text.index("sausio 13 d.") < busy.vaida.new_text.index("sausio 14 d."), "in their order"
+    assert busy.vaida.new_text.index("sausio 13 d.") < busy.vaida.new_text.index("sausio 14 d."), (
+        "in their order"
+    )
     assert busy.vaida.got_at == [first, second, first + timedelta(days=7)]
 
 

@@ -90,7 +90,9 @@ def test_why_these_gives_a_reason_for_each_and_says_what_was_not_read(world: Wor
 
 
 def test_a_goal_is_a_reason(world: World) -> None:
-    world.emily.says("goal").presses("Skip").says("Lead a meeting").presses("Leading people").presses("Professional").leaves()
+    world.emily.says("goal").presses("Skip").says("Lead a meeting").presses("Leading people").presses(
+        "Professional"
+    ).leaves()
     world.emily.says("topics").presses("Why these?").sees("It has to do with a goal you set.")
 
 

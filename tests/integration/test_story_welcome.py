@@ -151,7 +151,9 @@ def test_a_goal_is_kept_with_its_area_and_the_partner_may_see_it_but_not_where_i
     ruta, tomas = world.ruta, world.tomas
     ruta.says("tikslas").says("Posėdyje nutylėjau, nors žinojau atsakymą.")
     ruta.says("Drąsiau kalbėti, kai posėdyje sėdi vadovai").sees("Apie ką šis tikslas", "👥")
-    ruta.presses("Pasitikėjimas savimi").presses("Profesinis").sees("Tikslas užrašytas", "„Drąsiau kalbėti", "Tomas Petrauskas")
+    ruta.presses("Pasitikėjimas savimi").presses("Profesinis").sees(
+        "Tikslas užrašytas", "„Drąsiau kalbėti", "Tomas Petrauskas"
+    )
     tomas.says("tikslas").sees("Rūta Kazlauskė siekia", "Drąsiau kalbėti")
     tomas.never_saw("nutylėjau")
     assert len(world.rows(Goal)) == 1
@@ -159,7 +161,9 @@ def test_a_goal_is_kept_with_its_area_and_the_partner_may_see_it_but_not_where_i
 
 def test_a_goal_can_be_kept_changed_and_reached(world: World) -> None:
     emily = world.emily
-    emily.says("goal").presses("Skip").says("Lead a meeting").presses("Leading people").presses("Professional").leaves()
+    emily.says("goal").presses("Skip").says("Lead a meeting").presses("Leading people").presses(
+        "Professional"
+    ).leaves()
     emily.says("goal").sees('Your goal: "Lead a meeting"', "Is it still the one?")
     emily.presses("Still the one").sees("it stays as it is").presses("Another time")
     emily.says("goal").presses("Change it").presses("Skip").says("Lead a team").presses("Leading people")
