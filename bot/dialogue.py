@@ -24,10 +24,16 @@ def open_one(scene: Scene, start: Start) -> tuple[Row, State]:
     conversation = CONVERSATIONS[start.flow]
     pair_id = scene.couple.pair.id if scene.couple else None
     subject = f"{start.flow}:{pair_id or '-'}"
-    if conversation.resumes and (left := conversations.open_on(scene.work, scene.person.id, subject)) is not None:
+    if (
+        conversation.resumes
+        and (left := conversations.open_on(scene.work, scene.person.id, subject)) is not None
+    ):
         scene.opened[left.id] = left
         return left, resume(conversation.flow, State.from_json(conversations.state_of(scene.work, left)))
-    if conversation.forgets and (left := conversations.open_on(scene.work, scene.person.id, subject)) is not None:
+    if (
+        conversation.forgets
+        and (left := conversations.open_on(scene.work, scene.person.id, subject)) is not None
+    ):
         _close(scene, left, State.from_json(conversations.state_of(scene.work, left)))
         scene.work.flush()  # one open conversation on a subject: the old one is closed before the new one comes
     outer = scene.about, scene.answers

@@ -131,11 +131,7 @@ class Service:
 
     def word(self, scene: Scene, messages: Sequence[Message], *, whole: bool = False) -> tuple[Worded, ...]:
         """Messages in the scene's person's words; none at all if they are to be ``whole`` and a part is out of date."""
-        messages = [
-            part
-            for message in messages
-            for part in expanded(scene, message)
-        ]
+        messages = [part for message in messages for part in expanded(scene, message)]
         lookup = self.lookup(scene, messages)
         found: list[Worded] = []
         for message in messages:
@@ -337,7 +333,10 @@ class Service:
         word, rest = _first_word(text)
         wanted = self._command_named(fold(word))
         reader = scene.reader
-        if wanted in WITH_A_DATE and understand(rest, language=reader.language, now=reader.now) is not None:
+        whole, after = (understand(part, language=reader.language, now=reader.now) for part in (text, rest))
+        if (
+            wanted in WITH_A_DATE and whole is None and after is not None
+        ):  # "next Tuesday" is a day, no command
             self._run(scene, wanted, rest)
             return
         if not self._choose_pair(scene, None, text):

@@ -64,6 +64,7 @@ def housekeeping(service: Service, now: datetime) -> int:
     with service.database.transaction() as work:
         counts = retention.expire(work, now)
         forgotten = seen.forget_before(work, now - SEEN_KEPT)
+    service.database.checkpoint()  # what was erased leaves the write-ahead log, too
     _log.info(
         "housekeeping done",
         extra={"action": "housekeeping", **{f"gone_{kind}": n for kind, n in counts.items()}},

@@ -83,7 +83,9 @@ def log(
 def merge(work: UnitOfWork, meetings: list[Meeting], twice: Meeting, kept: Meeting) -> None:
     """Make one meeting of two that were logged for the same day; marks move where their owner has none there yet."""
     found = work.session.exec(
-        select(MeetingMark).where(col(MeetingMark.meeting_id).in_([twice.id, kept.id])).order_by(col(MeetingMark.id))
+        select(MeetingMark)
+        .where(col(MeetingMark.meeting_id).in_([twice.id, kept.id]))
+        .order_by(col(MeetingMark.id))
     ).all()
     marked = {mark.person_id for mark in found if mark.meeting_id == kept.id}
     for one in found:
@@ -92,7 +94,9 @@ def merge(work: UnitOfWork, meetings: list[Meeting], twice: Meeting, kept: Meeti
         elif one.meeting_id == twice.id:
             work.session.delete(one)
     for table in (Note, Step):
-        work.session.execute(update(table).where(col(table.meeting_id) == twice.id).values(meeting_id=kept.id))
+        work.session.execute(
+            update(table).where(col(table.meeting_id) == twice.id).values(meeting_id=kept.id)
+        )
     work.flush()
     meetings.remove(twice)
     work.session.delete(twice)

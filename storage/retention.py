@@ -42,9 +42,7 @@ def expire(work: UnitOfWork, now: datetime) -> Mapping[str, int]:
             work,
             delete(OutboxMessage).where(col(OutboxMessage.ended_at) < now - timedelta(days=DELIVERED_DAYS)),
         ),
-        "timers": _gone(
-            work, delete(Timer).where(col(Timer.finished_at) < now - timedelta(days=FIRED_DAYS))
-        ),
+        "timers": _gone(work, delete(Timer).where(col(Timer.finished_at) < now - timedelta(days=FIRED_DAYS))),
         "drafts": _gone(
             work, delete(Conversation).where(col(Conversation.asked_at) < now - timedelta(days=DRAFT_DAYS))
         ),

@@ -84,7 +84,9 @@ def _day(scene: Scene) -> None:
     on = date.fromisoformat(given[:10]) if given else date.fromisoformat(scene.about["on"])
     meeting = next(one for one in scene.meetings if one.id == scene.about["meeting"])
     if meeting.met_on != on:
-        same_day = next((one for one in scene.meetings if one.state == meetings.MET and one.met_on == on), None)
+        same_day = next(
+            (one for one in scene.meetings if one.state == meetings.MET and one.met_on == on), None
+        )
         if same_day is not None:  # the other one had logged that day already: it is one meeting
             meetings.merge(scene.work, scene.meetings, meeting, same_day)
             scene.about["meeting"] = same_day.id

@@ -22,7 +22,9 @@ from storage.people import Member
 from storage.tables import Conversation as OpenRow
 from storage.tables import Meeting, Person
 
-NOTICE_EXPIRES = timedelta(days=10)  # longer than the week that a full budget makes it wait, and a holiday after it
+NOTICE_EXPIRES = timedelta(
+    days=10
+)  # longer than the week that a full budget makes it wait, and a holiday after it
 
 
 @dataclass(frozen=True, slots=True)

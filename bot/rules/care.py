@@ -46,7 +46,11 @@ _THINGS = re.compile(
 def concern(text: str) -> Concern | None:
     """What the text gives reason to care about; the gravest first. Diacritics do not matter."""
     said = _THINGS.sub(" ", fold(text))
-    for kind, pattern in ((Concern.DANGER, _DANGER), (Concern.HARASSMENT, _HARASSMENT), (Concern.STRAIN, _STRAIN)):
+    for kind, pattern in (
+        (Concern.DANGER, _DANGER),
+        (Concern.HARASSMENT, _HARASSMENT),
+        (Concern.STRAIN, _STRAIN),
+    ):
         if pattern.search(said):
             return kind
     return None

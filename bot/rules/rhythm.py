@@ -141,7 +141,9 @@ def due_moments(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:
         back = _at(facts.paused_until, facts)
         return (Due("pause_over", back, f"pause_over:{pair_id}:{facts.paused_until}", "pair"),)
     mirror = _at(add_working_days(facts.started_on, MIRROR_WORKING_DAYS, facts.country), facts)
-    found = [Due("expectations", mirror, f"expectations:{pair_id}:{who}", who) for who in ("mentee", "mentor")]
+    found = [
+        Due("expectations", mirror, f"expectations:{pair_id}:{who}", who) for who in ("mentee", "mentor")
+    ]
     anchor = f"{pair_id}:{facts.anchor.isoformat()}:{facts.met_count}"
     if facts.planned_at is not None:
         after = facts.planned_at + AFTER_MEETING
@@ -216,7 +218,9 @@ def suggest_moments(
         hour = time(begin.hour + 1 if begin.minute else begin.hour)
     target = max(facts.anchor + facts.rhythm, today + timedelta(days=2))
     if facts.planned_at is not None and facts.planned_ahead(now):
-        target = facts.planned_at.astimezone(local).date() + timedelta(days=1)  # it is being moved: stay near it
+        target = facts.planned_at.astimezone(local).date() + timedelta(
+            days=1
+        )  # it is being moved: stay near it
     elif facts.last_met_on is None or today > facts.anchor + 1.5 * facts.rhythm:
         target = today + timedelta(days=2)
     found: list[datetime] = []

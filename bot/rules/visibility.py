@@ -38,7 +38,9 @@ class Viewer(StrEnum):
 
 
 _OWNER, _PARTNER, _COORDINATOR = Viewer.OWNER, Viewer.PARTNER, Viewer.COORDINATOR
-_FORMER = Viewer.FORMER_PARTNER  # what was given to the two of them is not taken back, until its day of deletion
+_FORMER = (
+    Viewer.FORMER_PARTNER
+)  # what was given to the two of them is not taken back, until its day of deletion
 _TABLE: dict[Data, frozenset[Viewer]] = {
     Data.NAMES: frozenset({_OWNER, _PARTNER, _FORMER, _COORDINATOR}),
     Data.MEETING: frozenset({_OWNER, _PARTNER, _FORMER, _COORDINATOR}),

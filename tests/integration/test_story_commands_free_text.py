@@ -153,6 +153,13 @@ def test_a_date_alone_is_a_plan_to_confirm(world: World) -> None:
     assert world.rows(Meeting) == []
 
 
+def test_next_tuesday_is_a_day_and_no_command_before_a_day(world: World) -> None:
+    world.emily.says("next Tuesday at 10").sees("Tuesday 12 January at 10:00. Shall I put it down?")
+    world.james.says("next tomorrow at 10").sees("Tuesday 5 January at 10:00. Shall I put it down?")
+    world.ruta.says("kitas antradienis 10 val.").sees("antradienį, sausio 12 d., 10:00. Užrašyti?")
+    world.tomas.says("kitas rytoj 10 val.").sees("antradienį, sausio 5 d., 10:00. Užrašyti?")
+
+
 def test_greetings_and_thanks_are_returned(world: World) -> None:
     world.ruta.says("Labas rytas").sees("Labas, Rūta.")
     world.ruta.says("ačiū").sees("Prašom.")

@@ -38,7 +38,10 @@ ABOUT: Mapping[str, tuple[Known, ...]] = {
     "goal-words": (({"words": "4/10\nKad paklausiau"}, {}),),
     "goal-step": (({}, {}), ({}, {"offer": "step"})),
     "goal-key-role": (({"goal_id": "g1"}, {}),),
-    "agreement": (({"base": "", "line_id": ""}, {}), ({"base": "a1", "line_id": "a2"}, TERMS | {"line": None})),
+    "agreement": (
+        ({"base": "", "line_id": ""}, {}),
+        ({"base": "a1", "line_id": "a2"}, TERMS | {"line": None}),
+    ),
     "agreement-reply": (({"agreement": "a1"}, {}),),
     "agreement-edit": (({"base": "a1", "terms": TERMS, "line_id": "", "line": ""}, {}),),
     "goal-review": (({"goal": "Iki pavasario drąsiau kalbėti susirinkimuose"}, {}),),

@@ -24,7 +24,13 @@ from bot.rules.rhythm import (
 from tests.unit.pair_facts import MONDAY, NOON, VILNIUS, ZONE, at, met, moments, on, pair
 
 LADDER = ("stall_mentee", "stall_mentor", "silent")
-ONCE = ("expectations", "mentor_goal", "mid_review", "closing", "after_card")  # whatever the rhythm; tested by themselves
+ONCE = (
+    "expectations",
+    "mentor_goal",
+    "mid_review",
+    "closing",
+    "after_card",
+)  # whatever the rhythm; tested by themselves
 
 
 def due(facts: PairFacts) -> dict[str, str]:
@@ -64,7 +70,12 @@ def test_both_are_asked_for_their_expectations_on_the_next_working_day(started: 
 
 @pytest.mark.parametrize(
     ("held", "asked"),
-    [("2027-01-12", "2027-01-14"), ("2027-01-14", "2027-01-18"), ("2027-02-15", "2027-02-18"), ("2027-06-01", "2027-06-03")],
+    [
+        ("2027-01-12", "2027-01-14"),
+        ("2027-01-14", "2027-01-18"),
+        ("2027-02-15", "2027-02-18"),
+        ("2027-06-01", "2027-06-03"),
+    ],
 )
 def test_the_mentor_too_is_asked_for_a_goal_two_working_days_after_a_meeting(held: str, asked: str) -> None:
     facts = pair(last_met_on=date.fromisoformat(held), met_count=1)
@@ -72,8 +83,13 @@ def test_the_mentor_too_is_asked_for_a_goal_two_working_days_after_a_meeting(hel
 
     assert own.to == "mentor"
     assert f"{own.at.astimezone(VILNIUS):%Y-%m-%d %H:%M}" == f"{asked} 09:30"
-    again = replace(facts, last_met_on=facts.last_met_on and facts.last_met_on + timedelta(weeks=3), met_count=2)
-    assert [one.key for one in due_moments(again, "p1") if one.kind == "mentor_goal"] in ([], [own.key])  # once for ever
+    again = replace(
+        facts, last_met_on=facts.last_met_on and facts.last_met_on + timedelta(weeks=3), met_count=2
+    )
+    assert [one.key for one in due_moments(again, "p1") if one.kind == "mentor_goal"] in (
+        [],
+        [own.key],
+    )  # once for ever
 
 
 @pytest.mark.parametrize("facts", [pair(), pair(last_met_on=date(2027, 6, 14), met_count=1)])
@@ -141,7 +157,9 @@ def test_the_middle_the_last_weeks_and_three_months_after_come_once() -> None:
 
 def test_a_pair_that_was_paused_then_is_asked_when_it_is_back() -> None:
     assert once(pair(resumed_on=on("9 April")), "mid_review") == {"Mon 2027-04-12 09:30"}
-    assert once(pair(resumed_on=on("3 May")), "mid_review") == {"Mon 2027-04-05 09:30"}  # too late for a middle
+    assert once(pair(resumed_on=on("3 May")), "mid_review") == {
+        "Mon 2027-04-05 09:30"
+    }  # too late for a middle
     assert once(pair(resumed_on=on("14 June")), "closing") == {"Tue 2027-06-15 09:30"}
 
 

@@ -36,7 +36,14 @@ def test_no_content_reaches_a_coordinator() -> None:
 
 
 def test_what_is_private_is_its_owners_alone() -> None:
-    for data in (Data.GOAL_MARK, Data.KEY_ROLE, Data.PRIVATE_NOTE, Data.SITUATION, Data.USEFULNESS, Data.STALL_REASON):
+    for data in (
+        Data.GOAL_MARK,
+        Data.KEY_ROLE,
+        Data.PRIVATE_NOTE,
+        Data.SITUATION,
+        Data.USEFULNESS,
+        Data.STALL_REASON,
+    ):
         assert [viewer for viewer in Viewer if may_see(viewer, data)] == [Viewer.OWNER]
 
 
