@@ -23,6 +23,7 @@ def late(new_world: NewWorld) -> World:
         "Tyla posėdyje nėra sutikimas " + "labai " * 20 + "qwyend"
     ).leaves()
     world.tomas.says("užrašas").presses("Tik sau").says("Mano paties mintis, qwymentor").leaves()
+    world.tomas.says("užrašas").presses("Mums dviem").says("Bendra mintis, qwyours").leaves()
     world.advance_to("2027-06-03T17:00")
     for person in world.everybody:
         person.looks()
@@ -47,7 +48,7 @@ def test_from_the_fourth_week_before_the_end_both_are_offered_to_end_well(late: 
 
 def test_the_harvest_shows_only_own_notes_by_day_and_first_words(closing: World) -> None:
     closing.ruta.presses("Parodyti").sees("• gegužės 24 d.: Tyla posėdyje nėra sutikimas", "…")
-    closing.ruta.does_not_see("qwyend").never_saw("qwymentor")
+    closing.ruta.does_not_see("qwyend", "qwyours").never_saw("qwymentor")
     closing.emily.presses("Show me").sees("There are no notes here")
 
 

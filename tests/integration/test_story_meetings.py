@@ -91,6 +91,17 @@ def test_what_is_rewritten_is_sent_as_it_is_now(eve: World) -> None:
     eve.tomas.sees("Pavyko: „Kita mintis“").never_saw("qwy")
 
 
+def test_what_is_not_sent_any_more_when_it_would_arrive_is_not_shown(eve: World) -> None:
+    eve.advance_to("2027-01-11T18:00")  # nobody is written to now
+    eve.ruta.presses("Užsirašyti mintis").says(WELL).presses("Praleisti").presses("Nusiųsti porai")
+    with eve.app.service.database.transaction() as work:
+        kept = work.session.get(Preparation, eve.rows(Preparation)[0].id)
+        assert kept is not None
+        kept.sent_at = None
+    eve.advance_to("2027-01-12T11:00")
+    eve.tomas.never_saw("qwy", "Atsiuntė")
+
+
 def test_both_thoughts_may_be_left_out(eve: World) -> None:
     eve.ruta.presses("Užsirašyti mintis").presses("Praleisti").presses("Praleisti").sees(
         "Gerai, užteks ir ateiti."
