@@ -327,7 +327,13 @@ class Service:
             else:  # a date that does not fit the question about a day is no wish to plan
                 only = CONFIDENT - {Kind.PLAN} if isinstance(first, When) else CONFIDENT
                 if not self._understand(scene, text, only=only):
-                    scene.replies = kept
+                    scene.replies = (
+                        [_asked_afresh(one) for one in kept] if self._greets(scene, text) else kept
+                    )
+
+    def _greets(self, scene: Scene, text: str) -> bool:
+        """Whether somebody only says hello: that is no answer, and nothing to be misunderstood either."""
+        return hear(text, language=scene.reader.language, now=scene.reader.now).kind is Kind.HELLO
 
     def _heard(self, scene: Scene, text: str) -> None:
         word, rest = _first_word(text)
@@ -448,6 +454,11 @@ def _typed_words(content: object) -> str:
     if isinstance(content, Answered):
         return " . ".join(value for value in content.values.values() if value)
     return ""
+
+
+def _asked_afresh(message: Message) -> Message:
+    """A question without the remark that the answer was unclear."""
+    return Ask(message.conversation, message.turn) if isinstance(message, Ask) else message
 
 
 def _first_word(text: str) -> tuple[str, str]:
