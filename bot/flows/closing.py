@@ -75,14 +75,8 @@ def _contact(scene: Scene) -> None:
     if chosen is None:
         return
     reader = scene.reader
-    kept = notes.add_note(
-        scene.work,
-        pair_id=scene.pair.pair.id,
-        meeting_id=None,
-        author_id=scene.person.id,
-        visibility=notes.SHARED,
-        text=load_texts().say(f"closing-rule-{chosen}", reader.language, reader.address),
-        now=scene.now,
+    kept = scene.write(
+        notes.SHARED, load_texts().say(f"closing-rule-{chosen}", reader.language, reader.address)
     )
     told = Say(
         "closing-contact-partner", {"who": name(scene.person.id), "rule": text(f"closing-rule-{chosen}")}
@@ -95,15 +89,7 @@ def _thanks(scene: Scene) -> None:
     words = scene.answers["thanks"]
     if words is None:
         return
-    kept = notes.add_note(
-        scene.work,
-        pair_id=scene.pair.pair.id,
-        meeting_id=None,
-        author_id=scene.person.id,
-        visibility=notes.SHARED,
-        text=words,
-        now=scene.now,
-    )
+    kept = scene.write(notes.SHARED, words)
     told = Say("closing-thanks-partner", {"who": name(scene.person.id), "note": note(kept.id)})
     scene.tell(scene.partner.id, "thanks", [told], key=f"note:{kept.id}")
     scene.say("closing-thanks-sent", partner=scene.partner.name)

@@ -46,15 +46,7 @@ def _thanks(scene: Scene) -> None:
     words = scene.answers["thanks"]
     told = [Say("ending-partner", {"who": name(scene.person.id)})]
     if words is not None:
-        kept = notes.add_note(
-            scene.work,
-            pair_id=scene.pair.pair.id,
-            meeting_id=None,
-            author_id=scene.person.id,
-            visibility=notes.SHARED,
-            text=words,
-            now=scene.now,
-        )
+        kept = scene.write(notes.SHARED, words)
         told.append(Say("ending-farewell", {"note": note(kept.id)}))
     scene.tell(scene.partner.id, "pair_ended", told, key=f"ended:{scene.pair.pair.id}")
     pair = scene.pair

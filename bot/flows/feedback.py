@@ -102,15 +102,7 @@ def _give(scene: Scene) -> None:
     if not written:
         scene.say("feedback-not-given")
         return
-    kept = notes.add_note(
-        scene.work,
-        pair_id=scene.pair.pair.id,
-        meeting_id=None,
-        author_id=scene.person.id,
-        visibility=notes.SHARED,
-        text="\n".join(written),
-        now=scene.now,
-    )
+    kept = scene.write(notes.SHARED, "\n".join(written))
     told = Say("feedback-partner", {"who": name(scene.person.id), "note": note(kept.id)})
     scene.tell(scene.partner.id, "feedback_given", [told], key=f"note:{kept.id}")
     scene.say("feedback-given", partner=scene.partner.name)

@@ -15,12 +15,13 @@ from bot.rules.quiet import Hours
 from bot.rules.rhythm import PairFacts, suggest_moments
 from conversation_prompts.load import Library
 from storage import meetings as meeting_store
+from storage import notes
 from storage.database import UnitOfWork
 from storage.outbox import NewMessage
 from storage.pairs import Couple
 from storage.people import Member
 from storage.tables import Conversation as OpenRow
-from storage.tables import Meeting, Person
+from storage.tables import Meeting, Note, Person
 
 NOTICE_EXPIRES = timedelta(
     days=10
@@ -127,6 +128,18 @@ class Scene:
     def line(self, text: str, /, **args: Any) -> None:
         """Add a line to what is being answered: a list is one message, not one a line."""
         self.replies.append(Say(text, args, attached=True))
+
+    def write(self, visibility: str, text: str, *, meeting_id: str | None = None) -> Note:
+        """Keep a note of the person's in this pair, private or shared, sealed."""
+        return notes.add_note(
+            self.work,
+            pair_id=self.pair.pair.id,
+            meeting_id=meeting_id,
+            author_id=self.person.id,
+            visibility=visibility,
+            text=text,
+            now=self.now,
+        )
 
     def begin(
         self, flow: str, *, about: Mapping[str, Any] | None = None, answers: Mapping[str, Any] | None = None

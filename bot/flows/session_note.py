@@ -37,15 +37,7 @@ HEARD = Flow(
 
 def keep_note(scene: Scene, visibility: str, text: str) -> None:
     """Keep a note and, where it is shared, hand it to the partner."""
-    kept = notes.add_note(
-        scene.work,
-        pair_id=scene.pair.pair.id,
-        meeting_id=scene.about.get("meeting"),
-        author_id=scene.person.id,
-        visibility=visibility,
-        text=text,
-        now=scene.now,
-    )
+    kept = scene.write(visibility, text, meeting_id=scene.about.get("meeting"))
     if visibility == notes.SHARED:
         scene.say("note-saved-shared", partner=scene.partner.name)
         told = Say("note-partner", {"who": name(scene.person.id), "note": note(kept.id)})
