@@ -11,12 +11,13 @@ from functools import partial
 from typing import Any
 
 from adapters.settings import Settings
-from bot.conversation.messages import Incoming, Reply
+from bot.conversation.messages import Home, Incoming, Reply
 from bot.delivery import deliver
+from bot.home import home_of
 from bot.ports import Clock, Messenger
 from bot.service import Service
 from bot.texts.loader import load_texts
-from bot.timers import arm_welcomes, housekeeping, tick
+from bot.timers import arm_welcomes, housekeeping, tick_batch
 from conversation_prompts.load import load_library
 from storage import ids, outbox, timers
 from storage.database import Database
@@ -54,6 +55,12 @@ class App:
         reply: Reply = await self.hop(lambda: self.service.handle(incoming, now))
         return reply
 
+    async def home(self, platform: str, workspace: str, user: str) -> Home | None:
+        """The home page of whoever is reached there; None for a stranger."""
+        now = self.clock.now()
+        page: Home | None = await self.hop(lambda: home_of(self.service, platform, workspace, user, now))
+        return page
+
     def start(self) -> int:
         """Invite who was not invited yet and start the clocks; how many invitations are new."""
         return arm_welcomes(self.service, self.clock.now())
@@ -61,7 +68,8 @@ class App:
     async def beat(self) -> None:
         """One heartbeat: fire what is due, deliver what is due."""
         now = self.clock.now()
-        await self.hop(lambda: tick(self.service, now))
+        while (await self.hop(lambda: tick_batch(self.service, now)))[1]:
+            pass
         await deliver(self.service, self.messengers, now, self.hop)
 
     async def clean(self) -> None:

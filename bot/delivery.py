@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.conversation.messages import Ask, Footnote, Message, Say, Worded, dump, load, name
+from bot.conversation.messages import Ask, Message, Say, Worded, dump, load, name
 from bot.flows.people import hours_of, reader_of
 from bot.flows.scene import Scene
 from bot.pair_timers import arm_pair
@@ -208,9 +208,7 @@ def _parcel(
     if not worded:
         return None
     if any(row.unasked and row.kind not in UNFOOTED for row in shown):
-        worded.append(
-            Footnote(service.wording.say("footnote", reader_of(member.person, member.programme, now)))
-        )
+        worded.append(service.wording.footnote(reader_of(member.person, member.programme, now)))
     key = shown[0].batch or shown[0].id
     for row in shown:
         row.batch = key

@@ -43,7 +43,8 @@ def _pause(scene: Scene, heard: Intent, _: str) -> None:
 
 
 def _note(scene: Scene, _: Intent, text: str) -> None:
-    scene.begin("heard", about={**last_meeting(scene), "text": text})
+    kept = {"kept": "yes"} if scene.typed_is_kept else {}
+    scene.begin("heard", about={**last_meeting(scene), "text": text, **kept})
 
 
 _RESPONSES: Mapping[Kind, Callable[[Scene, Intent, str], None]] = {

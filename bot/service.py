@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
+from zoneinfo import available_timezones
 
 from bot.commands import MENTOR, PAIRS, Command, care, privacy
 from bot.commands.notes import may_read
@@ -31,6 +33,7 @@ from bot.dialogue import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
 from bot.flows.late import expanded
 from bot.flows.people import reader_of
+from bot.flows.plan import calendar_entry
 from bot.flows.scene import Scene
 from bot.hearing import CONFIDENT, respond
 from bot.pair_timers import arm_pair
@@ -82,13 +85,20 @@ class Service:
             language, address = (reader.language, reader.address) if reader else ("en", "tu")
             return Reply(None, (Words(self.texts.say("failure", language, address, {"id": error_id})),))
 
-    def connect(self, platform: str, workspace: str, user: str, email: str) -> bool:
-        """Remember where somebody on the roster is reached; False where nobody has that e-mail."""
+    def connect(
+        self, platform: str, workspace: str, user: str, email: str, *, zone: str | None = None
+    ) -> bool:
+        """Remember where somebody on the roster is reached; False where nobody has that e-mail.
+
+        ``zone`` is the IANA zone that the platform knows of; it is kept until the person says otherwise in their welcome.
+        """
         with self.database.transaction() as work:
             person = people.by_email(work, email)
             if person is None:
                 return False
             people.connect(work, person, platform, workspace, user)
+            if zone in available_timezones() and person.zone is None and person.welcomed_at is None:
+                person.zone = zone
             return True
 
     def _handle(self, work: UnitOfWork, incoming: Incoming, now: datetime) -> Reply:
@@ -98,7 +108,7 @@ class Service:
             return Reply(None, tuple(both))
         known = seen.reply_of(work, incoming.platform, incoming.event_id)
         if known is not None:
-            return reply_from_json(known)
+            return replace(reply_from_json(known), again=True)
         scene = Scene(work, now, member, self.library)
         member.person.unreachable_since = None
         found = concern(_typed_words(incoming.content))
@@ -107,7 +117,7 @@ class Service:
             return Reply(member.person.id, self.word(scene, scene.replies))
         privacy.changed(scene)
         self._enter(scene, incoming.content)
-        reply = Reply(member.person.id, self.settle(scene))
+        reply = Reply(member.person.id, self.settle(scene), _touched(scene))
         if scene.erase_person:
             work.flush()
             erasure.erase(work, member.person, now)
@@ -119,7 +129,7 @@ class Service:
             return reply
         scene.replies.clear()
         care.answer(scene, found)
-        return Reply(member.person.id, (*reply.messages, *self.word(scene, scene.replies)))
+        return replace(reply, messages=(*reply.messages, *self.word(scene, scene.replies)))
 
     def settle(self, scene: Scene) -> tuple[Worded, ...]:
         """Write what a scene decided: timers, outbox; and put its replies into words."""
@@ -145,7 +155,7 @@ class Service:
                 and isinstance(worded, Words)
                 and isinstance(last, Words)
             ):
-                found[-1] = Words(f"{last.text}\n{worded.text}")
+                found[-1] = Words(last.text, (*last.lines, worded.text))
             elif worded is not None:
                 found.append(worded)
         return tuple(found)
@@ -171,7 +181,12 @@ class Service:
         if scene.couple:
             known |= {one.id: one.name for one in (scene.couple.mentor, scene.couple.mentee)}
         names = known | people.names(scene.work, wanted - known.keys())
-        return Lookup(names, asked, lambda note_id: self._note(scene, note_id))
+        return Lookup(
+            names,
+            asked,
+            lambda note_id: self._note(scene, note_id),
+            lambda meeting_id: calendar_entry(scene, meeting_id),
+        )
 
     def _open(self, scene: Scene, conversation_id: str | None) -> Conversation | None:
         """The person's open conversation with this id; the scene is about its pair from then on."""
@@ -225,6 +240,7 @@ class Service:
         elif isinstance(content, Hello):
             self._hello(scene)
         elif isinstance(content, Said):
+            scene.typed_is_kept = content.kept
             self._said(scene, content.text.strip())
         else:
             raise TypeError(type(content).__name__)
@@ -316,6 +332,13 @@ class Service:
         skips = self._folded("skip") | self._folded(f"{row.flow}-{first.name}-skip")
         if first.optional and (said in skips or (options and numbered(said, (*options, SKIP)) == SKIP)):
             self._carry_on(scene, row, Answered(state.turn, {first.name: None}))
+            return
+        if scene.typed_is_kept and first.private and isinstance(first, Text):
+            if name := self._command_named(said):
+                self._run(scene, name, "")
+            else:
+                scene.say("private-not-here")
+                scene.replies.append(Ask(row.id, state.turn))
             return
         before = len(scene.replies)
         self._carry_on(scene, row, Answered(state.turn, {first.name: text}))
@@ -443,6 +466,13 @@ class Service:
         row = self._open(scene, scene.person.focus)
         if row is not None:
             scene.replies.append(Ask(row.id, State.from_json(conversations.state_of(scene.work, row)).turn))
+
+
+def _touched(scene: Scene) -> tuple[str, ...]:
+    """Whose home page may look different after this."""
+    if scene.couple is None:
+        return (scene.person.id,)
+    return scene.person.id, scene.partner.id
 
 
 def _typed_words(content: object) -> str:

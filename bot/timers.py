@@ -49,14 +49,23 @@ class Kind:
 def tick(service: Service, now: datetime) -> int:
     """Fire everything that is due at ``now`` (aware). Returns how many timers were finished."""
     finished = 0
-    while True:
-        with service.database.transaction() as work:
-            claimed = timers.claim(work, now, lease=LEASE, limit=BATCH)
-        if not claimed:
-            return finished
-        finished += _fire_batch(service, claimed, now)
-        if len(claimed) < BATCH:
-            return finished
+    more = True
+    while more:
+        done, more = tick_batch(service, now)
+        finished += done
+    return finished
+
+
+def tick_batch(service: Service, now: datetime) -> tuple[int, bool]:
+    """Fire at most a hundred timers that are due: how many were finished, and whether more may be due.
+
+    Between two batches whoever is writing to Pora gets their turn.
+    """
+    with service.database.transaction() as work:
+        claimed = timers.claim(work, now, lease=LEASE, limit=BATCH)
+    if not claimed:
+        return 0, False
+    return _fire_batch(service, claimed, now), len(claimed) == BATCH
 
 
 def housekeeping(service: Service, now: datetime) -> int:

@@ -30,6 +30,17 @@ def open_goals(work: UnitOfWork, pair_id: str, owner_id: str) -> list[Goal]:
     )
 
 
+def open_of(work: UnitOfWork, owner_id: str) -> list[Goal]:
+    """The goals somebody works towards in all their pairs, oldest first; one statement."""
+    return list(
+        work.session.exec(
+            select(Goal)
+            .where(Goal.owner_id == owner_id, col(Goal.replaced_at).is_(None), col(Goal.reached_at).is_(None))
+            .order_by(col(Goal.created_at), col(Goal.id))
+        ).all()
+    )
+
+
 def all_of(work: UnitOfWork, pair_id: str, owner_id: str) -> list[Goal]:
     """Every goal somebody had in a pair, also those that were replaced or reached, oldest first."""
     found = select(Goal).where(Goal.pair_id == pair_id, Goal.owner_id == owner_id)

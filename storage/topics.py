@@ -22,6 +22,18 @@ def of_pair(work: UnitOfWork, pair_id: str) -> list[TopicUse]:
     )
 
 
+def on_tables(work: UnitOfWork, pair_ids: Sequence[str]) -> dict[str, list[TopicUse]]:
+    """The cards that lie on the table of each pair; one statement for all pairs."""
+    found: dict[str, list[TopicUse]] = {pair_id: [] for pair_id in pair_ids}
+    if found:
+        laid = select(TopicUse).where(
+            col(TopicUse.pair_id).in_(sorted(found)), col(TopicUse.on_table).is_(True)
+        )
+        for use in work.session.exec(laid.order_by(col(TopicUse.shown_at), col(TopicUse.id))).all():
+            found[use.pair_id].append(use)
+    return found
+
+
 def lay(
     work: UnitOfWork,
     used: Sequence[TopicUse],

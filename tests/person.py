@@ -497,7 +497,7 @@ class _Log(logging.Handler):
 def plain(message: Worded) -> str:
     """A message as plain text: its words, and its options between brackets."""
     if isinstance(message, Question):
-        lines = [*message.above]
+        lines = [card.whole for card in message.above]
         for shown in message.fields:
             lines += [*([shown.unclear] if shown.unclear else []), shown.question]
             lines += [f"[{label}]" for _, label in _buttons(shown)]
@@ -505,7 +505,7 @@ def plain(message: Worded) -> str:
         return "\n".join(lines)
     if isinstance(message, Footnote):
         return message.small
-    return message.content if isinstance(message, Document) else message.text
+    return message.content if isinstance(message, Document) else message.whole
 
 
 def _buttons(shown: ShownField) -> list[tuple[str | None, str]]:

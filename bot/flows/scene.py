@@ -54,6 +54,9 @@ class Scene:
     facts_changed: bool = False
     erase_person: bool = False  # once everything is said, the person's data goes
     unrecorded: bool = False  # the answer is not even remembered for a redelivery: somebody looked for help
+    typed_is_kept: bool = (
+        False  # what is being said stays in the platform's history: nothing private is taken from it
+    )
     opened: dict[str, OpenRow] = field(default_factory=dict)  # conversations in hand, by id
     _meetings: list[Meeting] | None = None
 

@@ -19,7 +19,7 @@ def shown(world: World) -> list[str]:
 
 def texts(person: Person) -> list[str]:
     """What the three cards say."""
-    return [above.splitlines()[1].strip() for above in person.question.above]
+    return [card.text for card in person.question.above]
 
 
 def depth(world: World) -> int:

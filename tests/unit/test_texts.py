@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Mapping
@@ -18,14 +19,17 @@ from fluent.syntax import ast as ftl
 from bot.commands import MENTOR, PAIRS
 from bot.commands.quiet import CANNOT_STOP
 from bot.conversation.flow import Choice, Flow, Scale, SeenBy, fold
+from bot.conversation.messages import Controls
 from bot.flows import CONVERSATIONS
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
+from bot.home import MORE_PRESSES, PAIR_PRESSES
 from bot.rules.care import Concern
 from bot.rules.rhythm import RHYTHMS, PairState
 from bot.rules.tips import TIPS
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
 from bot.timers import KINDS
+from bot.wording import UNASKED_PRESSES
 from conversation_prompts.card import Audience
 from conversation_prompts.choose import Reason, Slot
 
@@ -262,6 +266,8 @@ def derived() -> frozenset[str]:
                 if isinstance(f, Choice):
                     found |= {f"{flow.name}-{f.name}-{option}" for option in f.of}
     found |= {f"command-{name}" for name in MENTOR}
+    found |= {f"press-{name}" for name in (*PAIR_PRESSES, *MORE_PRESSES, *UNASKED_PRESSES)}
+    found |= {f"control-{one.name}" for one in dataclasses.fields(Controls)}
     found |= {f"pairs-command-{name}" for name in PAIRS}
     found |= {f"state-{name}" for name in dashed(*PairState)}
     found |= {f"pairs-rule-{name}" for name in dashed(*rules())}
@@ -446,6 +452,7 @@ LT_FORMS = {
     "topics-picked": ("minutę", "minutes", "minučių"),
     "stalled-why": ("savaitė", "savaitės", "savaičių"),
     "status-head": ("susitikimas", "susitikimai", "susitikimų"),
+    "home-rhythm": ("susitikimas", "susitikimai", "susitikimų"),
     "pairs-head": ("pora", "poros", "porų"),
     "ending-done": ("susitikimas", "susitikimai", "susitikimų"),
     "expect-differ": ("lūkestis", "lūkesčiai", "lūkesčių"),
@@ -455,12 +462,14 @@ EN_FORMS = {
     "topics-picked": ("minute", "minutes"),
     "stalled-why": ("week", "weeks"),
     "status-head": ("once", "times"),
+    "home-rhythm": ("once", "times"),
     "pairs-head": ("pair", "pairs"),
     "ending-done": ("meeting", "meetings"),
     "expect-differ": ("expectation", "expectations"),
 }
 NONE_YET = {
     "status-head": ("Dar nesusitikote.", "You haven't met yet."),
+    "home-rhythm": ("Pirmas susitikimas dar laukia.", "The first meeting is still to come."),
     "ending-done": ("Nors susitikti neteko", "You didn't get to meet"),
 }
 COUNTED = {"count", "weeks", "minutes"}
@@ -514,7 +523,7 @@ def test_english_nouns_agree_with_their_numbers(text: str, number: int) -> None:
     words = counted(text, "en", number)
     if number == 0 and text in NONE_YET:
         assert NONE_YET[text][1] in words
-    elif (text, number) == ("status-head", 1):
+    elif text in ("status-head", "home-rhythm") and number == 1:
         assert "met once." in words
     else:
         assert re.search(rf"\b{number} {EN_FORMS[text][number != 1]}\b", words)
@@ -528,7 +537,7 @@ def test_every_text_that_counts_is_one_of_these() -> None:
 
 def test_every_rhythm_is_a_number_that_needs_the_form_it_stands_with() -> None:
     assert {PLURALS.get(weeks, 1) for weeks in RHYTHMS} == {1}
-    for text in (*RHYTHM_ONLY, "status-head"):
+    for text in (*RHYTHM_ONLY, "status-head", "home-rhythm"):
         for weeks in RHYTHMS:
             known = {**SAMPLE, **LOCAL["lt"], "weeks": weeks}
             assert f"kas {weeks} savaites" in TEXTS.say(text, "lt", "tu", known)
@@ -623,7 +632,7 @@ def test_spaces_dots_and_dashes_stand_where_they_should() -> None:
 
 
 def test_a_sentence_ends_as_a_sentence() -> None:
-    lists = {"help", "help-coordinator", "topics-line", "status-step", "journal-line"}
+    lists = {"help", "help-coordinator", "calendar-title", "status-step", "journal-line"}
     for _, text, one in everything():
         if len(one) > 45 and one[0].isupper() and text.removesuffix(".jus") not in lists:
             assert one[-1] in '.?:“"', (text, one)
