@@ -643,7 +643,7 @@ def test_a_sentence_ends_as_a_sentence() -> None:
 LABEL = 24  # characters that fit a button on a narrow screen
 LABEL_LIMIT = 75  # Slack's
 LONGER = {
-    "ending-how-talk", "expect-silence-write",
+    "ending-how-talk", "expect-silence-write", "fit-check-fit-talk",
     "check-in-instead-why", "goal-area-confidence", "session-note-due-skip", "check-in-met_on-skip", "stalled-why-no_topic",
     "stalled-why-no_fit", "stalled-onward-talk", "stalled-fit-card", "stalled-fit-talk", "stalled-lighter-short",
 }  # fmt: skip
