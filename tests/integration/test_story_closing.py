@@ -38,11 +38,11 @@ def closing(late: World) -> World:
 
 def test_from_the_fourth_week_before_the_end_both_are_offered_to_end_well(late: World) -> None:
     late.advance_to("2027-06-14T17:00")
-    late.ruta.sees("geras metas užbaigti gražiai", "[Parodyti]", "[Eiti toliau]")
+    late.ruta.sees("geras metas gražiai užbaigti", "[Parodyti]", "[Eiti toliau]")
     late.james.sees("a good time to end well", "[Show me]")
     late.advance_to("2027-07-02T17:00")
     for person in (late.ruta, late.tomas, late.emily, late.james):
-        told = [one for one in person.got if "užbaigti gražiai" in str(one) or "to end well" in str(one)]
+        told = [one for one in person.got if "metas gražiai užbaigti" in str(one) or "to end well" in str(one)]
         assert len(told) == 1
 
 
@@ -96,10 +96,10 @@ def test_thanks_reach_the_partner_and_cards_come_last(closing: World) -> None:
 
 
 def test_everything_in_it_may_be_left_out(closing: World) -> None:
-    closing.emily.presses("Go on").presses("Not agreed yet").presses("Without words").presses("That's enough")
+    closing.emily.presses("Go on").presses("Not agreed yet").presses("No message").presses("That's enough")
     closing.emily.sees("Have a good last talk.")
     closing.advance(days=8)
-    closing.james.never_saw("Thanks for you", "keep in touch:")
+    closing.james.never_saw("A thank-you", "keep in touch:")
 
 
 def test_three_months_after_the_end_comes_one_question_and_nothing_more(closing: World) -> None:
