@@ -3,7 +3,7 @@
 command-end = pabaiga
     .words = baigti porą, pasitraukti, užbaigti
 ending-title = Pabaiga
-ending-how = Porą galima užbaigti bet kada: niekas nekaltas, ir tai, kas padaryta, lieka padaryta. Priežasties neklausiu. Kas tiktų?
+ending-how = Poros darbą galima užbaigti bet kada: niekas nekaltas, o tai, ką nuveikėte, lieka jums. Priežasties neklausiu. Kas tiktų?
 ending-how-end = Užbaigti
     .words = taip, užbaik, užbaikite
 ending-how-talk = Pirma pasikalbėti su koordinatoriumi
@@ -12,19 +12,19 @@ ending-how-pause = Tik pauzė
     .words = pauzė, pristabdyti
 ending-how-stay = Tęsti taip, kaip yra
     .words = tęsti, ne, palikti
-ending-thanks = Jei nori, parašyk porai sakinį pabaigai: už ką ačiū arba ko linki.
-    .jus = Jei norite, parašykite porai sakinį pabaigai: už ką ačiū arba ko linkite.
+ending-thanks = Jei nori, parašyk porai sakinį pabaigai: už ką dėkoji arba ko linki.
+    .jus = Jei norite, parašykite porai sakinį pabaigai: už ką dėkojate arba ko linkite.
 ending-thanks-skip = Be žodžių
     .words = praleisti, nieko
 ending-stayed = Gerai, tęsiame.
-ending-partner = Jūsų pora baigėsi. Tai neutrali žinia: priežasčių nesakau niekam, ir jūsų bendras darbas niekur nedingsta. Apie naują porą galima pasikalbėti su koordinatoriumi.
+ending-partner = Jūsų poros darbas baigtas. Priežasčių nesakau niekam, o tai, ką nuveikėte kartu, niekur nedingsta. Apie naują porą galima pasikalbėti su koordinatoriumi.
 ending-farewell = Žodis pabaigai: „{ $note }“
-coordinator-ended = { $mentee } ir { $mentor } užbaigė porą. Priežasties neklausta. Gal verta pasikalbėti su abiem pusėmis ir pasiūlyti naują porą.
+coordinator-ended = { $mentee } ir { $mentor } baigė poros darbą. Priežasties neklausta. Gal verta pasikalbėti su abiem pusėmis ir pasiūlyti naują porą.
 ending-done =
-    Pora užbaigta. { $count ->
-        [0] Nors susitikti neteko, pastanga irgi svarbi.
-        [one] { $count } susitikimas lieka kaip užbaigtas darbas.
-        [few] { $count } susitikimai lieka kaip užbaigtas darbas.
-        [many] { $count } susitikimo lieka kaip užbaigtas darbas.
-       *[other] { $count } susitikimų lieka kaip užbaigtas darbas.
-    } Porai pranešiu neutraliai. Užrašus dar galima skaityti: „užrašai“.
+    Poros darbas baigtas. { $count ->
+        [0] Nors susitikti neteko, ačiū, kad bandėte.
+        [one] Jūsų { $count } susitikimas niekur nedings.
+        [few] Jūsų { $count } susitikimai niekur nedings.
+        [many] Jūsų { $count } susitikimo niekur nedings.
+       *[other] Jūsų { $count } susitikimų niekur nedings.
+    } Kitai pusei pranešiu, bet be priežasčių. Užrašus dar galima skaityti: „užrašai“.
