@@ -94,14 +94,14 @@ def test_a_mark_is_a_row_of_numbers() -> None:
 
 
 def test_what_was_not_understood_stands_above_the_question_and_cards_above_that() -> None:
-    unclear = replace(MET, unclear="Nesupratau, kuris atsakymas.")
+    unclear = replace(MET, unclear="Nesupratau, kurį atsakymą renkiesi.")
 
     assert shown(
         replace(QUESTION, fields=(unclear,), above=(ShownCard(1, "Lengva pradžia", "Kas pavyko?"),))
     )[:4] == [
         "    1. Lengva pradžia",
         "       Kas pavyko?",
-        "    Nesupratau, kuris atsakymas.",
+        "    Nesupratau, kurį atsakymą renkiesi.",
         "    Ar susitikote?",
     ]
 
