@@ -32,6 +32,7 @@ from bot.timers import KINDS
 from bot.wording import UNASKED_PRESSES
 from conversation_prompts.card import Audience
 from conversation_prompts.choose import Reason, Slot
+from tests.unit.everywhere import LIBRARY
 
 ROOT = Path(__file__).parents[2]
 TEXTS = load_texts()
@@ -562,6 +563,7 @@ NO_PERSONS_GENDER = {
 WATCHED = re.compile(
     r"\bsekan\w+|\bpilnai\b|\bįtako\w+|\biššūk\w+|\bfydbek\w+|\bfeedback\w*|\bčekin\w+|\bsesij\w+|\bmentoring\w*"
     r"|\bglobotin\w+|\bmenčiuk\w+|\bprotež\w+|\bsutart(?:is|į|ies)\b|\bvalio\b|\bvėl nesusitik\w+|\bpriežiūr\w+"
+    r"|\btuo tarpu\b|\bpora (?:baigėsi|užbaigta)\b|\bgirdžiu, kad\b|\batvir(?:i|ų|us) žingsn\w+|\bskamba sunkiai\b"
     r"|\bžemiau\b.*:|\bprašome\b|\bdėka\b|\bpas mus\b|\bvisų pirma\b|\btam kad\b|\bbūtent\b",
     re.IGNORECASE,
 )
@@ -590,6 +592,25 @@ def test_words_that_a_thoughtful_colleague_would_not_use_are_not_used() -> None:
             continue
         watched = (WATCHED if language == "lt" else EN_WATCHED).search(one)
         assert watched is None, (text, watched.group())
+
+
+CLOSED = {
+    "lt": re.compile(r"(?:^|[.?!…“] )(?:O )?ar\b[^?]*\?", re.IGNORECASE),
+    "en": re.compile(
+        r"(?:^|[.?!…”] )(?:And )?(?:is|are|do|does|did|can|will|have|has|would|could|was|were)\b[^?]*\?",
+        re.IGNORECASE,
+    ),
+}
+
+
+def test_cards_avoid_those_words_and_ask_nothing_that_yes_or_no_would_answer() -> None:
+    for card in LIBRARY:
+        for language in LANGUAGES:
+            for address in ("tu", "jus"):
+                for one in (card.text(language, address), *card.followups(language, address)):
+                    watched = WATCHED.search(one) if language == "lt" else None
+                    found = watched or CLOSED[language].search(one)
+                    assert found is None, (card.id, found.group())
 
 
 def test_nobody_is_shouted_at() -> None:
