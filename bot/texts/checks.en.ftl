@@ -4,7 +4,7 @@ command-feedback = feedback
     .words = ask for feedback
 seen-by-both = 🔒 Only you see this. Should you both want the same, you will both be told.
 fit-check-title = How is it going?
-fit-check-fit = { $hello }. You have met twice, so I'm asking each of you separately, and only once: how is this pair working for you? Should you both welcome a change, I'd tell the two of you and the coordinator just that and no more. Otherwise I tell nobody.
+fit-check-fit = { $hello }. You have met twice, so I'm asking each of you separately, and only once: how is this pair working for you? If you would both welcome a change, I'd tell the two of you and the coordinator just that, and nothing more. Otherwise I tell nobody.
 fit-check-fit-fine = Fine
     .words = all good, good, great
 fit-check-fit-change = A change would help
@@ -36,7 +36,7 @@ feedback-partner =
     "{ $note }"
     "+" is what helped, "→" is what would help more. The best answer is often a plain "thank you".
 mid-review-title = Mid review
-mid-review-how = { $hello }. You are halfway through the programme. How would you like to go on? I tell nobody your answer; only if you both want to change something do I tell you both.
+mid-review-how = { $hello }. You are halfway through the programme. How would you like to go on? I won't tell anybody your answer; only if you both want to change something will I tell the two of you.
 mid-review-how-go_on = Go on as we are
     .words = go on, fine, as we are
 mid-review-how-change = Change something

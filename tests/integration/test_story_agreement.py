@@ -58,10 +58,10 @@ def test_the_same_in_english_and_taps_alone_will_do(world: World) -> None:
         emily.presses(label)
     emily.sees("danger to life", "112").presses("Look for help together").presses("Wait two weeks")
     emily.presses("Half way through").presses("When goals are reached").presses("Nothing else")
-    emily.sees("This is what your agreement would say:", 'Place: "At work"').does_not_see("Also:").presses("Send it")
-    james.sees(
-        "Here is a proposal for your agreement, from Emily Carter.", 'When it ends: "When goals'
+    emily.sees("This is what your agreement would say:", 'Place: "At work"').does_not_see("Also:").presses(
+        "Send it"
     )
+    james.sees("Here is a proposal for your agreement, from Emily Carter.", 'When it ends: "When goals')
     james.presses("It does").sees("Agreed.")
     emily.sees("James Walker has confirmed the proposal")
     assert rhythms(world) == [None, 2]
@@ -196,7 +196,9 @@ def test_somebody_not_yet_welcomed_learns_at_the_end_of_the_welcome(new_world: N
 
 
 def test_the_first_meeting_brings_the_agreement_to_mind_once(world: World) -> None:
-    world.emily.says("we met today").presses("Yes").presses("5").sees("worth agreeing how you will work together")
+    world.emily.says("we met today").presses("Yes").presses("5").sees(
+        "worth agreeing how you will work together"
+    )
     world.ruta.says("susitarimas").leaves()
     proposes(world.tomas)
     world.ruta.presses("Tinka")

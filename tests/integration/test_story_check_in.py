@@ -153,7 +153,9 @@ def test_the_question_is_typed_as_well_as_pressed(planned: World) -> None:
 
 def test_a_second_tap_on_the_same_button_does_no_harm(planned: World) -> None:
     met = planned.ruta.question
-    planned.ruta.presses("Taip").presses("Taip", on=met).sees("Pokalbis jau pasistūmėjo toliau", "Kiek naudingas")
+    planned.ruta.presses("Taip").presses("Taip", on=met).sees(
+        "Pokalbis jau pasistūmėjo toliau", "Kiek naudingas"
+    )
     planned.ruta.presses("Dar ne", on=met).sees("Pokalbis jau pasistūmėjo toliau")
     planned.ruta.presses("4")
     planned.ruta.says("būsena").sees("Įvyko 1 susitikimas.")

@@ -44,7 +44,9 @@ def everything_of_coordinators(world: World) -> None:
 def test_three_working_days_after_the_second_meeting_each_is_asked_alone(twice: World) -> None:
     twice.ruta.sees_nothing()
     twice.advance_to("2027-02-03T09:30")
-    twice.ruta.sees("kaip tau šioje poroje?", "[Gerai]", "[Pokytis padėtų]", "[Pasikalbėti su koordinatoriumi]", "🔒")
+    twice.ruta.sees(
+        "kaip tau šioje poroje?", "[Gerai]", "[Pokytis padėtų]", "[Pasikalbėti su koordinatoriumi]", "🔒"
+    )
     twice.emily.sees(
         "how is this pair working for you?", "[Fine]", "[A change would help]", "[Talk to the coordinator]"
     )

@@ -42,7 +42,9 @@ def test_from_the_fourth_week_before_the_end_both_are_offered_to_end_well(late: 
     late.james.sees("a good time to end well", "[Show me]")
     late.advance_to("2027-07-02T17:00")
     for person in (late.ruta, late.tomas, late.emily, late.james):
-        told = [one for one in person.got if "metas gražiai užbaigti" in str(one) or "to end well" in str(one)]
+        told = [
+            one for one in person.got if "metas gražiai užbaigti" in str(one) or "to end well" in str(one)
+        ]
         assert len(told) == 1
 
 

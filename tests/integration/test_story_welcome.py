@@ -124,9 +124,7 @@ def test_whatever_is_written_first_the_welcome_comes_first(new_world: NewWorld, 
 
 def test_somebody_on_no_roster_is_told_so_in_both_languages_and_nothing_is_kept(world: World) -> None:
     petras = world.stranger("petras@kitur.example")
-    petras.says("labas").sees(
-        "dalyvių sąraše nerandu", "can't find this account on a programme's roster"
-    )
+    petras.says("labas").sees("dalyvių sąraše nerandu", "can't find this account on a programme's roster")
     petras.says("/pairs").sees("dalyvių sąraše nerandu").does_not_see("●", "Rūta")
 
 
