@@ -38,7 +38,7 @@ def test_a_command_is_still_understood_where_private_words_are_asked_for(world: 
 
 def test_free_text_that_should_be_private_is_written_again_in_the_window(world: World) -> None:
     words = "Vis dar labai neramu dėl pokalbio su vadovu, nežinau, ko iš jo tikėtis ir ką jam pasakyti"
-    types(world.ruta, words).presses("Tik sau").sees("Iš čia nieko neįrašiau")
+    types(world.ruta, words).presses("Tik sau").sees("Čia nieko neišsaugojau")
 
     assert world.rows(Note) == []
     assert world.ruta.question.fields[0].private
