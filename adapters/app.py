@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -60,6 +60,27 @@ class App:
         now = self.clock.now()
         page: Home | None = await self.hop(lambda: home_of(self.service, platform, workspace, user, now))
         return page
+
+    async def connect(self, platform: str, workspace: str, user: str, email: str, zone: str | None) -> bool:
+        """Remember where somebody on the roster is reached; False where nobody has that e-mail."""
+        found: bool = await self.hop(
+            lambda: self.service.connect(platform, workspace, user, email, zone=zone)
+        )
+        return found
+
+    async def places(self, platform: str, person_ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Where these people are reached on a platform: workspace and user."""
+        found: list[tuple[str, str]] = await self.hop(lambda: self.service.places(platform, person_ids))
+        return found
+
+    async def unplaced(self, platform: str) -> list[str]:
+        """The e-mails of people on the roster who are not known on a platform yet."""
+        found: list[str] = await self.hop(lambda: self.service.unplaced(platform))
+        return found
+
+    def in_every_language(self, text: str) -> str:
+        """A text for somebody whose language is not known yet."""
+        return self.service.in_every_language(text)
 
     def start(self) -> int:
         """Invite who was not invited yet and start the clocks; how many invitations are new."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
@@ -21,6 +21,7 @@ from bot.conversation.messages import (
     Incoming,
     Left,
     Message,
+    Opened,
     Reply,
     Said,
     Say,
@@ -42,7 +43,7 @@ from bot.rules.care import Concern, concern
 from bot.rules.intent import Kind, hear
 from bot.rules.traces import where
 from bot.rules.when import understand
-from bot.texts.loader import Texts
+from bot.texts.loader import LANGUAGES, Texts
 from bot.wording import Lookup, OpenConversation, Wording, referred_people
 from conversation_prompts.load import Library
 from storage import conversations, erasure, outbox, pairs, people, seen
@@ -83,7 +84,8 @@ class Service:
                 "handling failed: %s", where(failure), extra={"action": "handle_failed", "error_id": error_id}
             )
             language, address = (reader.language, reader.address) if reader else ("en", "tu")
-            return Reply(None, (Words(self.texts.say("failure", language, address, {"id": error_id})),))
+            apology = Words(self.texts.say("failure", language, address, {"id": error_id}))
+            return Reply(reader.person_id if reader else None, (apology,))
 
     def connect(
         self, platform: str, workspace: str, user: str, email: str, *, zone: str | None = None
@@ -100,6 +102,20 @@ class Service:
             if zone in available_timezones() and person.zone is None and person.welcomed_at is None:
                 person.zone = zone
             return True
+
+    def places(self, platform: str, person_ids: Collection[str]) -> list[tuple[str, str]]:
+        """Where these people are reached on a platform: workspace and user."""
+        with self.database.transaction() as work:
+            return people.places(work, platform, person_ids)
+
+    def unplaced(self, platform: str) -> list[str]:
+        """The e-mails of people on a roster who are not known on a platform yet."""
+        with self.database.transaction() as work:
+            return people.nowhere_on(work, platform)
+
+    def in_every_language(self, text: str) -> str:
+        """A text for somebody whose language is not known yet."""
+        return " · ".join(self.texts.say(text, language) for language in LANGUAGES)
 
     def _handle(self, work: UnitOfWork, incoming: Incoming, now: datetime) -> Reply:
         member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
@@ -233,7 +249,7 @@ class Service:
     # ---- what somebody did -------------------------------------------------------------------------------------------
 
     def _enter(self, scene: Scene, content: object) -> None:
-        if isinstance(content, Answered | Back | Left):
+        if isinstance(content, Answered | Back | Left | Opened):
             self._answer(scene, content)
         elif isinstance(content, Commanded):
             self._command(scene, content)
@@ -245,13 +261,15 @@ class Service:
         else:
             raise TypeError(type(content).__name__)
 
-    def _answer(self, scene: Scene, event: Answered | Back | Left) -> None:
+    def _answer(self, scene: Scene, event: Answered | Back | Left | Opened) -> None:
         row = self._open(scene, event.conversation)
         if row is None:
             scene.say("closed")
             self._ask_again(scene)
         elif isinstance(event, Left):
             self._leave(scene)
+        elif isinstance(event, Opened):
+            self._show(scene, row, event)
         else:
             self._carry_on(scene, row, event)
 
@@ -274,6 +292,17 @@ class Service:
         else:
             self._understand(scene, about["rest"])
         begin_next(scene)
+
+    def _show(self, scene: Scene, row: Conversation, event: Opened) -> None:
+        """What the conversation asks now, whatever it asked when its button was sent."""
+        stored = State.from_json(conversations.state_of(scene.work, row))
+        state = resume(CONVERSATIONS[row.flow].flow, stored)
+        if state != stored:
+            conversations.save(scene.work, row, state.to_json())
+        if event.turn != stored.turn:
+            scene.say("stale")
+        scene.replies.append(Ask(row.id, state.turn))
+        scene.person.focus = row.id
 
     def _leave(self, scene: Scene) -> None:
         scene.person.focus = None

@@ -36,6 +36,14 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """Show me what is asked: somebody pressed the button of a question that cannot be answered where it stands."""
+
+    turn: int
+    conversation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """Typed words. ``kept``: the platform keeps them where others may come to read them, so they answer nothing private."""
 
@@ -56,7 +64,7 @@ class Hello:
     """First contact: somebody opened the chat."""
 
 
-Content = Answered | Back | Left | Said | Command | Hello
+Content = Answered | Back | Left | Opened | Said | Command | Hello
 
 
 @dataclass(frozen=True, slots=True)

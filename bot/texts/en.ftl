@@ -552,4 +552,5 @@ pairs-unknown = I know "/pairs", "/pairs status NAME", "/pairs why NAME" and "/p
 coordinator-silent = { $mentee } and { $mentor } haven't met for a long time; they have been silent since { $since }. A call from a person helps most here. More: "/pairs why { $mentee }".
 coordinator-late-start = { $mentee } and { $mentor } haven't had their first meeting; two weeks were up on { $since }. More: "/pairs why { $mentee }".
 coordinator-asked = { $who } would like to talk to you about the pair. I didn't ask why, and the partner wasn't told.
+coordinator-no-rights = { $who } doesn't get my messages: I lack the permission to write there. Whoever runs Pora finds out which with "pora check".
 coordinator-unreachable = { $who } no longer receives my messages. Has the account changed?

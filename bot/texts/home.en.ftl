@@ -23,3 +23,4 @@ press-pairs = Who needs attention
 press-why = Why did I get this?
 press-stop = No more of these
 press-snooze = Not now
+one-moment = One moment…

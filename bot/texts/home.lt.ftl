@@ -26,3 +26,4 @@ press-pairs = Kam reikia dėmesio
 press-why = Kodėl tai gavau?
 press-stop = Tokių nebesiųsti
 press-snooze = Ne dabar
+one-moment = Minutėlę…

@@ -638,3 +638,4 @@ coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą
 coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; kitai pusei apie tai nepranešta.
     .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; kitai pusei apie tai nepranešta.
 coordinator-unreachable = { $who } mano žinučių nebegauna. Gal pasikeitė paskyra?
+coordinator-no-rights = { $who } iš manęs žinučių negauna: man trūksta leidimo rašyti. Administratorius leidimą rastų komanda „pora check“.
