@@ -1,4 +1,4 @@
-"""Modals and the home page."""
+"""Modals and the home page as Block Kit."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import Any
 
 from adapters.slack import wire
 from adapters.slack.blocks import (
-    BULLET,
     HEADER,
     PLAIN,
-    TEXT,
+    RADIOS,
     TITLE,
-    Block,
     actions,
     button,
     card,
@@ -21,34 +19,36 @@ from adapters.slack.blocks import (
     menu,
     option,
     plain,
-    rich_list,
-    signed,
+    radios,
     small,
-    words,
 )
 from adapters.slack.render import shown
-from bot.conversation.messages import Home, Panel, Question, ShownField, Worded
+from adapters.slack.rich import BULLET, TEXT, Block, listed, words
+from bot.conversation.messages import Controls, Home, Panel, Question, ShownField, Worded
+
+View = dict[str, Any]
 
 IN_VIEW = 100  # blocks
-RADIOS = 10
+LINE = 200  # characters of an answer that is a moment, an hour or a place
+UNCLEAR = "⚠"
+CHOSEN = ("choice", "scale")  # kinds of field that are answered by an option and nothing else
 
 
-def view(
-    question: Question, *, before: Sequence[Worded] = (), channel: str = "", ts: str = ""
-) -> dict[str, Any]:
-    """All that a question asks now as a modal. ``channel`` and ``ts`` are the message it was opened from."""
+def view(question: Question, *, before: Sequence[Worded] = (), channel: str = "", ts: str = "") -> View:
+    """All that a question asks now, as a modal. ``channel`` and ``ts``: the message that it was opened from."""
     place = wire.place(question.conversation, question.turn, channel, ts)
-    blocks = [block for one in before for block in shown(one)]
-    if blocks:
-        blocks.append(divider())
-    for above in question.above:
-        blocks += card(above)
-    if question.above:
-        blocks.append(divider())
+    same = {field.seen_by for field in question.fields}
+    said_once = len(question.fields) > 1 and len(same) == 1
+    asked = [block for above in question.above for block in card(above)]
+    if asked:
+        asked.append(divider())
     for field in question.fields:
-        blocks += _inputs(field, question.title)
+        asked += _inputs(field, question, hint="" if said_once else field.seen_by)
+    if said_once:
+        asked.append(small(question.fields[0].seen_by))
     if question.controls.back:
-        blocks.append(actions([button(question.controls.back, wire.BACK, place)]))
+        asked.append(actions([button(question.controls.back, wire.BACK, place)]))
+    said = [block for one in before for block in shown(one)][: IN_VIEW - 1 - len(asked)]
     return {
         "type": "modal",
         "callback_id": wire.ANSWER,
@@ -57,53 +57,58 @@ def view(
         "submit": plain(question.controls.send, TITLE),
         "close": plain(question.controls.later, TITLE),
         "notify_on_close": True,
-        "blocks": blocks,
+        "blocks": [*said, *([divider()] if said else []), *asked],
     }
 
 
-def _inputs(field: ShownField, title: str) -> list[Block]:
-    above, label = _split(field.question, title)
+def _inputs(field: ShownField, question: Question, hint: str) -> list[Block]:
+    above, label = _split(field.question, question.title)
     found = words(above) if above else []
     if field.unclear:
-        found.append(small(field.unclear))
+        found.append(small(f"{UNCLEAR} {field.unclear}"))
     optional = field.skip is not None
-    options = [option(one.label, one.value) for one in field.options]
-    if options:
-        asked = (
-            {"type": "radio_buttons", "action_id": wire.VALUE, "options": options}
-            if len(options) <= RADIOS
-            else menu(options, wire.VALUE)
-        )
-        both = field.kind == "when"
-        found.append(_input(field.name, label, asked, field.seen_by, optional=optional or both))
-        if both:
-            found.append(_input(field.name + wire.TYPED, label, _typing(field), None, optional=True))
-        return found
-    found.append(_input(field.name, label, _typing(field), field.seen_by, optional=optional))
+    if not field.options:
+        help_with_it = " ".join(part for part in (field.hint, hint) if part)
+        return [*found, _input(field.name, label, _typing(field), help_with_it, optional=optional)]
+    beside = field.kind not in CHOSEN
+    found.append(
+        _input(field.name, label, _options(field, question.controls), hint, optional=optional or beside)
+    )
+    if beside:
+        own = question.controls.own or label
+        found.append(_input(field.name + wire.TYPED, own, _typing(field), field.hint, optional=True))
     return found
 
 
 def _split(question: str, title: str) -> tuple[str, str]:
-    """What stands above an input, and its label: the last line of the question where that is short enough for one."""
+    """What stands above an input, and its label: the question's last line, where that is one that asks."""
     *above, last = question.strip().split("\n")
     if last.startswith(BULLET) or len(last) > PLAIN:
         return question, title
     return "\n".join(above), last
 
 
+def _options(field: ShownField, controls: Controls) -> dict[str, Any]:
+    options = [option(one.label, one.value) for one in field.options]
+    if len(options) <= RADIOS:
+        return radios(options, wire.VALUE)
+    return menu(options, wire.VALUE, controls.choose)
+
+
 def _typing(field: ShownField) -> dict[str, Any]:
+    words_of_theirs = field.kind == "text"
     made: dict[str, Any] = {
         "type": "plain_text_input",
         "action_id": wire.VALUE,
-        "multiline": field.multiline,
-        "max_length": min(field.limit or TEXT, TEXT),
+        "multiline": words_of_theirs and field.multiline,
+        "max_length": min(field.limit or TEXT, TEXT) if words_of_theirs else LINE,
     }
-    if field.skip:
+    if field.skip and not field.options:
         made["placeholder"] = plain(field.skip, HEADER)
     return made
 
 
-def _input(block: str, label: str, element: dict[str, Any], hint: str | None, *, optional: bool) -> Block:
+def _input(block: str, label: str, element: dict[str, Any], hint: str, *, optional: bool) -> Block:
     made: Block = {
         "type": "input",
         "block_id": block,
@@ -116,7 +121,7 @@ def _input(block: str, label: str, element: dict[str, Any], hint: str | None, *,
     return made
 
 
-def notice(messages: Sequence[Worded], title: str, close: str) -> dict[str, Any]:
+def notice(messages: Sequence[Worded], title: str, close: str) -> View:
     """Words in a modal: there is nothing to send."""
     return {
         "type": "modal",
@@ -127,8 +132,8 @@ def notice(messages: Sequence[Worded], title: str, close: str) -> dict[str, Any]
     }
 
 
-def waiting(title: str, text: str) -> dict[str, Any]:
-    """The modal that is shown until the answer is there."""
+def waiting(title: str, text: str) -> View:
+    """The modal that is shown until there is an answer."""
     return {
         "type": "modal",
         "callback_id": wire.WORDS,
@@ -137,24 +142,37 @@ def waiting(title: str, text: str) -> dict[str, Any]:
     }
 
 
-def home(page: Home) -> dict[str, Any]:
-    """Somebody's home page."""
+# ---- the home page -----------------------------------------------------------------------------------------------------
+
+
+def home(page: Home) -> View:
+    """Somebody's home page. Where it is too long for one, cards give way first, then the panels before the last."""
+    blocks = _laid_out(page.panels)
+    if len(blocks) > IN_VIEW:
+        blocks = _laid_out([panel for panel in page.panels if not panel.cards])
+    panels = [panel for panel in page.panels if not panel.cards]
+    while len(blocks) > IN_VIEW and len(panels) > 1:
+        del panels[-2]
+        blocks = _laid_out(panels)
+    return {"type": "home", "callback_id": wire.HOME, "blocks": blocks}
+
+
+def _laid_out(panels: Sequence[Panel]) -> list[Block]:
     blocks: list[Block] = []
-    presses = 0
-    for panel in page.panels:
+    pressed = 0
+    for panel in panels:
         if blocks:
             blocks.append(divider())
-        blocks += _panel(panel, presses)
-        presses += len(panel.presses)
-    return {"type": "home", "callback_id": wire.HOME, "blocks": blocks[:IN_VIEW]}
+        blocks += _panel(panel, pressed)
+        pressed += len(panel.presses)
+    return blocks
 
 
-def _panel(panel: Panel, presses: int) -> list[Block]:
+def _panel(panel: Panel, pressed: int) -> list[Block]:
+    """A part of the page; ``pressed`` buttons stand above it. The very first button is the one to press if in doubt."""
     found = [header(panel.title)]
     if panel.lines:
-        found += (
-            rich_list(panel.lines) if all(line[:1].isalnum() for line in panel.lines) else signed(panel.lines)
-        )
+        found += listed(panel.lines)
     for shown_card in panel.cards:
         found += card(shown_card)
     if panel.presses:
@@ -162,7 +180,7 @@ def _panel(panel: Panel, presses: int) -> list[Block]:
             actions(
                 [
                     button(press.label, f"{wire.DO}:{number}", wire.do(press), primary=number == 0)
-                    for number, press in enumerate(panel.presses, start=presses)
+                    for number, press in enumerate(panel.presses, start=pressed)
                 ]
             )
         )
