@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -159,14 +159,20 @@ class Wording:
             private=f.private,
             multiline=isinstance(f, Text) and f.multiline,
             limit=f.limit if isinstance(f, Text) else None,
+            hint=self._hint(f, reader),
         )
 
     def _controls(self, state: State, reader: Reader) -> Controls:
         words = {
             name: self._texts.say(f"control-{name}", reader.language, reader.address)
-            for name in ("open", "send", "later", "back")
+            for name in (one.name for one in fields(Controls))
         }
         return Controls(**words if state.trail else {**words, "back": None})
+
+    def _hint(self, f: Field, reader: Reader) -> str:
+        if not isinstance(f, When):
+            return ""
+        return self.say("hint-when" if f.toward == "future" else "hint-when-past", reader)
 
     def _skip(self, f: Field, flow: Flow, reader: Reader) -> str:
         own = f"{flow.name}-{f.name}-skip"
@@ -207,7 +213,7 @@ class Wording:
         ):
             shown = self.card(card_id, slot, number, reader)
             if shown is not None:  # it was not retired meanwhile
-                found.append(shown)
+                found.append(replace(shown, option=str(card_id)))
         return tuple(found)
 
     def card(self, card_id: str, slot: str, number: int, reader: Reader) -> ShownCard | None:

@@ -154,6 +154,7 @@ class ShownField:
     private: bool = False  # what is typed here is its author's alone, for now at least
     multiline: bool = False
     limit: int | None = None  # characters that may be typed, where that is bounded
+    hint: str = ""  # how an answer can be written, where that is not plain from the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ class ShownCard:
     number: int
     label: str
     text: str
+    option: str = ""  # the option of the question below that takes this card
 
     @property
     def whole(self) -> str:
@@ -208,6 +210,10 @@ class Controls:
     send: str
     later: str
     back: str | None = None
+    own: str = ""  # beside suggestions: an answer in one's own words
+    choose: str = ""  # stands in a list of options until one is chosen
+    take: str = ""  # beside a card: this one
+    close: str = ""  # of what there is only to read
 
 
 @dataclass(frozen=True, slots=True)

@@ -397,7 +397,7 @@ SINGULAR = re.compile(
 )
 NOBODY_ADDRESSED = {
     ("check-in-met_on-skip", "klausei"),  # labels are the person's own words, commands are said to the bot
-    ("paused-paused-resume", "grįžti"),
+    ("paused-paused-resume", "grįžti"), ("control-take", "renkuosi"),
     ("command-stop", "nebesiųsk"), ("command-restore", "siųsk"), ("command-snooze", "patylėk"), ("command-care", "padėk"),
     ("help", "padėk"), ("welcome-tone", "tu"), ("welcome-tone-tu", "tu"),
     ("stranger", "gali"), ("help", "gali"), ("care-harassment", "gali"), ("care-strain", "gali"), ("care-asked", "gali"),
