@@ -493,6 +493,7 @@ help =
     susitarimas – kaip dirbate kartu: pasiūlyti, patvirtinti, perskaityti
     grįžtamasis – paprašyti grįžtamojo ryšio arba pasipraktikuoti dviese
     ritmas, pauzė – kas kiek susitinkate, kada ilsitės
+    pasiimti – savo tikslai ir užrašai iš ankstesnės poros
     būsena, žurnalas – kaip sekasi jūsų porai ir kas į ją žiūrėjo
     nustatymai – kalba, kreipinys, darbo laikas
     privatumas, pabaiga – kas saugoma, kaip užbaigti porą
