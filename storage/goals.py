@@ -53,6 +53,11 @@ def own(work: UnitOfWork, goal_id: str | None, owner_id: str) -> Goal | None:
     return goal if goal is not None and goal.owner_id == owner_id else None
 
 
+def take_along(goal: Goal, pair_id: str) -> None:
+    """Let an own goal go on in another pair with all its marks; its owner shows a key role there anew, or not."""
+    goal.pair_id, goal.key_role_shown = pair_id, False
+
+
 def mark(work: UnitOfWork, goal_id: str, value: int, *, day_begins: datetime, now: datetime) -> None:
     """Keep how near the owner feels, 0-10; a second mark on a day (that began at ``day_begins``) replaces the first."""
     known = marks_of(work, goal_id)

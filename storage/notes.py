@@ -35,6 +35,11 @@ def add_note(
     return note
 
 
+def take_along(note: Note, pair_id: str) -> None:
+    """Let a private note go on in another pair of its author's; the meeting it was about stays behind."""
+    note.pair_id, note.meeting_id = pair_id, None
+
+
 def note_text(work: UnitOfWork, note: Note) -> str:
     """The words of a note."""
     return work.vault.open(note.text_sealed, table="note", column="text_sealed", row_id=note.id)

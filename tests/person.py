@@ -282,7 +282,7 @@ class World:
         self.log.listen()
         self.app = self._build()
         if not start.welcomed:
-            self._apply()
+            self._apply(start.roster, start.programme)
         self._seat()
         self.app.start()
         self.happen()
@@ -401,6 +401,14 @@ class World:
         self.restarted += 1
         return self
 
+    def applies(self, roster: str, programme: str | None = None) -> Self:
+        """The coordinator applies a roster anew, as ``pora programme apply`` does; whoever is new gets their place."""
+        self._apply(roster, programme or self.start.programme)
+        self._seat()
+        self.app.start()
+        self.happen()
+        return self
+
     def rows(self, table: type[Row]) -> list[Row]:
         """What a table holds, for what no person can see."""
         with self.app.service.database.transaction() as work:
@@ -441,11 +449,11 @@ class World:
                 messengers={PLATFORM: self.platform},
             )
 
-    def _apply(self) -> None:
-        spec = read_programme(self.start.programme.encode(), "programme.toml")
+    def _apply(self, table: str, programme: str) -> None:
+        spec = read_programme(programme.encode(), "programme.toml")
         if spec.value is None:
             raise AssertionError(spec.faults)
-        roster = read_roster(self.start.roster.strip().encode(), "roster.csv", spec.value)
+        roster = read_roster(table.strip().encode(), "roster.csv", spec.value)
         if roster.value is None:
             raise AssertionError(roster.faults)
         with self.app.service.database.transaction() as work:
@@ -458,6 +466,8 @@ class World:
             found = [(member.person.email, member.person.name) for member in people.everybody(work)]
         first = [fold(name).split()[0] for _, name in found]
         for email, name in found:
+            if email in self.by_email:
+                continue
             parts = fold(name).split()
             handle = parts[0] if first.count(parts[0]) == 1 else f"{parts[0]}_{parts[-1]}"
             self.by_email[email] = Person(self, handle, name, email)

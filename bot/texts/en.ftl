@@ -431,6 +431,7 @@ help =
     agreement – how you work together: propose it, confirm it, read it
     feedback – ask for feedback, or practise together
     rhythm, pause – how often you meet, when you rest
+    take-along – bring goals and notes from an earlier pair
     status, journal – how your pair is doing, and who looked
     settings – language, name, working hours
     privacy, end – what is kept, how to end the pair

@@ -500,6 +500,7 @@ help =
     susitarimas – kaip dirbate kartu: pasiūlyti, patvirtinti, perskaityti
     grįžtamasis – paprašyti grįžtamojo ryšio arba gauti užduotį dviem
     ritmas, pauzė – kas kiek susitinkate, kada ilsitės
+    pasiimti – savo tikslai ir užrašai iš ankstesnės poros
     būsena, žurnalas – kaip sekasi jūsų porai ir kas į ją žiūrėjo
     nustatymai – kalba, kreipinys, darbo laikas
     privatumas, pabaiga – kas saugoma, kaip baigti poros darbą
