@@ -645,5 +645,5 @@ coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; tyla nuo { $s
 coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą; dvi savaitės suėjo { $since }. Daugiau – „/pairs kodėl { $mentee }“.
 coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; kitai pusei apie tai nepranešta.
     .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; kitai pusei apie tai nepranešta.
-coordinator-unreachable = { $who } mano žinučių nebegauna. Gal pasikeitė paskyra?
 coordinator-no-rights = { $who } iš manęs žinučių negauna: man trūksta leidimo rašyti. Administratorius leidimą rastų komanda „pora check“.
+coordinator-unreachable = { $who } mano žinučių nebegauna. Gal pasikeitė paskyra?
