@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from functools import partial
@@ -56,20 +56,34 @@ def open_channels(settings: Settings, app: App) -> list[Channel]:
     return found
 
 
+def beating(
+    beat: Callable[[], Awaitable[None]], nightly: Callable[[], Awaitable[None]]
+) -> Callable[[], None]:
+    """The heartbeat of one process, begun; what is returned ends it."""
+    from adapters.heartbeat.local import start
+
+    return partial(start(beat, nightly).shutdown, wait=False)
+
+
 async def run(
     app: App,
     settings: Settings,
     stop: asyncio.Event,
     *,
     channels: Callable[[Settings, App], list[Channel]] = open_channels,
-    ready: Callable[[], None] = lambda: None,
+    heartbeat: Callable[
+        [Callable[[], Awaitable[None]], Callable[[], Awaitable[None]]], Callable[[], None]
+    ] = beating,
+    ready: Callable[[int | None], None] = lambda _: None,
 ) -> None:
-    """Run until ``stop`` is set; what is under way is finished then. ``ready`` is called once everything is open.
+    """Run until ``stop`` is set; what is under way is finished then.
+
+    ``ready`` is called once everything is open, with the HTTP server's port where there is one. ``heartbeat`` is given what to
+    do at each beat and each night, and returns what ends it. Raises OSError where the port is taken.
 
     Every transaction runs in one worker thread: writers queue instead of clashing, and the loop stays free.
     """
-    from adapters.heartbeat.local import start
-
+    port = None
     async with AsyncExitStack() as opened:
         worker = opened.enter_context(ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"))
         app.hop = partial(_in_thread, worker)
@@ -83,14 +97,13 @@ async def run(
 
             listening = listen(settings.http_host, settings.http_port)
             opened.push_async_callback(await serve(site(routes, partial(app.hop, app.next_due)), listening))
-            _log.info("listening", extra={"action": "listening", "port": listening.getsockname()[1]})
+            port = listening.getsockname()[1]
         for way in ways:
             await way.start()
         await app.hop(app.start)
-        scheduler = start(app.beat, partial(_daily, app, ways))
-        opened.callback(partial(scheduler.shutdown, wait=False))
-        _log.info("running", extra={"action": "running", "platforms": sorted(app.messengers)})
-        ready()
+        opened.callback(heartbeat(app.beat, partial(_daily, app, ways)))
+        _log.info("running", extra={"action": "running", "platforms": sorted(app.messengers), "port": port})
+        ready(port)
         await stop.wait()
 
 

@@ -56,4 +56,4 @@ async def _run(app: App, settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
-    await keep_running(app, settings, stop, ready=lambda: typer.echo("Pora is running. Ctrl-C ends it."))
+    await keep_running(app, settings, stop, ready=lambda _: typer.echo("Pora is running. Ctrl-C ends it."))

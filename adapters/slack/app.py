@@ -203,12 +203,12 @@ class Desk:
 
         self._spawn(self._later(turn, answer))
 
-    async def _submitted(self, view: Payload, context: Payload, ack: Any) -> None:
+    async def _submitted(self, body: Payload, view: Payload, context: Payload, ack: Any) -> None:
         content, place = inbound.submitted(view), wire.parse_place(str(view["private_metadata"]))
         if content is None or place is None:
             await ack(response_action="clear")
             return
-        turn = self._start(context, f"view:{view['id']}:{view.get('hash', '')}", content)
+        turn = self._start(context, f"view:{view['id']}:{body['trigger_id']}", content)
         if not await self._soon(turn):
             waiting = self._companion.in_every_language("one-moment")
             await ack(response_action="update", view=views.waiting(_title(view), waiting))
