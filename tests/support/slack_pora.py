@@ -93,7 +93,7 @@ class PoraInSlack:
             self.app = build(
                 self.settings,
                 clock=self.clock,
-                new_id=partial(ids.new_id, random.Random(f"pora:slack:{fresh}")),
+                new_id=partial(ids.new_id, random.Random(f"pora:slack:{fresh}")),  # noqa: S311 - tests are repeatable
             )
         if fresh and self._welcomed:
             with self.app.service.database.transaction() as work:
@@ -112,7 +112,8 @@ class PoraInSlack:
             )
         )
         async with asyncio.timeout(BOUND):
-            await asyncio.wait({ready, self._running}, return_when=asyncio.FIRST_COMPLETED)
+            opening = {asyncio.ensure_future(ready), asyncio.ensure_future(self._running)}
+            await asyncio.wait(opening, return_when=asyncio.FIRST_COMPLETED)
         if self._running.done():
             await self._running
         port = ready.result()
@@ -143,7 +144,7 @@ class PoraInSlack:
         """Something long goes on in the database until the event is set; nobody waits for the app to rest meanwhile."""
         over = Event()
         self.channel.desk._patience = 0.01
-        working = asyncio.get_running_loop().create_task(self.app.hop(lambda: over.wait(BOUND)))
+        working: asyncio.Future[Any] = asyncio.ensure_future(self.app.hop(lambda: over.wait(BOUND)))
         self.slack._settled, settled = None, self.slack._settled
         try:
             yield over
