@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -10,11 +11,14 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 from icalendar import Calendar
+from slack_sdk.oauth.installation_store import Installation
 
+from adapters.cli.logs import log_to_stderr
+from adapters.slack.installations import open_store
 from storage.tables import Meeting, Note
 from tests.support.slack_house import Member
 from tests.support.slack_pora import PoraInSlack
-from tests.support.slack_workspace import MEMBERS, SLACKS_CLOCK, SlackWorkspace
+from tests.support.slack_workspace import MEMBERS, SLACKS_CLOCK, NotAcknowledged, SlackWorkspace
 
 
 class Place:
@@ -187,6 +191,16 @@ async def test_a_window_that_cannot_be_opened_in_time_comes_as_a_message(place: 
     place.ruta.sees("Kada susitinkate")
 
 
+async def test_an_answer_that_could_not_be_posted_comes_when_slack_delivers_again(place: Place) -> None:
+    place.slack.breaks("chat.postMessage")
+    with pytest.raises(NotAcknowledged):
+        await place.ruta.says("kitą antradienį 15 val.")
+
+    await place.ruta.repeats(2)
+
+    assert len([one for one in place.ruta.messages if "Supratau taip" in one.text]) == 1
+
+
 async def test_a_request_that_slack_did_not_sign_is_refused(place: Place) -> None:
     await place.slack.verifies()
     await place.ruta.says("labas")
@@ -310,3 +324,59 @@ async def test_whoever_presses_while_the_database_is_busy_is_told_to_wait_a_mome
         place.ruta.sees("Minutėlę")
         over.set()
         await place.ruta.will_see("Tomas Petrauskas")
+
+
+async def test_two_workspaces_share_one_pora_and_nobody_is_taken_for_somebody_else(tmp_path: Path) -> None:
+    """Tokens come from slack_sdk's installation store; a pair may sit in two workspaces."""
+    here = tuple(one for one in MEMBERS if not one.email.startswith("tomas"))
+    there = (Member("tomas@vejas.example", "Tomas Petrauskas"),)
+    installed = tmp_path / "installed"
+    async with (
+        SlackWorkspace(members=here) as slack,
+        SlackWorkspace(members=there, team_id="T0KITAS0002", name="Kitas namas", api=slack.api) as other,
+    ):
+        for workspace in (slack, other):
+            install(installed, workspace)
+        many = {"slack_client_id": "1.2", "slack_client_secret": "scrubbed", "slack_installations": installed}
+        async with PoraInSlack(slack, tmp_path, more={**many, "slack_bot_token": None}) as pora:
+            other.app_listens(pora.events_url, settled=pora.happen)
+            await slack.person("ruta@vejas.example").says("kitą antradienį 15 val.")
+            await slack.person("ruta@vejas.example").presses("Taip")
+
+            tomas = await other.person("tomas@vejas.example").looks()
+            tomas.sees("sausio 12 d., 15:00")
+            await tomas.says("būsena")
+            tomas.sees("Rūta Kazlauskė")
+
+
+def install(folder: Path, workspace: SlackWorkspace) -> None:
+    """What an installation leaves in the store."""
+    open_store(folder, "1.2").save(
+        Installation(
+            user_id="U0INSTALLER",
+            team_id=workspace.team_id,
+            bot_token=workspace.bot_token,
+            bot_id=workspace.house.app.bot_id,
+            bot_user_id=workspace.house.app.bot_user_id,
+        )
+    )
+
+
+async def test_nothing_that_anybody_wrote_and_no_secret_is_logged(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    log_to_stderr()
+    caplog.set_level(logging.INFO)
+    await place.ruta.says("užrašas")
+    await place.ruta.presses("Mums dviem")
+    await place.ruta.says("Labai slapti žodžiai")
+    place.slack.breaks("chat.postMessage")
+    with pytest.raises(NotAcknowledged):
+        await place.ruta.says("dar slaptesni žodžiai")
+    place.slack.refuses("views.open", "invalid_arguments")
+    await place.ruta.says("/mentor užrašas trečias slaptas žodis")
+
+    said = "\n".join(f"{record.getMessage()} {vars(record)}" for record in caplog.records)
+    assert "slap" not in said
+    for secret in (place.slack.bot_token, place.slack.app_token, place.slack.signing_secret):
+        assert secret not in said

@@ -70,17 +70,19 @@ class PoraInSlack:
         self._welcomed = welcomed
         self._stop = asyncio.Event()
         self._running: asyncio.Task[None]
+        usual: dict[str, Any] = {
+            "slack_mode": mode,
+            "slack_bot_token": slack.bot_token,
+            "slack_app_token": slack.app_token,
+            "slack_signing_secret": slack.signing_secret,
+            "slack_api_url": slack.api_url,
+        }
         self.settings = Settings(
             _env_file=None,
             database_url=f"sqlite:///{self._file}",
             encryption_keys=KEY,
-            slack_mode=mode,
-            slack_bot_token=slack.bot_token,
-            slack_app_token=slack.app_token,
-            slack_signing_secret=slack.signing_secret,
-            slack_api_url=slack.api_url,
             http_port=0,
-            **(more or {}),
+            **{**usual, **(more or {})},
         )
 
     async def __aenter__(self) -> Self:
@@ -112,7 +114,7 @@ class PoraInSlack:
             )
         )
         async with asyncio.timeout(BOUND):
-            opening = {asyncio.ensure_future(ready), asyncio.ensure_future(self._running)}
+            opening: set[asyncio.Future[Any]] = {ready, self._running}
             await asyncio.wait(opening, return_when=asyncio.FIRST_COMPLETED)
         if self._running.done():
             await self._running
