@@ -418,6 +418,11 @@ class World:
         self.log.check()
         self._between_turns()
 
+    def clean(self) -> Self:
+        """The night's housekeeping."""
+        self._runner.run(self.app.clean())
+        return self
+
     def restart(self) -> Self:
         """The process ends and another one opens the same file."""
         self.app.close()
