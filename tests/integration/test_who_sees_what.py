@@ -14,12 +14,14 @@ import pytest
 
 from bot.commands import MENTOR, PAIRS
 from bot.conversation.messages import Answered, Back, Question
+from bot.home import home_of
 from bot.rules.visibility import Data, Viewer, may_see
 from bot.texts.loader import load_texts
 from storage import checks, expectations, pairs, people
 from storage.tables import Conversation, Pair
+from tests.integration.test_home import text_of
 from tests.integration.test_story_agreement import proposes
-from tests.person import PROGRAMME, Person, World, plain
+from tests.person import PLATFORM, PROGRAMME, Person, World, plain
 from tests.support import opened
 
 NewWorld = Callable[..., World]
@@ -115,8 +117,9 @@ class Scenery:
             yield data, Seen(*(one and one.replace("{card}", self.card) for one in seen))
 
     def everything_of(self, person: Person) -> str:
-        """All that somebody ever got, what they typed themselves left out."""
-        return "\n".join(map(plain, person.got))
+        """All that somebody ever got, and their home page; what they typed themselves left out."""
+        page = home_of(self.world.app.service, PLATFORM, "", person.email, self.world.clock.now())
+        return "\n".join([*map(plain, person.got), *([text_of(page)] if page else [])])
 
 
 def test_every_kind_of_data_has_its_marker() -> None:
@@ -184,7 +187,7 @@ def _given(world: World, later: str) -> Scenery:
 def _card_on_the_table(person: Person) -> str:
     """Lay cards twice anew, so that no other pair has the same by chance; the text of the first one."""
     person.says("/mentor temos").fills(card="another").fills(card="another")
-    return person.question.above[0].splitlines()[-1].split("   ")[-1].strip()[-60:]
+    return person.question.above[0].text
 
 
 def _asked_nothing_yet(world: World) -> None:
