@@ -136,17 +136,17 @@ def test_words_of_strain_change_nothing_either(world: World, way: Callable[[Pers
     begun(world.ruta, way)
     for text in STRAIN:
         leaves_no_trace(world, lambda text=text: way(world.ruta, text), world.ruta, "qwystrain")  # type: ignore[misc]
-        world.ruta.sees("Skamba sunkiai", PSYCHOLOGIST, "Šios žinutės neužrašiau.")
+        world.ruta.sees("Panašu, kad dabar nelengva", PSYCHOLOGIST, "Šios žinutės neužrašiau.")
 
 
 def test_a_note_keeps_its_words_of_strain_and_nothing_says_that_care_was_offered(world: World) -> None:
     """What was asked for is its author's to keep; the card stands beside it and is nowhere remembered."""
     world.ruta.says("/mentor užrašas").presses("Tik sau").says("Perdegiau ir pavargau, qwykept")
-    world.ruta.sees("Skamba sunkiai", PSYCHOLOGIST).does_not_see("Šios žinutės neužrašiau.")
+    world.ruta.sees("Panašu, kad dabar nelengva", PSYCHOLOGIST).does_not_see("Šios žinutės neužrašiau.")
     stored = opened.rows(world.app.service.database)
     assert [row["text_sealed"] for row in stored["note"]] == ["Perdegiau ir pavargau, qwykept"]
     del stored["programme"]  # the contacts themselves
-    assert "Skamba sunkiai" not in str(stored)
+    assert "Panašu, kad dabar nelengva" not in str(stored)
     assert PSYCHOLOGIST not in str(stored)
     world.ruta.says("užrašai").sees("qwykept")
     world.tomas.never_saw("qwykept")
@@ -182,7 +182,7 @@ def test_without_an_official_channel_it_says_who_knows_it(new_world: NewWorld) -
 
 def test_strain_is_acknowledged_in_a_sentence_and_has_choices(world: World) -> None:
     world.ruta.says("nebeturiu jėgų").sees(
-        "Skamba sunkiai, ir gerai, kad apie tai pasakei.",
+        "Panašu, kad dabar nelengva, ir gerai, kad apie tai pasakei.",
         "• Klausimas kitam pokalbiui, jei tiks:",
         "„kitas“",
         "„pauzė“",

@@ -93,10 +93,13 @@ OPENS = {
     "note_text", "goal_text", "step_text", "looks", "key_roles_shown", "marks_of",  # words and marks
     "preparations.words", "agreements.made", "expectations.of", "checks.answer_of",
 }  # fmt: skip
-ASKS = {"may_see", "may_read", "_may_read"}
+ASKS = {"may_see", "may_read", "_may_read", "_is_own"}
 SHOWS_NOTHING = {
     ("flows/prepare.py", "_good"),  # puts the person's own two halves together
     ("flows/fit_check.py", "both_want"),  # compares two answers and says only whether both want a change
+    ("flows/take_along.py", "_list"),  # these three go through what ``luggage`` found, which asks
+    ("flows/take_along.py", "_take"),
+    ("flows/take_along.py", "_keep"),
     ("asking.py", "fit_check"),  # asks nobody twice
     ("asking.py", "mid_review"),
     ("timers.py", "_expectations"),
