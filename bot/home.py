@@ -11,6 +11,7 @@ from bot.commands.programme import SIGNS
 from bot.conversation.messages import Home, Panel, Press, ShownCard, date_alone, day, moment
 from bot.flows.scene import Scene, facts_of
 from bot.rules.rhythm import PairState, health
+from bot.rules.visibility import Data
 from bot.service import Service
 from conversation_prompts.choose import Slot
 from storage import goals, meetings, notes, pairs, people, topics
@@ -69,7 +70,7 @@ class _Page:
             lines += [
                 self._say("status-goal", goal=notes.goal_text(work, goal))
                 for goal in own
-                if goal.pair_id == couple.pair.id
+                if goal.pair_id == couple.pair.id and scene.may_see(Data.GOAL, goal.owner_id)
             ]
             lines += [
                 self._say(
@@ -81,6 +82,7 @@ class _Page:
                     due=date_alone(step.due_on or scene.today),
                 )
                 for step in steps[couple.pair.id][:STEPS_SHOWN]
+                if scene.may_see(Data.STEP, step.owner_id)
             ]
             title = self._say("home-pair", partner=scene.partner.name)
             found.append(Panel(title, tuple(lines), presses=self._presses(PAIR_PRESSES)))

@@ -129,7 +129,7 @@ class Service:
         member.person.unreachable_since = None
         found = concern(_typed_words(incoming.content))
         if found is not None and (found is not Concern.STRAIN or not self._writes(scene, incoming.content)):
-            care.answer(scene, found)  # nothing is entered, remembered or told
+            care.answer(scene, found, dropped=True)  # nothing is entered, remembered or told
             return Reply(member.person.id, self.word(scene, scene.replies))
         privacy.changed(scene)
         self._enter(scene, incoming.content)
@@ -144,7 +144,7 @@ class Service:
         if found is None:
             return reply
         scene.replies.clear()
-        care.answer(scene, found)
+        care.answer(scene, found, dropped=False)
         return replace(reply, messages=(*reply.messages, *self.word(scene, scene.replies)))
 
     def settle(self, scene: Scene) -> tuple[Worded, ...]:
@@ -509,7 +509,7 @@ def _typed_words(content: object) -> str:
     if isinstance(content, Said):
         return content.text
     if isinstance(content, Commanded):
-        return content.rest
+        return f"{content.name} {content.rest}"
     if isinstance(content, Answered):
         return " . ".join(value for value in content.values.values() if value)
     return ""

@@ -80,6 +80,30 @@ hours = { from = "09:00", until = "17:00" }
 name = { lt = "Bendrasis pagalbos numeris", en = "Emergency number" }
 phone = "112"
 checked = 2026-11-02
+[[help]]
+name = { lt = "Bendra emocinės paramos linija", en = "Joint emotional support line" }
+phone = "1809"
+checked = 2026-11-02
+[[help]]
+name = { lt = "„Vilties linija“", en = "Vilties linija" }
+phone = "116 123"
+round_the_clock = true
+checked = 2026-11-02
+[[help]]
+for = "occupational"
+name = { lt = "Įmonės psichologas", en = "The company's psychologist" }
+link = "https://vejas.example/psichologas"
+checked = 2026-11-02
+[[help]]
+for = "official"
+name = { lt = "Pranešimų kanalas", en = "Reporting channel" }
+link = "https://vejas.example/pranesti"
+checked = 2026-11-02
+[[help]]
+for = "authority"
+name = { lt = "Valstybinė darbo inspekcija", en = "State Labour Inspectorate" }
+link = "https://www.vdi.lt"
+checked = 2026-11-02
 """
 ROSTER = """
 name,role,email,language,mentor
@@ -393,6 +417,11 @@ class World:
             raise Failed("something stays due although it was handled")
         self.log.check()
         self._between_turns()
+
+    def clean(self) -> Self:
+        """The night's housekeeping."""
+        self._runner.run(self.app.clean())
+        return self
 
     def restart(self) -> Self:
         """The process ends and another one opens the same file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from adapters.cli import cards, chat, demo, flows, keys, operations, programme, run, slack, when
+from adapters.cli import cards, chat, check, demo, flows, keys, operations, programme, run, slack, when
 
 app = typer.Typer(
     name="pora",
@@ -16,6 +16,7 @@ app = typer.Typer(
 app.command("chat")(chat.chat)
 app.command("demo")(demo.demo)
 app.command("run")(run.run)
+app.command("check")(check.check)
 app.command("cards")(cards.cards)
 app.command("flows")(flows.flows)
 app.command("when")(when.when)

@@ -15,6 +15,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, SeenBy
 from bot.conversation.messages import Message, Say, name, note
 from bot.flows.first_words import first_words
 from bot.flows.scene import Conversation, Scene, Start
+from bot.rules.visibility import Data
 from bot.texts.dates import short_day
 from bot.texts.loader import load_texts
 from storage import goals, notes, pairs
@@ -63,8 +64,8 @@ def luggage(scene: Scene) -> Luggage:
         return Luggage()
     here, me = scene.pair.pair.id, scene.person.id
     kinds = {goal.kind for goal in goals.open_goals(scene.work, here, me)}
-    mine = [one for one in notes.notes_for(scene.work, former.id, me) if _is_own(one, me)][::-1]
-    copied = [one for one in notes.notes_for(scene.work, here, me) if _is_own(one, me)]
+    mine = [one for one in notes.notes_for(scene.work, former.id, me) if _is_own(scene, one)][::-1]
+    copied = [one for one in notes.notes_for(scene.work, here, me) if _is_own(scene, one)]
     known = {notes.note_text(scene.work, one): one.visibility for one in copied}
     given = [one for one in mine if one.visibility == notes.SHARED]
     before = {one.id: known.get(notes.note_text(scene.work, one)) for one in given} if known else {}
@@ -96,8 +97,9 @@ def take_along(scene: Scene, *, asked_for: bool = False) -> Start | None:
     return Start("take-along", about, empty | ({"start": "look"} if asked_for else {}))
 
 
-def _is_own(one: Note, person_id: str) -> bool:
-    return one.author_id == person_id and one.erased_at is None
+def _is_own(scene: Scene, one: Note) -> bool:
+    """Whether it may be taken along: what its author wrote for themselves or for two, as long as the words are there."""
+    return scene.may_see(Data.PRIVATE_NOTE, one.author_id) and one.erased_at is None
 
 
 def _list(scene: Scene, found: Luggage, page: str, about: Mapping[str, Any]) -> list[list[str]]:

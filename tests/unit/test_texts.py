@@ -25,6 +25,7 @@ from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
 from bot.home import MORE_PRESSES, PAIR_PRESSES
 from bot.rules.care import Concern
+from bot.rules.contacts import Purpose
 from bot.rules.rhythm import RHYTHMS, PairState
 from bot.rules.tips import TIPS
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
@@ -277,6 +278,8 @@ def derived() -> frozenset[str]:
     found |= {f"topics-for-{audience}" for audience in Audience}
     found |= {f"topics-reason-{name}" for name in dashed(*Reason)}
     found |= {f"care-{concern}" for concern in Concern}
+    found |= {f"care-{concern}-people" for concern in Concern if concern is not Concern.DANGER}
+    found |= {f"care-group-{purpose}" for purpose in Purpose}
     found |= {f"expect-about-{name}" for name in QUESTIONS}
     found |= {f"tip-{name}" for name in TIPS}
     found |= {f"closing-rule-{option}" for option in ("month", "quarter", "needed", "done")}
