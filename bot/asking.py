@@ -106,7 +106,7 @@ def fit_check(scene: Scene, timer: Timer, expires: timedelta) -> str:
 
 def feedback_asked(scene: Scene, timer: Timer, expires: timedelta) -> str:
     """The other one of the pair asked for feedback."""
-    return "skipped" if resting(scene) else ask(scene, timer, Start("feedback-give"), expires)
+    return "skipped" if resting(scene) else ask(scene, timer, Start("feedback-asked"), expires)
 
 
 def mid_review(scene: Scene, timer: Timer, expires: timedelta) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import col, select
 
 from storage.database import UnitOfWork
@@ -117,12 +117,14 @@ def mark(work: UnitOfWork, meeting_id: str, person_id: str, useful: int | None, 
         known.useful = useful
 
 
-def last_useful(work: UnitOfWork, pair_id: str) -> int | None:
-    """The lower of the marks of the pair's latest marked meeting, 1-5: it gates depth and is never shown."""
+def marks_of_both(work: UnitOfWork, pair_id: str) -> tuple[int, int] | None:
+    """The marks, 1-5, of the pair's latest meeting that both of them marked; they are never shown."""
     marked = work.session.exec(
-        select(MeetingMark.useful, Meeting.id)
+        select(func.min(MeetingMark.useful), func.max(MeetingMark.useful))
         .join(Meeting, col(Meeting.id) == col(MeetingMark.meeting_id))
         .where(Meeting.pair_id == pair_id, col(MeetingMark.useful).is_not(None))
-        .order_by(col(Meeting.met_on).desc(), col(Meeting.id), col(MeetingMark.useful))
+        .group_by(col(Meeting.id), col(Meeting.met_on))
+        .having(func.count() > 1)
+        .order_by(col(Meeting.met_on).desc(), col(Meeting.id))
     ).first()
-    return marked[0] if marked else None
+    return (marked[0], marked[1]) if marked else None
