@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, update
+from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
 from storage.database import UnitOfWork
@@ -78,6 +78,27 @@ def log(
     work.session.add(met)
     meetings.append(met)
     return met
+
+
+def unlog(work: UnitOfWork, meetings: list[Meeting], meeting: Meeting, by: str, *, was: str) -> bool:
+    """Take back what one person logged by mistake; False, and nothing changed, where others built on it meanwhile.
+
+    ``was`` is the state of the plan that the meeting had been; empty where the meeting was new.
+    """
+    others = select(MeetingMark).where(MeetingMark.meeting_id == meeting.id, MeetingMark.person_id != by)
+    notes = select(Note).where(Note.meeting_id == meeting.id)
+    steps = select(Step).where(Step.meeting_id == meeting.id)
+    if any(work.session.exec(found.limit(1)).first() is not None for found in (others, notes, steps)):
+        return False
+    work.session.execute(delete(MeetingMark).where(col(MeetingMark.meeting_id) == meeting.id))
+    meeting.met_on = None
+    if was:
+        meeting.state = was
+    else:
+        work.flush()
+        meetings.remove(meeting)
+        work.session.delete(meeting)
+    return True
 
 
 def merge(work: UnitOfWork, meetings: list[Meeting], twice: Meeting, kept: Meeting) -> None:
