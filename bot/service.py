@@ -29,7 +29,7 @@ from bot.conversation.messages import (
     Words,
 )
 from bot.conversation.messages import Command as Commanded
-from bot.conversation.moments import When
+from bot.conversation.moments import When, without_until
 from bot.dialogue import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
 from bot.flows.late import expanded
@@ -391,7 +391,8 @@ class Service:
         word, rest = _first_word(text)
         wanted = self._command_named(fold(word))
         reader = scene.reader
-        whole, after = (understand(part, language=reader.language, now=reader.now) for part in (text, rest))
+        named = without_until(rest) if wanted == "pause" else rest
+        whole, after = (understand(part, language=reader.language, now=reader.now) for part in (text, named))
         if (
             wanted in WITH_A_DATE and whole is None and after is not None
         ):  # "next Tuesday" is a day, no command

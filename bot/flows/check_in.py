@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
 from bot.conversation.moments import When
-from bot.flows import fit_check
+from bot.flows import agreement, fit_check
 from bot.flows.scene import Conversation, Scene
 from storage import agreements, meetings
 from storage.tables import Meeting
@@ -46,6 +46,8 @@ def _meeting(scene: Scene) -> Meeting:
     )
     if before < fit_check.AFTER_MEETINGS == scene.facts().met_count:
         fit_check.watch(scene)
+    if before < scene.facts().met_count:
+        agreement.met_again(scene)
     scene.facts_changed = True
     return meeting
 
@@ -87,6 +89,7 @@ def _take_back(scene: Scene) -> None:
     scene.facts_changed = True
     if scene.facts().met_count < fit_check.AFTER_MEETINGS:
         fit_check.unwatch(scene)
+    agreement.unmet(scene)
 
 
 def _useful(scene: Scene) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Message, Say, moment, name
+from bot.flows.agreement import EACH
 from bot.flows.follow_up import STEPS
 from bot.flows.scene import Conversation, Scene
 from bot.rules.tips import tip_for
@@ -67,7 +68,7 @@ def tip(scene: Scene) -> list[Message]:
     known = next((text.removeprefix(TIP) for text in told if text.startswith(TIP)), None)
     chosen = tip_for(len(scene.meetings) - 1, known)
     first = Say("prepare-mentor", {"when": moment(facts.planned_at), "partner": scene.partner.name})
-    return [first, Say(f"tip-{chosen}"), Say(STEPS)]
+    return [first, Say(f"tip-{chosen}"), Say(STEPS), Say(EACH)]
 
 
 def show_sent(scene: Scene, args: Mapping[str, Any]) -> None:
