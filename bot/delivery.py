@@ -44,7 +44,9 @@ UNFOOTED = frozenset({"welcome", "welcome_again"})  # whoever reads these has no
 PAUSE_KINDS = frozenset(
     {"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change"}
 )  # told during a pause
-END_KINDS = frozenset({"pair_ended", "help_asked", "after_card"})  # told after the end
+END_KINDS = frozenset(  # told after the end: the news, and what the other one wrote before it
+    {"pair_ended", "help_asked", "after_card", "note_shared", "feedback_given", "thanks"}
+)
 SOONEST = timedelta(seconds=1)  # a platform that says "at once" is not asked twice in one beat
 
 Result = TypeVar("Result")

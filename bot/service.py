@@ -230,6 +230,7 @@ class Service:
             note is None
             or scene.couple is None
             or note.pair_id != scene.couple.pair.id
+            or note.erased_at is not None
             or not may_read(scene, note)
         ):
             return None
