@@ -21,7 +21,11 @@ SECTIONS = (
 )  # fmt: skip
 OWN_ABOUT = {"heard": "text", "goal-words": "words"}
 """What a conversation is about is Pora's or the pair's; here it is what its person typed."""
-ANSWERED = {checks.FIT: "fit-check-fit", checks.MID_REVIEW: "mid-review-how"}
+ANSWERED = {
+    checks.FIT: "fit-check-fit",
+    checks.MID_REVIEW: "mid-review-how",
+    checks.CONTACT: "closing-contact",
+}
 
 Row = Mapping[str, Any]
 
@@ -80,6 +84,10 @@ class _Page:
     def line(self, text: str, /, **args: Any) -> None:
         self.lines.append(f"  {self.say(text, **args)}")
 
+    def label(self, *parts: str) -> str:
+        """The label of an option, by the names of its conversation, its question and itself."""
+        return self.say("-".join(parts))
+
     def on(self, value: str) -> str:
         """The reader's day of a stored day or moment."""
         day = date.fromisoformat(value[:10])
@@ -100,7 +108,7 @@ class _Page:
                 self.line("data-field", field=field, value=self.on(person[field]))
         for kind in person["stopped_kinds"]:
             self.line(
-                "data-field", field="stopped", value=self.say(f"kind-{kind.replace('_', '-')}").lstrip("• ")
+                "data-field", field="stopped", value=self.label("kind", kind.replace("_", "-")).lstrip("• ")
             )
         for role in copy["memberships"]:
             self.line("data-field", field="role", value=self.say("data-role", role=role["role"]))
@@ -113,8 +121,8 @@ def _note(page: _Page, row: Row) -> None:
 
 
 def _goal(page: _Page, row: Row) -> None:
-    area = page.say(f"goal-area-{row['area']}")
-    kind = page.say(f"goal-kind-{row['kind']}")
+    area = page.label("goal", "area", row["area"])
+    kind = page.label("goal", "kind", row["kind"])
     page.line("data-goal", on=page.on(row["created_at"]), area=area, kind=kind, text=row["text"])
     if row["situation"]:
         page.line("data-goal-situation", text=row["situation"])
@@ -135,7 +143,7 @@ def _step(page: _Page, row: Row) -> None:
 def _expectation(page: _Page, row: Row) -> None:
     for name, options in QUESTIONS.items():
         if (answer := row["answers"].get(name)) in options:
-            question, label = page.say(f"expect-about-{name}"), page.say(f"expect-{name}-{answer}")
+            question, label = page.label("expect", "about", name), page.label("expect", name, answer)
             page.line("data-answer", question=question, answer=label)
 
 
@@ -146,7 +154,7 @@ def _preparation(page: _Page, row: Row) -> None:
 
 
 def _check(page: _Page, row: Row) -> None:
-    label = page.say(f"{ANSWERED[row['kind']]}-{row['answer']}") if row["kind"] in ANSWERED else row["answer"]
+    label = page.label(ANSWERED[row["kind"]], row["answer"]) if row["kind"] in ANSWERED else row["answer"]
     page.line("data-answer", question=page.on(row["answered_at"]), answer=label)
 
 
@@ -162,7 +170,7 @@ def _deal(page: _Page, row: Row) -> None:
     page.line("data-agreement", on=page.on(row["created_at"]))
     for term, options in TERMS.items():
         if (answer := row["terms"].get(term)) in options:
-            question, label = page.say(f"agreement-about-{term}"), page.say(f"agreement-{term}-{answer}")
+            question, label = page.label("agreement", "about", term), page.label("agreement", term, answer)
             page.line("data-answer", question=question, answer=label)
 
 

@@ -48,7 +48,7 @@ data-field =
         [manager_email] Vadovo el. paštas
         [called] Kreipinys
         [language] Kalba
-        [address] Kreipimosi forma
+        [address] „Tu“ ar „jūs“
         [zone] Laiko juosta
         [hours] Darbo valandos
         [created_at] Dalyvių sąraše nuo
