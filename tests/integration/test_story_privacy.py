@@ -45,6 +45,19 @@ def test_a_changed_notice_is_shown_again_once_before_anything_else(
     world.emily.says("status").does_not_see("has changed")
 
 
+@pytest.mark.parametrize("slash", ["/mentor ", ""])
+def test_help_and_rights_wait_for_no_acquaintance(new_world: NewWorld, slash: str) -> None:
+    """Somebody on the roster who has not answered yet, and may never."""
+    world = new_world()
+    world.ruta.says(f"{slash}padėk-man").sees("112").does_not_see("Kuria kalba")
+    world.ruta.says(f"{slash}privatumas").sees("Plačiau (aprašo")
+    world.ruta.says(f"{slash}mano-duomenys")
+    assert "Vardas ir pavardė: Rūta Kazlauskė" in file(world.ruta, "pora.txt")
+    world.ruta.says(f"{slash}temos").sees("[Lietuviškai]").does_not_see("Lengva pradžia")
+    world.ruta.says(f"{slash}ištrinti").presses("Taip, ištrinti").sees("Ištrinta.")
+    assert "Rūta Kazlauskė" not in {row.name for row in world.rows(PersonRow)}
+
+
 # ---- my data -------------------------------------------------------------------------------------------------------------
 
 
