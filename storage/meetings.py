@@ -148,4 +148,5 @@ def marks_of_both(work: UnitOfWork, pair_id: str) -> tuple[int, int] | None:
         .having(func.count() > 1)
         .order_by(col(Meeting.met_on).desc(), col(Meeting.id))
     ).first()
-    return (marked[0], marked[1]) if marked else None
+    low, high = marked or (None, None)
+    return None if low is None or high is None else (low, high)
