@@ -68,7 +68,7 @@ def tip(scene: Scene) -> list[Message]:
     known = next((text.removeprefix(TIP) for text in told if text.startswith(TIP)), None)
     chosen = tip_for(len(scene.meetings) - 1, known)
     first = Say("prepare-mentor", {"when": moment(facts.planned_at), "partner": scene.partner.name})
-    return [first, Say(f"tip-{chosen}"), Say(STEPS), Say(EACH)]
+    return [first, Say(f"tip-{chosen}"), Say(STEPS), Say(EACH), Say("prepare-topics")]
 
 
 def show_sent(scene: Scene, args: Mapping[str, Any]) -> None:
@@ -121,6 +121,7 @@ def _hard(scene: Scene) -> None:
         _keep(scene, good, hard)
     if good is None and hard is None:
         scene.say("prepare-nothing")
+        scene.line("prepare-topics")
     else:
         scene.begin("prepared", about={"meeting": scene.about["meeting"], "when": scene.about["when"]})
 
@@ -150,12 +151,14 @@ def _send(scene: Scene) -> None:
         scene.begin("prepare", about=about, answers={"start": "write"})
     elif answer == "keep" or kept is None:
         scene.say("prepare-kept")
+        scene.line("prepare-topics")
     else:
         kept.sent_at = scene.now
         told = Say(SENT, {"id": kept.id})
         key = f"preparation:{kept.id}:{scene.now:%Y%m%dT%H%M%S}"
         scene.tell(scene.partner.id, "preparation_sent", [told], key=key)
         scene.say("prepare-sent", partner=scene.partner.name)
+        scene.line("prepare-topics")
 
 
 CONVERSATION = Conversation(
