@@ -248,12 +248,12 @@ def test_the_morning_after_the_third_meeting_both_look_at_it_again_once(world: W
     assert reminders(world.james) == []
     world.advance_to("2027-02-17T10:00")
     world.james.sees("see whether your agreement still fits", "By video call", "No phones on the table.")
-    world.james.sees("Leave it so, or change something?", '"why"')
+    world.james.sees("Leave it as it is, or change something?", '"why"')
     world.james.says("why").sees("The time you two chose for looking at your agreement again has come.")
     world.james.says("agreement").presses("Change something").presses("Place").presses("At work").presses(
         "Send it"
     )
-    world.emily.sees("Proposed by James Walker").presses("It does")
+    world.emily.sees("from James Walker").presses("It does")
     for day in ("2027-03-01", "2027-03-22", "2027-04-12"):
         meets(world, day)
     world.advance_to("2027-05-10T10:00")

@@ -70,7 +70,7 @@ def test_an_unplanned_meeting_is_taken_back_with_its_mark_and_may_be_logged_agai
 def test_a_meeting_that_the_other_has_marked_stays(planned: World) -> None:
     planned.ruta.presses("Taip")
     planned.tomas.presses("Taip").presses("4")
-    planned.ruta.goes_back().presses("Dar ne").sees("jau pažymėjo kaip įvykusį")
+    planned.ruta.goes_back().presses("Dar ne").sees("jau pažymėjo, kad šis susitikimas įvyko")
     assert sorted(meeting.state for meeting in planned.rows(Meeting)) == ["met", "planned"]
 
 

@@ -94,7 +94,7 @@ Emily Carter,mentee,emily@vejas.example,en,tomas@vejas.example
 
 def test_two_rules_that_differ_are_for_the_last_meeting(closing: World) -> None:
     closing.emily.presses("Go on").presses("Once a month")
-    closing.james.presses("Go on").presses("When one needs it").sees(
+    closing.james.presses("Go on").presses("When one of us needs it").sees(
         "see it differently", 'You: "After the programme: we write', "we meet or call once a month"
     )
     closing.advance(days=15)

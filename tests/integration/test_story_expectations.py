@@ -64,16 +64,16 @@ def test_nothing_shows_before_both_have_answered_and_then_only_where_they_differ
 def test_two_who_expect_the_same_are_told_that(asked: World) -> None:
     answers(asked.emily, "expectations")
     answers(asked.james, "expectations")
-    asked.james.sees("You two expect the same in all nine questions.")
+    asked.james.sees("gave the same answer to all nine questions.")
     asked.advance(days=8)
-    asked.emily.says("expectations").sees("You two expect the same")
+    asked.emily.says("expectations").sees("gave the same answer")
 
 
 def test_it_can_be_left_and_is_taken_up_where_it_was(asked: World) -> None:
     emily = asked.emily
-    emily.says("expectations").presses(1).presses(2).sees("How to prepare for a meeting?").says("later")
+    emily.says("expectations").presses(1).presses(2).sees("How should you two prepare for a meeting?").says("later")
     asked.advance(days=2)
-    emily.says("expectations").sees("How to prepare for a meeting?").does_not_see("Who brings the topic?")
+    emily.says("expectations").sees("How should you two prepare for a meeting?").does_not_see("Who brings the topic?")
     assert asked.rows(Expectation) == []
 
 

@@ -132,7 +132,7 @@ def test_the_proposers_copy_holds_the_agreement_and_its_line(lived: World) -> No
 
 
 def test_the_effects_come_first_and_a_no_changes_nothing(lived: World) -> None:
-    lived.ruta.says("/mentor ištrinti").sees("Kas nutiks", "brūkšnys", "pora baigsis", "mano-duomenys")
+    lived.ruta.says("/mentor ištrinti").sees("Kas nutiks", "brūkšnys", "darbas baigsis", "mano-duomenys")
     lived.ruta.presses("Ne, palikti").sees("nieko netryniau")
     lived.ruta.says("užrašai").sees("Slapta mintis")
 
@@ -140,7 +140,7 @@ def test_the_effects_come_first_and_a_no_changes_nothing(lived: World) -> None:
 def test_erasing_leaves_the_partners_words_and_a_dash_for_the_rest(lived: World) -> None:
     lived.tomas.says("/mentor ištrinti").presses("Taip, ištrinti").sees("Ištrinta.")
     lived.advance(days=8)
-    lived.ruta.sees("pora programoje baigėsi").does_not_see("ištryn", "Tomas ")
+    lived.ruta.sees("darbas programoje baigtas").does_not_see("ištryn", "Tomas ")
     lived.ruta.says("užrašai").sees("Bendra mintis, qwyruta", "Slapta mintis, qwyruta", "—")
     lived.ruta.does_not_see("qwytomas", "Tomas Petrauskas")
     lived.ruta.says("susitarimas").sees("Vieta: „Vaizdo skambučiu“", "Dar: —").does_not_see("Telefonai")

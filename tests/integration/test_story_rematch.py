@@ -136,7 +136,7 @@ def parted(new_world: NewWorld) -> World:
         people.former.says("Paklausti dviejų, qwystep").presses(people.former.options[-1]).presses(3)
     world.advance_to("2027-01-25T10:00")
     world.tomas.says("pabaiga").presses("Užbaigti").presses("Be žodžių")
-    world.emily.says("end").presses("End it").presses("Without words")
+    world.emily.says("end").presses("End it").presses("No message")
     return world
 
 
@@ -401,7 +401,7 @@ def test_with_two_mentors_nothing_of_the_pair_that_goes_on_is_offered(parted: Wo
     parted.emily.presses("That's all").sees(EN.taken.format(1, 0, 0))
 
     parted.advance(days=1)
-    parted.emily.says("end").presses("Tomas Petrauskas").presses("End it").presses("Without words")
+    parted.emily.says("end").presses("Tomas Petrauskas").presses("End it").presses("No message")
     parted.emily.says("take-along").sees("qwyprivate").does_not_see(
         "qwytomas", "qwygoal"
     )  # it ran before that
