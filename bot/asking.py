@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.conversation.engine import State
 from bot.conversation.messages import Ask, Message, Say, moment
 from bot.dialogue import open_one
+from bot.flows import agreement
 from bot.flows.closing import after_card
 from bot.flows.follow_up import STEPS, still_open
 from bot.flows.prepare import tip
@@ -69,7 +70,7 @@ def prepare(scene: Scene, timer: Timer, _: timedelta) -> str:
     if preparations.of(scene.work, facts.planned_id, scene.person.id) is not None:
         return "stale"
     start = Start("prepare", {"meeting": facts.planned_id, "when": moment(facts.planned_at)})
-    return ask(scene, timer, start, left, Say(STEPS))
+    return ask(scene, timer, start, left, Say(STEPS), Say(agreement.EACH))
 
 
 def step_due(scene: Scene, timer: Timer, expires: timedelta) -> str:
@@ -106,7 +107,17 @@ def fit_check(scene: Scene, timer: Timer, expires: timedelta) -> str:
 
 def feedback_asked(scene: Scene, timer: Timer, expires: timedelta) -> str:
     """The other one of the pair asked for feedback."""
-    return "skipped" if resting(scene) else ask(scene, timer, Start("feedback-give"), expires)
+    return "skipped" if resting(scene) else ask(scene, timer, Start("feedback-asked"), expires)
+
+
+def agreement_review(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    """When the two wanted to look at their agreement again: what it says, and whether it still suits."""
+    if scene.pair.pair.ended_at is not None or scene.person.welcomed_at is None:
+        return "skipped"
+    start = agreement.look_again(scene, timer)
+    if start is None:
+        return "stale"
+    return ask(scene, timer, start, expires, Say(agreement.LOOK, {"agreement": timer.subject}))
 
 
 def mid_review(scene: Scene, timer: Timer, expires: timedelta) -> str:

@@ -10,12 +10,12 @@ import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from bot.conversation.messages import Ask, Message, Say, Worded, dump, load, name
 from bot.flows.people import hours_of, reader_of
-from bot.flows.scene import Scene
+from bot.flows.scene import NOTICE_EXPIRES, Scene
 from bot.pair_timers import arm_pair
 from bot.ports import Messenger, RetryLater, Unreachable
 from bot.rules.quiet import WEEK, budget_opens, is_open, next_open
@@ -27,7 +27,7 @@ from storage.database import UnitOfWork
 from storage.outbox import NewMessage
 from storage.pairs import Couple
 from storage.people import Member
-from storage.tables import Address, OutboxMessage
+from storage.tables import Address, OutboxMessage, Person
 from storage.timers import NewTimer
 
 BATCH = 100
@@ -44,7 +44,21 @@ UNFOOTED = frozenset({"welcome", "welcome_again"})  # whoever reads these has no
 PAUSE_KINDS = frozenset(
     {"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change"}
 )  # told during a pause
-END_KINDS = frozenset({"pair_ended", "help_asked", "after_card"})  # told after the end
+END_KINDS = frozenset(  # told after the end: the news, and what the other one wrote before it
+    {"pair_ended", "help_asked", "after_card", "note_shared", "feedback_given", "thanks"}
+)
+WORTH_WAITING = frozenset(  # what somebody wrote or both decided is still worth reading after weeks of quiet
+    {
+        "note_shared",
+        "feedback_given",
+        "thanks",
+        "contact_rule",
+        "pair_ended",
+        "agreement_made",
+        "mirror_ready",
+        "help_asked",
+    }
+)
 SOONEST = timedelta(seconds=1)  # a platform that says "at once" is not asked twice in one beat
 
 Result = TypeVar("Result")
@@ -160,7 +174,7 @@ def _verdict(
     """An outcome that ends the row, a moment to wait for, or None: it may go now."""
     if member is None:
         return "unreachable"
-    if now >= row.expires_at:
+    if now >= _expires_at(row, member.person):
         return "expired"
     if member.person.unreachable_since is not None:
         return "unreachable"
@@ -179,6 +193,14 @@ def _verdict(
         if fits > now or not is_open(now, hours):
             return next_open(fits, hours)
     return None
+
+
+def _expires_at(row: OutboxMessage, person: Person) -> datetime:
+    """When a message is too old to be of use; quiet that its reader wished for does not use up its time."""
+    if row.kind not in WORTH_WAITING or person.paused_until is None:
+        return row.expires_at
+    back = datetime.combine(person.paused_until, time(), tzinfo=UTC)
+    return max(row.expires_at, back + NOTICE_EXPIRES)
 
 
 def _parcel(

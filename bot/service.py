@@ -29,7 +29,7 @@ from bot.conversation.messages import (
     Words,
 )
 from bot.conversation.messages import Command as Commanded
-from bot.conversation.moments import When
+from bot.conversation.moments import When, without_until
 from bot.dialogue import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
 from bot.flows.late import expanded
@@ -52,6 +52,9 @@ from storage.database import Database, UnitOfWork
 from storage.tables import Conversation, Note
 
 WITH_A_DATE = ("next", "pause")  # commands that a date may follow without a slash before them
+BEFORE_WELCOME = frozenset(
+    {"care", "privacy", "my-data", "erase"}
+)  # help and rights wait for no acquaintance
 SEEN_KEPT = timedelta(days=3)  # platforms redeliver within hours
 SKIP = ""  # stands behind the options of a field that may be skipped
 
@@ -230,6 +233,7 @@ class Service:
             note is None
             or scene.couple is None
             or note.pair_id != scene.couple.pair.id
+            or note.erased_at is not None
             or not may_read(scene, note)
         ):
             return None
@@ -331,10 +335,12 @@ class Service:
         row = self._open(scene, scene.person.focus)
         if row is not None:
             self._typed(scene, row, text)
+        elif (wanted := self._command_named(fold(text))) and (
+            scene.person.welcomed_at is not None or wanted in BEFORE_WELCOME
+        ):
+            self._run(scene, wanted, "")
         elif scene.person.welcomed_at is None:
             self._welcome(scene)
-        elif wanted := self._command_named(fold(text)):
-            self._run(scene, wanted, "")
         else:
             self._heard(scene, text)
 
@@ -374,11 +380,13 @@ class Service:
         misunderstood = any(isinstance(reply, Ask) and reply.unclear for reply in scene.replies[before:])
         if misunderstood and not isinstance(first, Text):
             kept, scene.replies = scene.replies, []
-            if name := self._command_named(said):
+            welcomed = scene.person.welcomed_at is not None
+            name = self._command_named(said)
+            if name and (welcomed or name in BEFORE_WELCOME):
                 self._run(scene, name, "")
             else:  # a date that does not fit the question about a day is no wish to plan
                 only = CONFIDENT - {Kind.PLAN} if isinstance(first, When) else CONFIDENT
-                if not self._understand(scene, text, only=only):
+                if not welcomed or not self._understand(scene, text, only=only):
                     scene.replies = (
                         [_asked_afresh(one) for one in kept] if self._greets(scene, text) else kept
                     )
@@ -391,7 +399,8 @@ class Service:
         word, rest = _first_word(text)
         wanted = self._command_named(fold(word))
         reader = scene.reader
-        whole, after = (understand(part, language=reader.language, now=reader.now) for part in (text, rest))
+        named = without_until(rest) if wanted == "pause" else rest
+        whole, after = (understand(part, language=reader.language, now=reader.now) for part in (text, named))
         if (
             wanted in WITH_A_DATE and whole is None and after is not None
         ):  # "next Tuesday" is a day, no command
@@ -421,10 +430,14 @@ class Service:
     # ---- commands ----------------------------------------------------------------------------------------------------
 
     def _command(self, scene: Scene, command: Commanded) -> None:
-        if scene.person.welcomed_at is None:
-            self._welcome(scene)
-            return
         word, rest = _first_word(command.rest)
+        if scene.person.welcomed_at is None:
+            named = self._command_named(fold(word if command.name == "mentor" else command.name))
+            if named in BEFORE_WELCOME:
+                self._run(scene, named, "")
+            else:
+                self._welcome(scene)
+            return
         if command.name == "pairs":
             self._pairs(scene, fold(word), rest.strip())
             return

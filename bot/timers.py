@@ -319,6 +319,7 @@ KINDS: Mapping[str, Kind] = {
     "expectations": Kind(timedelta(days=14), timedelta(days=14), _expectations),
     "expectations_again": Kind(timedelta(days=7), timedelta(days=10), _expectations),
     "agreement_proposed": Kind(timedelta(days=7), timedelta(days=14), _agreement_proposed),
+    "agreement_review": Kind(timedelta(days=14), timedelta(days=14), asking.agreement_review),
     "mentor_goal": Kind(timedelta(days=7), timedelta(days=10), _mentor_goal),
     "prepare": Kind(timedelta(days=2), timedelta(days=3), asking.prepare),
     "check_in": Kind(timedelta(days=2), timedelta(days=7), _check_in),

@@ -45,6 +45,9 @@ WEIGHTS: Mapping[Reason, int] = {
 }
 """What each reason adds to a card's score (domain §4.3.3)."""
 
+LOW_MARK, HIGH_MARK = 2, 4
+"""A meeting that did little, and one that did much, on the scale from 1 to 5 (domain §4.3.2)."""
+
 FOR_BOTH = 1
 """What is added where a card speaks to both sides: our own rule, since both get the same three."""
 
@@ -82,7 +85,7 @@ class Situation:
     goal_tags: frozenset[str]
     purposes: frozenset[str]
     shared_text: str  # shared notes and open steps, nothing else
-    last_useful: int | None  # 1 to 5, the last private mark of usefulness
+    last_useful: int | None  # 1 to 5, what the last private marks of usefulness come to: ``useful_to_both``
     deeper: bool  # the pair tapped "deeper"
     stepped_back: bool  # a meeting was missed, or the pair paused
     group: bool = False  # shown where others than the two can read
@@ -120,8 +123,20 @@ def seed(programme: str, pair: str, meeting_no: int) -> str:
     return hashlib.sha256("\0".join((programme, pair, str(meeting_no))).encode()).hexdigest()
 
 
+def useful_to_both(marks: tuple[int, int] | None) -> int | None:
+    """What the private marks of both come to, 1 to 5; None where there are not two.
+
+    It speaks only where the two felt alike: low if both are, high if both are, else the middle. One mark alone moves no
+    card, so that nobody reads the other's mark from what is offered (domain §4.3.5).
+    """
+    if marks is None:
+        return None
+    low, high = sorted(marks)
+    return high if high <= LOW_MARK else low if low >= HIGH_MARK else (LOW_MARK + HIGH_MARK) // 2
+
+
 def effective_stage(situation: Situation) -> Stage:
-    """The stage cards are chosen for: ``stuck`` after a mark of at most 2, a missed meeting or a pause.
+    """The stage cards are chosen for: ``stuck`` after marks of at most 2 from both, a missed meeting or a pause.
 
     Before the first meeting, at the closing and after it the stage stays: those come once (ONCE), and a pair
     that had a setback needs its farewell more, not less.
@@ -136,11 +151,11 @@ def depth_gate(situation: Situation) -> tuple[int, int]:
 
     * meeting 1: level 1, deepest 2. That is the "one optional 2"; no mark is needed, none was given yet.
     * meetings 2 and 3: both 2, whatever the mark or the wish.
-    * later: level 2; deepest 3 if the last mark is at least 4 or the pair tapped "deeper", else 2.
-    * after a mark of at most 2, a missed meeting or a pause: both one lower, never below 1. What was earned
+    * later: level 2; deepest 3 if the last marks are at least 4 or the pair tapped "deeper", else 2.
+    * after marks of at most 2, a missed meeting or a pause: both one lower, never below 1. What was earned
       or tapped still counts, so from the fourth meeting on it brings one card of depth 2.
     """
-    earned = situation.deeper or (situation.last_useful or 0) >= 4
+    earned = situation.deeper or (situation.last_useful or 0) >= HIGH_MARK
     level = 1 if situation.meeting_no == 1 else 2
     deepest = 3 if situation.meeting_no > 3 and earned else 2
     back = 1 if _setback(situation) else 0
@@ -206,7 +221,7 @@ class _Candidate:
 
 
 def _setback(situation: Situation) -> bool:
-    return situation.stepped_back or (situation.last_useful is not None and situation.last_useful <= 2)
+    return situation.stepped_back or (situation.last_useful is not None and situation.last_useful <= LOW_MARK)
 
 
 def _candidates(library: Library, situation: Situation) -> list[_Candidate]:

@@ -11,6 +11,7 @@ from storage.tables import Check
 
 FIT = "fit"
 MID_REVIEW = "mid_review"
+CONTACT = "contact"  # how to keep in touch afterwards; the two are told what each chose
 
 
 def keep(work: UnitOfWork, pair_id: str, person_id: str, kind: str, answer: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import SQLModel, col, select
 
+from storage.agreements import LINE
 from storage.database import UnitOfWork
 from storage.tables import (
     AccessLook,
@@ -76,6 +77,11 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
         step.text_sealed = _tomb(work, "step", step.id)
         step.erased_at = step.erased_at or now
         step.done_at = step.done_at or now
+    for proposed in work.session.exec(select(Agreement).where(Agreement.proposed_by == person.id)).all():
+        if proposed.subject == LINE:
+            proposed.text_sealed = _tomb(work, "agreement", proposed.id)
+        elif not (proposed.mentor_agreed_at and proposed.mentee_agreed_at):
+            work.session.delete(proposed)  # what both agreed on is the partner's, too
     goal_ids = select(Goal.id).where(Goal.owner_id == person.id)
     work.session.execute(delete(GoalMark).where(col(GoalMark.goal_id).in_(goal_ids)))
     for table, owner in (
@@ -84,7 +90,6 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
         (Expectation, Expectation.person_id),
         (Preparation, Preparation.author_id),
         (Check, Check.person_id),
-        (Agreement, Agreement.proposed_by),
         (Conversation, Conversation.person_id),
         (SeenEvent, SeenEvent.person_id),
         (OutboxMessage, OutboxMessage.person_id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
 from storage.database import UnitOfWork
@@ -80,6 +80,27 @@ def log(
     return met
 
 
+def unlog(work: UnitOfWork, meetings: list[Meeting], meeting: Meeting, by: str, *, was: str) -> bool:
+    """Take back what one person logged by mistake; False, and nothing changed, where others built on it meanwhile.
+
+    ``was`` is the state of the plan that the meeting had been; empty where the meeting was new.
+    """
+    others = select(MeetingMark).where(MeetingMark.meeting_id == meeting.id, MeetingMark.person_id != by)
+    notes = select(Note).where(Note.meeting_id == meeting.id)
+    steps = select(Step).where(Step.meeting_id == meeting.id)
+    if any(work.session.exec(found.limit(1)).first() is not None for found in (others, notes, steps)):
+        return False
+    work.session.execute(delete(MeetingMark).where(col(MeetingMark.meeting_id) == meeting.id))
+    meeting.met_on = None
+    if was:
+        meeting.state = was
+    else:
+        work.flush()
+        meetings.remove(meeting)
+        work.session.delete(meeting)
+    return True
+
+
 def merge(work: UnitOfWork, meetings: list[Meeting], twice: Meeting, kept: Meeting) -> None:
     """Make one meeting of two that were logged for the same day; marks move where their owner has none there yet."""
     found = work.session.exec(
@@ -117,12 +138,15 @@ def mark(work: UnitOfWork, meeting_id: str, person_id: str, useful: int | None, 
         known.useful = useful
 
 
-def last_useful(work: UnitOfWork, pair_id: str) -> int | None:
-    """The lower of the marks of the pair's latest marked meeting, 1-5: it gates depth and is never shown."""
+def marks_of_both(work: UnitOfWork, pair_id: str) -> tuple[int, int] | None:
+    """The marks, 1-5, of the pair's latest meeting that both of them marked; they are never shown."""
     marked = work.session.exec(
-        select(MeetingMark.useful, Meeting.id)
+        select(func.min(MeetingMark.useful), func.max(MeetingMark.useful))
         .join(Meeting, col(Meeting.id) == col(MeetingMark.meeting_id))
         .where(Meeting.pair_id == pair_id, col(MeetingMark.useful).is_not(None))
-        .order_by(col(Meeting.met_on).desc(), col(Meeting.id), col(MeetingMark.useful))
+        .group_by(col(Meeting.id), col(Meeting.met_on))
+        .having(func.count() > 1)
+        .order_by(col(Meeting.met_on).desc(), col(Meeting.id))
     ).first()
-    return marked[0] if marked else None
+    low, high = marked or (None, None)
+    return None if low is None or high is None else (low, high)

@@ -348,8 +348,9 @@ class World:
             person.presses("Lietuviškai" if chosen == "lt" else "English")
             if chosen == "lt":
                 person.presses("Tu" if address == "tu" else "Jūs")
+            person.presses(1)  # who sees what
             unnamed = "Be vardo" if chosen == "lt" else "No name, please"
-            person.presses(1 if len(person.options) > 2 else unnamed).presses(1).presses(1)
+            person.presses(1 if len(person.options) > 2 else unnamed).presses(1)
             if person.question.title in ("Tikslas", "A goal") and not goal:
                 person.leaves()
             person.looks()

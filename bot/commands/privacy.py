@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
 
+from bot.commands.own_data import SECTIONS, own, readable
 from bot.conversation.messages import File, Say
 from bot.flows.scene import Scene
 from bot.flows.welcome import NOTICE_VERSION
+from bot.texts.loader import load_texts
 from storage import erasure
-
-SECTIONS = (
-    "notes", "goals", "steps", "expectations", "preparations", "checks", "usefulness", "agreements", "goal_marks",
-    "meetings", "unfinished_conversations", "looks_at_my_pairs",
-)  # fmt: skip
 
 
 def run(scene: Scene, rest: str) -> None:
@@ -33,13 +28,13 @@ def run(scene: Scene, rest: str) -> None:
 
 def my_data(scene: Scene, rest: str) -> None:
     """A copy of the person's own data, for people and for programs; nothing of the partner's."""
-    copy = erasure.copy_of(scene.work, scene.person)
+    copy = own(erasure.copy_of(scene.work, scene.person))
     scene.unrecorded = True  # a second copy of everything need not lie around
     scene.say("data-head")
     for section in SECTIONS:
         if copy[section]:
             scene.line("data-line", section=section, count=len(copy[section]))
-    scene.replies.append(File("pora.txt", "text/plain", as_text(copy)))
+    scene.replies.append(File("pora.txt", "text/plain", readable(copy, load_texts(), scene.reader)))
     scene.replies.append(
         File("pora.json", "application/json", json.dumps(copy, ensure_ascii=False, indent=2))
     )
@@ -49,21 +44,6 @@ def erase(scene: Scene, rest: str) -> None:
     """What erasing would do, then the question."""
     scene.say("erase-effects")
     scene.begin("erase")
-
-
-def as_text(copy: Mapping[str, Any]) -> str:
-    """The copy in plain lines: each section, each entry, what is empty left out."""
-    lines = _entry(copy["person"])
-    for section in SECTIONS:
-        if copy[section]:
-            lines += ["", f"[{section}]"]
-            for row in copy[section]:
-                lines += [*_entry(row), ""]
-    return "\n".join(lines).strip() + "\n"
-
-
-def _entry(row: Mapping[str, Any]) -> list[str]:
-    return [f"{name}: {value}" for name, value in row.items() if value not in (None, [], "")]
 
 
 def changed(scene: Scene) -> bool:

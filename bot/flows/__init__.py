@@ -67,6 +67,7 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         follow_up.CONVERSATION,
         fit_check.CONVERSATION,
         feedback.CONVERSATION,
+        feedback.ASKED_CONVERSATION,
         feedback.GIVE_CONVERSATION,
         mid_review.CONVERSATION,
         closing.CONVERSATION,

@@ -6,14 +6,19 @@ What is proposed changes nothing before both have agreed; then the rhythm in it 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Message, Say, date_alone, name, text
-from bot.flows.scene import Conversation, Scene
-from bot.rules.rhythm import RHYTHMS
+from bot.flows.scene import Conversation, Scene, Start
+from bot.rules.quiet import add_working_days
+from bot.rules.rhythm import RHYTHMS, half_way, morning_of
 from bot.rules.visibility import Data
-from storage import agreements, conversations, timers
+from storage import agreements, conversations, meetings, timers
 from storage.agreements import Deal
+from storage.tables import Timer
 from storage.timers import NewTimer
 
 TERMS: Mapping[str, tuple[str, ...]] = {
@@ -28,6 +33,9 @@ TERMS: Mapping[str, tuple[str, ...]] = {
 }
 """Eight questions, each a tap, and one line of the pair's own."""
 
+LOOK = "agreement-look"  # stands in the outbox for the agreement that is to be looked at again
+EACH = "agreement-each"  # stands in the outbox for a word about a short look at every meeting
+REVIEW_AFTER = 3  # meetings, where the two chose that
 SHOWN = "agreement-shown"  # stands in the outbox for what was proposed: the words do not lie there
 
 PROPOSE = Flow(
@@ -120,14 +128,19 @@ def _lines(scene: Scene, terms: Mapping[str, str], line: str | None) -> None:
 
 
 def expanded(scene: Scene, message: Message) -> list[Message]:
-    """A waiting message about a proposal becomes what it says only when it is shown, and nothing once it is out of date."""
-    if not isinstance(message, Say) or message.text != SHOWN:
+    """A waiting message about an agreement becomes what it says only when it is shown, and nothing once it is out of date."""
+    if not isinstance(message, Say) or message.text not in (SHOWN, LOOK):
         return [message]
-    proposed = agreements.of_pair(scene.work, scene.pair.pair.id).proposed
-    if proposed is None or proposed.row.id != message.args["agreement"]:
+    deals = agreements.of_pair(scene.work, scene.pair.pair.id)
+    deal = deals.proposed if message.text == SHOWN else deals.in_force
+    if deal is None or deal.row.id != message.args["agreement"]:
         return []
     kept, scene.replies = scene.replies, []
-    show(scene, proposed)
+    if message.text == SHOWN:
+        show(scene, deal)
+    else:
+        scene.say(LOOK)
+        _lines(scene, deal.terms, deal.line)
     found, scene.replies = scene.replies, kept
     return found
 
@@ -197,11 +210,77 @@ def _reply(scene: Scene) -> None:
         scene.begin("agreement-edit", about=_to_edit(proposed), answers={"still": "change"})
     else:
         agreements.agree(scene.work, proposed.row, scene.role, scene.now)
+        if proposed.terms["review"] == "middle":
+            _ask_to_look(scene, proposed, half_way(scene.facts()))
         scene.pair.pair.rhythm_weeks = int(proposed.terms["rhythm"])
         scene.facts_changed = True
         scene.say("agreement-agreed")
         told = Say("agreement-made", {"who": name(scene.person.id)})
         scene.tell(scene.partner.id, "agreement_made", [told], key=f"agreement_made:{proposed.row.id}")
+
+
+def met_again(scene: Scene) -> None:
+    """A meeting was logged: where the two agreed on it, the third one brings their agreement before them again.
+
+    Three meetings in all; where they had met three times before they agreed, three more.
+    """
+    if scene.facts().met_count < REVIEW_AFTER:
+        return
+    deal = agreements.of_pair(scene.work, scene.pair.pair.id).in_force
+    if deal is None or deal.made_at is None or deal.terms.get("review") != "third":
+        return
+    made_on = scene.local_day(deal.made_at)
+    before = sum(one.met_on is not None and one.met_on < made_on for one in meetings.held(scene.meetings))
+    if scene.facts().met_count == (REVIEW_AFTER if before < REVIEW_AFTER else before + REVIEW_AFTER):
+        programme = scene.pair.programme
+        day = add_working_days(scene.today, 1, programme.country)
+        _ask_to_look(scene, deal, morning_of(day, programme.zone))
+
+
+def unmet(scene: Scene) -> None:
+    """A meeting was logged by mistake: what it set off is called off; the next one sets it off anew."""
+    deal = agreements.of_pair(scene.work, scene.pair.pair.id).in_force
+    if deal is not None and deal.terms.get("review") == "third":
+        timers.disarm(scene.work, pair_id=scene.pair.pair.id, kinds=("agreement_review",))
+
+
+def look_again(scene: Scene, timer: Timer) -> Start | None:
+    """The question whether the agreement still suits; None once another one holds. A pause puts it off to its end."""
+    deal = agreements.of_pair(scene.work, scene.pair.pair.id).in_force
+    if deal is None or deal.row.id != timer.subject:
+        return None
+    until = scene.pair.pair.paused_until
+    if until is not None:
+        programme = scene.pair.programme
+        back = add_working_days(until, 1, programme.country)
+        again = _looking(scene, deal, scene.person.id, morning_of(back, programme.zone))
+        timers.arm(scene.work, [replace(again, key=f"{again.key}:{until}")])
+        return None
+    return Start("agreement-edit", _to_edit(deal))
+
+
+def each_time(scene: Scene, _: Mapping[str, Any]) -> None:
+    """A word about the agreement before a meeting, where the two wanted to look at it every time."""
+    deal = agreements.of_pair(scene.work, scene.pair.pair.id).in_force
+    if deal is not None and deal.terms.get("review") == "each":
+        scene.say("agreement-each-time")
+
+
+def _ask_to_look(scene: Scene, deal: Deal, at: datetime) -> None:
+    if at > scene.now:
+        both = (scene.pair.mentee.id, scene.pair.mentor.id)
+        timers.arm(scene.work, [_looking(scene, deal, person_id, at) for person_id in both])
+
+
+def _looking(scene: Scene, deal: Deal, person_id: str, at: datetime) -> NewTimer:
+    return NewTimer(
+        key=f"agreement_review:{deal.row.id}:{person_id}",
+        kind="agreement_review",
+        due_at=at,
+        person_id=person_id,
+        pair_id=scene.pair.pair.id,
+        subject=deal.row.id,
+    )
 
 
 def _to_edit(deal: Deal) -> dict[str, object]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
 from bot.conversation.moments import When
-from bot.flows import fit_check
+from bot.flows import agreement, fit_check
 from bot.flows.scene import Conversation, Scene
 from storage import agreements, meetings
 from storage.tables import Meeting
@@ -46,6 +46,8 @@ def _meeting(scene: Scene) -> Meeting:
     )
     if before < fit_check.AFTER_MEETINGS == scene.facts().met_count:
         fit_check.watch(scene)
+    if before < scene.facts().met_count:
+        agreement.met_again(scene)
     scene.facts_changed = True
     return meeting
 
@@ -60,8 +62,13 @@ def _plan_held(scene: Scene, on: date) -> str | None:
 
 def _met(scene: Scene) -> None:
     if scene.answers["met"] == "yes":
-        scene.about["meeting"] = _meeting(scene).id
+        before = {meeting.id: meeting.state for meeting in scene.meetings}
+        logged = _meeting(scene)
+        scene.about["meeting"] = logged.id
+        if before.get(logged.id) != meetings.MET:
+            scene.about["was"] = before.get(logged.id, "")
         return
+    _take_back(scene)
     plan_id = scene.about.get("plan")
     for meeting in scene.meetings:
         if meeting.id == plan_id and meeting.state == meetings.OPEN:
@@ -69,6 +76,20 @@ def _met(scene: Scene) -> None:
             scene.facts_changed = True
         elif meeting.id == plan_id and meeting.state == meetings.MET:
             scene.say("check-in-partner-met", partner=scene.partner.name)
+
+
+def _take_back(scene: Scene) -> None:
+    """Somebody went back after "yes": what this conversation logged is undone, unless others built on it meanwhile."""
+    meeting_id, was = scene.about.pop("meeting", None), scene.about.pop("was", None)
+    meeting = next((one for one in scene.meetings if one.id == meeting_id), None)
+    if meeting is None or was is None:
+        return
+    if not meetings.unlog(scene.work, scene.meetings, meeting, scene.person.id, was=was):
+        return
+    scene.facts_changed = True
+    if scene.facts().met_count < fit_check.AFTER_MEETINGS:
+        fit_check.unwatch(scene)
+    agreement.unmet(scene)
 
 
 def _useful(scene: Scene) -> None:

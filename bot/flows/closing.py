@@ -8,7 +8,7 @@ from bot.flows.scene import Conversation, Scene
 from bot.rules.visibility import Data
 from bot.texts.loader import load_texts
 from conversation_prompts.card import Audience, Stage
-from storage import goals, notes, topics
+from storage import checks, goals, notes, topics
 
 SHOWN = 12  # the latest of the own notes, a line each
 LINE = 60  # characters of a note that make its title
@@ -77,19 +77,27 @@ def _goals(scene: Scene) -> None:
 
 
 def _contact(scene: Scene) -> None:
-    """The rule becomes a shared note in its author's words; the other one reads it in their own language."""
+    """Both are asked; what both choose is agreed and becomes a shared note, else it is for their last meeting (E28)."""
     chosen = scene.answers["contact"]
     if chosen is None:
         return
-    reader = scene.reader
-    kept = scene.write(
-        notes.SHARED, load_texts().say(f"closing-rule-{chosen}", reader.language, reader.address)
-    )
-    told = Say(
-        "closing-contact-partner", {"who": name(scene.person.id), "rule": text(f"closing-rule-{chosen}")}
-    )
-    scene.tell(scene.partner.id, "note_shared", [told], key=f"note:{kept.id}")
-    scene.say("closing-contact-kept", partner=scene.partner.name)
+    pair_id = scene.pair.pair.id
+    checks.keep(scene.work, pair_id, scene.person.id, checks.CONTACT, chosen, scene.now)
+    theirs = checks.answer_of(scene.work, pair_id, scene.partner.id, checks.CONTACT)
+    rule = text(f"closing-rule-{chosen}")
+    if theirs is None:
+        told = Say("closing-contact-partner", {"who": name(scene.person.id), "rule": rule})
+        scene.say("closing-contact-kept", partner=scene.partner.name)
+    elif theirs == chosen:
+        reader = scene.reader
+        scene.write(notes.SHARED, load_texts().say(f"closing-rule-{chosen}", reader.language, reader.address))
+        told = Say("closing-contact-agreed", {"rule": rule})
+        scene.replies.append(told)
+    else:
+        other = text(f"closing-rule-{theirs}")
+        told = Say("closing-contact-differ", {"mine": other, "theirs": rule})
+        scene.say("closing-contact-differ", mine=rule, theirs=other)
+    scene.tell(scene.partner.id, "contact_rule", [told], key=f"contact:{pair_id}:{scene.person.id}")
 
 
 def _thanks(scene: Scene) -> None:

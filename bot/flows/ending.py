@@ -1,9 +1,12 @@
-"""An ending without fault: two taps, no reason, a neutral word to the partner. An early one counts as completed work (E7).
+"""An ending without fault: one tap after the command, no reason, a neutral word to the partner (E7, E28).
 
-The closing begins in the fourth week before the programme's end (domain §5, week 22 of 26; E27).
+The tap ends the pair: whoever stops there has said all that is needed. A farewell may follow, and the news waits a few minutes
+for it. An early ending counts as completed work. The closing begins in the fourth week before the programme's end (E27).
 """
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Say, name, note
@@ -24,6 +27,9 @@ FLOW = Flow(
 )
 
 
+FAREWELL = timedelta(minutes=15)  # the partner gets the news and a word to end with as one
+
+
 def end_pair(scene: Scene, how: str) -> None:
     """End the pair now. What the two wrote stays theirs for the time that was promised."""
     pair = scene.pair.pair
@@ -34,29 +40,43 @@ def end_pair(scene: Scene, how: str) -> None:
 
 def _how(scene: Scene) -> None:
     answer = scene.answers["how"]
-    if answer == "talk":
+    if scene.pair.pair.ended_at is not None:  # by the other one meanwhile, or by this tap before going back
+        if answer != "end":
+            scene.say("ending-over")
+    elif answer == "end":
+        _end(scene)
+    elif answer == "talk":
         ask_for_talk(scene)
     elif answer == "pause":
         scene.begin("pause")
-    elif answer == "stay":
+    else:
         scene.say("ending-stayed")
 
 
-def _thanks(scene: Scene) -> None:
-    words = scene.answers["thanks"]
-    told = [Say("ending-partner", {"who": name(scene.person.id)})]
-    if words is not None:
-        kept = scene.write(notes.SHARED, words)
-        told.append(Say("ending-farewell", {"note": note(kept.id)}))
-    scene.tell(scene.partner.id, "pair_ended", told, key=f"ended:{scene.pair.pair.id}")
+def _end(scene: Scene) -> None:
     pair = scene.pair
+    told = [Say("ending-partner", {"who": name(scene.person.id)})]
+    scene.tell(scene.partner.id, "pair_ended", told, key=f"ended:{pair.pair.id}", after=FAREWELL)
     for coordinator in people.coordinators(scene.work, pair.programme.id):
         news = Say("coordinator-ended", {"mentee": name(pair.mentee.id), "mentor": name(pair.mentor.id)})
         scene.tell(
             coordinator.person.id, "pair_ended", [news], key=f"ended:{pair.pair.id}:{coordinator.person.id}"
         )
-    end_pair(scene, "early" if scene.today < scene.pair.programme.ends_on else "closed")
+    end_pair(scene, "early" if scene.today < pair.programme.ends_on else "closed")
     scene.say("ending-done", partner=scene.partner.name, count=scene.facts().met_count)
+
+
+def _thanks(scene: Scene) -> None:
+    words = scene.answers["thanks"]
+    if words is None:
+        scene.say("ending-no-words")
+        return
+    kept = scene.write(notes.SHARED, words)
+    ended_at = scene.pair.pair.ended_at or scene.now
+    told = [Say("ending-farewell", {"note": note(kept.id)})]
+    after = max(ended_at + FAREWELL - scene.now, timedelta(0))
+    scene.tell(scene.partner.id, "pair_ended", told, key=f"farewell:{kept.id}", after=after)
+    scene.say("closing-thanks-sent", partner=scene.partner.name)
 
 
 CONVERSATION = Conversation(FLOW, done={"how": _how, "thanks": _thanks})

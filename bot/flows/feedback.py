@@ -17,6 +17,11 @@ FLOW = Flow(
     pages=(Page("way", (Choice(name="way", of=("ask", "exercise", "leave"), seen_by="pair"),)),),
 )
 
+ASKED = Flow(  # unasked: a tap first, so that "why?" typed under it is not taken for feedback and passed on
+    "feedback-asked",
+    pages=(Page("start", (Choice(name="start", of=("write", "leave"), seen_by="me"),)),),
+)
+
 GIVE = Flow(
     "feedback-give",
     pages=(
@@ -95,6 +100,13 @@ def _card(scene: Scene) -> Card | None:
     return chosen
 
 
+def _start(scene: Scene) -> None:
+    if scene.answers["start"] == "write":
+        scene.begin("feedback-give")
+    else:
+        scene.say("feedback-not-given")
+
+
 def _give(scene: Scene) -> None:
     """Both sentences become one shared note, and it is handed to whoever asked."""
     helped, more = scene.answers["helped"], scene.answers["more"]
@@ -109,4 +121,5 @@ def _give(scene: Scene) -> None:
 
 
 CONVERSATION = Conversation(FLOW, done={"way": _way})
+ASKED_CONVERSATION = Conversation(ASKED, done={"start": _start})
 GIVE_CONVERSATION = Conversation(GIVE, done={"give": _give}, resumes=True)

@@ -41,6 +41,11 @@ def watch(scene: Scene) -> None:
     timers.arm(scene.work, asking)
 
 
+def unwatch(scene: Scene) -> None:
+    """The second meeting was logged by mistake: nobody is asked yet."""
+    timers.disarm(scene.work, pair_id=scene.pair.pair.id, kinds=("fit_check",))
+
+
 def both_want(scene: Scene, kind: str, answer: str) -> bool:
     """Keep the person's answer; whether both would welcome a change."""
     pair_id = scene.pair.pair.id

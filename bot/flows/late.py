@@ -10,6 +10,7 @@ from bot.flows import agreement, expectations, follow_up, prepare
 from bot.flows.scene import Scene
 
 LATE: Mapping[str, Callable[[Scene, Mapping[str, Any]], None]] = {
+    agreement.EACH: agreement.each_time,
     follow_up.STEPS: follow_up.list_open,
     prepare.SENT: prepare.show_sent,
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Message, Say, moment, name
+from bot.flows.agreement import EACH
 from bot.flows.follow_up import STEPS
 from bot.flows.scene import Conversation, Scene
 from bot.rules.tips import tip_for
@@ -67,7 +68,7 @@ def tip(scene: Scene) -> list[Message]:
     known = next((text.removeprefix(TIP) for text in told if text.startswith(TIP)), None)
     chosen = tip_for(len(scene.meetings) - 1, known)
     first = Say("prepare-mentor", {"when": moment(facts.planned_at), "partner": scene.partner.name})
-    return [first, Say(f"tip-{chosen}"), Say(STEPS)]
+    return [first, Say(f"tip-{chosen}"), Say(STEPS), Say(EACH), Say("prepare-topics")]
 
 
 def show_sent(scene: Scene, args: Mapping[str, Any]) -> None:
@@ -115,6 +116,7 @@ def _hard(scene: Scene) -> None:
         _keep(scene, good, hard)
     if good is None and hard is None:
         scene.say("prepare-nothing")
+        scene.line("prepare-topics")
     else:
         scene.begin("prepared", about={"meeting": scene.about["meeting"], "when": scene.about["when"]})
 
@@ -144,12 +146,14 @@ def _send(scene: Scene) -> None:
         scene.begin("prepare", about=about, answers={"start": "write"})
     elif answer == "keep" or kept is None:
         scene.say("prepare-kept")
+        scene.line("prepare-topics")
     else:
         kept.sent_at = scene.now
         told = Say(SENT, {"id": kept.id})
         key = f"preparation:{kept.id}:{scene.now:%Y%m%dT%H%M%S}"
         scene.tell(scene.partner.id, "preparation_sent", [told], key=key)
         scene.say("prepare-sent", partner=scene.partner.name)
+        scene.line("prepare-topics")
 
 
 CONVERSATION = Conversation(

@@ -175,8 +175,12 @@ class Scene:
         key: str,
         expires: timedelta = NOTICE_EXPIRES,
         on_delivered: Sequence[Mapping[str, Any]] = (),
+        after: timedelta = timedelta(0),
     ) -> None:
-        """Have something delivered to anybody, now or when they may be written to. The key is sent once for ever."""
+        """Have something delivered to anybody, ``after`` a while or when they may be written to.
+
+        The key is sent once for ever.
+        """
         self.outbox.append(
             NewMessage(
                 key=key,
@@ -186,7 +190,7 @@ class Scene:
                 unasked=True,
                 body=[dump(message) for message in messages],
                 on_delivered=[dict(item) for item in on_delivered],
-                due_at=self.now,
+                due_at=self.now + after,
                 expires_at=self.now + expires,
             )
         )

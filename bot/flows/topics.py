@@ -117,7 +117,7 @@ def _situation(
         goal_tags=frozenset(goal.area for goal in notes.goals_of(scene.work, pair.pair.id)),
         purposes=frozenset(pair.programme.purposes),
         shared_text=" ".join(notes.shared_texts(scene.work, pair.pair.id)),
-        last_useful=meetings.last_useful(scene.work, pair.pair.id),
+        last_useful=choose.useful_to_both(meetings.marks_of_both(scene.work, pair.pair.id)),
         deeper=deeper,
         stepped_back=paused or (last is not None and last.state == meetings.MISSED),
         seed=choose.seed(pair.programme.slug, pair.pair.id, meeting_no),

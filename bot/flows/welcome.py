@@ -1,4 +1,4 @@
-"""The first conversation: language, form of address, who sees what, working hours. About two minutes (E1: within a week)."""
+"""The first conversation: language, form of address, who sees what, name, hours. About two minutes (E1: within a week)."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ NOTICE_VERSION = 1  # of what ``welcome-sees`` and ``privacy-notice`` promise; r
 
 FLOW = Flow(
     "welcome",
+    version=2,  # who sees what comes before anything that is kept but the language it is said in
     pages=(
         Page(
             "language",
             (Choice(name="language", of=("lt", "en"), seen_by="settings"),),
-            then=Branch("language", {"lt": "tone", "en": "name"}),
+            then=Branch("language", {"lt": "tone", "en": "sees"}),
         ),
-        Page("tone", (Choice(name="tone", of=("tu", "jus"), seen_by="settings"),), then="name"),
+        Page("tone", (Choice(name="tone", of=("tu", "jus"), seen_by="settings"),), then="sees"),
+        Page("sees", (Choice(name="sees", of=("ok",), seen_by="settings"),), then="name"),
         Page(
             "name",
             (Choice(name="name", listed="names", of=("other", "none"), seen_by="settings"),),
-            then=Branch("name", {"listed": "sees", "other": "called", "none": "sees"}),
+            then=Branch("name", {"listed": "hours", "other": "called", "none": "hours"}),
         ),
-        Page("called", (Text(name="called", limit=40, multiline=False, seen_by="settings"),), then="sees"),
-        Page("sees", (Choice(name="sees", of=("ok",), seen_by="settings"),), then="hours"),
+        Page("called", (Text(name="called", limit=40, multiline=False, seen_by="settings"),), then="hours"),
         Page(
             "hours",
             (Choice(name="hours", of=("fine", "other_hours", "other_zone"), seen_by="settings"),),

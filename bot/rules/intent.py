@@ -56,6 +56,9 @@ _PLAN = re.compile(
 _PAUSE = re.compile(
     r"\b(pristabdy\w*|pauz\w*|atostog\w*|serg\w*)\b|\b(pause|on leave|on holiday|vacation|ill|sick)\b"
 )
+_UNTIL = re.compile(
+    r"\b(?:iki|until|till)\b(.*)", re.IGNORECASE | re.DOTALL
+)  # of a pause: its last word counts
 _HELP = re.compile(
     r"^(ka (tu )?(moki|gali)\w*|pagalb\w*|help|how does this work|what can you do|kaip .{0,15}veikia\w*)\b"
 )
@@ -88,7 +91,9 @@ def hear(text: str, *, language: str, now: datetime) -> Intent:
     if ahead is not None and ahead.end - ahead.start >= len(text.strip()) - 2:
         return Intent(Kind.PLAN, ahead.value)
     if _PAUSE.search(said) and words <= 2 * SHORT:
-        return Intent(Kind.PAUSE, ahead.value if ahead else None)
+        until = _UNTIL.search(text)
+        last = find(until[1], language=language, now=now, toward="future") if until else ahead
+        return Intent(Kind.PAUSE, last.value if last else None)
     if _HELP.search(said):
         return Intent(Kind.HELP)
     return Intent(Kind.NOTE if words > SHORT else Kind.UNKNOWN)

@@ -179,12 +179,19 @@ def due_moments(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:
     silent = _not_before_plan(facts.anchor + 2 * facts.rhythm, facts)
     found.append(Due("silent", _at(silent, facts), f"silent:{anchor}", "pair"))
     if facts.ends_on - facts.started_on >= LONG_ENOUGH:
-        half = _once_back(facts.started_on + (facts.ends_on - facts.started_on) / 2, facts)
-        found += [Due("mid_review", half, f"mid_review:{pair_id}:{who}", who) for who in ("mentee", "mentor")]
+        found += [
+            Due("mid_review", half_way(facts), f"mid_review:{pair_id}:{who}", who)
+            for who in ("mentee", "mentor")
+        ]
     last_weeks = _once_back(facts.ends_on - CLOSING, facts)
     found += [Due("closing", last_weeks, f"closing:{pair_id}:{who}", who) for who in ("mentee", "mentor")]
     end = facts.ends_on + timedelta(days=1)
     return tuple(due for due in found if due.at < _at(end, facts)) + _afterwards(facts, pair_id)
+
+
+def half_way(facts: PairFacts) -> datetime:
+    """The first working morning of the pair's second half; aware UTC."""
+    return _once_back(facts.started_on + (facts.ends_on - facts.started_on) / 2, facts)
 
 
 def _afterwards(facts: PairFacts, pair_id: str) -> tuple[Due, ...]:

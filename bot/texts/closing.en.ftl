@@ -16,7 +16,7 @@ closing-goal =
        *[open] {""}
     }
 closing-marks = From 0 to 10: { $then } then, { $now } now.
-closing-contact = How will you keep in touch once the programme is over? I'll write your choice down for the two of you; you can still agree otherwise at your last meeting.
+closing-contact = How will you keep in touch once the programme is over? I ask both of you; what you both choose is agreed, and otherwise you settle it at your last meeting.
 closing-contact-month = Once a month
     .words = monthly, month
 closing-contact-quarter = Every three months
@@ -31,11 +31,18 @@ closing-rule-month = After the programme: we meet or call once a month.
 closing-rule-quarter = After the programme: we meet or call every three months.
 closing-rule-needed = After the programme: we write when one of us needs it, and such a message gets an answer.
 closing-rule-done = After the programme: the mentoring ends here, and it is a good ending.
-closing-contact-kept = Written down for the two of you; { $partner } will see it too.
+closing-contact-kept = I'll tell { $partner } what you would like. Once you have both chosen the same, it is agreed.
 closing-contact-partner =
-    { $who } wrote down how you will keep in touch:
+    { $who } would like to keep in touch like this:
     "{ $rule }"
-    If you see it differently, settle it at your last meeting.
+    Choose the same when I ask you, and it is agreed; if you see it differently, settle it at your last meeting.
+closing-contact-agreed =
+    You two agree on how you will keep in touch, and it is among your shared notes:
+    "{ $rule }"
+closing-contact-differ =
+    On keeping in touch you two see it differently, something to settle at your last meeting.
+    • You: "{ $mine }"
+    • Your partner: "{ $theirs }"
 closing-thanks = If you like, write your partner a sentence of thanks: what from these talks stays with you?
 closing-thanks-skip = No message
     .words = skip, nothing, without words
@@ -54,8 +61,10 @@ after-card =
     { $card }
     No need to answer; thinking about it is enough.
 why-closing = The programme ends in less than a month, so I offered a way to end well. I offer it once.
+why-contact-rule = Your partner chose how the two of you could keep in touch after the programme.
 why-thanks = Your partner wrote you their thanks.
 why-after-card = Three months have passed since the programme ended; this is the only message of its kind.
 kind-closing = • the offer to end well
+kind-contact-rule = • news of how to keep in touch
 kind-thanks = • words of thanks
 kind-after-card = • the question after the programme

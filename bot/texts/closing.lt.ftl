@@ -18,7 +18,7 @@ closing-goal =
        *[open] {""}
     }
 closing-marks = Balas nuo 0 iki 10: tada { $then }, dabar { $now }.
-closing-contact = Kaip bendrausite, kai programa baigsis? Pasirinkimą užrašysiu jums dviem; sutarti kitaip dar galėsite per paskutinį susitikimą.
+closing-contact = Kaip bendrausite, kai programa baigsis? Klausiu abiejų pusių: jei pasirinksite tą patį, bus sutarta, o jei ne – sutarsite per paskutinį susitikimą.
 closing-contact-month = Kartą per mėnesį
     .words = kas mėnesį, mėnuo
 closing-contact-quarter = Kas tris mėnesius
@@ -33,15 +33,27 @@ closing-rule-month = Po programos: susitinkame ar susiskambiname kartą per mėn
 closing-rule-quarter = Po programos: susitinkame ar susiskambiname kas tris mėnesius.
 closing-rule-needed = Po programos: parašome, kai kam nors prireikia, ir į tokią žinutę atsakome.
 closing-rule-done = Po programos: mentorystė baigiasi, ir tai gera pabaiga.
-closing-contact-kept = Užrašyta jums dviem; tai matys ir { $partner }.
+closing-contact-kept = Perduosiu, kaip norėtum bendrauti; tai sužinos { $partner }. Kai tą patį pasirinks ir kita pusė, bus sutarta.
+    .jus = Perduosiu, kaip norėtumėte bendrauti; tai sužinos { $partner }. Kai tą patį pasirinks ir kita pusė, bus sutarta.
 closing-contact-partner =
-    { $who } užrašė, kaip bendrausite toliau:
+    { $who } norėtų toliau bendrauti taip:
     „{ $rule }“
-    Jei matai kitaip, pasitarkite per paskutinį susitikimą.
+    Kai paklausiu, pasirink tą patį, ir bus sutarta; jei matai kitaip, pasitarkite per paskutinį susitikimą.
     .jus =
-    { $who } užrašė, kaip bendrausite toliau:
+    { $who } norėtų toliau bendrauti taip:
     „{ $rule }“
-    Jei matote kitaip, pasitarkite per paskutinį susitikimą.
+    Kai paklausiu, pasirinkite tą patį, ir bus sutarta; jei matote kitaip, pasitarkite per paskutinį susitikimą.
+closing-contact-agreed =
+    Sutarėte, kaip bendrausite toliau; tai įrašyta tarp bendrų užrašų:
+    „{ $rule }“
+closing-contact-differ =
+    Kaip bendrauti toliau, matote skirtingai – bus ką aptarti per paskutinį susitikimą.
+    • Tu: „{ $mine }“
+    • Tavo pora: „{ $theirs }“
+    .jus =
+    Kaip bendrauti toliau, matote skirtingai – bus ką aptarti per paskutinį susitikimą.
+    • Jūs: „{ $mine }“
+    • Jūsų pora: „{ $theirs }“
 closing-thanks = Jei nori, parašyk porai padėkos sakinį: kas iš šių pokalbių lieka su tavimi?
     .jus = Jei norite, parašykite porai padėkos sakinį: kas iš šių pokalbių lieka su jumis?
 closing-thanks-skip = Be žodžių
@@ -64,9 +76,12 @@ after-card =
     { $card }
     Atsakyti nereikia, užtenka pagalvoti.
 why-closing = Iki programos pabaigos liko mažiau nei mėnuo, todėl pasiūliau gražiai užbaigti. Siūlau tik kartą.
+why-contact-rule = Tavo pora pasirinko, kaip galėtumėte bendrauti po programos.
+    .jus = Jūsų pora pasirinko, kaip galėtumėte bendrauti po programos.
 why-thanks = Tavo pora parašė padėką.
     .jus = Jūsų pora parašė padėką.
 why-after-card = Nuo programos pabaigos praėjo trys mėnesiai; tai vienintelė tokia žinutė.
 kind-closing = • pasiūlymo gražiai užbaigti
+kind-contact-rule = • žinių, kaip bendrauti po programos
 kind-thanks = • padėkų
 kind-after-card = • klausimo po programos

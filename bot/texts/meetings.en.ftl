@@ -25,6 +25,7 @@ prepare-nothing = All right, just turning up is enough. If something comes to mi
 prepare-left = All right. Enjoy your talk.
 prepare-sent = Sent; { $partner } can see it now. Enjoy your talk.
 prepare-kept = It stays with you. You can look at it or send it until the meeting begins: "prepare".
+prepare-topics = Three questions for this talk, the same for the two of you: "topics".
 prepare-mine = Your thoughts for the next meeting:
 prepare-words-good = Went well: "{ $text }"
 prepare-words-hard = Hard: "{ $text }"

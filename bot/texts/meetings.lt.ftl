@@ -28,6 +28,7 @@ prepare-left = Gerai. Gero pokalbio.
 prepare-sent = Nusiųsta, dabar tai mato ir { $partner }. Gero pokalbio.
 prepare-kept = Lieka tik tau. Peržiūrėti ar nusiųsti galima iki pat susitikimo: „pasirengti“.
     .jus = Lieka tik jums. Peržiūrėti ar nusiųsti galima iki pat susitikimo: „pasirengti“.
+prepare-topics = Trys klausimai šiam pokalbiui, jums abiem tie patys: „temos“.
 prepare-mine = Tavo mintys kitam susitikimui:
     .jus = Jūsų mintys kitam susitikimui:
 prepare-words-good = Pavyko: „{ $text }“

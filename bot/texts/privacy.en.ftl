@@ -31,10 +31,65 @@ data-line =
         [unfinished_conversations] unfinished conversations
        *[looks_at_my_pairs] looks at how the pair is doing
     }: { $count }
+data-file = Your data in Pora, { $on }
+data-field =
+    { $field ->
+        [name] Name
+        [email] E-mail
+        [manager_email] E-mail of your manager
+        [called] What I call you
+        [language] Language
+        [address] Form of address
+        [zone] Time zone
+        [hours] Working hours
+        [created_at] On the roster since
+        [welcomed_at] Acquainted since
+        [paused_until] No messages until
+        [stopped] Not sent any more
+        [role] Role
+       *[reached] Reached at
+    }: { $value }
+data-role =
+    { $role ->
+        [mentor] mentor
+        [mentee] mentee
+       *[coordinator] coordinator
+    }
+data-note =
+    { $on }, { $visibility ->
+        [private] for you alone
+       *[shared] for the two of you
+    }: { $text }
+data-goal = { $on }: "{ $text }" ({ $kind }; { $area })
+data-goal-situation = It began with: { $text }
+data-goal-role =
+    It leads to a position important to the organisation; { $shown ->
+        [yes] the coordinator may see that.
+       *[no] only you see that.
+    }
+data-goal-reached = Reached on { $on }.
+data-step = { $on }: { $text }
+data-step-due = To be done by { $on }.
+data-step-done = Closed on { $on }.
+data-answer = { $question }: { $answer }
+data-agreement = Proposed on { $on }:
+data-meeting =
+    { $on }: { $state ->
+        [met] met
+        [planned] planned
+        [missed] did not take place
+       *[moved] moved
+    }
+data-look =
+    { $on }: the coordinator looked at { $what ->
+        [status] the pair's facts
+        [why] the reason for its state
+       *[list] a list of pairs
+    }
 erase-effects =
     If I erase your data:
     • your private notes, goals, answers, marks and unfinished conversations are gone;
-    • in shared notes and steps a dash stands in place of your words; your partner's own notes stay with your partner;
+    • in shared notes, steps and the agreement a dash stands in place of your words; your partner's own notes stay with your partner;
     • the pair ends, and your partner is told that and no reason;
     • meeting dates stay without a name, and you leave the programme's list.
     You can take a copy first with "my-data". It cannot be undone.

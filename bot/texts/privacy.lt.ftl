@@ -39,17 +39,78 @@ data-line =
         [unfinished_conversations] nebaigti pokalbiai
        *[looks_at_my_pairs] žvilgsniai į poros būseną
     }: { $count }
+data-file = Tavo duomenys Poroje, { $on }
+    .jus = Jūsų duomenys Poroje, { $on }
+data-field =
+    { $field ->
+        [name] Vardas ir pavardė
+        [email] El. paštas
+        [manager_email] Vadovo el. paštas
+        [called] Kreipinys
+        [language] Kalba
+        [address] „Tu“ ar „jūs“
+        [zone] Laiko juosta
+        [hours] Darbo valandos
+        [created_at] Dalyvių sąraše nuo
+        [welcomed_at] Pažintis
+        [paused_until] Nerašyti iki
+        [stopped] Nebesiunčiama
+        [role] Vaidmuo
+       *[reached] Kur rašyti
+    }: { $value }
+data-role =
+    { $role ->
+        [mentor] mentorystė (mentoriaus pusė)
+        [mentee] mentorystė (ugdytinio pusė)
+       *[coordinator] programos koordinavimas
+    }
+data-note =
+    { $on }, { $visibility ->
+        [private] tik sau
+       *[shared] jums dviem
+    }: { $text }
+data-goal = { $on }: „{ $text }“ ({ $kind }; { $area })
+data-goal-situation = Nuo ko prasidėjo: { $text }
+data-goal-role =
+    Veda į organizacijai svarbią poziciją; { $shown ->
+        [yes] tai leista matyti koordinatoriui.
+       *[no] tai matai tik tu.
+    }
+    .jus =
+    Veda į organizacijai svarbią poziciją; { $shown ->
+        [yes] tai leista matyti koordinatoriui.
+       *[no] tai matote tik jūs.
+    }
+data-goal-reached = Pasiektas: { $on }
+data-step = { $on }: { $text }
+data-step-due = Terminas: { $on }
+data-step-done = Užbaigta: { $on }
+data-answer = { $question }: { $answer }
+data-agreement = Pasiūlyta { $on }:
+data-meeting =
+    { $on }: { $state ->
+        [met] susitikta
+        [planned] suplanuota
+        [missed] neįvyko
+       *[moved] perkelta
+    }
+data-look =
+    { $on }: koordinatorius žiūrėjo { $what ->
+        [status] poros faktus
+        [why] būsenos priežastį
+       *[list] porų sąrašą
+    }
 erase-effects =
     Kas nutiks, jei ištrinsiu:
     • dings tavo asmeniniai užrašai, tikslai, atsakymai, balai ir nebaigti pokalbiai;
-    • bendruose užrašuose ir žingsniuose tavo žodžių vietoje liks brūkšnys; kitos pusės užrašai lieka jai;
+    • bendruose užrašuose, žingsniuose ir susitarime tavo žodžių vietoje liks brūkšnys; kitos pusės užrašai lieka jai;
     • poros darbas baigsis; kitai pusei pasakysiu tik tai, be priežasties;
     • susitikimų datos liks be vardo; iš programos sąrašo dingsi.
     Kopiją prieš tai gali pasiimti: „mano-duomenys“. Atkurti nebebus galima.
     .jus =
     Kas nutiks, jei ištrinsiu:
     • dings jūsų asmeniniai užrašai, tikslai, atsakymai, balai ir nebaigti pokalbiai;
-    • bendruose užrašuose ir žingsniuose jūsų žodžių vietoje liks brūkšnys; kitos pusės užrašai lieka jai;
+    • bendruose užrašuose, žingsniuose ir susitarime jūsų žodžių vietoje liks brūkšnys; kitos pusės užrašai lieka jai;
     • poros darbas baigsis; kitai pusei pasakysiu tik tai, be priežasties;
     • susitikimų datos liks be vardo; iš programos sąrašo dingsite.
     Kopiją prieš tai galite pasiimti: „mano-duomenys“. Atkurti nebebus galima.

@@ -220,3 +220,90 @@ def test_it_can_be_read_after_the_end_and_no_longer_changed(world: World, ended:
     world.ruta.says("pabaiga").presses("Užbaigti").presses("Be žodžių")
     world.tomas.says("susitarimas").sees(LINE if ended else "susitarimo nesudarė")
     world.tomas.does_not_see("Palikti", "Kas kiek laiko")
+
+
+# ---- when we look at it again --------------------------------------------------------------------------------------------
+
+
+def agree(world: World, **other: str) -> None:
+    proposes(world.emily, "agreement", line="No phones on the table.", **other)
+    world.james.presses("It does").looks()
+    world.emily.looks()
+
+
+def meets(world: World, day: str) -> None:
+    world.advance_to(f"{day}T10:00")
+    world.emily.says("we met today").presses("Yes").presses("5").leaves()
+    world.james.looks()
+
+
+def reminders(person: Person, words: str = "see whether your agreement still fits") -> list[str]:
+    return [f"{one}" for one in person.got if words in str(one)]
+
+
+def test_the_morning_after_the_third_meeting_both_look_at_it_again_once(world: World) -> None:
+    agree(world)
+    for day in ("2027-01-11", "2027-01-25", "2027-02-15"):
+        meets(world, day)
+    assert reminders(world.james) == []
+    world.advance_to("2027-02-17T10:00")
+    world.james.sees("see whether your agreement still fits", "By video call", "No phones on the table.")
+    world.james.sees("Leave it as it is, or change something?", '"why"')
+    world.james.says("why").sees("The time you two chose for looking at your agreement again has come.")
+    world.james.says("agreement").presses("Change something").presses("Place").presses("At work").presses(
+        "Send it"
+    )
+    world.emily.sees("from James Walker").presses("It does")
+    for day in ("2027-03-01", "2027-03-22", "2027-04-12"):
+        meets(world, day)
+    world.advance_to("2027-05-10T10:00")
+    assert len(reminders(world.emily)) <= 2
+    assert len(reminders(world.james)) == 2  # the agreement of February asked for a look of its own
+    assert "No phones" not in str([row.body for row in world.rows(OutboxMessage)])
+
+
+def test_half_way_in_lithuanian_and_after_a_pause(world: World) -> None:
+    proposes(world.ruta, review="middle")
+    world.tomas.presses("Tinka")
+    world.advance_to("2027-04-01T10:00")
+    words = "pažiūrėti, ar susitarimas dar tinka"
+    assert reminders(world.ruta, words) == []
+    world.ruta.says("pauzė iki balandžio 12 d.").presses("Taip")
+    world.advance_to("2027-04-12T08:00")
+    assert reminders(world.ruta, words) == reminders(world.tomas, words) == []
+    world.advance_to("2027-04-23T17:00")
+    for person in (world.ruta, world.tomas):
+        assert len(reminders(person, words)) == 1
+    world.ausra.never_saw(words)
+
+
+def test_a_short_look_every_time_stands_in_the_preparation_and_nothing_comes_besides(world: World) -> None:
+    agree(world, review="each")
+    world.emily.says("12 January at 10:00").presses("Yes")
+    world.advance_to("2027-01-11T10:00")
+    for person in (world.emily, world.james):
+        assert "a short look at your agreement this time too" in "\n".join(map(str, person.got))
+    assert "agreement_review" not in {row.kind for row in world.rows(OutboxMessage)}
+    assert "each" not in str([row.body for row in world.rows(OutboxMessage) if row.kind == "check_in"])
+
+
+@pytest.mark.parametrize("review", ["needed", "middle"])
+def test_nobody_is_reminded_before_the_time_they_chose(world: World, review: str) -> None:
+    agree(world, review=review)
+    for day in ("2027-01-11", "2027-01-25", "2027-02-15"):
+        meets(world, day)
+    world.advance_to("2027-03-10T10:00")
+    assert reminders(world.emily) == reminders(world.james) == []
+
+
+def test_a_third_meeting_that_was_taken_back_reminds_nobody(world: World) -> None:
+    agree(world)
+    for day in ("2027-01-11", "2027-01-25"):
+        meets(world, day)
+    world.advance_to("2027-02-15T10:00")
+    world.emily.says("we met today").presses("Yes").goes_back().presses("Not yet").leaves()
+    world.advance_to("2027-02-24T10:00")
+    assert reminders(world.emily) == reminders(world.james) == []
+    meets(world, "2027-03-01")
+    world.advance_to("2027-03-10T17:00")
+    assert len(reminders(world.james)) == 1

@@ -49,6 +49,42 @@ def test_the_first_tap_alone_keeps_the_meeting(planned: World) -> None:
     assert [meeting.state for meeting in planned.rows(Meeting) if meeting.met_on] == ["met"]
 
 
+def test_going_back_after_yes_takes_the_meeting_back(planned: World) -> None:
+    ruta = planned.ruta
+    ruta.presses("Taip").goes_back().sees("Ar susitikote").presses("Dar ne").sees("susitikimas dar laukia")
+    assert {meeting.state for meeting in planned.rows(Meeting)} == {"missed", "planned"}
+    assert planned.rows(MeetingMark) == []
+    planned.ausra.says("/pairs būsena Rūta").sees("Susitikimų: 0.")
+
+
+def test_an_unplanned_meeting_is_taken_back_with_its_mark_and_may_be_logged_again(world: World) -> None:
+    emily = world.emily
+    emily.says("/mentor met").presses("4").goes_back().goes_back().presses("Not yet")
+    assert world.rows(Meeting) == []
+    assert world.rows(MeetingMark) == []
+    emily.says("status").does_not_see("You have met once.")
+    emily.says("we met today").presses("Yes").presses("4").leaves()
+    emily.says("status").sees("You have met once.")
+
+
+def test_a_meeting_that_the_other_has_marked_stays(planned: World) -> None:
+    planned.ruta.presses("Taip")
+    planned.tomas.presses("Taip").presses("4")
+    planned.ruta.goes_back().presses("Dar ne").sees("jau pažymėjo, kad šis susitikimas įvyko")
+    assert sorted(meeting.state for meeting in planned.rows(Meeting)) == ["met", "planned"]
+
+
+def test_a_second_meeting_taken_back_asks_nobody_how_the_pair_is(world: World) -> None:
+    for day, answer in (("2027-01-11", "Yes"), ("2027-01-18", "Not yet")):
+        world.advance_to(f"{day}T10:00")
+        world.emily.says("we met today").presses("Yes")
+        if answer == "Not yet":
+            world.emily.goes_back().presses(answer)
+        world.emily.leaves()
+    world.advance_to("2027-01-29T17:00")
+    world.emily.never_saw("how is this pair for you?")
+
+
 def test_usefulness_may_be_skipped_and_the_meeting_still_counts(planned: World) -> None:
     planned.emily.presses("Yes").presses("Skip").sees("Noted.")
     assert planned.rows(MeetingMark) == []

@@ -123,7 +123,7 @@ def test_either_side_asks_for_feedback_in_a_tap_and_gets_a_shared_note(
     asker.looks()
     giver.looks()
     asker.says("grįžtamasis").presses("Paklausti poros").sees(f"Kai {giver.name} atsakys")
-    giver.sees(f"{asker.name} prašo grįžtamojo ryšio.", "👥").looks()
+    giver.sees(f"{asker.name} prašo grįžtamojo ryšio.").presses("Atsakyti").sees("👥")
     giver.says("Kad klausaisi iki galo, qwyhelped").says("Daugiau pavyzdžių, qwymore").sees("Ačiū. Perduodu")
     asker.sees("Grįžtamasis ryšys.", "+ Kad klausaisi iki galo, qwyhelped", "→ Daugiau pavyzdžių, qwymore")
     giver.says("užrašai").sees("qwyhelped")
@@ -134,8 +134,20 @@ def test_either_side_asks_for_feedback_in_a_tap_and_gets_a_shared_note(
 def test_feedback_in_english_may_be_left_out(world: World) -> None:
     world.emily.says("feedback").presses("Ask my partner")
     world.james.sees("Emily Carter would like your feedback.")
-    world.james.presses("Skip").presses("Skip").sees("I'm not passing anything on.")
+    world.james.presses("Not this time").sees("I'm not passing anything on.")
+    world.advance(days=8)
+    world.emily.says("feedback").presses("Ask my partner")
+    world.james.presses("Answer").presses("Skip").presses("Skip").sees("I'm not passing anything on.")
     world.emily.never_saw("Feedback, from")
+
+
+def test_words_typed_under_the_request_are_not_passed_on_as_feedback(world: World) -> None:
+    world.emily.says("feedback").presses("Ask my partner")
+    world.james.sees("would like your feedback", '"why"')
+    world.james.says("why").sees("Your partner asked for feedback.")
+    world.james.says("Could we move our call, I am down with a cold")
+    world.advance(days=8)
+    world.emily.never_saw("Feedback, from", "down with a cold")
 
 
 def test_asking_again_the_same_day_asks_once(world: World) -> None:

@@ -67,7 +67,7 @@ def test_goals_are_shown_as_they_were_and_as_they_are(new_world: NewWorld) -> No
     world.emily.presses("Show me").sees('24 May: "Speak up in meetings"')
 
 
-def test_the_rule_for_afterwards_becomes_a_shared_note_in_each_ones_language(new_world: NewWorld) -> None:
+def test_the_same_rule_from_both_is_agreed_and_stands_in_each_ones_language(new_world: NewWorld) -> None:
     roster = """
 name,role,email,language,mentor
 Olivia Grant,coordinator,olivia@vejas.example,en,
@@ -79,11 +79,30 @@ Emily Carter,mentee,emily@vejas.example,en,tomas@vejas.example
     world.emily.says("we met today").presses("Yes").presses("5").leaves()
     world.advance_to("2027-06-14T17:00")
     world.emily.presses("Go on").sees("keep in touch").presses("Once a month").sees(
-        "Written down for the two of you"
+        "I'll tell Tomas Petrauskas"
     )
+    world.emily.says("/mentor notes").does_not_see("After the programme")
     world.advance_to("2027-06-24T17:00")
-    world.tomas.sees("Emily Carter užrašė, kaip bendrausite toliau", "kartą per mėnesį")
-    world.emily.says("/mentor notes").sees("After the programme: we meet or call once a month.")
+    world.tomas.sees("Emily Carter norėtų toliau bendrauti taip", "kartą per mėnesį")
+    world.tomas.presses("Eiti toliau").presses("Kartą per mėnesį").sees("Sutarėte", "kartą per mėnesį")
+    world.advance(days=8)
+    world.emily.sees("You two agree on how you will keep in touch", "once a month")
+    for person in (world.tomas, world.emily):
+        person.says("/mentor notes").sees("Po programos: susitinkame")  # one note, in the words of its writer
+    world.olivia.never_saw("keep in touch")
+
+
+def test_two_rules_that_differ_are_for_the_last_meeting(closing: World) -> None:
+    closing.emily.presses("Go on").presses("Once a month")
+    closing.james.presses("Go on").presses("When one of us needs it").sees(
+        "see it differently", 'You: "After the programme: we write', "we meet or call once a month"
+    )
+    closing.advance(days=15)
+    assert 'You: "After the programme: we meet or call once a month."' in "\n".join(
+        map(str, closing.emily.got)
+    )
+    closing.emily.says("/mentor notes").does_not_see("After the programme")
+    closing.olivia.never_saw("keep in touch", "once a month")
 
 
 def test_thanks_reach_the_partner_and_cards_come_last(closing: World) -> None:
@@ -101,7 +120,7 @@ def test_everything_in_it_may_be_left_out(closing: World) -> None:
     closing.emily.presses("Go on").presses("Not agreed yet").presses("No message").presses("That's enough")
     closing.emily.sees("Have a good last talk.")
     closing.advance(days=8)
-    closing.james.never_saw("A thank-you", "keep in touch:")
+    closing.james.never_saw("A thank-you", "keep in touch like this")
 
 
 def test_three_months_after_the_end_comes_one_question_and_nothing_more(closing: World) -> None:

@@ -115,6 +115,17 @@ def test_the_cards_of_the_pair_are_one_tap_away(eve: World) -> None:
     eve.emily.presses("Something to talk about").sees("An easy start", "Which one will you take?")
 
 
+def test_whoever_wrote_and_the_mentor_know_where_the_three_cards_are(eve: World) -> None:
+    eve.emily.presses("Write them down").says("The demo went well").presses("Skip").presses(
+        "Keep it to myself"
+    )
+    eve.emily.sees('the same for the two of you: "topics"')
+    eve.james.sees('the same for the two of you: "topics"')
+    eve.james.says("topics")
+    eve.emily.says("topics")
+    assert eve.james.question.above == eve.emily.question.above
+
+
 def test_without_a_date_there_is_nothing_to_prepare(world: World) -> None:
     world.ruta.says("pasirengti").sees("Kito susitikimo laiko dar nėra.")
     world.james.says("prepare").sees("There is no date for the next meeting yet.")

@@ -140,3 +140,10 @@ def test_a_pause_until_a_day_is_asked_as_people_say_it(world: World) -> None:
     world.ruta.says("pauzė").says("iki sausio 25 d.").sees("pirmadienį, sausio 25 d.")
     world.tomas.says("/mentor pauzė iki kovo 1 d.").sees("pirmadienį, kovo 1 d.")
     world.emily.says("pause").says("until 25 January").sees("Monday 25 January")
+
+
+def test_until_when_is_understood_in_one_breath(world: World) -> None:
+    world.ruta.says("pauzė iki vasario 1 d.").sees("vasario 1 d.", "[Taip").presses(1).sees("pauzė")
+    world.emily.says("pause until 1 February").sees("1 February", "[Yes")
+    world.tomas.looks()
+    world.james.says("let's pause until the 1st of February").sees("1 February", "[Yes")

@@ -177,6 +177,6 @@ def test_an_event_that_is_delivered_three_times_counts_once_and_gets_the_same_an
 def test_a_new_mentee_is_led_from_the_goal_to_the_first_meeting(new_world: NewWorld) -> None:
     world = new_world(roster=ROSTER).welcome("tomas")
     ruta = world.ruta
-    ruta.presses("Lietuviškai").presses("Tu").presses("Rūta").presses(1).presses("Tinka")
+    ruta.presses("Lietuviškai").presses("Tu").presses(1).presses("Rūta").presses("Tinka")
     ruta.presses("Praleisti").says("Drąsiau kalbėti").presses("Bendravimas").presses("Profesinis")
     ruta.sees("Tikslas užrašytas", "Kada susitinkate?")

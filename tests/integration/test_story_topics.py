@@ -135,6 +135,40 @@ def test_private_notes_never_change_what_the_partner_is_shown(new_world: NewWorl
     assert tables[0] == tables[1]
 
 
+def marked(new_world: NewWorld, ruta: str, tomas: str) -> World:
+    """A pair that met four times a fortnight apart; at the last meeting each gave a mark, or none."""
+    world = new_world(welcomed=True)
+    for day in ("2027-01-11", "2027-01-25", "2027-02-08", "2027-02-22"):
+        world.advance_to(f"{day}T10:00")
+        last = day == "2027-02-22"
+        world.ruta.says("susitikome šiandien").presses("Taip").presses(ruta if last else "Praleisti").leaves()
+        world.tomas.says("susitikome šiandien").presses("Taip").presses(
+            tomas if last else "Praleisti"
+        ).leaves()
+    world.tomas.says("temos")
+    return world
+
+
+def test_the_mark_of_one_alone_never_moves_the_cards_of_the_other(new_world: NewWorld) -> None:
+    """Whoever was disappointed, or delighted, said so to nobody: the partner sees the same cards either way."""
+    tables = {
+        marks: texts(marked(new_world, *marks).tomas)
+        for marks in (("1", "4"), ("5", "4"), ("Praleisti", "4"), ("1", "Praleisti"), ("3", "3"))
+    }
+    quiet = tables.pop(("3", "3"))
+    both = tables.pop(("5", "4"))
+    assert all(table == quiet for table in tables.values()), tables
+    assert both != quiet
+
+
+def test_marks_of_both_bring_what_helps_a_pair_that_is_stuck(new_world: NewWorld) -> None:
+    world = marked(new_world, "1", "2")
+    assert texts(world.tomas) != texts(marked(new_world, "3", "3").tomas)
+    assert depth(world) == 1
+    world.ruta.says("temos")
+    assert texts(world.ruta) == texts(world.tomas)
+
+
 def test_a_stale_press_on_cards_changes_nothing(world: World) -> None:
     world.ruta.says("temos")
     old = world.ruta.question

@@ -16,54 +16,65 @@ def test_a_mentee_is_welcomed_in_five_taps_and_then_asked_for_a_goal(new_world: 
     ruta = new_world().ruta
     ruta.sees("Aš – Pora", "I am Pora", "[Lietuviškai]", "[English]")
     ruta.presses("Lietuviškai").sees("„tu“ ar „jūs“")
-    ruta.presses("Tu").sees("Kaip į tave kreiptis?", "[Rūta]", "[Kitaip]", "[Be vardo]")
-    ruta.presses("Rūta").sees("Asmeninius užrašus matai tik tu", "Koordinatorius mato tik faktus", "112")
-    ruta.presses("Aišku, tęskime").sees("09:00–17:00", "ne per šventes")
+    ruta.presses("Tu").sees("Asmeninius užrašus matai tik tu", "Koordinatorius mato tik faktus", "112")
+    ruta.presses("Aišku, tęskime").sees("Kaip į tave kreiptis?", "[Rūta]", "[Kitaip]", "[Be vardo]")
+    ruta.presses("Rūta").sees("09:00–17:00", "ne per šventes")
     ruta.presses("Tinka").sees("viskas paruošta", "Tomas Petrauskas", "Norėčiau, kad tai sektųsi geriau")
 
 
 def test_an_english_mentee_is_welcomed_in_four_taps(new_world: NewWorld) -> None:
     emily = new_world().emily
     emily.sees("Just a setting; nobody is told.")
-    emily.presses("English").sees("What shall I call you?", "[Emily]")
-    emily.presses("Emily").sees("Private notes are yours alone", "The coordinator sees facts only")
-    emily.presses("Clear, go on").sees("working hours only: 09:00–17:00")
+    emily.presses("English").sees("Private notes are yours alone", "The coordinator sees facts only")
+    emily.presses("Clear, go on").sees("What shall I call you?", "[Emily]")
+    emily.presses("Emily").sees("working hours only: 09:00–17:00")
     emily.presses("It does").sees("all set", "James Walker", "I wish that had gone better")
+
+
+def test_who_sees_what_is_said_before_anything_about_the_person_is_asked(new_world: NewWorld) -> None:
+    """Language and form of address alone come first: without them the notice has no words."""
+    for person, *choices in (("ruta", "Lietuviškai", "Jūs"), ("emily", "English")):
+        somebody = new_world().person(person)
+        for choice in choices:
+            somebody.never_saw("Koordinatorius mato", "The coordinator sees").presses(choice)
+        assert [f.name for f in somebody.question.fields] == ["sees"]
 
 
 def test_a_welcome_can_be_typed_from_beginning_to_end(new_world: NewWorld) -> None:
     tomas = new_world().tomas
     tomas.says("lietuviškai").sees("Kaip kreiptis")
-    tomas.says("Jūs").sees("Kaip į jus kreiptis?", "[Tomai]")
-    tomas.says("Tomai").sees("Asmeninius užrašus matote tik jūs")
-    tomas.says("supratau").sees("Tinka?")
+    tomas.says("Jūs").sees("Asmeninius užrašus matote tik jūs")
+    tomas.says("supratau").sees("Kaip į jus kreiptis?", "[Tomai]")
+    tomas.says("Tomai").sees("Tinka?")
     tomas.says("taip").sees("Parašykite „temos“")
     tomas.says("labas").sees("Laba diena, Tomai.", "parašykite „temos“")
 
 
 def test_whoever_wants_another_name_writes_it_and_is_called_so(new_world: NewWorld) -> None:
     tomas = new_world().tomas
-    tomas.presses("Lietuviškai").presses("Tu").presses("Kitaip").sees("Parašyk taip, kaip turėčiau kreiptis")
-    tomas.says("Tomuk").presses("Aišku, tęskime").presses("Tinka")
+    tomas.presses("Lietuviškai").presses("Tu").presses("Aišku, tęskime").presses("Kitaip").sees(
+        "Parašyk taip, kaip turėčiau kreiptis"
+    )
+    tomas.says("Tomuk").presses("Tinka")
     tomas.says("labas").sees("Labas, Tomuk.")
 
 
 def test_whoever_wants_no_name_is_greeted_without_one(new_world: NewWorld) -> None:
     tomas = new_world().tomas
-    tomas.presses("Lietuviškai").presses("Tu").presses("Be vardo").presses("Aišku, tęskime").presses("Tinka")
+    tomas.presses("Lietuviškai").presses("Tu").presses("Aišku, tęskime").presses("Be vardo").presses("Tinka")
     tomas.says("labas").sees("Labas. Jei reikia temos").does_not_see("Tom")
 
 
 def test_a_name_that_is_not_plainly_lithuanian_is_not_guessed(new_world: NewWorld) -> None:
     emily = new_world().emily
-    emily.presses("Lietuviškai").presses("Tu")
+    emily.presses("Lietuviškai").presses("Tu").presses("Aišku, tęskime")
     assert emily.options == ["Kitaip", "Be vardo"]
 
 
 def test_other_hours_are_asked_until_they_are_understood(new_world: NewWorld) -> None:
     world = new_world().welcome("tomas")
     ruta = world.ruta
-    ruta.presses("Lietuviškai").presses("Tu").presses("Rūta").presses(1).presses("Kitos valandos")
+    ruta.presses("Lietuviškai").presses("Tu").presses(1).presses("Rūta").presses("Kitos valandos")
     ruta.says("kada nors").sees("Nesupratau darbo laiko")
     ruta.says("9–11").sees("bent keturios valandos")
     ruta.says("nuo 12 iki 18").sees("viskas paruošta")
@@ -76,7 +87,7 @@ def test_other_hours_are_asked_until_they_are_understood(new_world: NewWorld) ->
 def test_another_zone_moves_the_hours_in_which_pora_may_write(new_world: NewWorld) -> None:
     world = new_world().welcome("james")
     emily = world.emily
-    emily.presses("English").presses("Emily").presses(1).presses("Another time zone")
+    emily.presses("English").presses(1).presses("Emily").presses("Another time zone")
     emily.says("Atlantis").sees("I don't know that place")
     emily.says("london").sees("09:00–17:00 (Europe/London)")
     emily.presses("It does").looks()
@@ -100,9 +111,9 @@ def test_whoever_does_not_answer_is_reminded_once_and_never_again(new_world: New
 
 def test_whoever_has_begun_goes_on_where_they_stopped(new_world: NewWorld) -> None:
     world = new_world()
-    world.ruta.presses("Lietuviškai").presses("Tu").presses("Rūta")
+    world.ruta.presses("Lietuviškai").presses("Tu").presses("Aišku, tęskime")
     world.advance(days=2)
-    world.ruta.presses("Aišku, tęskime").sees("09:00–17:00")
+    world.ruta.presses("Rūta").sees("09:00–17:00")
 
 
 def test_a_question_of_the_first_invitation_still_works_after_the_reminder(new_world: NewWorld) -> None:
@@ -138,7 +149,7 @@ def test_a_coordinator_is_shown_where_the_pairs_are(new_world: NewWorld) -> None
 def test_settings_change_the_language_and_ask_for_no_second_goal(world: World) -> None:
     ruta = world.ruta
     ruta.says("nustatymai").sees("[English]")
-    ruta.presses("English").presses("Rūta").presses("Clear, go on").presses("It does")
+    ruta.presses("English").presses("Clear, go on").presses("Rūta").presses("It does")
     ruta.sees("all set").does_not_see("I wish that had gone better")
     ruta.says("help").sees("topics – something to talk about")
 

@@ -28,6 +28,7 @@ from conversation_prompts.choose import (
     effective_stage,
     offer,
     seed,
+    useful_to_both,
 )
 from conversation_prompts.echo import stems
 from conversation_prompts.load import load_library
@@ -438,6 +439,24 @@ def test_how_deep_a_pair_may_go(meeting_no: int, changes: Any, gate: tuple[int, 
     assert deeper == gate[1]
     assert (Reason.ONE_STEP_DEEPER in found.cards[2].reasons) == (gate[1] > 1)
     assert Reason.EASY_START in found.cards[0].reasons
+
+
+@pytest.mark.parametrize(
+    ("marks", "come_to"),
+    [
+        (None, None),
+        ((1, 2), 2),
+        ((2, 1), 2),
+        ((2, 2), 2),
+        ((1, 5), 3),
+        ((2, 3), 3),
+        ((3, 5), 3),
+        ((4, 5), 4),
+        ((5, 5), 5),
+    ],
+)
+def test_marks_speak_only_where_both_feel_alike(marks: tuple[int, int] | None, come_to: int | None) -> None:
+    assert useful_to_both(marks) == come_to
 
 
 @pytest.mark.parametrize("wrong", [{"meeting_no": 0}, {"last_useful": 0}, {"last_useful": 6}])

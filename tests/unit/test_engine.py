@@ -461,13 +461,20 @@ def test_a_state_of_a_released_version_goes_on_today(kept: Path) -> None:
     assert back.stale == (state.page is None)
 
 
+RAISED = {("welcome", page): "sees" for page in ("name", "called", "sees")}
+"""Pages of an older version, and the page that comes before them now: since 2, who sees what."""
+
+
 @pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
 def test_a_released_state_also_goes_on_where_the_version_was_raised(kept: Path) -> None:
     stored = State.from_json(kept.read_text("utf-8"))
     state = resume(replace(CONVERSATIONS[stored.flow].flow, version=99), stored)
 
     # Answers known beforehand and those given before stay, so the person is asked the same page again.
-    assert (state.page, state.trail) == (stored.page, stored.trail)
+    if (before := RAISED.get((stored.flow, stored.page or ""))) is not None:
+        assert state.page == before
+    else:
+        assert (state.page, sorted(state.trail)) == (stored.page, sorted(stored.trail))
     assert {name: stored.answers[name] for name in state.answers} == state.answers
 
 

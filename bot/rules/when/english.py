@@ -49,6 +49,7 @@ MINUTES_PAST = {
     "twenty": 20,
     "twenty five": 25,
 }
+MINUTES_SAID = {"fifteen": 15, "thirty": 30, "forty five": 45}  # "ten thirty"
 MINUTES_TO = {"quarter": 15, "a quarter": 15, "twenty": 20, "twenty five": 25}
 
 PARTS = {

@@ -81,6 +81,8 @@ def _spoken(found: re.Match[str]) -> tuple[Piece, ...]:
     hour = int(said) if said.isdigit() else words.NUMBERS[said]
     groups = found.groupdict()
     minute = 0
+    if groups.get("said"):
+        minute = words.MINUTES_SAID[groups["said"]]
     if groups.get("past"):
         minute = words.MINUTES_PAST[groups["past"]]
     if groups.get("to"):
@@ -109,6 +111,10 @@ _RULES = (
         _weeks_on,
     ),
     rule(
+        rf"(?:on )?{one_of(words.WEEKDAYS, 'name')} week(?! (?:after|on|of|from)\b)",  # as in Britain
+        lambda found: (Weekday(words.WEEKDAYS[found["name"]], weeks_on=1),),
+    ),
+    rule(
         rf"(?:of |in )?(?:the )?{one_of(words.RELATIVE, 'week')} week",
         lambda found: (Weeks(words.RELATIVE[found["week"]], whole=True),),
     ),
@@ -130,6 +136,10 @@ _RULES = (
     rule(rf"(?:(?:at|@)\s*)?(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?{_HALF}", _halved),
     rule(rf"(?:at )?{_HOUR_WORD} ?o'?clock{_HALF}?", _spoken),
     rule(rf"at {one_of(words.NUMBERS, 'hour')}{_HALF}?", _spoken),
+    rule(
+        rf"(?:at )?{one_of(words.NUMBERS, 'hour')} {one_of(words.MINUTES_SAID, 'said')}{_HALF}?",
+        _spoken,
+    ),
     rule(rf"(?:at )?{one_of(words.MINUTES_PAST, 'past')} past {_HOUR_WORD}{_HALF}?", _spoken),
     rule(rf"(?:at )?{one_of(words.MINUTES_TO, 'to')} to {_HOUR_WORD}{_HALF}?", _spoken),
     rule(rf"(?:at )?half {_HOUR_WORD}{_HALF}?", lambda _: (Unclear(),)),

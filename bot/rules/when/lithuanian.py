@@ -84,6 +84,11 @@ ORDINALS = {
     "trisdesimt pirm": 31,
 }
 ORDINAL_ENDINGS = ("a", "aja", "oji", "os", "osios")
+# After "be": "be penkiolikos dešimta".
+MINUTES_SHORT = {
+    "penkiu": 5, "desimt": 10, "desimties": 10, "penkiolikos": 15, "dvidesimt": 20, "dvidesimties": 20,
+    "dvidesimt penkiu": 25,
+}  # fmt: skip
 # After half: "pusę keturių", "pusę ketvirtos".
 HOURS = {
     "vienos": 1, "pirmos": 1, "dvieju": 2, "antros": 2, "triju": 3, "trecios": 3, "keturiu": 4,
@@ -105,7 +110,9 @@ TODAYS_PARTS = {
     "sita vakara": Part.EVENING,
 }  # fmt: skip
 NOON = ("vidurdieni", "vidurdienis", "vidurdienio", "vidudieni", "vidudienis")
-DAYS = {"siandien": 0, "rytoj": 1, "poryt": 2, "uzporyt": 3, "vakar": -1, "uzvakar": -2}
+DAYS = {
+    "siandien": 0, "rytoj": 1, "ryt": 1, "poryt": 2, "porytoj": 2, "uzporyt": 3, "vakar": -1, "uzvakar": -2,
+}  # fmt: skip
 
 FILLERS = (
     "gal", "galbut", "tarkim", "tarkime", "sakykim", "sakykime", "prasau", "prasom", "aciu", "na", "o", "tai", "tada",

@@ -93,6 +93,14 @@ def _half_hour(found: re.Match[str]) -> tuple[Piece, ...]:
     return (Clock((hour - 2) % 12 + 1, 30),) if 0 < hour <= 12 else (Unclear(),)
 
 
+def _short_of(found: re.Match[str]) -> tuple[Piece, ...]:
+    """Some minutes before an hour, on the 12-hour clock as "half" is."""
+    hour = words.ORDINALS[found["nth"]]
+    if hour > 12:
+        return (Unclear(),)
+    return (Clock((hour - 2) % 12 + 1, 60 - words.MINUTES_SHORT[found["short"]]),)
+
+
 _RULES = (
     rule(one_of(words.DAYS, "day"), lambda found: (Shift(days=words.DAYS[found["day"]]),)),
     rule(one_of(words.TODAYS_PARTS, "part"), lambda found: (Shift(), words.TODAYS_PARTS[found["part"]])),
@@ -104,7 +112,7 @@ _RULES = (
         _weekday,
     ),
     rule(
-        rf"{one_of(words.WEEKS, 'week')} savait(?:es?)",
+        rf"{one_of(words.WEEKS, 'week')} sav(?:aite|aites|\.)",
         lambda found: (Weeks(words.WEEKS[found["week"]], whole=True),),
     ),
     rule(
@@ -146,6 +154,11 @@ _RULES = (
     rule(
         rf"{one_of(words.ORDINALS, 'nth')}{_ENDING} dienos",
         lambda found: (*clock_of(str(words.ORDINALS[found["nth"]]), None), Part.DAY),
+    ),
+    rule(
+        rf"be {one_of(words.MINUTES_SHORT, 'short')}(?: min(?:\.|uciu))? {one_of(words.ORDINALS, 'nth')}(?:a|os)"
+        r"(?: valanda| val\.?)?",
+        _short_of,
     ),
     rule(rf"pus(?:e|iau) (?P<hour>\d{{1,2}}|{one_of(words.HOURS)})", _half_hour),
 )
