@@ -5,6 +5,7 @@ A check is a plain function from what the command found to findings; another pla
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -221,6 +222,21 @@ def contacts_are_checked(ground: Ground) -> Iterator[Finding]:
             )
 
 
+def slack_lets_us_in(ground: Ground) -> Iterator[Finding]:
+    """The tokens are good, the permissions are those of the manifest; asked of Slack itself."""
+    if ground.settings is None or not ground.settings.slack_wanted:
+        return
+    access = ground.settings.slack_access()
+
+    async def everything() -> list[tuple[bool, str]]:
+        from adapters.slack.check import look as look_at_slack
+
+        return [found async for found in look_at_slack(access)]
+
+    for fine, sentence in asyncio.run(everything()):
+        yield Finding(Level.FINE if fine else Level.FAULT, f"Slack: {sentence}")
+
+
 CHECKS: tuple[Check, ...] = (
     settings_are_readable,
     database_opens,
@@ -228,6 +244,7 @@ CHECKS: tuple[Check, ...] = (
     cards_load,
     programmes_are_applied,
     contacts_are_checked,
+    slack_lets_us_in,
 )
 """All of them, in the order in which they are printed."""
 

@@ -36,7 +36,9 @@ def test_either_side_ends_it_in_three_taps_and_nobody_asks_why(met: World, who: 
     assert ended(met) == ["", "early"]
     staying.sees_nothing()
     met.advance(minutes=15)
-    staying.sees("Jūsų poros darbas baigtas.", "Priežasčių nesakau niekam").does_not_see(leaving.name.split()[0])
+    staying.sees("Jūsų poros darbas baigtas.", "Priežasčių nesakau niekam").does_not_see(
+        leaving.name.split()[0]
+    )
     met.ausra.sees("baigė poros darbą", "Priežasties neklausta").says("/pairs būsena Rūta").sees("baigta")
 
 

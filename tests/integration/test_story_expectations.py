@@ -71,9 +71,13 @@ def test_two_who_expect_the_same_are_told_that(asked: World) -> None:
 
 def test_it_can_be_left_and_is_taken_up_where_it_was(asked: World) -> None:
     emily = asked.emily
-    emily.says("expectations").presses(1).presses(2).sees("How should you two prepare for a meeting?").says("later")
+    emily.says("expectations").presses(1).presses(2).sees("How should you two prepare for a meeting?").says(
+        "later"
+    )
     asked.advance(days=2)
-    emily.says("expectations").sees("How should you two prepare for a meeting?").does_not_see("Who brings the topic?")
+    emily.says("expectations").sees("How should you two prepare for a meeting?").does_not_see(
+        "Who brings the topic?"
+    )
     assert asked.rows(Expectation) == []
 
 
