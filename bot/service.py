@@ -34,6 +34,7 @@ from bot.flows.people import reader_of
 from bot.flows.scene import Scene
 from bot.hearing import CONFIDENT, respond
 from bot.pair_timers import arm_pair
+from bot.parcels import over, put_together, start_clock
 from bot.replies import reply_from_json, reply_to_json
 from bot.rules.care import Concern, concern
 from bot.rules.intent import Kind, hear
@@ -107,7 +108,8 @@ class Service:
             return Reply(member.person.id, self.word(scene, scene.replies))
         privacy.changed(scene)
         self._enter(scene, incoming.content)
-        reply = Reply(member.person.id, self.settle(scene))
+        answer = self.settle(scene)
+        reply = Reply(member.person.id, (*answer, *self._what_waits(scene)))
         if scene.erase_person:
             work.flush()
             erasure.erase(work, member.person, now)
@@ -149,6 +151,38 @@ class Service:
             elif worded is not None:
                 found.append(worded)
         return tuple(found)
+
+    def whole(self, scene: Scene, messages: Sequence[Message]) -> tuple[Worded, ...]:
+        """Messages in the scene's person's words, or none of them where one is out of date."""
+        return self.word(scene, messages, whole=True)
+
+    def _what_waits(self, scene: Scene) -> tuple[Worded, ...]:
+        """What waits for the person, once they are through with something: they are here, and one message less is due.
+
+        Nothing where something else is asked, or where they wanted quiet.
+        """
+        through = any(row.closed_at == scene.now for row in scene.opened.values())
+        person = scene.person
+        if not through or person.focus is not None or scene.unrecorded or scene.erase_person:
+            return ()
+        if person.paused_until is not None and scene.today < person.paused_until:
+            return ()
+        scene.work.flush()
+        rows = outbox.waiting(scene.work, person.id, scene.now)
+        couples = pairs.by_ids(scene.work, {row.pair_id for row in rows if row.pair_id})
+        scenes = {
+            row.id: Scene(scene.work, scene.now, scene.member, self.library, couples.get(row.pair_id or ""))
+            for row in rows
+        }
+        rows = [row for row in rows if not over(row, person, scenes[row.id].couple, scene.now)]
+        together = put_together(scenes, rows, self.whole, self.wording)
+        if together.shown:
+            outbox.shown(scene.work, together.shown, scene.now)
+            person.focus = together.focus
+            for row in together.shown:
+                for effect in row.on_delivered:
+                    start_clock(scene.work, self.library, effect, scene.member, scene.now)
+        return tuple(together.words)
 
     def lookup(self, scene: Scene, messages: Sequence[Message]) -> Lookup:
         """What the references in these messages lead to, for the scene's person."""

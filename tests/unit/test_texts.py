@@ -449,6 +449,7 @@ LT_FORMS = {
     "pairs-head": ("pora", "poros", "porų"),
     "ending-done": ("susitikimas", "susitikimai", "susitikimų"),
     "expect-differ": ("lūkestis", "lūkesčiai", "lūkesčių"),
+    "digest-more": ("klausimas", "klausimai", "klausimų"),
 }
 EN_FORMS = {
     "notes-head": ("note", "notes"),
@@ -458,6 +459,7 @@ EN_FORMS = {
     "pairs-head": ("pair", "pairs"),
     "ending-done": ("meeting", "meetings"),
     "expect-differ": ("expectation", "expectations"),
+    "digest-more": ("question", "questions"),
 }
 NONE_YET = {
     "status-head": ("Dar nesusitikote.", "You haven't met yet."),
