@@ -8,7 +8,7 @@ from bot.commands import MENTOR
 from bot.commands.notes import last_meeting
 from bot.conversation.moments import iso
 from bot.flows.scene import Scene
-from bot.rules.intent import Intent, Kind
+from bot.rules.intent import Intent, Kind, hear
 
 CONFIDENT = frozenset({Kind.TOPICS, Kind.MET, Kind.NOT_MET, Kind.PLAN, Kind.PAUSE, Kind.HELP})
 """What is done even where something else was being asked."""
@@ -44,6 +44,14 @@ def _pause(scene: Scene, heard: Intent, _: str) -> None:
 
 def _note(scene: Scene, _: Intent, text: str) -> None:
     scene.begin("heard", about={**last_meeting(scene), "text": text})
+
+
+def note_at_once(scene: Scene, text: str) -> bool:
+    """Whoever is asked whether to write something down, and just writes it, is asked for whom. False for a few words."""
+    if hear(text, language=scene.reader.language, now=scene.reader.now).kind is not Kind.NOTE:
+        return False
+    scene.begin("heard", about={**last_meeting(scene), "text": text, "then": "steps"})
+    return True
 
 
 _RESPONSES: Mapping[Kind, Callable[[Scene, Intent, str], None]] = {

@@ -32,7 +32,7 @@ from bot.flows import CONVERSATIONS
 from bot.flows.late import expanded
 from bot.flows.people import reader_of
 from bot.flows.scene import Scene
-from bot.hearing import CONFIDENT, respond
+from bot.hearing import CONFIDENT, note_at_once, respond
 from bot.pair_timers import arm_pair
 from bot.parcels import over, put_together, start_clock
 from bot.replies import reply_from_json, reply_to_json
@@ -360,7 +360,11 @@ class Service:
                 self._run(scene, name, "")
             else:  # a date that does not fit the question about a day is no wish to plan
                 only = CONFIDENT - {Kind.PLAN} if isinstance(first, When) else CONFIDENT
-                if not self._understand(scene, text, only=only):
+                if self._understand(scene, text, only=only):
+                    return
+                if row.flow == "session-note" and first.name == "keep" and note_at_once(scene, text):
+                    begin_next(scene)
+                else:
                     scene.replies = (
                         [_asked_afresh(one) for one in kept] if self._greets(scene, text) else kept
                     )

@@ -86,6 +86,9 @@ def _heard(scene: Scene) -> None:
     answer = scene.answers["heard"]
     if answer == "no":
         scene.say("heard-dropped")
+    elif scene.about.get("then") == "steps":
+        written = {"keep": answer, "mine" if answer == notes.PRIVATE else "ours": scene.about["text"]}
+        scene.begin("session-note", about={"meeting": scene.about.get("meeting")}, answers=written)
     else:
         keep_note(scene, answer, scene.about["text"])
 
