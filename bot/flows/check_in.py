@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.conversation.engine import State
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
 from bot.conversation.moments import When
 from bot.flows import fit_check
 from bot.flows.scene import Conversation, Scene
-from storage import agreements, meetings
+from storage import agreements, conversations, meetings, sent
 from storage.tables import Meeting
 
 FLOW = Flow(
@@ -46,8 +47,20 @@ def _meeting(scene: Scene) -> Meeting:
     )
     if before < fit_check.AFTER_MEETINGS == scene.facts().met_count:
         fit_check.watch(scene)
+    if plan_id is not None:
+        _no_need_to_ask(scene, plan_id)
     scene.facts_changed = True
     return meeting
+
+
+def _no_need_to_ask(scene: Scene, plan_id: str) -> None:
+    """The other one's question about the same meeting, where it still waits for its hour: it is answered by now."""
+    pair_id = scene.pair.pair.id
+    asked = conversations.open_on(scene.work, scene.partner.id, f"{FLOW.name}:{pair_id}")
+    if asked is None or not sent.waits(scene.work, scene.partner.id, pair_id, "check_in"):
+        return
+    if State.from_json(conversations.state_of(scene.work, asked)).about.get("plan") == plan_id:
+        conversations.close(scene.work, asked, scene.now)
 
 
 def _plan_held(scene: Scene, on: date) -> str | None:

@@ -175,3 +175,26 @@ def test_a_check_in_that_is_hours_late_after_an_outage_is_sent(world: World) -> 
     world.ruta.says("sausio 12 d. 9:00").presses("Taip").looks()
     world.skip_to("2027-01-12T16:30")
     world.ruta.sees("Ar susitikote")
+
+
+def test_what_one_has_put_down_the_other_is_not_asked_days_later(world: World) -> None:
+    """The mentor's week is full, so his question waits; by Monday the mentee has answered it."""
+    world.emily.says("thursday at 11").presses("Yes")
+    for number in (1, 2):
+        world.emily.says("note").says(f"Something worth a thought, number {number}").presses(
+            "For the two of us"
+        ).says("no")
+    world.advance_to("2027-01-07T13:00")
+    world.emily.says("yes").presses("5").leaves()
+    world.james.looks()
+    world.advance_to("2027-01-12T12:00")
+    world.james.does_not_see("Did you meet")
+    world.james.says("status").sees("You have met once.")
+
+
+def test_a_question_that_has_arrived_stays_whatever_the_other_says(world: World) -> None:
+    world.emily.says("thursday at 11").presses("Yes")
+    world.advance_to("2027-01-07T13:00")
+    world.james.sees("Did you meet as planned")
+    world.emily.says("yes").presses("5").leaves()
+    world.james.says("yes").sees("How useful was the meeting?")
