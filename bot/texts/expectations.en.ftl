@@ -79,6 +79,7 @@ expect-differ =
        *[other] { $count } expectations differ, good topics for your first talk:
     }
 expect-line = • { $question }: for you "{ $mine }", for your partner "{ $theirs }"
+expect-hint = Before your first talk it is worth comparing what each of you expects: "expectations", two minutes.
 expect-remind = The questions about expectations are still waiting: a reminder, just this once. Two minutes are enough.
 why-expectations = It is worth comparing expectations before the first talk, so I asked both of you the same.
 why-expectations-again = The questions about expectations had no answer, so I reminded you once.

@@ -83,6 +83,7 @@ expect-differ =
     }
 expect-line = • { $question }: tau – „{ $mine }“, porai – „{ $theirs }“
     .jus = • { $question }: jums – „{ $mine }“, porai – „{ $theirs }“
+expect-hint = Prieš pirmą pokalbį verta palyginti, ko iš šių pokalbių tikitės: „lūkesčiai“, dvi minutės.
 expect-remind = Lūkesčių klausimai dar laukia; primenu tik kartą. Užtenka dviejų minučių.
 why-expectations = Prieš pirmą pokalbį verta palyginti lūkesčius, todėl jūsų dviejų paklausiau to paties.
 why-expectations-again = Lūkesčių klausimai liko be atsakymo, todėl priminiau vieną kartą.
