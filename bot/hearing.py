@@ -25,10 +25,11 @@ def respond(scene: Scene, heard: Intent, text: str) -> None:
 
 
 def _met(scene: Scene, heard: Intent, _: str) -> None:
-    if heard.when is None:
+    day = scene.day_just_planned() if heard.when is None else heard.when
+    if day is None:
         scene.begin("check-in", about={"source": "heard"})
         return
-    on = iso(heard.when)[:10]
+    on = iso(day)[:10]
     scene.begin(
         "check-in", about={"source": "heard_day", "on": on, "when": {"day": on}}, answers={"met_on": on}
     )

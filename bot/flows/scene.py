@@ -129,6 +129,14 @@ class Scene:
         """Add a line to what is being answered: a list is one message, not one a line."""
         self.replies.append(Say(text, args, attached=True))
 
+    def day_just_planned(self) -> date | None:
+        """The day of the open plan where it was today or yesterday and has begun: "we met" means that meeting."""
+        planned = self.facts().planned_at
+        if planned is None or planned > self.now:
+            return None
+        day = self.local_day(planned)
+        return day if self.today - day <= timedelta(days=1) else None
+
     def write(self, visibility: str, text: str, *, meeting_id: str | None = None) -> Note:
         """Keep a note of the person's in this pair, private or shared, sealed."""
         return notes.add_note(
