@@ -38,6 +38,7 @@ BACKOFF = (
     timedelta(hours=8),
 )
 NO_ADDRESS_RETRY = timedelta(days=1)
+QUESTIONS_APART = timedelta(days=1)
 SOONEST = timedelta(seconds=1)  # a platform that says "at once" is not asked twice in one beat
 
 Result = TypeVar("Result")
@@ -162,10 +163,17 @@ def _verdict(
         return now + NO_ADDRESS_RETRY
     if row.unasked:
         hours = hours_of(member.person, member.programme)
-        fits = now if row.batch else budget_opens(sent, now)
+        fits = now if row.batch else max(budget_opens(sent, now), _settled(row, sent, now))
         if fits > now or not is_open(now, hours):
             return next_open(fits, hours)
     return None
+
+
+def _settled(row: OutboxMessage, sent: Sequence[datetime], now: datetime) -> datetime:
+    """A question leaves a day to the message before it, unless it is about a meeting: tomorrow that is too late."""
+    if not sent or row.kind in OF_THE_DAY or not any("ask" in part for part in row.body):
+        return now
+    return sent[-1] + QUESTIONS_APART
 
 
 def _parcel(

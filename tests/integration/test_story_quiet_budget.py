@@ -268,3 +268,18 @@ def _at_once(world: World, said: list[tuple[str, str]], *, event: str | None = N
         thread.join()
     world.log.check()
     return answers
+
+
+def test_a_question_leaves_a_day_to_the_one_before_it(world: World) -> None:
+    """The agreement to confirm comes at nine, the mentor's own goal would come at half past: "yes" must mean one of them."""
+    world.emily.says("thursday at 11").presses("Yes").says("note").says(
+        "We begin with one mail of mine."
+    ).says("us").says("no")
+    world.advance_to("2027-01-07T17:30")
+    world.emily.says("we met").presses("5").leaves().says("agreement")
+    world.emily.fills(**{shown.name: shown.options[0].value if shown.options else None
+                         for shown in world.emily.question.fields}).presses("Send it")  # fmt: skip
+    world.james.looks()
+    world.advance_to("2027-01-11T16:00")
+    world.james.sees("Does this suit you?").does_not_see("a goal of your own")
+    world.james.says("yes").sees("Agreed.", "a goal of your own").says("yes").sees("Where to start?")
