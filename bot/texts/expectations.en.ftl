@@ -2,7 +2,7 @@
 
 command-expectations = expectations
     .words = mirror, expect
-seen-by-mirror = 🪞 Nobody sees your answers until you have both answered; then you see only where they differ.
+seen-by-mirror = 🪞 Nobody sees this until you have both answered; then only where you differ.
 expect-title = Expectations
 expect-lead = Nine short questions, about two minutes. Who should call the meetings in your pair?
 expect-lead-mentee = The mentee

@@ -44,7 +44,10 @@ tip-feeling = When it gets heavy, don't hurry to repair. First name what you hea
 tip-step = End with a small step. Leave the last five minutes for "What will you do before we meet again, and when?" A good step fits in one sentence: when this happens, I'll do that. Write it down together, and begin the next talk with it, without reproach if it didn't work out.
 tip-feedback = Ask for feedback yourself. One question is enough: "What helped most today, and what could there have been less of?" Listen, say thank you, explain nothing. It shows that mistakes and plain words are safe here, and next time yours will be easier to hear.
 follow-up-title = A step
-follow-up-how = The day for a step has come: "{ $text }". How is it going? I ask only once.
+follow-up-how =
+    The day for a step has come:
+    "{ $text }"
+    How is it going? I ask only once.
 follow-up-how-done = Done
     .words = yes, did it
 follow-up-how-yet = Not yet

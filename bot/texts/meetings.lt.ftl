@@ -58,7 +58,10 @@ tip-step = Baik mažu žingsniu. Penkias paskutines minutes palik klausimui: „
 tip-feedback = Paprašyk grįžtamojo ryšio ir tu. Užtenka klausimo: „Kas šiandien labiausiai padėjo, o ko galėjo būti mažiau?“ Išklausyk, padėkok ir nieko neaiškink. Taip parodai, kad čia saugu klysti ir sakyti tiesiai, o kitą kartą tavo žodžiai bus lengviau išgirsti.
     .jus = Paprašykite grįžtamojo ryšio ir jūs. Užtenka klausimo: „Kas šiandien labiausiai padėjo, o ko galėjo būti mažiau?“ Išklausykite, padėkokite ir nieko neaiškinkite. Taip parodote, kad čia saugu klysti ir sakyti tiesiai, o kitą kartą jūsų žodžiai bus lengviau išgirsti.
 follow-up-title = Žingsnis
-follow-up-how = Atėjo žingsnio diena: „{ $text }“. Kaip su juo? Klausiu tik kartą.
+follow-up-how =
+    Atėjo žingsnio diena:
+    „{ $text }“
+    Kaip su juo? Klausiu tik kartą.
 follow-up-how-done = Padaryta
     .words = taip, pavyko, atlikta
 follow-up-how-yet = Dar ne

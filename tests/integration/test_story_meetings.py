@@ -192,7 +192,7 @@ def test_a_step_is_followed_up_with_its_owner_once_and_with_nobody_else(agreed: 
     agreed.ruta.sees_nothing()
     agreed.advance_to("2027-01-14T09:30")
     agreed.ruta.sees(
-        "Atėjo žingsnio diena: „Paklausti dviejų žmonių“.", "[Padaryta]", "[Dar ne]", "[Nebeaktualu]"
+        "Atėjo žingsnio diena:", "„Paklausti dviejų žmonių“", "[Padaryta]", "[Dar ne]", "[Nebeaktualu]"
     )
     agreed.ruta.presses("Dar ne").sees("Nieko tokio, žingsnis lieka.").looks()
     agreed.advance_to("2027-03-01T17:00")
@@ -205,8 +205,8 @@ def test_a_step_that_falls_due_on_a_saturday_waits_for_monday(agreed: World) -> 
     agreed.advance_to("2027-01-18T09:29")
     agreed.emily.sees_nothing()
     agreed.advance_to("2027-01-18T09:30")
-    agreed.emily.sees('The day for a step has come: "Draft the page".').does_not_see("Introduce")
-    agreed.james.sees('The day for a step has come: "Introduce Emily to Ann".')
+    agreed.emily.sees("The day for a step has come:", '"Draft the page"').does_not_see("Introduce")
+    agreed.james.sees("The day for a step has come:", '"Introduce Emily to Ann"')
     agreed.emily.presses("Done").sees("marked as done")
     agreed.james.presses("No longer needed").sees("it's off the list")
     agreed.emily.says("steps").sees("There are no open steps.")
