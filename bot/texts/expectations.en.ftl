@@ -75,8 +75,8 @@ expect-ready = I have both your expectations now.
 expect-same = You two expect the same in all nine questions. A good start.
 expect-differ =
     { $count ->
-        [one] { $count } expectation differs, a good topic for your first talk:
-       *[other] { $count } expectations differ, good topics for your first talk:
+        [one] { $count } expectation differs, a good topic for your next talk:
+       *[other] { $count } expectations differ, good topics for your next talk:
     }
 expect-line = • { $question }: for you "{ $mine }", for your partner "{ $theirs }"
 expect-hint = Before your first talk it is worth comparing what each of you expects: "expectations", two minutes.

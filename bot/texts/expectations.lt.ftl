@@ -76,10 +76,10 @@ expect-ready = Jau turiu judviejų lūkesčius.
 expect-same = Judviejų lūkesčiai sutampa visais devyniais klausimais. Gera pradžia.
 expect-differ =
     { $count ->
-        [one] Skiriasi { $count } lūkestis – gera tema pirmam pokalbiui:
-        [few] Skiriasi { $count } lūkesčiai – geros temos pirmam pokalbiui:
-        [many] Skiriasi { $count } lūkesčio – geros temos pirmam pokalbiui:
-       *[other] Skiriasi { $count } lūkesčių – geros temos pirmam pokalbiui:
+        [one] Skiriasi { $count } lūkestis – gera tema kitam pokalbiui:
+        [few] Skiriasi { $count } lūkesčiai – geros temos kitam pokalbiui:
+        [many] Skiriasi { $count } lūkesčio – geros temos kitam pokalbiui:
+       *[other] Skiriasi { $count } lūkesčių – geros temos kitam pokalbiui:
     }
 expect-line = • { $question }: tau – „{ $mine }“, porai – „{ $theirs }“
     .jus = • { $question }: jums – „{ $mine }“, porai – „{ $theirs }“
