@@ -110,7 +110,15 @@ class Scene:
         begin, end = max(mine.begin, theirs.begin), min(mine.end, theirs.end)
         if mine.zone != theirs.zone or begin >= end:
             begin, end = mine.begin, mine.end
-        moments = suggest_moments(self.facts(), self.now, begin=begin, end=end, zone=mine.zone)
+        planned = [one.planned_at for one in meeting_store.held(self.meetings) if one.planned_at is not None]
+        moments = suggest_moments(
+            self.facts(),
+            self.now,
+            begin=begin,
+            end=end,
+            zone=mine.zone,
+            usual=planned[-1] if planned else None,
+        )
         return [f"{moment:%Y-%m-%dT%H:%M}" for moment in moments]
 
     def instant(self, value: str) -> datetime:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.conversation.flow import fold
-from bot.rules.when import find
+from bot.rules.when import find, understand
 
 
 class Kind(StrEnum):
@@ -56,6 +56,7 @@ _PLAN = re.compile(
 _PAUSE = re.compile(
     r"\b(pristabdy\w*|pauz\w*|atostog\w*|serg\w*)\b|\b(pause|on leave|on holiday|vacation|ill|sick)\b"
 )
+_UNTIL = re.compile(r"\b(?:iki|until|till)\s+", re.IGNORECASE)
 _HELP = re.compile(
     r"^(ka (tu )?(moki|gali)\w*|pagalb\w*|help|how does this work|what can you do|kaip .{0,15}veikia\w*)\b"
 )
@@ -88,6 +89,9 @@ def hear(text: str, *, language: str, now: datetime) -> Intent:
     if ahead is not None and ahead.end - ahead.start >= len(text.strip()) - 2:
         return Intent(Kind.PLAN, ahead.value)
     if _PAUSE.search(said) and words <= 2 * SHORT:
+        until = understand(_UNTIL.split(text, 1)[-1], language=language, now=now)
+        if until is not None:  # "until 30 march": the day alone is plain where nothing else ends then
+            return Intent(Kind.PAUSE, until)
         return Intent(Kind.PAUSE, ahead.value if ahead else None)
     if _HELP.search(said):
         return Intent(Kind.HELP)

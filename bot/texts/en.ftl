@@ -28,6 +28,7 @@ unclear-choice = I'm not sure which answer you mean. Write its number or its wor
 unclear-scale = A number from { $low } to { $high } fits here.
 unclear-when = I couldn't tell when. Write a day and an hour, for instance "next Tuesday at 15:00" or "12 January 10:00".
 unclear-when-past = I couldn't tell which day. Write "yesterday", "Tuesday" or "12 January", for instance.
+unclear-until = I couldn't tell which day. Write "12 January" or "in two weeks", for instance.
 unclear-hour = I couldn't tell the hour. Write "15:00" or "3 pm", for instance.
 unclear-hours = I couldn't tell your hours. Write from when to when, for instance "8:30-17:00" (at least four hours).
 unclear-zone = I don't know that place. Write a city, for instance "Vilnius" or "London".

@@ -140,3 +140,14 @@ def test_a_pause_until_a_day_is_asked_as_people_say_it(world: World) -> None:
     world.ruta.says("pauzė").says("iki sausio 25 d.").sees("pirmadienį, sausio 25 d.")
     world.tomas.says("/mentor pauzė iki kovo 1 d.").sees("pirmadienį, kovo 1 d.")
     world.emily.says("pause").says("until 25 January").sees("Monday 25 January")
+
+
+def test_a_pause_is_heard_with_its_day_while_something_else_is_asked(world: World) -> None:
+    for words in ("pause until 30 march", "a pause until 30 March please"):
+        world.emily.says("note").says(words).sees("You'd be back on Tuesday 30 March.").leaves()
+        world.emily.says(words).sees("You'd be back on Tuesday 30 March.").leaves()
+    world.ruta.says("užrašas").says("darom pauzę iki vasario 1 d.").sees("pirmadienį, vasario 1 d.").leaves()
+    world.emily.says("/mentor pause").says("whenever").sees(
+        "couldn't tell which day", '"in two weeks"'
+    ).leaves()
+    world.emily.says("snooze").says("another day").says("until Friday").sees("before Friday 8 January")
