@@ -9,6 +9,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Say, name, note
 from bot.flows.scene import Conversation, Scene
 from bot.flows.stalled import ask_for_talk
+from bot.rules.rhythm import CLOSING
 from storage import notes, people
 
 FLOW = Flow(
@@ -44,19 +45,27 @@ def _how(scene: Scene) -> None:
 
 def _thanks(scene: Scene) -> None:
     words = scene.answers["thanks"]
-    told = [Say("ending-partner", {"who": name(scene.person.id)})]
+    # In the programme's last weeks an ending is no break: the pair went the whole way, and that is what people read.
+    last = scene.today >= scene.pair.programme.ends_on - CLOSING
+    told = [Say("ending-partner-last" if last else "ending-partner", {"who": name(scene.person.id)})]
     if words is not None:
         kept = scene.write(notes.SHARED, words)
         told.append(Say("ending-farewell", {"note": note(kept.id)}))
     scene.tell(scene.partner.id, "pair_ended", told, key=f"ended:{scene.pair.pair.id}")
     pair = scene.pair
     for coordinator in people.coordinators(scene.work, pair.programme.id):
-        news = Say("coordinator-ended", {"mentee": name(pair.mentee.id), "mentor": name(pair.mentor.id)})
+        both = {"mentee": name(pair.mentee.id), "mentor": name(pair.mentor.id)}
+        news = Say("coordinator-ended-last" if last else "coordinator-ended", both)
         scene.tell(
             coordinator.person.id, "pair_ended", [news], key=f"ended:{pair.pair.id}:{coordinator.person.id}"
         )
-    end_pair(scene, "early" if scene.today < scene.pair.programme.ends_on else "closed")
-    scene.say("ending-done", partner=scene.partner.name, count=scene.facts().met_count)
+    end_pair(scene, "closed" if last else "early")
+    scene.say(
+        "ending-done",
+        partner=scene.partner.name,
+        count=scene.facts().met_count,
+        season="last" if last else "any",
+    )
 
 
 CONVERSATION = Conversation(FLOW, done={"how": _how, "thanks": _thanks})

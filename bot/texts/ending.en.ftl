@@ -17,11 +17,16 @@ ending-thanks-skip = Without words
     .words = skip, nothing
 ending-stayed = All right, we go on.
 ending-partner = Your pair has come to its end. That is neutral news: I give nobody reasons, and what you did together isn't lost. Your coordinator can talk with you about a new pair.
+ending-partner-last = { $who } has closed your pair: you two went the whole way. What you did together isn't lost; your notes can still be read with "notes".
 ending-farewell = A word to end with: "{ $note }"
 coordinator-ended = { $mentee } and { $mentor } have ended their pair. No reason was asked. A talk with each of them, and a new pair, may be welcome.
+coordinator-ended-last = { $mentee } and { $mentor } have closed their pair in the programme's last weeks: it went the whole way.
 ending-done =
     The pair has ended. { $count ->
         [0] You didn't get to meet, and the effort counts all the same.
         [one] { $count } meeting stays as work completed.
        *[other] { $count } meetings stay as work completed.
-    } I'll tell your partner in neutral words. Your notes can still be read with "notes".
+    } { $season ->
+        [last] I'll let your partner know.
+       *[any] I'll tell your partner in neutral words.
+    } Your notes can still be read with "notes".

@@ -18,8 +18,10 @@ ending-thanks-skip = Be žodžių
     .words = praleisti, nieko
 ending-stayed = Gerai, tęsiame.
 ending-partner = Jūsų pora baigėsi. Tai neutrali žinia: priežasčių nesakau niekam, ir jūsų bendras darbas niekur nedingsta. Apie naują porą galima pasikalbėti su koordinatoriumi.
+ending-partner-last = Jūsų pora užbaigta. Užbaigė: { $who }. Nuėjote visą kelią, ir jūsų bendras darbas niekur nedingsta. Užrašus dar galima skaityti: „užrašai“.
 ending-farewell = Žodis pabaigai: „{ $note }“
 coordinator-ended = { $mentee } ir { $mentor } užbaigė porą. Priežasties neklausta. Gal verta pasikalbėti su abiem pusėmis ir pasiūlyti naują porą.
+coordinator-ended-last = { $mentee } ir { $mentor } užbaigė porą paskutinėmis programos savaitėmis: nuėjo visą kelią.
 ending-done =
     Pora užbaigta. { $count ->
         [0] Nors susitikti neteko, pastanga irgi svarbi.
@@ -27,4 +29,7 @@ ending-done =
         [few] { $count } susitikimai lieka kaip užbaigtas darbas.
         [many] { $count } susitikimo lieka kaip užbaigtas darbas.
        *[other] { $count } susitikimų lieka kaip užbaigtas darbas.
-    } Porai pranešiu neutraliai. Užrašus dar galima skaityti: „užrašai“.
+    } { $season ->
+        [last] Porai apie tai pranešiu.
+       *[any] Porai pranešiu neutraliai.
+    } Užrašus dar galima skaityti: „užrašai“.

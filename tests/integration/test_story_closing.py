@@ -138,3 +138,20 @@ def test_a_pair_that_never_met_has_nothing_to_close(new_world: NewWorld) -> None
     world.advance_to("2027-10-15T10:00")
     for person in world.everybody:
         person.never_saw("užbaigti gražiai", "to end well", "trys mėnesiai", "Three months")
+
+
+def test_a_pair_that_closes_in_the_last_weeks_went_the_whole_way(closing: World) -> None:
+    """News of a break, with a hint at another pair, is not what two people read who have come to their end together."""
+    closing.advance_to("2027-06-22T14:00")
+    closing.emily.says("end").presses("End it").says("See you around.").sees("I'll let your partner know.")
+    closing.advance(days=8)
+    closing.james.sees("Emily Carter has closed your pair: you two went the whole way.", '"See you around."')
+    closing.james.does_not_see("new pair", "neutral")
+    closing.olivia.sees("Emily Carter and James Walker have closed their pair").does_not_see("new pair")
+
+
+def test_a_pair_that_ends_early_is_told_so_in_neutral_words(new_world: NewWorld) -> None:
+    world = new_world(welcomed=True)
+    world.emily.says("end").presses("End it").presses("Without words").sees("in neutral words")
+    world.james.sees("That is neutral news", "a new pair").does_not_see("Emily")
+    world.olivia.sees("have ended their pair. No reason was asked.")

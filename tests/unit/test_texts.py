@@ -101,7 +101,7 @@ SAMPLE: Mapping[str, Any] = {
     "zone_name": "Europe/Vilnius", "goal": "Drąsiau kalbėti", "id": "a1b2c3", "text": "Paprašyti nuomonės", "sign": "●",
     "mentee": "Rūta Kazlauskė", "mentor": "Tomas Petrauskas", "who": "Emily Carter", "slot": "Lengva pradžia",
     "audience": "", "first": "Kodėl?", "second": "Kas tada?", "command": "temos", "wanted": "Jonas", "note": "Pavyko",
-    "label": "Vilties linija", "reach": "116 123",
+    "season": "any", "label": "Vilties linija", "reach": "116 123",
 }  # fmt: skip
 LOCAL: Mapping[str, Mapping[str, Any]] = {
     "lt": dict.fromkeys(("when", "day", "on", "due", "moment"), "antradienį, sausio 12 d.")
