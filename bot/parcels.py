@@ -62,6 +62,11 @@ def over(row: OutboxMessage, person: Person, couple: Couple | None, now: datetim
     return None
 
 
+def asks(row: OutboxMessage) -> bool:
+    """Whether a waiting message asks something."""
+    return any(isinstance(load(parts), Ask) for parts in row.body)
+
+
 def put_together(
     scenes: Mapping[str, Scene], rows: Sequence[OutboxMessage], word: Word, wording: Wording
 ) -> Together:

@@ -34,7 +34,7 @@ from bot.flows.people import reader_of
 from bot.flows.scene import Scene
 from bot.hearing import CONFIDENT, note_at_once, respond
 from bot.pair_timers import arm_pair
-from bot.parcels import over, put_together, start_clock
+from bot.parcels import asks, over, put_together, start_clock
 from bot.replies import reply_from_json, reply_to_json
 from bot.rules.care import Concern, concern
 from bot.rules.intent import Kind, hear
@@ -157,13 +157,14 @@ class Service:
         return self.word(scene, messages, whole=True)
 
     def _what_waits(self, scene: Scene) -> tuple[Worded, ...]:
-        """What waits for the person, once they are through with something: they are here, and one message less is due.
+        """What waits for the person comes with an answer that asks nothing: they are here, and one message less is due.
 
-        Nothing where something else is asked, or where they wanted quiet.
+        News at once, a question once they are through with something. Nothing where they wanted quiet.
         """
         through = any(row.closed_at == scene.now for row in scene.opened.values())
         person = scene.person
-        if not through or person.focus is not None or scene.unrecorded or scene.erase_person:
+        asked = any(isinstance(reply, Ask) for reply in scene.replies)
+        if asked or scene.unrecorded or scene.erase_person or self._open(scene, person.focus) is not None:
             return ()
         if person.paused_until is not None and scene.today < person.paused_until:
             return ()
@@ -175,6 +176,8 @@ class Service:
             for row in rows
         }
         rows = [row for row in rows if not over(row, person, scenes[row.id].couple, scene.now)]
+        if not through:  # whoever looks something up hears the news, and is asked nothing
+            rows = [row for row in rows if not asks(row)]
         together = put_together(scenes, rows, self.whole, self.wording)
         if together.shown:
             outbox.shown(scene.work, together.shown, scene.now)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.conversation.engine import State
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
+from bot.conversation.messages import date_alone
 from bot.conversation.moments import When
 from bot.flows import fit_check
 from bot.flows.scene import Conversation, Scene
@@ -106,7 +107,11 @@ def _day(scene: Scene) -> None:
         meeting.met_on = on
         scene.facts_changed = True
     known = {"meeting": scene.about["meeting"]}
-    if scene.facts().planned_ahead(scene.now):
+    facts = scene.facts()
+    if facts.planned_ahead(scene.now):
+        scene.begin("session-note", about=known)
+    elif on + facts.rhythm > facts.ends_on:  # their rhythm leads past the end: it may have been the last one
+        scene.say("check-in-last", on=date_alone(facts.ends_on))
         scene.begin("session-note", about=known)
     else:
         scene.begin("plan", about=known)

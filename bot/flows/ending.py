@@ -10,7 +10,7 @@ from bot.conversation.messages import Say, name, note
 from bot.flows.scene import Conversation, Scene
 from bot.flows.stalled import ask_for_talk
 from bot.rules.rhythm import CLOSING
-from storage import notes, people
+from storage import conversations, notes, people
 
 FLOW = Flow(
     "ending",
@@ -30,6 +30,7 @@ def end_pair(scene: Scene, how: str) -> None:
     pair = scene.pair.pair
     pair.ended_at, pair.ended_how = scene.now, how
     pair.paused_since = pair.paused_until = None
+    conversations.close_of_pair(scene.work, pair.id, scene.now)  # nothing is asked about it any more
     scene.facts_changed = True
 
 

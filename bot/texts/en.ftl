@@ -153,6 +153,7 @@ check-in-useful = How useful was the meeting? 1 is not much, 5 is very.
 check-in-met_on = Which day did you meet?
 check-in-met_on-skip = I'm not sure
 check-in-logged = Noted. Thank you.
+check-in-last = The programme ends on { $on }. For one more meeting, write "next"; when you two are done, "end" closes the pair.
 check-in-instead = No harm done, the meeting can still happen. What would help now?
 check-in-instead-plan = Find a time
     .words = time, plan

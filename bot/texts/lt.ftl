@@ -194,6 +194,7 @@ check-in-useful = Kiek naudingas buvo susitikimas? 1 – nelabai, 5 – labai.
 check-in-met_on = Kurią dieną susitikote?
 check-in-met_on-skip = Tiksliai nežinau
 check-in-logged = Užrašyta. Ačiū.
+check-in-last = Programa baigiasi { $on } Jei dar susitiksite – „kitas“; kai darbas bus baigtas, porą užbaigia „pabaiga“.
 check-in-instead = Nieko tokio, susitikimas dar laukia. Kas dabar padėtų?
 check-in-instead-plan = Rasti laiką
     .words = laikas, planuoti

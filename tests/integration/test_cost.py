@@ -11,7 +11,7 @@ from tests.integration.conftest import Found
 from tests.support.organisation import Organisation
 
 A_TAP = 12
-A_LOOK = 6
+A_LOOK = 7  # the last one: what waits for the coordinator
 AN_IDLE_TICK = 2
 A_TIMER = 5  # what one more due timer may add to a tick: its question, its timers, its message
 A_MESSAGE = 4  # what one more message may add to a delivery
