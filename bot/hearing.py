@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.commands import MENTOR
+from bot.commands.help import alone
 from bot.commands.notes import last_meeting
 from bot.conversation.moments import iso
 from bot.flows.scene import Scene
@@ -19,7 +20,7 @@ WITHOUT_PAIR = frozenset({Kind.HELP, Kind.HELLO, Kind.THANKS, Kind.UNKNOWN})
 def respond(scene: Scene, heard: Intent, text: str) -> None:
     """Do what the text asks for; what it would store is asked about."""
     if scene.couple is None and heard.kind not in WITHOUT_PAIR:
-        scene.say("help-coordinator" if scene.member.coordinated() else "help-alone")
+        scene.say(alone(scene))
         return
     _RESPONSES[heard.kind](scene, heard, text)
 

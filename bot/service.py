@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from difflib import get_close_matches
 
 from bot.commands import MENTOR, PAIRS, Command, care, privacy
+from bot.commands.help import alone
 from bot.commands.notes import may_read
 from bot.conversation.engine import State, pending, resume
 from bot.conversation.flow import Text, fold, numbered
@@ -431,7 +432,7 @@ class Service:
         if not self._choose_pair(scene, name, rest):
             return
         if command.of_pair and scene.couple is None:
-            scene.say("help-coordinator" if scene.member.coordinated() else "help-alone")
+            scene.say(alone(scene))
             return
         command.run(scene, rest)
         begin_next(scene)

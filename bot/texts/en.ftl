@@ -427,6 +427,7 @@ help =
     privacy, end – what is kept, how to end the pair
     help-me – people who can help when it is hard
 help-alone = You have no partner yet, so there is little I can do. I'll write once the coordinator has matched you.
+help-ended = Your pair has ended, so there is little I can do now. Your notes stay for a while ("notes"), and so does the list of who looked ("journal").
 help-coordinator =
     How the pairs are doing:
     /pairs – how many in which state, and who needs attention

@@ -495,6 +495,7 @@ help =
     privatumas, pabaiga – kas saugoma, kaip užbaigti porą
     padėk-man – žmonės, kurie gali padėti, kai sunku
 help-alone = Poros dar nėra, todėl kol kas galiu nedaug. Kai koordinatorius ją sudarys, parašysiu.
+help-ended = Jūsų pora jau užbaigta, todėl dabar galiu nedaug. Užrašai dar kurį laiką lieka („užrašai“), kaip ir sąrašas, kas žiūrėjo („žurnalas“).
 help-coordinator =
     Porų būsena:
     /pairs – kiek porų ir kokios būsenos, kam reikia dėmesio

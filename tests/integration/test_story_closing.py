@@ -148,6 +148,8 @@ def test_a_pair_that_closes_in_the_last_weeks_went_the_whole_way(closing: World)
     closing.james.sees("Emily Carter has closed your pair: you two went the whole way.", '"See you around."')
     closing.james.does_not_see("new pair", "neutral")
     closing.olivia.sees("Emily Carter and James Walker have closed their pair").does_not_see("new pair")
+    for words in ("status", "help", "shall we meet tomorrow"):
+        closing.james.says(words).sees("Your pair has ended", '"notes"').does_not_see("no partner yet")
 
 
 def test_a_pair_that_ends_early_is_told_so_in_neutral_words(new_world: NewWorld) -> None:
