@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from bot.conversation.messages import Say, Worded, dump, name
 from bot.flows.people import hours_of
 from bot.flows.scene import Scene
-from bot.parcels import OF_THE_DAY, asks, over, put_together, start_clock
+from bot.parcels import FROM_PARTNER, OF_THE_DAY, asks, over, put_together, start_clock
 from bot.ports import Messenger, RetryLater, Unreachable
 from bot.rules.quiet import WEEK, Hours, budget_opens, is_open, next_open
 from bot.rules.traces import where
@@ -170,8 +170,8 @@ def _verdict(
 
 
 def _settled(row: OutboxMessage, sent: Sequence[datetime], now: datetime) -> datetime:
-    """A question leaves a day to the message before it, unless it is about a meeting: tomorrow that is too late."""
-    if not sent or row.kind in OF_THE_DAY or not asks(row):
+    """A question of Pora's own leaves a day to the message before it, unless it is about a meeting."""
+    if not sent or row.kind in (*OF_THE_DAY, *FROM_PARTNER) or not asks(row):
         return now
     return sent[-1] + QUESTIONS_APART
 

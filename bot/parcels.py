@@ -31,6 +31,7 @@ PAUSE_KINDS = frozenset(
     {"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change"}
 )  # told during a pause
 END_KINDS = frozenset({"pair_ended", "help_asked", "after_card"})  # told after the end
+FROM_PARTNER = ("agreement_proposed", "feedback_asked")  # somebody waits for the answer
 OF_THE_DAY = ("prepare", "check_in")  # asked before anything else: tomorrow it is too late
 
 Word = Callable[[Scene, Sequence[Message]], tuple[Worded, ...]]
