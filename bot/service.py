@@ -387,6 +387,9 @@ class Service:
         ):  # "next Tuesday" is a day, no command
             self._run(scene, wanted, rest)
             return
+        if rest and fold(word) == fold(self.texts.words("command-note", reader.language)[0]):
+            self._run(scene, "note", rest)  # "note Ask James about …": what follows is the note
+            return
         if not self._choose_pair(scene, None, text):
             return
         self._understand(scene, text)
