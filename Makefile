@@ -7,7 +7,7 @@ UPGRADE ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format pictures lock
+.PHONY: help demo test emulators check format pictures lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,8 @@ demo: .venv/.pora ## Watch a pair live through eight weeks in the terminal, then
 
 test: .venv/.dev ## Run every test
 	@$(BIN)/pytest -q -n $(WORKERS)
+
+emulators: .emulators/.installed ## Install the Slack emulator that some tests run against (needs npm; without it they are skipped)
 
 check: .venv/.dev ## Format, lint, types, who may import whom, question cards: runs all, then says what failed
 	@failed=""; \
@@ -44,6 +46,14 @@ lock: ## Write requirements*.lock anew from pyproject.toml (UPGRADE=1: newest ve
 		$(if $(UPGRADE),--upgrade) --group build "$$@"; } && \
 	compile --output-file requirements.lock && \
 	compile --group dev -c requirements.lock --output-file requirements-dev.lock
+
+# The lock holds hashes and no addresses: npm takes the packages from wherever it is set up to. No package's script runs.
+.emulators/.installed: tests/emulators/package.json tests/emulators/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is not installed: the tests against the Slack emulator will be skipped."; exit 1; }
+	@echo "Setting up .emulators …"
+	@mkdir -p .emulators && cp tests/emulators/package.json tests/emulators/package-lock.json .emulators/
+	@npm ci --prefix .emulators --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+	@touch $@
 
 .venv/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pora needs Python 3.11 or newer, this is " \

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from adapters.settings import Settings
-from bot.conversation.messages import Incoming, Reply
+from bot.conversation.messages import Home, Incoming, Reply
 from bot.delivery import deliver
+from bot.home import home_of
 from bot.ports import Clock, Messenger
 from bot.service import Service
 from bot.texts.loader import load_texts
-from bot.timers import arm_welcomes, housekeeping, tick
+from bot.timers import arm_welcomes, housekeeping, tick_batch
 from conversation_prompts.load import load_library
 from storage import ids, outbox, timers
 from storage.database import Database
@@ -54,6 +55,33 @@ class App:
         reply: Reply = await self.hop(lambda: self.service.handle(incoming, now))
         return reply
 
+    async def home(self, platform: str, workspace: str, user: str) -> Home | None:
+        """The home page of whoever is reached there; None for a stranger."""
+        now = self.clock.now()
+        page: Home | None = await self.hop(lambda: home_of(self.service, platform, workspace, user, now))
+        return page
+
+    async def connect(self, platform: str, workspace: str, user: str, email: str, zone: str | None) -> bool:
+        """Remember where somebody on the roster is reached; False where nobody has that e-mail."""
+        found: bool = await self.hop(
+            lambda: self.service.connect(platform, workspace, user, email, zone=zone)
+        )
+        return found
+
+    async def places(self, platform: str, person_ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Where these people are reached on a platform: workspace and user."""
+        found: list[tuple[str, str]] = await self.hop(lambda: self.service.places(platform, person_ids))
+        return found
+
+    async def unplaced(self, platform: str) -> list[str]:
+        """The e-mails of people on the roster who are not known on a platform yet."""
+        found: list[str] = await self.hop(lambda: self.service.unplaced(platform))
+        return found
+
+    def in_every_language(self, text: str) -> str:
+        """A text for somebody whose language is not known yet."""
+        return self.service.in_every_language(text)
+
     def start(self) -> int:
         """Invite who was not invited yet and start the clocks; how many invitations are new."""
         return arm_welcomes(self.service, self.clock.now())
@@ -61,7 +89,8 @@ class App:
     async def beat(self) -> None:
         """One heartbeat: fire what is due, deliver what is due."""
         now = self.clock.now()
-        await self.hop(lambda: tick(self.service, now))
+        while (await self.hop(lambda: tick_batch(self.service, now)))[1]:
+            pass
         await deliver(self.service, self.messengers, now, self.hop)
 
     async def clean(self) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+if TYPE_CHECKING:
+    from adapters.slack.channel import Access as SlackAccess
 
 
 class Settings(BaseSettings):
@@ -34,3 +38,90 @@ class Settings(BaseSettings):
         alias="PORA_CARDS_DIR",
         description="A folder with an organisation's own question cards, besides those that come with Pora.",
     )
+    slack_mode: Literal["socket", "http"] = Field(
+        default="socket",
+        alias="PORA_SLACK_MODE",
+        description="socket: Pora calls Slack and needs no public address. http: Slack calls Pora.",
+    )
+    slack_bot_token: SecretStr | None = Field(
+        default=None,
+        alias="SLACK_BOT_TOKEN",
+        description="xoxb-…, of the one workspace Pora is installed in.",
+    )
+    slack_app_token: SecretStr | None = Field(
+        default=None, alias="SLACK_APP_TOKEN", description="xapp-… with connections:write, for Socket Mode."
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        default=None,
+        alias="SLACK_SIGNING_SECRET",
+        description="What Slack signs its requests with, for HTTP.",
+    )
+    slack_client_id: str | None = Field(
+        default=None,
+        alias="SLACK_CLIENT_ID",
+        description="With its secret: Pora is installed in several workspaces.",
+    )
+    slack_client_secret: SecretStr | None = Field(
+        default=None, alias="SLACK_CLIENT_SECRET", description="Belongs to SLACK_CLIENT_ID."
+    )
+    slack_installations: Path = Field(
+        default=Path("slack-installations"),
+        alias="PORA_SLACK_INSTALLATIONS",
+        description="A folder for the tokens of several workspaces; keep it as you keep a password.",
+    )
+    slack_api_url: str = Field(
+        default="https://slack.com/api/",
+        alias="SLACK_API_URL",
+        description="Where Slack's API is, for an emulator.",
+    )
+    http_host: str = Field(
+        default="127.0.0.1",
+        alias="PORA_HTTP_HOST",
+        description="Where the HTTP server listens; a proxy stands before it.",
+    )
+    http_port: int = Field(default=8080, ge=0, le=65535, alias="PORA_HTTP_PORT", description="Its port.")
+
+    def missing(self) -> list[str]:
+        """What has to be set before Pora can run, a sentence each."""
+        if not self.slack_wanted:
+            return [
+                (
+                    "Nothing says where Pora is to talk. For Slack set SLACK_BOT_TOKEN and SLACK_APP_TOKEN "
+                    "(README, Slack); to try it in this terminal: pora chat."
+                )
+            ]
+        return [f"Slack in {self.slack_mode} mode needs {name}." for name in self.slack_access().lacks()]
+
+    @property
+    def slack_wanted(self) -> bool:
+        """Whether anything about Slack is set that only somebody who wants Slack sets."""
+        return any(
+            (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.slack_client_id)
+        )
+
+    def slack_access(self) -> SlackAccess:
+        """What Slack is reached with."""
+        from adapters.slack.channel import Access
+
+        return Access(
+            api_url=self.slack_api_url.rstrip("/") + "/",
+            mode=self.slack_mode,
+            bot_token=_revealed(self.slack_bot_token),
+            app_token=_revealed(self.slack_app_token),
+            signing_secret=_revealed(self.slack_signing_secret),
+            client_id=self.slack_client_id,
+            client_secret=_revealed(self.slack_client_secret),
+            installations=self.slack_installations,
+        )
+
+
+def faults(error: ValidationError) -> list[str]:
+    """What is wrong with the settings, a line each, without the values: some are secrets."""
+    return [
+        f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}"
+        for one in error.errors(include_input=False)
+    ]
+
+
+def _revealed(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret is not None else None

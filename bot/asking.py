@@ -11,6 +11,7 @@ from bot.flows.closing import after_card
 from bot.flows.follow_up import STEPS, still_open
 from bot.flows.prepare import tip
 from bot.flows.scene import Scene, Start
+from bot.flows.take_along import take_along as luggage_of
 from bot.rules.quiet import UNASKED_A_WEEK, WEEK
 from bot.rules.rhythm import AFTER_MEETING
 from storage import checks, conversations, notes, outbox, preparations, sent
@@ -120,6 +121,14 @@ def closing(scene: Scene, timer: Timer, expires: timedelta) -> str:
     if resting(scene) or not scene.facts().met_count:
         return "skipped"
     return ask(scene, timer, Start("closing"), expires)
+
+
+def take_along(scene: Scene, timer: Timer, expires: timedelta) -> str:
+    """A mentee begins with a new mentor: what comes along, asked once, and only where there is something."""
+    if resting(scene):
+        return "skipped"
+    start = luggage_of(scene)
+    return "stale" if start is None else ask(scene, timer, start, expires)
 
 
 def afterwards(scene: Scene, timer: Timer, expires: timedelta) -> str:

@@ -236,7 +236,7 @@ def finish(service: Service, parcels: Sequence[Parcel], now: datetime) -> None:
                 due = dict.fromkeys(parcel.rows, now + max(failure.after, SOONEST))
                 outbox.reschedule(work, due, claimed_until=parcel.claimed_until)
             elif isinstance(failure, Unreachable):
-                _unreachable(work, parcel, member, now)
+                _unreachable(work, parcel, member, failure, now)
             else:
                 _failed(work, parcel, failure, now)
 
@@ -262,13 +262,16 @@ def _arrived(service: Service, work: UnitOfWork, parcel: Parcel, member: Member,
                 )
 
 
-def _unreachable(work: UnitOfWork, parcel: Parcel, member: Member, now: datetime) -> None:
+def _unreachable(
+    work: UnitOfWork, parcel: Parcel, member: Member, failure: Unreachable, now: datetime
+) -> None:
     """Nothing more goes to this person until they write; the coordinators learn that much."""
     outbox.finish(
         work, parcel.rows, "unreachable", now, sent=False, batch=None, claimed_until=parcel.claimed_until
     )
     people.mark_unreachable(member.person, now)
-    told = dump(Say("coordinator-unreachable", {"who": name(member.person.id)}))
+    text = "coordinator-no-rights" if failure.lacking_rights else "coordinator-unreachable"
+    told = dump(Say(text, {"who": name(member.person.id)}))
     outbox.post(
         work,
         [

@@ -45,14 +45,16 @@ def _pause(scene: Scene, heard: Intent, _: str) -> None:
 
 
 def _note(scene: Scene, _: Intent, text: str) -> None:
-    scene.begin("heard", about={**last_meeting(scene), "text": text})
+    kept = {"kept": "yes"} if scene.typed_is_kept else {}
+    scene.begin("heard", about={**last_meeting(scene), "text": text, **kept})
 
 
 def note_at_once(scene: Scene, text: str) -> bool:
     """Whoever is asked whether to write something down, and just writes it, is asked for whom. False for a few words."""
     if hear(text, language=scene.reader.language, now=scene.reader.now).kind is not Kind.NOTE:
         return False
-    scene.begin("heard", about={**last_meeting(scene), "text": text, "then": "steps"})
+    kept = {"kept": "yes"} if scene.typed_is_kept else {}
+    scene.begin("heard", about={**last_meeting(scene), "text": text, "then": "steps", **kept})
     return True
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.conversation.messages import Ask, Footnote, Message, Worded, Words, load
+from bot.conversation.messages import Ask, Message, Worded, Words, load
 from bot.flows.people import zone_of
 from bot.flows.scene import Scene
 from bot.pair_timers import arm_pair
@@ -97,8 +97,7 @@ def put_together(
             more = wording.say("digest-more", scenes[row.id].reader, count=len(others))
             together.words.append(Words(more))
     if any(row.unasked and row.kind not in UNFOOTED for row in together.shown):
-        reader = scenes[together.shown[0].id].reader
-        together.words.append(Footnote(wording.say("footnote", reader)))
+        together.words.append(wording.footnote(scenes[together.shown[0].id].reader))
     return together
 
 

@@ -18,7 +18,14 @@ class Clock(Protocol):
 
 
 class Unreachable(Exception):
-    """The person cannot be reached on this platform any more: they blocked the bot or left the workspace."""
+    """The person cannot be reached on this platform any more: they blocked the bot or left the workspace.
+
+    ``lacking_rights``: it is not the person but the bot, which is not allowed to write to them there.
+    """
+
+    def __init__(self, *, lacking_rights: bool = False) -> None:
+        super().__init__("the bot lacks the rights" if lacking_rights else "gone")
+        self.lacking_rights = lacking_rights
 
 
 class RetryLater(Exception):

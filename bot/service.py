@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
+from zoneinfo import available_timezones
 
 from bot.commands import MENTOR, PAIRS, Command, care, privacy
 from bot.commands.help import alone
@@ -20,6 +22,7 @@ from bot.conversation.messages import (
     Incoming,
     Left,
     Message,
+    Opened,
     Reply,
     Said,
     Say,
@@ -32,6 +35,7 @@ from bot.dialogue import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
 from bot.flows.late import expanded
 from bot.flows.people import reader_of
+from bot.flows.plan import calendar_entry
 from bot.flows.scene import Scene
 from bot.hearing import CONFIDENT, note_at_once, respond
 from bot.pair_timers import arm_pair
@@ -41,7 +45,7 @@ from bot.rules.care import Concern, concern
 from bot.rules.intent import Kind, hear
 from bot.rules.traces import where
 from bot.rules.when import understand
-from bot.texts.loader import Texts
+from bot.texts.loader import LANGUAGES, Texts
 from bot.wording import Lookup, OpenConversation, Wording, referred_people
 from conversation_prompts.load import Library
 from storage import conversations, erasure, outbox, pairs, people, seen
@@ -82,16 +86,38 @@ class Service:
                 "handling failed: %s", where(failure), extra={"action": "handle_failed", "error_id": error_id}
             )
             language, address = (reader.language, reader.address) if reader else ("en", "tu")
-            return Reply(None, (Words(self.texts.say("failure", language, address, {"id": error_id})),))
+            apology = Words(self.texts.say("failure", language, address, {"id": error_id}))
+            return Reply(reader.person_id if reader else None, (apology,))
 
-    def connect(self, platform: str, workspace: str, user: str, email: str) -> bool:
-        """Remember where somebody on the roster is reached; False where nobody has that e-mail."""
+    def connect(
+        self, platform: str, workspace: str, user: str, email: str, *, zone: str | None = None
+    ) -> bool:
+        """Remember where somebody on the roster is reached; False where nobody has that e-mail.
+
+        ``zone`` is the IANA zone that the platform knows of; it is kept until the person says otherwise in their welcome.
+        """
         with self.database.transaction() as work:
             person = people.by_email(work, email)
             if person is None:
                 return False
             people.connect(work, person, platform, workspace, user)
+            if zone in available_timezones() and person.zone is None and person.welcomed_at is None:
+                person.zone = zone
             return True
+
+    def places(self, platform: str, person_ids: Collection[str]) -> list[tuple[str, str]]:
+        """Where these people are reached on a platform: workspace and user."""
+        with self.database.transaction() as work:
+            return people.places(work, platform, person_ids)
+
+    def unplaced(self, platform: str) -> list[str]:
+        """The e-mails of people on a roster who are not known on a platform yet."""
+        with self.database.transaction() as work:
+            return people.nowhere_on(work, platform)
+
+    def in_every_language(self, text: str) -> str:
+        """A text for somebody whose language is not known yet."""
+        return " · ".join(self.texts.say(text, language) for language in LANGUAGES)
 
     def _handle(self, work: UnitOfWork, incoming: Incoming, now: datetime) -> Reply:
         member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
@@ -100,17 +126,17 @@ class Service:
             return Reply(None, tuple(both))
         known = seen.reply_of(work, incoming.platform, incoming.event_id)
         if known is not None:
-            return reply_from_json(known)
+            return replace(reply_from_json(known), again=True)
         scene = Scene(work, now, member, self.library)
         member.person.unreachable_since = None
         found = concern(_typed_words(incoming.content))
         if found is not None and (found is not Concern.STRAIN or not self._writes(scene, incoming.content)):
-            care.answer(scene, found)  # nothing is entered, remembered or told
+            care.answer(scene, found, dropped=True)  # nothing is entered, remembered or told
             return Reply(member.person.id, self.word(scene, scene.replies))
         privacy.changed(scene)
         self._enter(scene, incoming.content)
         answer = self.settle(scene)
-        reply = Reply(member.person.id, (*answer, *self._what_waits(scene)))
+        reply = Reply(member.person.id, (*answer, *self._what_waits(scene)), _touched(scene))
         if scene.erase_person:
             work.flush()
             erasure.erase(work, member.person, now)
@@ -121,8 +147,8 @@ class Service:
         if found is None:
             return reply
         scene.replies.clear()
-        care.answer(scene, found)
-        return Reply(member.person.id, (*reply.messages, *self.word(scene, scene.replies)))
+        care.answer(scene, found, dropped=False)
+        return replace(reply, messages=(*reply.messages, *self.word(scene, scene.replies)))
 
     def settle(self, scene: Scene) -> tuple[Worded, ...]:
         """Write what a scene decided: timers, outbox; and put its replies into words."""
@@ -148,7 +174,7 @@ class Service:
                 and isinstance(worded, Words)
                 and isinstance(last, Words)
             ):
-                found[-1] = Words(f"{last.text}\n{worded.text}")
+                found[-1] = Words(last.text, (*last.lines, worded.text))
             elif worded is not None:
                 found.append(worded)
         return tuple(found)
@@ -209,7 +235,12 @@ class Service:
         if scene.couple:
             known |= {one.id: one.name for one in (scene.couple.mentor, scene.couple.mentee)}
         names = known | people.names(scene.work, wanted - known.keys())
-        return Lookup(names, asked, lambda note_id: self._note(scene, note_id))
+        return Lookup(
+            names,
+            asked,
+            lambda note_id: self._note(scene, note_id),
+            lambda meeting_id: calendar_entry(scene, meeting_id),
+        )
 
     def _open(self, scene: Scene, conversation_id: str | None) -> Conversation | None:
         """The person's open conversation with this id; the scene is about its pair from then on."""
@@ -256,24 +287,27 @@ class Service:
     # ---- what somebody did -------------------------------------------------------------------------------------------
 
     def _enter(self, scene: Scene, content: object) -> None:
-        if isinstance(content, Answered | Back | Left):
+        if isinstance(content, Answered | Back | Left | Opened):
             self._answer(scene, content)
         elif isinstance(content, Commanded):
             self._command(scene, content)
         elif isinstance(content, Hello):
             self._hello(scene)
         elif isinstance(content, Said):
+            scene.typed_is_kept = content.kept
             self._said(scene, content.text.strip())
         else:
             raise TypeError(type(content).__name__)
 
-    def _answer(self, scene: Scene, event: Answered | Back | Left) -> None:
+    def _answer(self, scene: Scene, event: Answered | Back | Left | Opened) -> None:
         row = self._open(scene, event.conversation)
         if row is None:
             scene.say("closed")
             self._ask_again(scene)
         elif isinstance(event, Left):
             self._leave(scene)
+        elif isinstance(event, Opened):
+            self._show(scene, row, event)
         else:
             self._carry_on(scene, row, event)
 
@@ -296,6 +330,17 @@ class Service:
         else:
             self._understand(scene, about["rest"])
         begin_next(scene)
+
+    def _show(self, scene: Scene, row: Conversation, event: Opened) -> None:
+        """What the conversation asks now, whatever it asked when its button was sent."""
+        stored = State.from_json(conversations.state_of(scene.work, row))
+        state = resume(CONVERSATIONS[row.flow].flow, stored)
+        if state != stored:
+            conversations.save(scene.work, row, state.to_json())
+        if event.turn != stored.turn:
+            scene.say("stale")
+        scene.replies.append(Ask(row.id, state.turn))
+        scene.person.focus = row.id
 
     def _leave(self, scene: Scene) -> None:
         scene.person.focus = None
@@ -354,6 +399,13 @@ class Service:
         skips = self._folded("skip") | self._folded(f"{row.flow}-{first.name}-skip")
         if first.optional and (said in skips or (options and numbered(said, (*options, SKIP)) == SKIP)):
             self._carry_on(scene, row, Answered(state.turn, {first.name: None}))
+            return
+        if scene.typed_is_kept and first.private and isinstance(first, Text):
+            if name := self._command_named(said):
+                self._run(scene, name, "")
+            else:
+                scene.say("private-not-here")
+                scene.replies.append(Ask(row.id, state.turn))
             return
         before = len(scene.replies)
         self._carry_on(scene, row, Answered(state.turn, {first.name: text}))
@@ -490,12 +542,19 @@ class Service:
             scene.replies.append(Ask(row.id, State.from_json(conversations.state_of(scene.work, row)).turn))
 
 
+def _touched(scene: Scene) -> tuple[str, ...]:
+    """Whose home page may look different after this."""
+    if scene.couple is None:
+        return (scene.person.id,)
+    return scene.person.id, scene.partner.id
+
+
 def _typed_words(content: object) -> str:
     """What somebody typed, wherever it is meant to go."""
     if isinstance(content, Said):
         return content.text
     if isinstance(content, Commanded):
-        return content.rest
+        return f"{content.name} {content.rest}"
     if isinstance(content, Answered):
         return " . ".join(value for value in content.values.values() if value)
     return ""

@@ -32,6 +32,7 @@ RETRY = timedelta(minutes=5)
 MAX_ATTEMPTS = 5
 REMIND_WORKING_DAYS = 3
 MIRROR_AGAIN_WORKING_DAYS = 4
+TAKE_ALONG_WINDOW = timedelta(days=14)  # from a new pair's start; later the command is there
 
 _log = logging.getLogger(__name__)
 
@@ -48,14 +49,23 @@ class Kind:
 def tick(service: Service, now: datetime) -> int:
     """Fire everything that is due at ``now`` (aware). Returns how many timers were finished."""
     finished = 0
-    while True:
-        with service.database.transaction() as work:
-            claimed = timers.claim(work, now, lease=LEASE, limit=BATCH)
-        if not claimed:
-            return finished
-        finished += _fire_batch(service, claimed, now)
-        if len(claimed) < BATCH:
-            return finished
+    more = True
+    while more:
+        done, more = tick_batch(service, now)
+        finished += done
+    return finished
+
+
+def tick_batch(service: Service, now: datetime) -> tuple[int, bool]:
+    """Fire at most a hundred timers that are due: how many were finished, and whether more may be due.
+
+    Between two batches whoever is writing to Pora gets their turn.
+    """
+    with service.database.transaction() as work:
+        claimed = timers.claim(work, now, lease=LEASE, limit=BATCH)
+    if not claimed:
+        return 0, False
+    return _fire_batch(service, claimed, now), len(claimed) == BATCH
 
 
 def housekeeping(service: Service, now: datetime) -> int:
@@ -86,10 +96,24 @@ def arm_welcomes(service: Service, now: datetime) -> int:
         if new:
             timers.arm(work, new)
         by_id = {member.person.id: member for member in everybody}
+        several = pairs.mentees_of_several(work)
         for couple in pairs.of_programmes(work, {member.programme.id for member in everybody}):
             if couple.pair.ended_at is None:
                 arm_pair(Scene(work, now, by_id[couple.mentee.id], service.library, couple))
+                if couple.mentee.id in several and now - couple.pair.started_at < TAKE_ALONG_WINDOW:
+                    timers.arm(work, [_take_along(couple, now)])
         return len(new)
+
+
+def _take_along(couple: Couple, now: datetime) -> NewTimer:
+    """Asks a mentee who had a mentor before, as soon as the new pair begins; never again for this pair."""
+    return NewTimer(
+        key=f"take_along:{couple.pair.id}",
+        kind="take_along",
+        due_at=max(now, couple.pair.started_at),
+        person_id=couple.mentee.id,
+        pair_id=couple.pair.id,
+    )
 
 
 def _start_of(member: Member) -> datetime:
@@ -304,6 +328,7 @@ KINDS: Mapping[str, Kind] = {
     "closing": Kind(timedelta(days=14), timedelta(days=14), asking.closing),
     "after_card": Kind(timedelta(days=30), timedelta(days=14), asking.afterwards),
     "first_meeting": Kind(timedelta(days=7), timedelta(days=10), _first_meeting),
+    "take_along": Kind(TAKE_ALONG_WINDOW, timedelta(days=10), asking.take_along),
     "late_start": Kind(timedelta(days=14), timedelta(days=14), _tell_coordinators),
     "stall_mentee": Kind(timedelta(days=7), timedelta(days=10), _stall_mentee),
     "stall_mentor": Kind(timedelta(days=7), timedelta(days=10), _stall_mentor),

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from bot.calendar_file import MEDIA_TYPE, Entry, calendar_file
 from bot.conversation.engine import State, pending
-from bot.conversation.flow import Choice, Field, Flow, Page, Reading, Scale
+from bot.conversation.flow import Choice, Field, Flow, Page, Reading, Scale, Text
 from bot.conversation.messages import (
     Ask,
+    Controls,
     Document,
     File,
+    Footnote,
+    Invitation,
     Message,
     Option,
+    Press,
     Question,
     Say,
+    ShownCard,
     ShownField,
     Worded,
     Words,
@@ -30,6 +36,7 @@ from conversation_prompts.load import Library
 REFERENCES = frozenset(
     {"date", "day", "moment", "person", "note", "text", "card"}
 )  # the keys of a reference: it has one of them
+UNASKED_PRESSES = ("why", "stop", "snooze")  # what can be done with a message that nobody asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,9 @@ class Lookup:
     names: Mapping[str, str] = field(default_factory=dict)
     conversations: Mapping[str, OpenConversation] = field(default_factory=dict)
     note: Callable[[str], str | None] = lambda _: None  # the words of a note this reader may see
+    entry: Callable[[str], tuple[Entry, str, str] | None] = lambda _: (
+        None
+    )  # a planned meeting, mentee and mentor
 
 
 class Wording:
@@ -70,6 +80,16 @@ class Wording:
             text, reader.language, reader.address, {"hello": self._hello(reader), **filled}
         )
 
+    def footnote(self, reader: Reader) -> Footnote:
+        """What stands under a message that nobody asked for."""
+        presses = tuple(self.press(name, reader) for name in UNASKED_PRESSES)
+        return Footnote(self.say("footnote", reader), presses)
+
+    def press(self, command: str, reader: Reader) -> Press:
+        """A button for a command, under the first word that it is known by."""
+        word = self._texts.words(f"command-{command}", reader.language)[0]
+        return Press(self.say(f"press-{command}", reader), "mentor", word)
+
     def word(self, message: Message, reader: Reader, lookup: Lookup) -> Worded | None:
         """A message in the reader's words; None where it asks what is not open any more, or shows what is gone."""
         if isinstance(message, Say):
@@ -78,7 +98,21 @@ class Wording:
             return Words(self.say(message.text, reader, lookup, **message.args))
         if isinstance(message, File):
             return Document(message.name, message.media_type, message.content)
+        if isinstance(message, Invitation):
+            return self._invitation(message, reader, lookup)
         return self._question(message, reader, lookup)
+
+    def _invitation(self, message: Invitation, reader: Reader, lookup: Lookup) -> Document | None:
+        found = lookup.entry(message.meeting)
+        if found is None:
+            return None
+        entry, mentee, mentor = found
+        title = self._texts.say(
+            "calendar-title", reader.language, reader.address, {"mentee": mentee, "mentor": mentor}
+        )
+        return Document(
+            self._texts.say("calendar-file", reader.language), MEDIA_TYPE, calendar_file(entry, title)
+        )
 
     def _gone(self, value: Any, lookup: Lookup) -> bool:
         """Whether a reference leads nowhere any more: a note was taken away, a card retired."""
@@ -102,6 +136,7 @@ class Wording:
             turn=state.turn,
             title=self._texts.say(f"{flow.name}-title", reader.language, reader.address),
             fields=tuple(self._field(f, flow, state, ask, args, reader) for f in pending(flow, state)),
+            controls=self._controls(state, reader),
             above=self._above(page, state, reader),
         )
 
@@ -121,7 +156,23 @@ class Wording:
             unclear=self._texts.say(unclear[0], reader.language, reader.address, dict(unclear[1]))
             if unclear
             else None,
+            private=f.private,
+            multiline=isinstance(f, Text) and f.multiline,
+            limit=f.limit if isinstance(f, Text) else None,
+            hint=self._hint(f, reader),
         )
+
+    def _controls(self, state: State, reader: Reader) -> Controls:
+        words = {
+            name: self._texts.say(f"control-{name}", reader.language, reader.address)
+            for name in (one.name for one in fields(Controls))
+        }
+        return Controls(**words if state.trail else {**words, "back": None})
+
+    def _hint(self, f: Field, reader: Reader) -> str:
+        if not isinstance(f, When):
+            return ""
+        return self.say("hint-when" if f.toward == "future" else "hint-when-past", reader)
 
     def _skip(self, f: Field, flow: Flow, reader: Reader) -> str:
         own = f"{flow.name}-{f.name}-skip"
@@ -153,30 +204,26 @@ class Wording:
                 args[name] = value
         return args
 
-    def _above(self, page: Page, state: State, reader: Reader) -> tuple[str, ...]:
+    def _above(self, page: Page, state: State, reader: Reader) -> tuple[ShownCard, ...]:
         if page.shows != "cards":
             return ()
         found = []
         for number, ((card_id, _), slot) in enumerate(
             zip(state.about["cards"], state.about["slots"], strict=True), start=1
         ):
-            card = self._library.by_id(card_id)
-            if card is None:
-                continue  # it was retired meanwhile
-            found.append(
-                self._texts.say(
-                    "topics-line",
-                    reader.language,
-                    reader.address,
-                    {
-                        "number": number,
-                        "slot": self._texts.say(f"topics-slot-{slot}", reader.language),
-                        "audience": self._texts.say(f"topics-for-{card.audience}", reader.language),
-                        "text": card.text(reader.language, reader.address),
-                    },
-                )
-            )
+            shown = self.card(card_id, slot, number, reader)
+            if shown is not None:  # it was not retired meanwhile
+                found.append(replace(shown, option=str(card_id)))
         return tuple(found)
+
+    def card(self, card_id: str, slot: str, number: int, reader: Reader) -> ShownCard | None:
+        """A card as its reader sees it; None where it was retired."""
+        card = self._library.by_id(card_id)
+        if card is None:
+            return None
+        label = self._texts.say(f"topics-slot-{slot}", reader.language)
+        speaks = self._texts.say(f"topics-for-{card.audience}", reader.language)
+        return ShownCard(number, f"{label}{speaks}", card.text(reader.language, reader.address))
 
     def _hello(self, reader: Reader) -> str:
         if reader.called:

@@ -73,6 +73,9 @@ class Situation:
     audience: Audience  # who asks: mentor or mentee; it never changes what is offered
     languages: frozenset[str]  # of both sides
     shown: frozenset[str]  # ids of the cards this pair was ever shown, picked or not
+    known_to_mentee: frozenset[str] = (
+        frozenset()
+    )  # from pairs of the mentee's before: only if nothing else is left
     recent_families: frozenset[str]  # of the last three meetings
     recent_topics: frozenset[str]
     last_format: str | None
@@ -153,6 +156,7 @@ def offer(library: Library, situation: Situation) -> Offer:
       a setback led away from, its NEIGHBOURS, the stage ``stuck``, and any card about nothing to talk about.
       Cards of ONCE stay in their time. Only the easy slot looks for a shallow card further off before it
       takes a deeper one at home: whatever else is offered, there is an easy way in.
+    * A card that the mentee knows from a pair before comes only where a slot has no other.
     * Fitting: goal first, then score. Easy: shallowest first, then score. Deeper: deepest first, then score.
       Where that ties: a topic that is not on the table yet, then the lot drawn by the seed.
     * Both sides get the same three, so ``audience`` changes nothing. Cards for one side are offered to both,
@@ -198,6 +202,7 @@ class _Candidate:
     score: int
     reasons: frozenset[Reason]
     lot: bytes  # what the seed drew for it
+    known: bool  # to the mentee, from a pair before
 
 
 def _setback(situation: Situation) -> bool:
@@ -248,6 +253,7 @@ def _candidate(card: Card, ring: int, situation: Situation, echoes: frozenset[st
         score=sum(WEIGHTS[reason] for reason in reasons) + FOR_BOTH * (card.audience is Audience.BOTH),
         reasons=reasons,
         lot=hashlib.sha256(f"{situation.seed}\0{card.id}".encode()).digest(),
+        known=card.id in situation.known_to_mentee,
     )
 
 
@@ -259,14 +265,14 @@ def _best(
     families = {card.family for card in table}  # a card on the table is of its own family, so it is out too
     topics = {card.topic for card in table}
 
-    def order(candidate: _Candidate) -> tuple[int, int, int, bool, bytes]:
+    def order(candidate: _Candidate) -> tuple[bool, int, int, int, bool, bytes]:
         card, ring = candidate.card, candidate.ring
         first = {
             Slot.EASY: (card.depth, ring),
             Slot.FITTING: (ring, Reason.GOAL not in candidate.reasons),
             Slot.DEEPER: (ring, -card.depth),
         }[slot]
-        return *first, -candidate.score, card.topic in topics, candidate.lot
+        return candidate.known, *first, -candidate.score, card.topic in topics, candidate.lot
 
     free = (c for c in candidates if c.card.depth <= limit and c.card.family not in families)
     return min(free, key=order, default=None)

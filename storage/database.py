@@ -43,6 +43,7 @@ from storage.secrets import (
 Kind = Literal["sqlite", "postgresql"]
 Row = TypeVar("Row", bound=SQLModel)
 
+IN_MEMORY = "in memory"
 _BUSY_SECONDS = 5
 _SQLITE_HEADER = b"SQLite format 3\0"
 # Per connection; the write-ahead log is a property of the file, switched on once, after the file was checked.
@@ -163,7 +164,7 @@ class Database:
             engine = _engine_for(target)
             undo.callback(engine.dispose)
             with _told_plainly(shown):
-                migrate.bring_up_to_date(engine, shown=shown, allowed=lock or file is None)
+                migrate.bring_up_to_date(engine, shown=shown, allowed=lock or show(target) == IN_MEMORY)
                 if file is not None:
                     _log_ahead(engine)
             with Session(engine) as session, session.begin():
@@ -268,7 +269,7 @@ def show(target: URL) -> str:
     if file is not None:
         return str(file)
     if target.get_backend_name() == "sqlite":
-        return "in memory"
+        return IN_MEMORY
     return f"{target.database} on {target.host or 'this machine'}"
 
 

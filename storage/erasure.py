@@ -34,6 +34,7 @@ from storage.tables import (
 
 TOMBSTONE = "—"
 """What stands where a shared note or step was, once its author has taken the words away."""
+WHICH = "which"  # the conversation that lists somebody's pairs by name
 
 
 def copy_of(work: UnitOfWork, person: Person) -> dict[str, Any]:
@@ -95,6 +96,7 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
         work.session.execute(delete(table).where(col(owner) == person.id))
     for pair_id in _pair_ids(work, person.id):
         conversations.close_of_pair(work, pair_id, now)  # the partner is asked nothing more about it
+    _forget_among_partners(work, person.id)
     ended = (col(Pair.mentor_id) == person.id) | (col(Pair.mentee_id) == person.id)
     work.session.execute(
         update(Pair).where(ended, col(Pair.ended_at).is_(None)).values(ended_at=now, ended_how="erased")
@@ -105,6 +107,21 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
     person.work_from = person.work_until = person.paused_until = person.focus = None
     person.stopped_kinds = []
     person.erased_at = now
+
+
+def _forget_among_partners(work: UnitOfWork, person_id: str) -> None:
+    """Where a partner in several pairs was asked which one is meant, the question holds the names of all of them."""
+    found = work.session.exec(
+        select(Pair.mentor_id, Pair.mentee_id).where(
+            (Pair.mentor_id == person_id) | (Pair.mentee_id == person_id)
+        )
+    ).all()
+    partners = {one for couple in found for one in couple}
+    work.session.execute(
+        delete(Conversation).where(
+            col(Conversation.flow) == WHICH, col(Conversation.person_id).in_(sorted(partners))
+        )
+    )
 
 
 def _tomb(work: UnitOfWork, table: str, row_id: str) -> bytes:

@@ -30,6 +30,17 @@ def open_goals(work: UnitOfWork, pair_id: str, owner_id: str) -> list[Goal]:
     )
 
 
+def open_of(work: UnitOfWork, owner_id: str) -> list[Goal]:
+    """The goals somebody works towards in all their pairs, oldest first; one statement."""
+    return list(
+        work.session.exec(
+            select(Goal)
+            .where(Goal.owner_id == owner_id, col(Goal.replaced_at).is_(None), col(Goal.reached_at).is_(None))
+            .order_by(col(Goal.created_at), col(Goal.id))
+        ).all()
+    )
+
+
 def all_of(work: UnitOfWork, pair_id: str, owner_id: str) -> list[Goal]:
     """Every goal somebody had in a pair, also those that were replaced or reached, oldest first."""
     found = select(Goal).where(Goal.pair_id == pair_id, Goal.owner_id == owner_id)
@@ -40,6 +51,11 @@ def own(work: UnitOfWork, goal_id: str | None, owner_id: str) -> Goal | None:
     """Somebody's own goal; None for anybody else's."""
     goal = work.session.get(Goal, goal_id) if goal_id else None
     return goal if goal is not None and goal.owner_id == owner_id else None
+
+
+def take_along(goal: Goal, pair_id: str) -> None:
+    """Let an own goal go on in another pair with all its marks; its owner shows a key role there anew, or not."""
+    goal.pair_id, goal.key_role_shown = pair_id, False
 
 
 def mark(work: UnitOfWork, goal_id: str, value: int, *, day_begins: datetime, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlmodel import col, or_, select
@@ -32,6 +33,11 @@ def add_note(
     )  # fmt: skip
     work.session.add(note)
     return note
+
+
+def take_along(note: Note, pair_id: str) -> None:
+    """Let a private note go on in another pair of its author's; the meeting it was about stays behind."""
+    note.pair_id, note.meeting_id = pair_id, None
 
 
 def note_text(work: UnitOfWork, note: Note) -> str:
@@ -144,8 +150,21 @@ def step_text(work: UnitOfWork, step: Step) -> str:
 
 def open_steps(work: UnitOfWork, pair_id: str) -> list[Step]:
     """Steps of a pair that are not done, the nearest due first."""
-    found = work.session.exec(select(Step).where(Step.pair_id == pair_id, col(Step.done_at).is_(None))).all()
-    return sorted(found, key=lambda step: (step.due_on or date.max, step.created_at, step.id))
+    return open_steps_of(work, [pair_id])[pair_id]
+
+
+def open_steps_of(work: UnitOfWork, pair_ids: Sequence[str]) -> dict[str, list[Step]]:
+    """The steps of each pair that are not done, the nearest due first; one statement for all pairs."""
+    found: dict[str, list[Step]] = {pair_id: [] for pair_id in pair_ids}
+    if not found:
+        return found
+    still_open = select(Step).where(col(Step.pair_id).in_(sorted(found)), col(Step.done_at).is_(None))
+    for step in sorted(
+        work.session.exec(still_open).all(),
+        key=lambda step: (step.due_on or date.max, step.created_at, step.id),
+    ):
+        found[step.pair_id].append(step)
+    return found
 
 
 def finish_step(work: UnitOfWork, pair_id: str, step_id: str, now: datetime) -> Step | None:

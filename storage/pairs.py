@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from sqlalchemy import func
 from sqlalchemy import select as select_rows
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
@@ -55,6 +56,26 @@ def last_ended(work: UnitOfWork, person_id: str) -> Couple | None:
         .limit(1)
     ).first()
     return Couple(*found) if found else None
+
+
+def before(work: UnitOfWork, pair: Pair) -> Pair | None:
+    """The mentee's pair that ended last before this one began, in any programme; one statement."""
+    return work.session.exec(
+        select(Pair)
+        .where(
+            Pair.mentee_id == pair.mentee_id,
+            Pair.id != pair.id,
+            col(Pair.ended_at) <= pair.started_at,
+        )
+        .order_by(col(Pair.ended_at).desc(), col(Pair.id))
+        .limit(1)
+    ).first()
+
+
+def mentees_of_several(work: UnitOfWork) -> frozenset[str]:
+    """Everybody who is or was a mentee in more than one pair; one statement."""
+    counted = select(Pair.mentee_id).group_by(col(Pair.mentee_id)).having(func.count() > 1)
+    return frozenset(work.session.exec(counted).all())
 
 
 def of_programmes(work: UnitOfWork, programme_ids: Collection[str]) -> list[Couple]:

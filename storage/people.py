@@ -112,6 +112,27 @@ def addresses(work: UnitOfWork, person_ids: Collection[str]) -> dict[str, Addres
     return {address.person_id: address for address in found}
 
 
+def places(work: UnitOfWork, platform: str, person_ids: Collection[str]) -> list[tuple[str, str]]:
+    """Workspace and user of these people on a platform; one statement."""
+    found = work.session.exec(
+        select(Address.workspace, Address.user)
+        .where(Address.platform == platform, col(Address.person_id).in_(sorted(person_ids)))
+        .order_by(col(Address.id))
+    ).all()
+    return [(workspace, user) for workspace, user in found]
+
+
+def nowhere_on(work: UnitOfWork, platform: str) -> list[str]:
+    """The e-mails of people on a roster who have no address on a platform yet, in order; one statement."""
+    known = select(Address.person_id).where(Address.platform == platform)
+    found = work.session.exec(
+        select(Person.email)
+        .where(col(Person.id).in_(select(Membership.person_id)), col(Person.id).not_in(known))
+        .order_by(col(Person.email))
+    ).all()
+    return list(found)
+
+
 def names(work: UnitOfWork, person_ids: Collection[str]) -> dict[str, str]:
     """Names by id; one statement."""
     if not person_ids:

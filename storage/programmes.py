@@ -53,6 +53,11 @@ def stored(work: UnitOfWork, slug: str, emails: Collection[str]) -> Stored:
     )
 
 
+def applied(work: UnitOfWork) -> list[Programme]:
+    """Every programme there is, by its slug; one statement."""
+    return list(work.session.exec(select(Programme).order_by(Programme.slug)).all())
+
+
 def write(
     work: UnitOfWork,
     *,

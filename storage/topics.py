@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from storage.database import UnitOfWork
-from storage.tables import TopicUse
+from storage.tables import Pair, TopicUse
 
 
 def of_pair(work: UnitOfWork, pair_id: str) -> list[TopicUse]:
@@ -20,6 +20,24 @@ def of_pair(work: UnitOfWork, pair_id: str) -> list[TopicUse]:
             .order_by(col(TopicUse.shown_at), col(TopicUse.id))
         ).all()
     )
+
+
+def on_tables(work: UnitOfWork, pair_ids: Sequence[str]) -> dict[str, list[TopicUse]]:
+    """The cards that lie on the table of each pair; one statement for all pairs."""
+    found: dict[str, list[TopicUse]] = {pair_id: [] for pair_id in pair_ids}
+    if found:
+        laid = select(TopicUse).where(
+            col(TopicUse.pair_id).in_(sorted(found)), col(TopicUse.on_table).is_(True)
+        )
+        for use in work.session.exec(laid.order_by(col(TopicUse.shown_at), col(TopicUse.id))).all():
+            found[use.pair_id].append(use)
+    return found
+
+
+def shown_elsewhere(work: UnitOfWork, pair_id: str, mentee_id: str) -> frozenset[str]:
+    """The cards somebody was shown as a mentee in pairs other than this one; one statement."""
+    found = select(TopicUse.card_id).join(Pair, col(Pair.id) == col(TopicUse.pair_id))
+    return frozenset(work.session.exec(found.where(Pair.mentee_id == mentee_id, Pair.id != pair_id)).all())
 
 
 def lay(

@@ -80,6 +80,30 @@ hours = { from = "09:00", until = "17:00" }
 name = { lt = "Bendrasis pagalbos numeris", en = "Emergency number" }
 phone = "112"
 checked = 2026-11-02
+[[help]]
+name = { lt = "Bendra emocinės paramos linija", en = "Joint emotional support line" }
+phone = "1809"
+checked = 2026-11-02
+[[help]]
+name = { lt = "„Vilties linija“", en = "Vilties linija" }
+phone = "116 123"
+round_the_clock = true
+checked = 2026-11-02
+[[help]]
+for = "occupational"
+name = { lt = "Įmonės psichologas", en = "The company's psychologist" }
+link = "https://vejas.example/psichologas"
+checked = 2026-11-02
+[[help]]
+for = "official"
+name = { lt = "Pranešimų kanalas", en = "Reporting channel" }
+link = "https://vejas.example/pranesti"
+checked = 2026-11-02
+[[help]]
+for = "authority"
+name = { lt = "Valstybinė darbo inspekcija", en = "State Labour Inspectorate" }
+link = "https://www.vdi.lt"
+checked = 2026-11-02
 """
 ROSTER = """
 name,role,email,language,mentor
@@ -282,7 +306,7 @@ class World:
         self.log.listen()
         self.app = self._build()
         if not start.welcomed:
-            self._apply()
+            self._apply(start.roster, start.programme)
         self._seat()
         self.app.start()
         self.happen()
@@ -394,11 +418,24 @@ class World:
         self.log.check()
         self._between_turns()
 
+    def clean(self) -> Self:
+        """The night's housekeeping."""
+        self._runner.run(self.app.clean())
+        return self
+
     def restart(self) -> Self:
         """The process ends and another one opens the same file."""
         self.app.close()
         self.app = self._build()
         self.restarted += 1
+        return self
+
+    def applies(self, roster: str, programme: str | None = None) -> Self:
+        """The coordinator applies a roster anew, as ``pora programme apply`` does; whoever is new gets their place."""
+        self._apply(roster, programme or self.start.programme)
+        self._seat()
+        self.app.start()
+        self.happen()
         return self
 
     def rows(self, table: type[Row]) -> list[Row]:
@@ -441,11 +478,11 @@ class World:
                 messengers={PLATFORM: self.platform},
             )
 
-    def _apply(self) -> None:
-        spec = read_programme(self.start.programme.encode(), "programme.toml")
+    def _apply(self, table: str, programme: str) -> None:
+        spec = read_programme(programme.encode(), "programme.toml")
         if spec.value is None:
             raise AssertionError(spec.faults)
-        roster = read_roster(self.start.roster.strip().encode(), "roster.csv", spec.value)
+        roster = read_roster(table.strip().encode(), "roster.csv", spec.value)
         if roster.value is None:
             raise AssertionError(roster.faults)
         with self.app.service.database.transaction() as work:
@@ -458,6 +495,8 @@ class World:
             found = [(member.person.email, member.person.name) for member in people.everybody(work)]
         first = [fold(name).split()[0] for _, name in found]
         for email, name in found:
+            if email in self.by_email:
+                continue
             parts = fold(name).split()
             handle = parts[0] if first.count(parts[0]) == 1 else f"{parts[0]}_{parts[-1]}"
             self.by_email[email] = Person(self, handle, name, email)
@@ -497,7 +536,7 @@ class _Log(logging.Handler):
 def plain(message: Worded) -> str:
     """A message as plain text: its words, and its options between brackets."""
     if isinstance(message, Question):
-        lines = [*message.above]
+        lines = [card.whole for card in message.above]
         for shown in message.fields:
             lines += [*([shown.unclear] if shown.unclear else []), shown.question]
             lines += [f"[{label}]" for _, label in _buttons(shown)]
@@ -505,7 +544,7 @@ def plain(message: Worded) -> str:
         return "\n".join(lines)
     if isinstance(message, Footnote):
         return message.small
-    return message.content if isinstance(message, Document) else message.text
+    return message.content if isinstance(message, Document) else message.whole
 
 
 def _buttons(shown: ShownField) -> list[tuple[str | None, str]]:

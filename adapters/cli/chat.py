@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -128,12 +128,30 @@ def rehearsal(
         else:
             clock.move_to(max(_moment(start, zone) or clock.now(), until or clock.now()))
         screen = Screen(printer, zone, only)
-        session = Session(app, clock, screen, new_id=new_id)
+        apply = _applying(app, clock, programme, roster) if programme and roster else None
+        session = Session(app, clock, screen, new_id=new_id, apply=apply)
         with asyncio.Runner() as runner:
             runner.run(session.seat())
             yield Rehearsal(app, clock, screen, session, runner)
     finally:
         app.close()
+
+
+def _applying(
+    app: App, clock: SimulatedClock, programme: Path, roster: Path
+) -> Callable[[str], Sequence[str]]:
+    """What a line "= FILE" does: the programme stays, and the roster of that name comes in."""
+    from adapters.cli.programme import apply_both, read_both
+    from adapters.console.script import FaultyLine
+
+    def apply(name: str) -> Sequence[str]:
+        try:
+            spec, people = read_both(programme, roster.parent / name)
+            return apply_both(app.service.database, spec, people, clock.now())
+        except typer.Exit as refused:  # what is wrong was said already
+            raise FaultyLine(f"{name} is not applied") from refused
+
+    return apply
 
 
 def play(stage: Rehearsal, lines: Iterable[str], name: str) -> None:

@@ -32,7 +32,7 @@ def chat_live(programme: Path | None, roster: Path | None, database: str | None)
     try:
         zone = "Europe/Vilnius"
         if programme is not None and roster is not None:
-            spec, people = read_both(programme, roster)
+            spec, people = read_both(programme, roster, now=app.clock.now())
             zone = spec.zone
             apply_both(app.service.database, spec, people, app.clock.now())
         screen = Screen(printer(), zone)

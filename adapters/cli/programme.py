@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from bot.programmes.roster import Roster
     from storage.database import Database
 
+NO_OFFICIAL = (
+    'there is no official channel for reports of harassment and violence. Write a section [[help]] with for = "official" '
+    "in the programme file; by the Labour Code (art. 30) employers of more than 50 people must have one."
+)
+
 app = typer.Typer(help="The programme file and its roster.", no_args_is_help=True)
 
 
@@ -33,10 +38,11 @@ def apply(
     database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…")] = None,
 ) -> None:
     """Check both files whole, show what would change, and change all of it or nothing."""
-    from adapters.app import build
+    from adapters.app import SystemClock, build
     from adapters.settings import Settings
+    from bot.rules.contacts import has_official
 
-    spec, people = read_both(programme, roster)
+    spec, people = read_both(programme, roster, now=SystemClock().now())
     settings = Settings() if database is None else Settings(database_url=database)
     with refusing():
         if dry_run and _is_new(settings.database_url):
@@ -46,6 +52,8 @@ def apply(
         lines = apply_both(pora.service.database, spec, people, pora.clock.now(), dry_run=dry_run)
         for line in lines or ["Nothing to change."]:
             typer.echo(line)
+        if not has_official(spec.help_contacts):
+            typer.echo(f"Warning: {NO_OFFICIAL}", err=True)
         if dry_run:
             typer.echo("Dry run: nothing was changed.")
         else:
@@ -62,15 +70,15 @@ def _is_new(url: str) -> bool:
     return file is not None and not file.exists()
 
 
-def read_both(programme: Path, roster: Path) -> tuple[ProgrammeSpec, Roster]:
-    """Both files, or every fault in them at once and exit code 2."""
+def read_both(programme: Path, roster: Path, *, now: datetime | None = None) -> tuple[ProgrammeSpec, Roster]:
+    """Both files, or every fault in them at once and exit code 2. ``now`` is left out for a rehearsal."""
     from bot.programmes.programme_file import read_programme
     from bot.programmes.roster_file import read_roster
 
     for path in (programme, roster):
         if not path.is_file():
             refuse(f"There is no file {path}.")
-    spec = read_programme(programme.read_bytes(), programme.name)
+    spec = read_programme(programme.read_bytes(), programme.name, now=now)
     people = read_roster(roster.read_bytes(), roster.name, spec.value)
     faults = [*spec.faults, *people.faults]
     if faults or spec.value is None or people.value is None:

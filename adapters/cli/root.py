@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from adapters.cli import cards, chat, demo, flows, keys, operations, programme, when
+from adapters.cli import cards, chat, check, demo, flows, keys, operations, programme, run, slack, when
 
 app = typer.Typer(
     name="pora",
@@ -15,9 +15,12 @@ app = typer.Typer(
 )
 app.command("chat")(chat.chat)
 app.command("demo")(demo.demo)
+app.command("run")(run.run)
+app.command("check")(check.check)
 app.command("cards")(cards.cards)
 app.command("flows")(flows.flows)
 app.command("when")(when.when)
+app.command("slack-manifest")(slack.slack_manifest)
 app.command("backup")(operations.backup)
 app.command("outbox")(operations.show_outbox)
 app.add_typer(programme.app, name="programme")

@@ -14,6 +14,7 @@ from bot.conversation.messages import Document, Footnote, Question, Worded, Word
 
 WIDTH = 96
 INDENT = "    "
+FOR_PROGRAMS = frozenset({"text/calendar"})  # nobody reads these on a screen
 
 
 class Printer(Protocol):
@@ -79,21 +80,19 @@ class Screen:
 def lay_out(message: Worded) -> list[tuple[str, str]]:
     """A message as lines with their styles."""
     if isinstance(message, Words):
-        return [(line, "words") for line in _wrap(message.text)]
+        return [(line, "words") for line in _wrap(message.whole)]
     if isinstance(message, Footnote):
         return [(line, "small") for line in _wrap(message.small)]
     if isinstance(message, Document):
-        return [
-            (f"{INDENT}[{message.name}]", "small"),
-            *((INDENT + line, "words") for line in message.content.splitlines()),
-        ]
+        shown = [] if message.media_type in FOR_PROGRAMS else message.content.splitlines()
+        return [(f"{INDENT}[{message.name}]", "small"), *((INDENT + line, "words") for line in shown)]
     return _question(message)
 
 
 def _question(question: Question) -> list[tuple[str, str]]:
     lines: list[tuple[str, str]] = []
     for above in question.above:
-        lines += [(line, "words") for line in _wrap(above)]
+        lines += [(line, "words") for line in _wrap(above.whole)]
     first = question.fields[0]
     if first.unclear:
         lines += [(line, "words") for line in _wrap(first.unclear)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 _PUSH = re.compile(r"\+\s*(\d{1,3})\s*([hdw])")
+_ROSTER = re.compile(r"=\s*(\S.*)")
 _SPEAKER = re.compile(r"@(\S+)(?:\s+(.*))?", re.DOTALL)
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
@@ -37,7 +38,14 @@ class Speak:
     text: str
 
 
-Line = Comment | Push | Speak
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The coordinator applies a roster anew; the file stands beside the one that the rehearsal began with."""
+
+    file: str
+
+
+Line = Comment | Push | Roster | Speak
 
 
 def parse(line: str) -> Line | None:
@@ -51,6 +59,11 @@ def parse(line: str) -> Line | None:
         return Push(int(pushed[1]) * _UNITS[pushed[2]])
     if re.fullmatch(r"\+\s*\d+\s*\w*", bare):
         raise FaultyLine(f"{bare!r} does not say how far: write +2h, +3d or +1w")
+    if bare.startswith("="):
+        named = _ROSTER.fullmatch(bare)
+        if named is None:
+            raise FaultyLine("a roster follows the =, for instance: = roster-2.csv")
+        return Roster(named[1])
     if bare.startswith("@"):
         spoken = _SPEAKER.fullmatch(bare)
         if spoken is None:

@@ -10,7 +10,7 @@ from typing import Protocol
 from adapters.console.clock import SimulatedClock
 from adapters.console.messenger import PLATFORM, ConsoleMessenger
 from adapters.console.screen import Screen
-from adapters.console.script import Comment, FaultyLine, Push, Speak, parse
+from adapters.console.script import Comment, FaultyLine, Push, Roster, Speak, parse
 from bot.conversation.flow import fold
 from bot.conversation.messages import Answered, Command, Content, Incoming, Question, Reply, Said, Worded
 from bot.ports import Clock, Messenger
@@ -60,8 +60,17 @@ class Sitter:
 class Session:
     """Reads lines, moves the clock, shows what people get."""
 
-    def __init__(self, app: Companion, clock: Clock, screen: Screen, *, new_id: Callable[[], str]) -> None:
-        self._app, self._clock, self._screen = app, clock, screen
+    def __init__(
+        self,
+        app: Companion,
+        clock: Clock,
+        screen: Screen,
+        *,
+        new_id: Callable[[], str],
+        apply: Callable[[str], Sequence[str]] | None = None,
+    ) -> None:
+        """``apply`` applies the roster of that name and says in lines what has changed."""
+        self._app, self._clock, self._screen, self._apply = app, clock, screen, apply
         self._event = f"{new_id()}:"
         self._events = 0
         self._speaker: Sitter | None = None
@@ -102,6 +111,8 @@ class Session:
             self._comment(parsed.text)
         elif isinstance(parsed, Push):
             await self.push(parsed.by)
+        elif isinstance(parsed, Roster):
+            await self._change(parsed.file)
         elif isinstance(parsed, Speak):
             await self._speak(parsed)
 
@@ -126,6 +137,14 @@ class Session:
             await self._beat()
         self._clock.move_to(target)
         self._screen.time(self._clock.now())
+
+    async def _change(self, file: str) -> None:
+        """A roster comes in; whoever is new on it gets a place."""
+        if self._apply is None:
+            raise FaultyLine("there is no roster to change here: start with --programme and --roster")
+        for line in self._apply(file) or ["Nothing to change."]:
+            self._screen.comment(line)
+        await self.seat()
 
     async def _beat(self) -> None:
         for _ in range(BEATS_AT_ONE_MOMENT):

@@ -20,6 +20,7 @@ from bot.commands import (
     programme,
     quiet,
     status,
+    take_along,
     topics,
 )
 from bot.commands import help as help_command
@@ -52,6 +53,7 @@ MENTOR: Mapping[str, Command] = {
     "prepare": Command(prepare.run),
     "feedback": Command(feedback.run),
     "agreement": Command(agreement.run, after_end=True),
+    "take-along": Command(take_along.run),
     "end": Command(ending.run),
     "privacy": Command(privacy.run, of_pair=False),
     "my-data": Command(privacy.my_data, of_pair=False),

@@ -1,30 +1,69 @@
-"""Help from people: one tap away everywhere. Nothing about it is stored, counted or told."""
+"""Help from people: one tap away everywhere. Nothing about it is stored, counted or told.
+
+What is offered is words and commands to type, never a conversation: a row of one would say by its name that somebody was
+in need (domain §6.2).
+"""
 
 from __future__ import annotations
 
 from bot.flows.scene import Scene
 from bot.rules.care import Concern
+from bot.rules.contacts import Contact, fitting, grouped, has_official
+from conversation_prompts.card import Audience, Card, Topic
+from storage import pairs
 
-URGENT = "112"
+EASY = 1  # how deep the card goes that is offered to somebody who is tired
 
 
 def run(scene: Scene, rest: str) -> None:
-    """The help card."""
+    """The help card: all contacts, by what they are for."""
     scene.unrecorded = True
     scene.say("care-asked")
-    contacts(scene)
+    for purpose, contacts in grouped(scene.member.programme.help_contacts):
+        scene.line(f"care-group-{purpose.value}")
+        for contact in contacts:
+            _contact(scene, contact)
 
 
-def answer(scene: Scene, concern: Concern) -> None:
-    """What is said instead of anything else when words ask for care; for strain, beside it."""
+def answer(scene: Scene, concern: Concern, *, dropped: bool) -> None:
+    """What is said when words ask for care. ``dropped``: instead of anything else, and the words are gone."""
+    contacts = scene.member.programme.help_contacts
     scene.say(f"care-{concern.value}")
-    contacts(scene)
+    if concern is Concern.HARASSMENT and not has_official(contacts):
+        scene.line("care-no-official")
+    if concern is Concern.STRAIN:
+        _easier(scene)
+    shown = fitting(contacts, concern)
+    if shown and concern is not Concern.DANGER:
+        scene.line(f"care-{concern.value}-people")
+    for contact in shown:
+        _contact(scene, contact)
+    if concern is Concern.STRAIN and dropped:
+        scene.line("care-strain-dropped")
 
 
-def contacts(scene: Scene) -> None:
-    """The programme's help contacts, the urgent one first. They are configuration with a day of checking."""
+def _easier(scene: Scene) -> None:
+    """What may make it easier for somebody in a pair: a question for the two, and moving the meeting."""
+    couples = pairs.of_person(scene.work, scene.person.id)
+    if not couples:
+        return
+    card = _energy_card(scene, couples[0].role_of(scene.person.id))
+    if card is not None:
+        scene.line("care-strain-card", card={"card": card.id})
+    scene.line("care-strain-move")
+
+
+def _energy_card(scene: Scene, role: str) -> Card | None:
+    """An easy card about energy, another one each day; not put down as used, for that would leave a trace."""
+    easy = [
+        card
+        for card in scene.library
+        if card.topic is Topic.STRESS_ENERGY and card.depth == EASY and card.speaks_to(Audience(role))
+    ]
+    return easy[scene.today.toordinal() % len(easy)] if easy else None
+
+
+def _contact(scene: Scene, contact: Contact) -> None:
     language = scene.reader.language
-    found = scene.member.programme.help_contacts
-    for contact in sorted(found, key=lambda contact: contact.get("phone") != URGENT):
-        reach = ", ".join(value for key in ("phone", "link") if (value := contact.get(key)))
-        scene.line("care-contact", label=contact.get(f"name_{language}", ""), reach=reach)
+    reach = ", ".join(value for key in ("phone", "link") if (value := contact.get(key)))
+    scene.line("care-contact", label=contact.get(f"name_{language}", ""), reach=reach)

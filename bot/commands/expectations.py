@@ -6,13 +6,14 @@ import json
 
 from bot.flows.expectations import show
 from bot.flows.scene import Scene
+from bot.rules.visibility import Data
 from storage import expectations
 
 
 def run(scene: Scene, rest: str) -> None:
     """Ask the questions; once both have answered, show where they differ."""
     both = expectations.of(scene.work, scene.pair.pair.id)
-    if len(both) == 2:
+    if len(both) == 2 and scene.may_see(Data.MIRROR, scene.partner.id):
         show(scene, json.loads(both[scene.person.id]), json.loads(both[scene.partner.id]))
     elif scene.person.id in both:
         scene.say("expect-waiting", partner=scene.partner.name)

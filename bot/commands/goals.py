@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.flows.goal import review
 from bot.flows.goal_progress import show_history
 from bot.flows.scene import Scene
+from bot.rules.visibility import Data
 from storage import goals, notes
 
 
@@ -12,7 +13,8 @@ def run(scene: Scene, rest: str) -> None:
     """Show the goals of both and how the own ones went; begin with the first one where the person has none."""
     pair_id = scene.pair.pair.id
     for goal in goals.open_goals(scene.work, pair_id, scene.partner.id):
-        scene.say("goal-partner", partner=scene.partner.name, goal=notes.goal_text(scene.work, goal))
+        if scene.may_see(Data.GOAL, goal.owner_id):
+            scene.say("goal-partner", partner=scene.partner.name, goal=notes.goal_text(scene.work, goal))
     mine = goals.open_goals(scene.work, pair_id, scene.person.id)
     for goal in mine:
         if len(mine) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.messages import date_alone, day
 from bot.flows.scene import Scene
-from bot.rules.visibility import Data, may_see, viewer_of
+from bot.rules.visibility import Data
 from storage import meetings as meeting_store
 from storage import notes as store
 from storage.tables import Note
@@ -32,14 +32,8 @@ def write(scene: Scene, rest: str) -> None:
 
 def may_read(scene: Scene, note: Note) -> bool:
     """Whether the scene's person may read a note of the pair."""
-    viewer = viewer_of(
-        viewer_id=scene.person.id,
-        owner_id=note.author_id,
-        pair_ids=(scene.pair.mentor.id, scene.pair.mentee.id),
-        pair_ended=scene.pair.pair.ended_at is not None,
-        coordinates=scene.member.coordinates(scene.pair.programme.id),
-    )
-    return may_see(viewer, Data.SHARED_NOTE if note.visibility == store.SHARED else Data.PRIVATE_NOTE)
+    data = Data.SHARED_NOTE if note.visibility == store.SHARED else Data.PRIVATE_NOTE
+    return note.pair_id == scene.pair.pair.id and scene.may_see(data, note.author_id)
 
 
 def read(scene: Scene, rest: str) -> None:

@@ -9,6 +9,7 @@ from bot.conversation.flow import fold
 from bot.conversation.messages import date_alone, day
 from bot.flows.scene import Scene, facts_of
 from bot.rules.rhythm import NEEDS_ATTENTION, Health, PairFacts, PairState, health
+from bot.rules.visibility import Data
 from storage import agreements, goals, journal, meetings, pairs
 from storage.pairs import Couple
 
@@ -80,10 +81,11 @@ def status(scene: Scene, rest: str) -> None:
         else:
             scene.line("pairs-no-next")
         pair = one.couple
-        scene.line("pairs-agreement", made="yes" if agreements.made(scene.work, pair.pair.id) else "no")
+        if scene.may_see(Data.AGREEMENT_MADE, pair.mentee.id, pair):
+            scene.line("pairs-agreement", made="yes" if agreements.made(scene.work, pair.pair.id) else "no")
         shown = goals.key_roles_shown(scene.work, pair.pair.id)
         for person in (pair.mentee, pair.mentor):
-            if person.id in shown:
+            if person.id in shown and scene.may_see(Data.KEY_ROLE_SHOWN, person.id, pair):
                 scene.line("pairs-key-role", who=person.name)
 
 
@@ -118,7 +120,11 @@ def _all(scene: Scene) -> list[Seen] | None:
     if not programmes:
         scene.say("pairs-not-yours")
         return None
-    couples = pairs.of_programmes(scene.work, programmes)
+    couples = [
+        couple
+        for couple in pairs.of_programmes(scene.work, programmes)
+        if scene.may_see(Data.MEETING, couple.mentee.id, couple)
+    ]
     held = meetings.of_pairs(scene.work, [couple.pair.id for couple in couples])
     found = []
     for couple in couples:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.messages import date_alone, day, moment, name
 from bot.flows.scene import Scene
+from bot.rules.visibility import Data
 from storage import journal as journal_store
 from storage import notes
 
@@ -21,9 +22,11 @@ def run(scene: Scene, rest: str) -> None:
     if facts.last_met_on is not None:
         scene.line("status-last", on=date_alone(facts.last_met_on))
     for goal in notes.goals_of(scene.work, scene.pair.pair.id):
-        if goal.owner_id == scene.person.id:
+        if goal.owner_id == scene.person.id and scene.may_see(Data.GOAL, goal.owner_id):
             scene.line("status-goal", goal=notes.goal_text(scene.work, goal))
     for step in notes.open_steps(scene.work, scene.pair.pair.id):
+        if not scene.may_see(Data.STEP, step.owner_id):
+            continue
         scene.line(
             "status-step",
             owner="me" if step.owner_id == scene.person.id else "partner",
@@ -36,7 +39,9 @@ def run(scene: Scene, rest: str) -> None:
 
 def journal(scene: Scene, rest: str) -> None:
     """Who looked at this pair's state, and when."""
-    found = journal_store.looks(scene.work, scene.pair.pair.id)
+    found = []
+    if scene.may_see(Data.LOOKS, scene.partner.id):
+        found = journal_store.looks(scene.work, scene.pair.pair.id)
     if not found:
         scene.say("journal-none")
         return

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-SeenBy = Literal["me", "pair", "mirror", "sent", "both", "coordinator", "unless_shown", "settings"]
+SeenBy = Literal["me", "pair", "mirror", "sent", "both", "coordinator", "unless_shown", "chosen", "settings"]
 """Who will see an answer: its owner alone; the two of the pair; the two, once both have answered and where they differ;
 its owner until they send it; its owner, unless both want the same; the two and the coordinator; its owner, who may show the
-coordinator that much; nobody, it is a setting."""
+coordinator that much; its owner, and of what they choose the two of the new pair; nobody, it is a setting."""
 
+PRIVATE: frozenset[SeenBy] = frozenset({"me", "mirror", "sent", "both", "unless_shown", "chosen"})
 NAME = re.compile(r"[a-z][a-z0-9_]{0,19}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # a database or a terminal may choke on these
 TEXT_LIMIT = 3000  # characters; what a Slack input takes, so that every platform takes the same
@@ -75,6 +76,11 @@ class Field:
     name: str
     seen_by: SeenBy
     optional: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Whether the answer is its owner's alone, for now at least."""
+        return self.seen_by in PRIVATE
 
     def options(self, about: Mapping[str, Any]) -> tuple[str, ...]:
         """Values that can be pressed instead of typed, in the order they are shown."""

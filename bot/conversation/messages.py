@@ -36,10 +36,19 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """Show me what is asked: somebody pressed the button of a question that cannot be answered where it stands."""
+
+    turn: int
+    conversation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """Typed words."""
+    """Typed words. ``kept``: the platform keeps them where others may come to read them, so they answer nothing private."""
 
     text: str
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Hello:
     """First contact: somebody opened the chat."""
 
 
-Content = Answered | Back | Left | Said | Command | Hello
+Content = Answered | Back | Left | Opened | Said | Command | Hello
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,14 @@ class File:
     content: str
 
 
-Message = Say | Ask | File
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A planned meeting for its reader's calendar; nothing once it was moved or held."""
+
+    meeting: str
+
+
+Message = Say | Ask | File | Invitation
 
 
 # ---- out, in the reader's own words: this is what a platform lays out --------------------------------------------------
@@ -135,13 +151,32 @@ class ShownField:
     options: tuple[Option, ...] = ()
     skip: str | None = None  # the label of "skip" where the field is optional
     unclear: str | None = None
+    private: bool = False  # what is typed here is its author's alone, for now at least
+    multiline: bool = False
+    limit: int | None = None  # characters that may be typed, where that is bounded
+    hint: str = ""  # how an answer can be written, where that is not plain from the question
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words to read."""
+    """Words to read: a text, and the lines of a list under it."""
 
     text: str
+    lines: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """All of it as one text."""
+        return "\n".join((self.text, *self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button that does what a command does."""
+
+    label: str
+    command: str  # its name without the slash: mentor | pairs
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +184,36 @@ class Footnote:
     """A small line under a message that nobody asked for: why it came, and how to have no more of them."""
 
     small: str
+    presses: tuple[Press, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """A question card: its number among the three, what it is good for and who speaks, and its words."""
+
+    number: int
+    label: str
+    text: str
+    option: str = ""  # the option of the question below that takes this card
+
+    @property
+    def whole(self) -> str:
+        """The card as plain text."""
+        return f"{self.number}. {self.label}\n   {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """The labels of what can be pressed beside the options; ``back`` is None where there is nothing to go back to."""
+
+    open: str
+    send: str
+    later: str
+    back: str | None = None
+    own: str = ""  # beside suggestions: an answer in one's own words
+    choose: str = ""  # stands in a list of options until one is chosen
+    take: str = ""  # beside a card: this one
+    close: str = ""  # of what there is only to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +224,8 @@ class Question:
     turn: int
     title: str
     fields: tuple[ShownField, ...]
-    above: tuple[str, ...] = ()  # what is laid out above the fields: cards
+    controls: Controls
+    above: tuple[ShownCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +246,28 @@ class Reply:
 
     person_id: str | None
     messages: tuple[Worded, ...]
+    touched: tuple[str, ...] = ()  # people whose home page may look different now
+    again: bool = False  # the event was handled before: this is what it was answered then
+
+
+# ---- a page of one's own: what a platform may show beside the conversation -----------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a home page: a heading, lines, cards, buttons."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    cards: tuple[ShownCard, ...] = ()
+    presses: tuple[Press, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Somebody's home page, in their own words."""
+
+    panels: tuple[Panel, ...]
 
 
 # ---- how messages without words are kept ---------------------------------------------------------------------------
@@ -228,6 +316,8 @@ def dump(message: Message) -> dict[str, Any]:
         return {"say": message.text, "args": dict(message.args)}
     if isinstance(message, Ask):
         return {"ask": message.conversation, "turn": message.turn}
+    if isinstance(message, Invitation):
+        return {"invitation": message.meeting}
     raise TypeError(type(message).__name__)
 
 
@@ -235,4 +325,6 @@ def load(parts: Mapping[str, Any]) -> Message:
     """The message that ``dump`` wrote."""
     if "say" in parts:
         return Say(parts["say"], parts["args"])
+    if "invitation" in parts:
+        return Invitation(parts["invitation"])
     return Ask(parts["ask"], parts["turn"])

@@ -25,6 +25,7 @@ from bot.flows import (
     snooze,
     stalled,
     steps,
+    take_along,
     topics,
     welcome,
     which,
@@ -69,5 +70,6 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         feedback.GIVE_CONVERSATION,
         mid_review.CONVERSATION,
         closing.CONVERSATION,
+        take_along.CONVERSATION,
     )
 }

@@ -11,6 +11,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Message, Say, date_alone, name, text
 from bot.flows.scene import Conversation, Scene
 from bot.rules.rhythm import RHYTHMS
+from bot.rules.visibility import Data
 from storage import agreements, conversations, timers
 from storage.agreements import Deal
 from storage.timers import NewTimer
@@ -86,6 +87,8 @@ def present(scene: Scene) -> None:
 
 def show(scene: Scene, deal: Deal) -> None:
     """An agreement as its two may read it, any time."""
+    if not scene.may_see(Data.AGREEMENT, scene.partner.id):
+        return
     if deal.made_at is not None:
         scene.say("agreement-made-on", on=date_alone(scene.local_day(deal.made_at)))
     elif deal.agreed_by(scene.role):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Message, Say, card, date_alone, name, note, text
 from bot.flows.scene import Conversation, Scene
+from bot.rules.visibility import Data
 from bot.texts.loader import load_texts
 from conversation_prompts.card import Audience, Stage
 from storage import goals, notes, topics
@@ -46,7 +47,11 @@ def _notes(scene: Scene) -> None:
     written = [
         one
         for one in notes.notes_for(scene.work, scene.pair.pair.id, scene.person.id)
-        if one.author_id == scene.person.id and one.erased_at is None
+        if one.author_id == scene.person.id
+        and one.erased_at is None
+        and scene.may_see(
+            Data.SHARED_NOTE if one.visibility == notes.SHARED else Data.PRIVATE_NOTE, one.author_id
+        )
     ]
     scene.say("closing-notes" if written else "closing-no-notes")
     for one in written[-SHOWN:]:
@@ -58,6 +63,8 @@ def _notes(scene: Scene) -> None:
 def _goals(scene: Scene) -> None:
     """Each own goal as it was and as it is: its words, and how near it felt first and last."""
     for goal in goals.all_of(scene.work, scene.pair.pair.id, scene.person.id):
+        if not scene.may_see(Data.GOAL, goal.owner_id) or not scene.may_see(Data.GOAL_MARK, goal.owner_id):
+            continue
         scene.line(
             "closing-goal",
             on=date_alone(scene.local_day(goal.created_at)),

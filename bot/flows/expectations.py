@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import Message, Say, text
 from bot.flows.scene import Conversation, Scene
+from bot.rules.visibility import Data
 from storage import expectations
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
@@ -44,7 +45,7 @@ def _mirror(scene: Scene) -> None:
     pair_id = scene.pair.pair.id
     expectations.keep(scene.work, pair_id, scene.person.id, json.dumps(answers), scene.now)
     theirs = expectations.of(scene.work, pair_id).get(scene.partner.id)
-    if theirs is None:
+    if theirs is None or not scene.may_see(Data.MIRROR, scene.partner.id):
         scene.say("expect-kept", partner=scene.partner.name)
         return
     show(scene, answers, json.loads(theirs))
@@ -64,7 +65,7 @@ def expanded(scene: Scene, message: Message) -> list[Message]:
     kept = scene.replies
     scene.replies = []
     both = expectations.of(scene.work, scene.pair.pair.id)
-    if len(both) == 2:
+    if len(both) == 2 and scene.may_see(Data.MIRROR, scene.partner.id):
         show(scene, json.loads(both[scene.person.id]), json.loads(both[scene.partner.id]))
     found, scene.replies = scene.replies, kept
     return found

@@ -11,6 +11,7 @@ from bot.conversation.messages import date_alone
 from bot.flows.scene import Conversation, Scene
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import morning_of
+from bot.rules.visibility import Data
 from storage import notes, timers
 from storage.tables import Step
 from storage.timers import NewTimer
@@ -44,7 +45,9 @@ def follow_up(scene: Scene, step: Step) -> None:
 
 def list_open(scene: Scene, _: Mapping[str, Any]) -> None:
     """The pair's open steps, where there are any."""
-    for number, step in enumerate(notes.open_steps(scene.work, scene.pair.pair.id)):
+    opened = notes.open_steps(scene.work, scene.pair.pair.id)
+    seen = [step for step in opened if scene.may_see(Data.STEP, step.owner_id)]
+    for number, step in enumerate(seen):
         if not number:
             scene.say("open-steps-head")
         scene.line(
@@ -66,7 +69,9 @@ def still_open(scene: Scene, step_ids: list[str]) -> list[str]:
 def _prepare(scene: Scene) -> None:
     """The first of the steps is what is asked about now; the others come after it."""
     found = [
-        step for step in notes.open_steps(scene.work, scene.pair.pair.id) if step.id in scene.about["steps"]
+        step
+        for step in notes.open_steps(scene.work, scene.pair.pair.id)
+        if step.id in scene.about["steps"] and scene.may_see(Data.STEP, step.owner_id)
     ]
     scene.about["steps"] = [step.id for step in found]
     scene.about["text"] = notes.step_text(scene.work, found[0])

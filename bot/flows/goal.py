@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Choice, Flow, Page, Text
 from bot.flows.scene import Conversation, Scene
+from bot.rules.visibility import Data
 from storage import goals, notes
 from storage.tables import Goal
 
@@ -73,8 +74,9 @@ def _want(scene: Scene) -> None:
 
 def review(scene: Scene, goal: Goal) -> None:
     """Ask what is with a goal of the person's own."""
-    about = {"goal": notes.goal_text(scene.work, goal), "goal_id": goal.id}
-    scene.begin("goal-review", about=about)
+    if scene.may_see(Data.GOAL, goal.owner_id):
+        about = {"goal": notes.goal_text(scene.work, goal), "goal_id": goal.id}
+        scene.begin("goal-review", about=about)
 
 
 def _reviewed(scene: Scene) -> Goal | None:

@@ -16,6 +16,7 @@ from bot.conversation.moments import When
 from bot.flows.follow_up import follow_up
 from bot.flows.scene import Conversation, Scene
 from bot.flows.session_note import keep_note
+from bot.rules.visibility import Data
 from storage import goals, notes
 from storage.tables import Goal
 
@@ -67,8 +68,9 @@ def bars(values: Sequence[int]) -> str:
 
 def show_history(scene: Scene, goal: Goal, *, attached: bool = False) -> None:
     """The owner's marks of a goal as a small chart; ``attached`` to the words before it."""
-    marked = goals.marks_of(scene.work, goal.id)[-CHARTED:]
-    if goal.owner_id == scene.person.id and marked:
+    if not scene.may_see(Data.GOAL_MARK, goal.owner_id):
+        return
+    if marked := goals.marks_of(scene.work, goal.id)[-CHARTED:]:
         values = [mark.value for mark in marked]
         (scene.line if attached else scene.say)(
             "goal-progress-history",

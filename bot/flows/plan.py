@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.calendar_file import Entry
 from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.conversation.messages import Say, moment, name
+from bot.conversation.messages import Invitation, Say, moment, name
 from bot.conversation.moments import Hour, When
 from bot.flows.scene import Conversation, Scene
 from storage import meetings
@@ -58,12 +59,39 @@ def _sure(scene: Scene) -> None:
     planned = meetings.plan(scene.work, scene.meetings, scene.pair.pair.id, at, scene.person.id, scene.now)
     scene.facts_changed = True
     scene.say("plan-saved", when=moment(at), partner=scene.partner.name)
+    scene.replies.append(Invitation(planned.id))
     told = Say(
         "plan-partner", {"who": name(scene.person.id), "when": moment(at), "moved": "yes" if moved else "no"}
     )
     expires = max(at - scene.now, timedelta(hours=1))
-    scene.tell(scene.partner.id, "meeting_planned", [told], key=f"planned:{planned.id}", expires=expires)
+    scene.tell(
+        scene.partner.id,
+        "meeting_planned",
+        [told, Invitation(planned.id)],
+        key=f"planned:{planned.id}",
+        expires=expires,
+    )
     _offer_note(scene)
+
+
+def calendar_entry(scene: Scene, meeting_id: str) -> tuple[Entry, str, str] | None:
+    """A meeting of the scene's pair that is still planned, with the names of mentee and mentor.
+
+    The pair's next meeting is one entry in a calendar, however often it is moved.
+    """
+    if scene.couple is None:
+        return None
+    planned = meetings.open_plan(scene.meetings)
+    if planned is None or planned.id != meeting_id or planned.planned_at is None:
+        return None
+    pair = scene.pair
+    entry = Entry(
+        uid=f"{pair.pair.id}-{len(meetings.held(scene.meetings)) + 1}@pora",
+        sequence=sum(1 for one in scene.meetings if one.state == meetings.MOVED),
+        at=planned.planned_at,
+        planned_at=planned.created_at,
+    )
+    return entry, pair.mentee.name, pair.mentor.name
 
 
 def _offer_note(scene: Scene) -> None:

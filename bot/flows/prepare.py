@@ -13,7 +13,7 @@ from bot.conversation.messages import Message, Say, moment, name
 from bot.flows.follow_up import STEPS
 from bot.flows.scene import Conversation, Scene
 from bot.rules.tips import tip_for
-from bot.rules.visibility import Data, may_see, viewer_of
+from bot.rules.visibility import Data
 from storage import preparations, sent
 from storage.tables import Preparation
 
@@ -80,18 +80,13 @@ def show_sent(scene: Scene, args: Mapping[str, Any]) -> None:
 
 
 def _may_read(scene: Scene, kept: Preparation) -> bool:
-    couple = scene.pair
-    viewer = viewer_of(
-        viewer_id=scene.person.id,
-        owner_id=kept.author_id,
-        pair_ids=(couple.mentor.id, couple.mentee.id) if kept.pair_id == couple.pair.id else ("", ""),
-        pair_ended=couple.pair.ended_at is not None,
-        coordinates=scene.member.coordinates(couple.programme.id),
-    )
-    return may_see(viewer, Data.PRIVATE_NOTE if kept.sent_at is None else Data.SHARED_NOTE)
+    data = Data.PREPARATION if kept.sent_at is None else Data.SHARED_NOTE
+    return kept.pair_id == scene.pair.pair.id and scene.may_see(data, kept.author_id)
 
 
 def _words(scene: Scene, kept: Preparation) -> None:
+    if not _may_read(scene, kept):
+        return
     good, hard = preparations.words(scene.work, kept)
     if good is not None:
         scene.line("prepare-words-good", text=good)

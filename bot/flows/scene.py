@@ -13,6 +13,7 @@ from bot.conversation.messages import Message, Say, dump
 from bot.flows.people import Reader, hours_of, reader_of
 from bot.rules.quiet import Hours
 from bot.rules.rhythm import PairFacts, suggest_moments
+from bot.rules.visibility import Data, may_see, viewer_of
 from conversation_prompts.load import Library
 from storage import meetings as meeting_store
 from storage import notes
@@ -54,6 +55,9 @@ class Scene:
     facts_changed: bool = False
     erase_person: bool = False  # once everything is said, the person's data goes
     unrecorded: bool = False  # the answer is not even remembered for a redelivery: somebody looked for help
+    typed_is_kept: bool = (
+        False  # what is being said stays in the platform's history: nothing private is taken from it
+    )
     opened: dict[str, OpenRow] = field(default_factory=dict)  # conversations in hand, by id
     _meetings: list[Meeting] | None = None
 
@@ -95,6 +99,21 @@ class Scene:
         if self._meetings is None:
             self._meetings = meeting_store.of_pairs(self.work, [self.pair.pair.id])[self.pair.pair.id]
         return self._meetings
+
+    def may_see(self, data: Data, owner_id: str, couple: Couple | None = None) -> bool:
+        """Whether the person may see what somebody in the pair gave (domain §6.1); whoever shows content asks first.
+
+        ``couple`` is the pair it belongs to where that is not the scene's, as for a coordinator.
+        """
+        about = couple or self.pair
+        viewer = viewer_of(
+            viewer_id=self.person.id,
+            owner_id=owner_id,
+            pair_ids=(about.mentor.id, about.mentee.id),
+            pair_ended=about.pair.ended_at is not None,
+            coordinates=self.member.coordinates(about.programme.id),
+        )
+        return may_see(viewer, data)
 
     def facts(self) -> PairFacts:
         """What the rules may know of the pair."""

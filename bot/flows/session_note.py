@@ -86,6 +86,12 @@ def _heard(scene: Scene) -> None:
     answer = scene.answers["heard"]
     if answer == "no":
         scene.say("heard-dropped")
+    elif answer == notes.PRIVATE and scene.about.get("kept"):
+        scene.say("heard-kept")
+        about: dict[str, object] = {
+            part: scene.about[part] for part in ("about", "meeting", "day") if part in scene.about
+        }
+        scene.begin("session-note", about=about, answers={"keep": "private"})
     elif scene.about.get("then") == "steps":
         written = {"keep": answer, "mine" if answer == notes.PRIVATE else "ours": scene.about["text"]}
         scene.begin("session-note", about={"meeting": scene.about.get("meeting")}, answers=written)

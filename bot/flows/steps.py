@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.flows.scene import Conversation, Scene
+from bot.rules.visibility import Data
 from storage import notes
 
 FLOW = Flow(
@@ -20,7 +21,11 @@ FLOW = Flow(
 
 def _prepare(scene: Scene) -> None:
     opened = notes.open_steps(scene.work, scene.pair.pair.id)
-    scene.about["steps"] = [[step.id, notes.step_text(scene.work, step)] for step in opened]
+    scene.about["steps"] = [
+        [step.id, notes.step_text(scene.work, step)]
+        for step in opened
+        if scene.may_see(Data.STEP, step.owner_id)
+    ]
 
 
 def _open(scene: Scene) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.flows.first_words import first_words
 from bot.flows.people import language_of
 from bot.flows.scene import Conversation, Scene
 from bot.rules.rhythm import PairState, health
@@ -77,7 +78,7 @@ def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False,
     topics.lay(scene.work, used, pair_id, meeting_no, laid, scene.now)
     reader = scene.reader
     scene.about["cards"] = [
-        [item.card.id, _label(item.card.text(reader.language, reader.address))] for item in table
+        [item.card.id, first_words(item.card.text(reader.language, reader.address))] for item in table
     ]
     scene.about["slots"] = [slot for _, slot, _ in laid]
     scene.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}
@@ -109,6 +110,7 @@ def _situation(
         audience=Audience(scene.role),
         languages=frozenset({scene.reader.language, language_of(scene.partner, pair.programme)}),
         shown=frozenset(use.card_id for use in used),
+        known_to_mentee=topics.shown_elsewhere(scene.work, pair.pair.id, pair.mentee.id),
         recent_families=frozenset(card.family for card in cards),
         recent_topics=frozenset(card.topic for card in cards),
         last_format=cards[-1].format if cards else None,
@@ -120,17 +122,6 @@ def _situation(
         stepped_back=paused or (last is not None and last.state == meetings.MISSED),
         seed=choose.seed(pair.programme.slug, pair.pair.id, meeting_no),
     )
-
-
-def _label(text: str) -> str:
-    """The beginning of a card's text: what a button can hold."""
-    words = text.split()
-    label = ""
-    for word in words:
-        if len(label) + len(word) > 40:
-            return label.rstrip(" ,–-„“") + "…"
-        label = f"{label} {word}".strip()
-    return label
 
 
 def _stage_wanted(scene: Scene) -> Stage | None:

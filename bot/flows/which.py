@@ -16,4 +16,4 @@ FLOW = Flow(
     ),
 )
 
-CONVERSATION = Conversation(FLOW)
+CONVERSATION = Conversation(FLOW, forgets=frozenset({"pairs", "rest"}))

@@ -13,6 +13,7 @@ from bot.programmes.faults import Faults, Read
 from bot.programmes.toml_section import NO_MOMENT, Section
 from bot.programmes.toml_text import read_source
 from bot.programmes.zones import zone_like, zone_named
+from bot.rules.contacts import YES, Purpose, usual_purpose
 
 LANGUAGES = ("lt", "en")
 PURPOSES = ("attraction", "development", "succession", "engagement")
@@ -44,8 +45,8 @@ class EventSpec:
 class ProgrammeSpec:
     """A programme as its file has it, checked whole. Field by field what ``storage.tables.Programme`` stores.
 
-    A help contact has the keys ``name_lt``, ``name_en``, ``phone``, ``link`` and ``checked`` (ISO date); of
-    phone and link one may be empty. ``retention_days`` has every key of RETENTION_DAYS.
+    A help contact has the keys of ``bot.rules.contacts.Contact``; of phone and link one may be empty.
+    ``retention_days`` has every key of RETENTION_DAYS.
     """
 
     slug: str
@@ -66,15 +67,18 @@ class ProgrammeSpec:
     events: tuple[EventSpec, ...]
 
 
-def read_programme(data: bytes, name: str) -> Read[ProgrammeSpec]:
-    """The programme of a file, or all its faults. ``name`` is what the file is called in them."""
+def read_programme(data: bytes, name: str, *, now: datetime | None = None) -> Read[ProgrammeSpec]:
+    """The programme of a file, or all its faults. ``name`` is what the file is called in them.
+
+    ``now`` (aware) is left out where a programme is rehearsed on a clock of its own: then no day is in the future.
+    """
     faults = Faults(name, in_text=True)
     source = read_source(data, faults)
-    spec = _programme(Section(source, source.values)) if source else None
+    spec = _programme(Section(source, source.values), now) if source else None
     return Read(None, faults.listed()) if faults else Read(spec)
 
 
-def _programme(section: Section) -> ProgrammeSpec:
+def _programme(section: Section, now: datetime | None) -> ProgrammeSpec:
     slug = section.matching("slug", _KEY, "vejas-2027", _KEY_IN_WORDS)
     name_lt, name = section.both("name", "Mentorystė 2027", "Mentoring 2027")
     purposes = section.words("purpose", PURPOSES, most=2)
@@ -86,7 +90,7 @@ def _programme(section: Section) -> ProgrammeSpec:
     rhythm_weeks = section.whole("rhythm_weeks", 2, 6, "weeks")
     work_from, work_until = _hours(section)
     retention_days = _retention(section)
-    help_contacts = _help(section)
+    help_contacts = _help(section, now.astimezone(ZoneInfo(zone)).date() if now else date.max)
     events = _events(section, starts_on, ends_on, zone)
     section.close()
     return ProgrammeSpec(
@@ -177,7 +181,7 @@ def _retention(section: Section) -> dict[str, int]:
     return days
 
 
-def _help(section: Section) -> tuple[Mapping[str, str], ...]:
+def _help(section: Section, today: date) -> tuple[Mapping[str, str], ...]:
     contacts = section.tables("help")
     if not contacts and section.sound("help"):
         section.wrong(
@@ -185,10 +189,10 @@ def _help(section: Section) -> tuple[Mapping[str, str], ...]:
             "there is nobody to turn to when it is hard. Write at least one section [[help]] with its name, "
             "its phone or link, and the day it was checked.",
         )
-    return tuple(_contact(contact) for contact in contacts)
+    return tuple(_contact(contact, today) for contact in contacts)
 
 
-def _contact(contact: Section) -> dict[str, str]:
+def _contact(contact: Section, today: date) -> dict[str, str]:
     name_lt, name_en = contact.both("name", "Pagalba", "Help")
     phone = (
         contact.matching("phone", "[+0-9][0-9 ]{2,19}", "116 123", "digits and spaces")
@@ -204,13 +208,22 @@ def _contact(contact: Section) -> dict[str, str]:
         contact.wrong(
             "phone", 'there is neither phone nor link. Write one of them, such as phone = "116 123".'
         )
+    usual = usual_purpose(phone)
+    purpose = contact.word("for", tuple(Purpose)) if contact.has("for") else usual
+    always = contact.truth("round_the_clock") if contact.has("round_the_clock") else purpose == Purpose.URGENT
     checked = contact.day("checked", "2026-11-02")
+    if contact.sound("checked") and checked > today:
+        contact.wrong(
+            "checked", f"{checked} is in the future. Write the day on which somebody last made sure of it."
+        )
     contact.close()
     return {
+        "for": str(purpose),
         "name_lt": name_lt,
         "name_en": name_en,
         "phone": phone,
         "link": link,
+        "round_the_clock": YES if always else "",
         "checked": checked.isoformat(),
     }
 

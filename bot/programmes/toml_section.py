@@ -115,6 +115,13 @@ class Section:
             return low
         return value
 
+    def truth(self, key: str) -> bool:
+        """Yes or no, as TOML has it."""
+        value = self._take(key, f"{key} = true")
+        if value is not None and not isinstance(value, bool):
+            self.wrong(key, f"{_quoted(value)} will not do. Write {key} = true or {key} = false.")
+        return value is True
+
     def day(self, key: str, example: str) -> date:
         """A day, as a TOML date or as a text; from 2000 to 2100."""
         value = self._take(key, f"{key} = {example}")

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Data(StrEnum):
-    """Kinds of what the store holds about a pair."""
+    """Kinds of what people give in a pair, and of what is known of it; the last two are never held at all."""
 
     NAMES = "names"  # name, role, pair, language
     MEETING = "meeting"  # that a meeting happened or is planned, and its date
@@ -15,16 +15,23 @@ class Data(StrEnum):
     SHARED_NOTE = "shared_note"
     STEP = "step"
     PRIVATE_NOTE = "private_note"
-    SITUATION = "situation"  # what a goal started from: preparation
+    PREPARATION = "preparation"  # for a meeting; once its owner has sent it, it is a shared note
+    DRAFT = "draft"  # an answer in a conversation that is not over
+    SITUATION = "situation"  # what a goal started from
     GOAL = "goal"
     GOAL_MARK = "goal_mark"  # how near its owner feels
     KEY_ROLE = "key_role"  # that a goal leads to a position important to the organisation
     KEY_ROLE_SHOWN = "key_role_shown"  # the same, once its owner lets the coordinator see it
     USEFULNESS = "usefulness"
     STALL_REASON = "stall_reason"
+    EXPECTATION = "expectation"  # what one of the two expects, as long as only one has answered
+    MIRROR = "mirror"  # where the two expect different things, once both have answered
+    CHECK = "check"  # fit check and mid review; that both want a change is no answer of one
     REQUEST = "request"  # asked for a talk with the coordinator; a pause
     TOPICS = "topics"  # which cards were shown and chosen
     LOOKS = "looks"  # the access journal
+    ENERGY = "energy"  # how somebody is: not asked in this version
+    HELP_CARD = "help_card"  # that somebody looked for help, or that their words asked for it
 
 
 class Viewer(StrEnum):
@@ -49,6 +56,8 @@ _TABLE: dict[Data, frozenset[Viewer]] = {
     Data.SHARED_NOTE: frozenset({_OWNER, _PARTNER, _FORMER}),
     Data.STEP: frozenset({_OWNER, _PARTNER, _FORMER}),
     Data.PRIVATE_NOTE: frozenset({_OWNER}),
+    Data.PREPARATION: frozenset({_OWNER}),
+    Data.DRAFT: frozenset({_OWNER}),
     Data.SITUATION: frozenset({_OWNER}),
     Data.GOAL: frozenset({_OWNER, _PARTNER}),
     Data.GOAL_MARK: frozenset({_OWNER}),
@@ -56,9 +65,14 @@ _TABLE: dict[Data, frozenset[Viewer]] = {
     Data.KEY_ROLE_SHOWN: frozenset({_OWNER, _COORDINATOR}),
     Data.USEFULNESS: frozenset({_OWNER}),
     Data.STALL_REASON: frozenset({_OWNER}),
+    Data.EXPECTATION: frozenset({_OWNER}),
+    Data.MIRROR: frozenset({_OWNER, _PARTNER}),
+    Data.CHECK: frozenset({_OWNER}),
     Data.REQUEST: frozenset({_OWNER, _COORDINATOR}),
     Data.TOPICS: frozenset({_OWNER, _PARTNER}),
     Data.LOOKS: frozenset({_OWNER, _PARTNER, _FORMER}),
+    Data.ENERGY: frozenset({_OWNER}),
+    Data.HELP_CARD: frozenset(),  # not even its owner's: it is not stored
 }
 
 

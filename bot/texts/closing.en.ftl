@@ -16,12 +16,12 @@ closing-goal =
        *[open] {""}
     }
 closing-marks = From 0 to 10: { $then } then, { $now } now.
-closing-contact = How will you keep in touch once the programme is over? I'll write your choice down for the two of you; you can still settle it at your last meeting.
+closing-contact = How will you keep in touch once the programme is over? I'll write your choice down for the two of you; you can still agree otherwise at your last meeting.
 closing-contact-month = Once a month
     .words = monthly, month
 closing-contact-quarter = Every three months
     .words = quarterly, three months
-closing-contact-needed = When one needs it
+closing-contact-needed = When one of us needs it
     .words = when needed, needed
 closing-contact-done = This is where we end
     .words = we end, nothing
@@ -37,11 +37,11 @@ closing-contact-partner =
     "{ $rule }"
     If you see it differently, settle it at your last meeting.
 closing-thanks = If you like, write your partner a sentence of thanks: what from these talks stays with you?
-closing-thanks-skip = Without words
-    .words = skip, nothing
+closing-thanks-skip = No message
+    .words = skip, nothing, without words
 closing-thanks-sent = I'm passing it on; { $partner } will see it too.
 closing-thanks-partner =
-    Thanks for you, from { $who }:
+    A thank-you from { $who }:
     "{ $note }"
 closing-last = I have three questions for your last meeting. Shall I show them?
 closing-last-cards = Show the questions
@@ -52,7 +52,7 @@ closing-done = Have a good last talk. When the time comes, "end" closes the pair
 after-card =
     { $hello }. Three months have passed since the programme ended. One more question:
     { $card }
-    There is nothing to answer; thinking about it is enough.
+    No need to answer; thinking about it is enough.
 why-closing = The programme ends in less than a month, so I offered a way to end well. I offer it once.
 why-thanks = Your partner wrote you their thanks.
 why-after-card = Three months have passed since the programme ended; this is the only message of its kind.

@@ -1,8 +1,8 @@
 # Paskutinės savaitės ir trys mėnesiai po programos.
 
 closing-title = Gražiai užbaigti
-closing-harvest = { $hello }. Prasideda paskutinės programos savaitės – geras metas užbaigti gražiai. Pirmiausia derlius: parodyti, ką čia užsirašei ir kaip pasikeitė tikslas?
-    .jus = { $hello }. Prasideda paskutinės programos savaitės – geras metas užbaigti gražiai. Pirmiausia derlius: parodyti, ką čia užsirašėte ir kaip pasikeitė tikslas?
+closing-harvest = { $hello }. Prasideda paskutinės programos savaitės – geras metas gražiai užbaigti. Pirmiausia – derlius: parodyti, ką čia užsirašei ir kaip pasikeitė tikslas?
+    .jus = { $hello }. Prasideda paskutinės programos savaitės – geras metas gražiai užbaigti. Pirmiausia – derlius: parodyti, ką čia užsirašėte ir kaip pasikeitė tikslas?
 closing-harvest-look = Parodyti
     .words = parodyk, parodykite, taip
 closing-harvest-on = Eiti toliau
@@ -18,7 +18,7 @@ closing-goal =
        *[open] {""}
     }
 closing-marks = Balas nuo 0 iki 10: tada { $then }, dabar { $now }.
-closing-contact = Kaip bendrausite, kai programa baigsis? Pasirinkimą užrašysiu jums dviem; sutarti dar galėsite per paskutinį susitikimą.
+closing-contact = Kaip bendrausite, kai programa baigsis? Pasirinkimą užrašysiu jums dviem; sutarti kitaip dar galėsite per paskutinį susitikimą.
 closing-contact-month = Kartą per mėnesį
     .words = kas mėnesį, mėnuo
 closing-contact-quarter = Kas tris mėnesius
@@ -58,9 +58,9 @@ closing-last-cards = Parodyti klausimus
     .words = parodyti, parodyk, parodykite, klausimai, taip
 closing-last-enough = Užteks
     .words = ne, nereikia
-closing-done = Gražaus paskutinio pokalbio. Kai ateis laikas, porą užbaigia „pabaiga“.
+closing-done = Gražaus paskutinio pokalbio. Kai ateis laikas baigti, tinka žodis „pabaiga“.
 after-card =
-    { $hello }. Nuo programos pabaigos praėjo trys mėnesiai, tad dar klausimas:
+    { $hello }. Nuo programos pabaigos praėjo trys mėnesiai, tad turiu dar klausimą:
     { $card }
     Atsakyti nereikia, užtenka pagalvoti.
 why-closing = Iki programos pabaigos liko mažiau nei mėnuo, todėl pasiūliau gražiai užbaigti. Siūlau tik kartą.

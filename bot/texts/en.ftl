@@ -4,18 +4,29 @@
 
 hello = Hello
 hello-called = Hello { $called }
-hello-back = { $hello }. If you need something to talk about, write "topics"; for what else I can do, "help".
+hello-back = { $hello }. If you need something to talk about, write "topics"; "help" shows what else I can do.
 thanks-back = You're welcome. Enjoy your talk.
 skip = Skip
+control-open = Answer
+control-send = Continue
+control-later = Later
+control-back = Back
+control-own = In my own words
+control-choose = Choose
+control-take = Take this one
+control-close = Close
+hint-when = For instance "tomorrow at 10:00" or "12 January 15:00".
+hint-when-past = For instance "yesterday" or "12 January".
 word-leave = later
     .words = cancel, not now, stop, quit
 word-back = back
     .words = go back, previous
 left = All right, I'll leave it there. We can go on whenever you like.
 stale = You have already moved on from there. This is what I'm asking now:
+private-not-here = This answer is for you alone, and words typed in the chat stay in its history. So I didn't take them from here: press the button and write in the window that opens.
 closed = That question is closed, so I haven't changed anything.
 failure = Something went wrong on our side, and nothing was changed. Please try again; if it keeps happening, give your coordinator the code { $id }.
-stranger = I am Pora, the chat program of a mentoring programme. I can't find this account on the programme's roster; your programme coordinator can add you.
+stranger = I am Pora, a chat program for mentoring pairs. I can't find this account on a programme's roster; the coordinator can add you.
 
 seen-by-me = 🔒 Only you see your answer.
 seen-by-pair = 👥 Only the two of you see this.
@@ -24,16 +35,16 @@ seen-by-settings = ⚙ Just a setting; nobody is told.
 
 ## What I did not understand
 
-unclear-choice = I'm not sure which answer you mean. Write its number or its words.
+unclear-choice = I'm not sure which answer you mean. Write its number or its wording.
 unclear-scale = A number from { $low } to { $high } fits here.
 unclear-when = I couldn't tell when. Write a day and an hour, for instance "next Tuesday at 15:00" or "12 January 10:00".
 unclear-when-past = I couldn't tell which day. Write "yesterday", "Tuesday" or "12 January", for instance.
 unclear-until = I couldn't tell which day. Write "12 January" or "in two weeks", for instance.
-unclear-hour = I couldn't tell the hour. Write "15:00" or "3 pm", for instance.
+unclear-hour = I couldn't make out the time. Write "15:00" or "3 pm", for instance.
 unclear-hours = I couldn't tell your hours. Write from when to when, for instance "8:30-17:00" (at least four hours).
 unclear-zone = I don't know that place. Write a city, for instance "Vilnius" or "London".
 unclear-empty = A few words are needed here.
-unclear-too-long = That is { $length } characters and { $limit } fit. Please shorten it and send it again.
+unclear-too-long = That is { $length } characters, and { $limit } is the most I can take. Please shorten it and send it again.
 
 ## The first conversation
 
@@ -60,9 +71,9 @@ welcome-called = Write the name you would like me to use.
 welcome-sees =
     Before we begin: who sees what.
     • Private notes are yours alone. Shared notes, steps and your goal are for the two of you.
-    • The coordinator sees facts only: whether you met, your rhythm, whether you asked for help. Never what you write.
-    • What you write is stored encrypted. A server administrator could technically do more; the privacy page says so.
-    • I am a program: I ask, I don't guess and I don't judge. If anybody is in danger, turn to people: 112.
+    • The coordinator sees facts only: whether and how often you meet, whether there is an agreement or a pause, whether one of you asked to talk to the coordinator. Never what you write.
+    • What you write is stored encrypted. A server administrator who also holds the key could technically read it; more under "privacy".
+    • I am a program: I ask, I don't guess and I don't judge. If anybody is in danger, call 112.
 welcome-sees-ok = Clear, go on
     .words = ok, okay, clear, yes, fine
 welcome-hours = I'll write in working hours only: { $from }–{ $until } ({ $zone_name }), and not on public holidays. Does that suit you?
@@ -125,6 +136,8 @@ plan-sure-yes = Yes
     .words = yep, ok, fine, good, right
 plan-sure-change = Another time
     .words = no, change
+calendar-title = Mentoring meeting: { $mentee }, { $mentor }
+calendar-file = meeting.ics
 plan-saved = Noted: { $when }. I'll let { $partner } know.
 plan-partner =
     { $moved ->
@@ -162,7 +175,7 @@ check-in-instead-why = Say what's in the way
 check-in-instead-leave = Nothing, thanks
     .words = nothing, no
 check-in-left = All right. I'm here if you need me.
-check-in-partner-met = { $partner } has already marked this meeting as held, so I've left it that way. If that's a mistake, have a word with each other.
+check-in-partner-met = { $partner } has already noted that this meeting took place, so I've left it that way. If that's a mistake, have a word with each other.
 
 ## Note
 
@@ -207,6 +220,7 @@ heard-heard-private = Just for me
     .words = for me, private, only me, me
 heard-heard-no = No
     .words = no thanks, don't
+heard-kept = A note of your own is better written in the window: words typed in the chat stay in its history. I haven't kept anything from here.
 heard-dropped = All right, I haven't kept anything.
 notes-none = There are no notes yet. Start one with "note".
 notes-head =
@@ -243,9 +257,6 @@ topics-card-why = Why these?
     .words = why
 topics-card-done = That's enough
     .words = done, enough, thanks
-topics-line =
-    { $number }. { $slot }{ $audience }
-       { $text }
 topics-slot-easy = An easy start
 topics-slot-fitting = Right for you two
 topics-slot-deeper = A step deeper
@@ -271,7 +282,7 @@ topics-reason-goal = { $number }. It has to do with a goal you set.
 topics-reason-echo = { $number }. It echoes your shared notes.
 topics-reason-fresh-topic = { $number }. You haven't talked about this lately.
 topics-reason-purpose = { $number }. It goes with what the programme is for.
-topics-reason-other-format = { $number }. A different shape from last time.
+topics-reason-other-format = { $number }. A different kind of question from last time.
 topics-reason-easy-start = { $number }. Easy to begin with.
 topics-reason-one-step-deeper = { $number }. One step deeper than so far.
 topics-reason-private = I don't read private notes to choose these. You both see the same three.
@@ -301,7 +312,7 @@ stalled-why-away = One of us is away
 stalled-why-met = We did meet
     .words = we met, met
 stalled-cards = Then here are three light questions. A quarter of an hour is enough for them.
-stalled-lighter = Time won't stretch, but meeting can get lighter. What would suit you?
+stalled-lighter = There won't be more time, but meeting can be made easier. What would suit you?
 stalled-lighter-short = A short call, 30 minutes
     .words = short, shorter
 stalled-lighter-slower = A slower rhythm
@@ -332,7 +343,7 @@ talk-asked = I'll tell the coordinator only that you'd like to talk. No reason i
 nudge-title = Meeting
 nudge-act =
     { $reason ->
-        [first] { $hello }. Your first meeting isn't planned yet. Half an hour to get to know each other is enough. What would help?
+        [first] { $hello }. Your first meeting isn't planned yet. Half an hour is enough to get to know each other. What would help?
         [mentor] { $hello }. You two haven't met for a while; your partner is { $partner }. A short "When would suit you?" often gets things moving. What would help?
        *[heard] No harm done, the meeting can still happen. What would help?
     }
@@ -358,7 +369,7 @@ pause-sure-change = Another day
     .words = no, change
 pause-saved = Paused. Back on { $until }; to come back sooner, write "pause".
 pause-partner = Your pair is paused and comes back on { $until }. I won't write until then.
-pause-too-long = A pause can last from tomorrow to half a year.
+pause-too-long = A pause can end tomorrow at the earliest and in half a year at the latest.
 pause-over = The pause is over, good to have you back. Your partner: { $partner }. To find a time, write "next".
 pause-over-now = The pause is over. To find a time, write "next".
 pause-over-partner = Your pair is back from its pause early.
@@ -370,7 +381,7 @@ paused-paused-resume = Come back now
 paused-paused-keep = Keep the pause
     .words = keep
 rhythm-title = Rhythm
-rhythm-weeks = Every how many weeks would you like to meet? You can change it any time.
+rhythm-weeks = How often would you like to meet? You can change it any time.
 rhythm-weeks-2 = Every 2 weeks
     .words = 2, two, every two weeks
 rhythm-weeks-3 = Every 3 weeks
@@ -382,7 +393,7 @@ rhythm-weeks-5 = Every 5 weeks
 rhythm-weeks-6 = Every 6 weeks
     .words = 6, six, every six weeks
 rhythm-saved = Noted: every { $weeks } weeks. I'll tell your partner too.
-rhythm-partner = A rhythm for the two of you: every { $weeks } weeks. Suggested by { $who }. If it doesn't suit you, write "rhythm".
+rhythm-partner = A new rhythm for the two of you: every { $weeks } weeks. Suggested by { $who }. If it doesn't suit you, write "rhythm".
 which-title = Which pair?
 which-pair = Which pair do you mean?
 
@@ -416,12 +427,13 @@ help =
     This is what I can do (your partner: { $partner }). Plain words work, and so does "/mentor" in front.
     topics – something to talk about: three questions for the two of you
     next – plan or move a meeting
-    prepare, met – thoughts before a meeting; log a meeting
+    prepare, met – thoughts before a meeting; note that you met
     note, notes – write things down, read them
-    goal, steps, expectations – what you're after, agreed on and hope for
+    goal, steps, expectations – what you're after, what you've agreed, what you hope for
     agreement – how you work together: propose it, confirm it, read it
     feedback – ask for feedback, or practise together
     rhythm, pause – how often you meet, when you rest
+    take-along – bring goals and notes from an earlier pair
     status, journal – how your pair is doing, and who looked
     settings – language, name, working hours
     privacy, end – what is kept, how to end the pair
@@ -433,7 +445,7 @@ help-coordinator =
     /pairs – how many in which state, and who needs attention
     /pairs status NAME – the facts of one pair
     /pairs why NAME – the rule and the dates
-    /pairs stalled – pairs that haven't met for long
+    /pairs stalled – pairs that haven't met for a long time
     I show nobody what was written. Each pair sees every look in its own journal.
 near-miss = I don't know that command. Did you mean "{ $command }"?
 not-understood = I didn't understand that. Write "help" and I'll show what I can do.
@@ -547,7 +559,8 @@ pairs-not-yours = Only the programme's coordinator sees how pairs are doing. For
 pairs-name-missing = Add a name, for instance "/pairs status Emily".
 pairs-name-unknown = I can't find a pair with "{ $wanted }" in your programmes. For the list: "/pairs".
 pairs-unknown = I know "/pairs", "/pairs status NAME", "/pairs why NAME" and "/pairs stalled".
-coordinator-silent = { $mentee } and { $mentor } haven't met for long; it has been so since { $since }. A call from a person helps most here. More: "/pairs why { $mentee }".
+coordinator-silent = { $mentee } and { $mentor } haven't met for a long time; they have been silent since { $since }. A call from a person helps most here. More: "/pairs why { $mentee }".
 coordinator-late-start = { $mentee } and { $mentor } haven't had their first meeting; two weeks were up on { $since }. More: "/pairs why { $mentee }".
-coordinator-asked = { $who } would like to talk to you about the pair. I didn't ask why, and the other one wasn't told.
+coordinator-asked = { $who } would like to talk to you about the pair. I didn't ask why, and the partner wasn't told.
+coordinator-no-rights = { $who } doesn't get my messages: I lack the permission to write there. Whoever runs Pora finds out which with "pora check".
 coordinator-unreachable = { $who } no longer receives my messages. Has the account changed?

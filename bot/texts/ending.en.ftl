@@ -13,20 +13,20 @@ ending-how-pause = Just a pause
 ending-how-stay = Go on as it is
     .words = go on, stay, no
 ending-thanks = If you like, leave your partner a sentence: what you're grateful for, or what you wish them.
-ending-thanks-skip = Without words
-    .words = skip, nothing
+ending-thanks-skip = No message
+    .words = skip, nothing, without words
 ending-stayed = All right, we go on.
-ending-partner = Your pair has come to its end. That is neutral news: I give nobody reasons, and what you did together isn't lost. Your coordinator can talk with you about a new pair.
+ending-partner = Your pair has come to its end. I give nobody reasons, and what you did together isn't lost. Your coordinator can talk with you about a new pair.
 ending-partner-last = { $who } has closed your pair: you two went the whole way. What you did together isn't lost; your notes can still be read with "notes".
 ending-farewell = A word to end with: "{ $note }"
-coordinator-ended = { $mentee } and { $mentor } have ended their pair. No reason was asked. A talk with each of them, and a new pair, may be welcome.
+coordinator-ended = { $mentee } and { $mentor } have ended their pair. No reason was asked. They may welcome a talk with you, and a new pair.
 coordinator-ended-last = { $mentee } and { $mentor } have closed their pair in the programme's last weeks: it went the whole way.
 ending-done =
     The pair has ended. { $count ->
-        [0] You didn't get to meet, and the effort counts all the same.
-        [one] { $count } meeting stays as work completed.
-       *[other] { $count } meetings stay as work completed.
+        [0] You didn't get to meet; thank you for trying.
+        [one] Nothing of your { $count } meeting is lost.
+       *[other] Nothing of your { $count } meetings is lost.
     } { $season ->
         [last] I'll let your partner know.
-       *[any] I'll tell your partner in neutral words.
+       *[any] I'll let your partner know, without reasons.
     } Your notes can still be read with "notes".

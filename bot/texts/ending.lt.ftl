@@ -3,7 +3,7 @@
 command-end = pabaiga
     .words = baigti porą, pasitraukti, užbaigti
 ending-title = Pabaiga
-ending-how = Porą galima užbaigti bet kada: niekas nekaltas, ir tai, kas padaryta, lieka padaryta. Priežasties neklausiu. Kas tiktų?
+ending-how = Poros darbą galima užbaigti bet kada: niekas nekaltas, o tai, ką nuveikėte, lieka jums. Priežasties neklausiu. Kas tiktų?
 ending-how-end = Užbaigti
     .words = taip, užbaik, užbaikite
 ending-how-talk = Pirma pasikalbėti su koordinatoriumi
@@ -12,24 +12,24 @@ ending-how-pause = Tik pauzė
     .words = pauzė, pristabdyti
 ending-how-stay = Tęsti taip, kaip yra
     .words = tęsti, ne, palikti
-ending-thanks = Jei nori, parašyk porai sakinį pabaigai: už ką ačiū arba ko linki.
-    .jus = Jei norite, parašykite porai sakinį pabaigai: už ką ačiū arba ko linkite.
+ending-thanks = Jei nori, parašyk porai sakinį pabaigai: už ką dėkoji arba ko linki.
+    .jus = Jei norite, parašykite porai sakinį pabaigai: už ką dėkojate arba ko linkite.
 ending-thanks-skip = Be žodžių
     .words = praleisti, nieko
 ending-stayed = Gerai, tęsiame.
-ending-partner = Jūsų pora baigėsi. Tai neutrali žinia: priežasčių nesakau niekam, ir jūsų bendras darbas niekur nedingsta. Apie naują porą galima pasikalbėti su koordinatoriumi.
-ending-partner-last = Jūsų pora užbaigta. Užbaigė: { $who }. Nuėjote visą kelią, ir jūsų bendras darbas niekur nedingsta. Užrašus dar galima skaityti: „užrašai“.
+ending-partner = Jūsų poros darbas baigtas. Priežasčių nesakau niekam, o tai, ką nuveikėte kartu, niekur nedingsta. Apie naują porą galima pasikalbėti su koordinatoriumi.
+ending-partner-last = Jūsų poros darbas baigtas. Baigė: { $who }. Nuėjote visą kelią, ir tai, ką nuveikėte kartu, niekur nedingsta. Užrašus dar galima skaityti: „užrašai“.
 ending-farewell = Žodis pabaigai: „{ $note }“
-coordinator-ended = { $mentee } ir { $mentor } užbaigė porą. Priežasties neklausta. Gal verta pasikalbėti su abiem pusėmis ir pasiūlyti naują porą.
-coordinator-ended-last = { $mentee } ir { $mentor } užbaigė porą paskutinėmis programos savaitėmis: nuėjo visą kelią.
+coordinator-ended = { $mentee } ir { $mentor } baigė poros darbą. Priežasties neklausta. Gal verta pasikalbėti su abiem pusėmis ir pasiūlyti naują porą.
+coordinator-ended-last = { $mentee } ir { $mentor } baigė poros darbą paskutinėmis programos savaitėmis: nuėjo visą kelią.
 ending-done =
-    Pora užbaigta. { $count ->
-        [0] Nors susitikti neteko, pastanga irgi svarbi.
-        [one] { $count } susitikimas lieka kaip užbaigtas darbas.
-        [few] { $count } susitikimai lieka kaip užbaigtas darbas.
-        [many] { $count } susitikimo lieka kaip užbaigtas darbas.
-       *[other] { $count } susitikimų lieka kaip užbaigtas darbas.
+    Poros darbas baigtas. { $count ->
+        [0] Nors susitikti neteko, ačiū, kad bandėte.
+        [one] Jūsų { $count } susitikimas niekur nedings.
+        [few] Jūsų { $count } susitikimai niekur nedings.
+        [many] Jūsų { $count } susitikimo niekur nedings.
+       *[other] Jūsų { $count } susitikimų niekur nedings.
     } { $season ->
-        [last] Porai apie tai pranešiu.
-       *[any] Porai pranešiu neutraliai.
+        [last] Kitai pusei apie tai pranešiu.
+       *[any] Kitai pusei pranešiu, bet be priežasčių.
     } Užrašus dar galima skaityti: „užrašai“.

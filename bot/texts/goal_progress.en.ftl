@@ -36,7 +36,7 @@ goal-progress-skipped = All right, another time.
 goal-progress-history = Since { $since } { $chart } { $values } (only you see this).
 goal-progress-lower =
     { $where ->
-        [zero] Nought is an honest start. What would already help to get moving?
+        [zero] Nought is an honest start. What would help you get moving?
        *[between] You chose { $mark }. What keeps it from being lower?
     } Write it down, or just answer in your head.
 goal-progress-lower-skip = In my head
@@ -56,7 +56,7 @@ goal-words-keep-private = Keep it, just for me
     .words = yes, keep it, for me
 goal-words-forgotten = All right, I haven't kept it.
 goal-step-title = A next step
-goal-step-offer = Is there a next step in sight? Once written down, the two of you see it.
+goal-step-offer = Is there a next step in sight? Once it is written down, you will both see it.
 goal-step-offer-step = Write a step down
     .words = yes, step
 goal-step-offer-none = Not this time
@@ -75,10 +75,10 @@ goal-key-role-aim-shown = Yes, coordinator too
     .words = coordinator, show it
 goal-key-role-aim-no = No
     .words = take it off
-seen-by-unless_shown = 🔒 Only you see the tag. If you let the coordinator see it, that is "aims for a key role" and never the words of your goal.
+seen-by-unless_shown = 🔒 Only you see the tag. If you allow it, the coordinator sees "aims for a key role" and never the words of your goal.
 goal-role-mine = Tagged. The coordinator doesn't see it.
 goal-role-shown = Tagged. The coordinator will see only that you aim for a key role; you can take it off any time.
 goal-role-no = All right, there is no tag.
-why-mentor-goal = The first meeting took place, so once I asked the mentor too: mentoring helps both sides grow.
+why-mentor-goal = The first meeting took place, so I asked the mentor too, just once: mentoring goes both ways.
 kind-mentor-goal = • the question about a mentor's own goal
 pairs-key-role = Aims for a key role: { $who }.

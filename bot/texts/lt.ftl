@@ -6,21 +6,34 @@ hello = Labas
     .jus = Laba diena
 hello-called = Labas, { $called }
     .jus = Laba diena, { $called }
-hello-back = { $hello }. Jei reikia temos pokalbiui, parašyk „temos“; ką dar moku – „pagalba“.
-    .jus = { $hello }. Jei reikia temos pokalbiui, parašykite „temos“; ką dar moku – „pagalba“.
+hello-back = { $hello }. Jei reikia temos pokalbiui, parašyk „temos“; ką dar moku, pasakys „pagalba“.
+    .jus = { $hello }. Jei reikia temos pokalbiui, parašykite „temos“; ką dar moku, pasakys „pagalba“.
 thanks-back = Prašom. Gero pokalbio.
 skip = Praleisti
+control-open = Atsakyti
+control-send = Toliau
+control-later = Vėliau
+control-back = Atgal
+control-own = Savais žodžiais
+control-choose = Pasirink
+    .jus = Pasirinkite
+control-take = Renkuosi
+control-close = Uždaryti
+hint-when = Pavyzdžiui, „rytoj 10 val.“ arba „sausio 12 d. 15:00“.
+hint-when-past = Pavyzdžiui, „vakar“ arba „sausio 12 d.“
 word-leave = vėliau
     .words = atšaukti, ne dabar, baigti, nutraukti
 word-back = atgal
     .words = ankstesnis, ankstesnis klausimas
-left = Gerai, palieku. Kai norėsi, tęsime.
-    .jus = Gerai, palieku. Kai norėsite, tęsime.
-stale = Čia jau pažengta toliau. Dabar klausiu štai ko:
-closed = Šis klausimas jau baigtas, todėl nieko nekeičiu.
-failure = Kažkas nepavyko mūsų pusėje, ir nieko nepakeičiau. Pamėgink dar kartą; jei kartosis, koordinatoriui pasakyk kodą { $id }.
-    .jus = Kažkas nepavyko mūsų pusėje, ir nieko nepakeičiau. Pamėginkite dar kartą; jei kartosis, koordinatoriui pasakykite kodą { $id }.
-stranger = Aš – Pora, mentorystės programos pokalbių programa. Šios paskyros programos dalyvių sąraše nerandu; pridėti gali programos koordinatorius.
+left = Gerai, atidedu. Kai norėsi, tęsime.
+    .jus = Gerai, atidedu. Kai norėsite, tęsime.
+stale = Pokalbis jau pasistūmėjo toliau. Dabar klausiu štai ko:
+private-not-here = Šis atsakymas – tik tau, o žodžiai, parašyti pokalbyje, lieka jo istorijoje. Todėl čia jo nepasiėmiau: paspausk mygtuką ir parašyk langelyje.
+    .jus = Šis atsakymas – tik jums, o žodžiai, parašyti pokalbyje, lieka jo istorijoje. Todėl čia jo nepasiėmiau: paspauskite mygtuką ir parašykite langelyje.
+closed = Į šį klausimą atsakyti jau nebereikia, todėl nieko nekeičiu.
+failure = Man kažkas nepavyko, todėl nieko nepakeičiau. Pamėgink dar kartą; jei kartosis, pasakyk koordinatoriui kodą { $id }.
+    .jus = Man kažkas nepavyko, todėl nieko nepakeičiau. Pamėginkite dar kartą; jei kartosis, pasakykite koordinatoriui kodą { $id }.
+stranger = Aš – Pora, mentorystės porų pokalbių programa. Šios paskyros dalyvių sąraše nerandu; ją įtraukti gali koordinatorius.
 
 seen-by-me = 🔒 Atsakymą matai tik tu.
     .jus = 🔒 Atsakymą matote tik jūs.
@@ -30,8 +43,8 @@ seen-by-settings = ⚙ Tai tik nustatymas, apie jį niekam nepranešu.
 
 ## Ko nesupratau
 
-unclear-choice = Nesupratau, kuris atsakymas. Parašyk jo numerį arba žodžius.
-    .jus = Nesupratau, kuris atsakymas. Parašykite jo numerį arba žodžius.
+unclear-choice = Nesupratau, kurį atsakymą renkiesi. Parašyk jo numerį arba žodžius.
+    .jus = Nesupratau, kurį atsakymą renkatės. Parašykite jo numerį arba žodžius.
 unclear-scale = Čia tinka skaičius nuo { $low } iki { $high }.
 unclear-when = Nesupratau, kada. Parašyk dieną ir valandą, pavyzdžiui, „kitą antradienį 15 val.“ arba „sausio 12 d. 10:00“.
     .jus = Nesupratau, kada. Parašykite dieną ir valandą, pavyzdžiui, „kitą antradienį 15 val.“ arba „sausio 12 d. 10:00“.
@@ -41,8 +54,8 @@ unclear-until = Nesupratau, kurią dieną. Parašyk, pavyzdžiui, „sausio 12 d
     .jus = Nesupratau, kurią dieną. Parašykite, pavyzdžiui, „sausio 12 d.“ arba „po dviejų savaičių“.
 unclear-hour = Nesupratau valandos. Parašyk, pavyzdžiui, „15:00“ arba „10 val.“
     .jus = Nesupratau valandos. Parašykite, pavyzdžiui, „15:00“ arba „10 val.“
-unclear-hours = Nesupratau darbo laiko. Parašyk nuo kada iki kada, pavyzdžiui, „8:30–17:00“ (bent keturios valandos).
-    .jus = Nesupratau darbo laiko. Parašykite nuo kada iki kada, pavyzdžiui, „8:30–17:00“ (bent keturios valandos).
+unclear-hours = Nesupratau darbo laiko. Parašyk, nuo kada iki kada, pavyzdžiui, „8:30–17:00“ (bent keturios valandos).
+    .jus = Nesupratau darbo laiko. Parašykite, nuo kada iki kada, pavyzdžiui, „8:30–17:00“ (bent keturios valandos).
 unclear-zone = Nepažįstu tokios vietos. Parašyk miestą, pavyzdžiui, „Vilnius“ arba „London“.
     .jus = Nepažįstu tokios vietos. Parašykite miestą, pavyzdžiui, „Vilnius“ arba „London“.
 unclear-empty = Čia reikia bent kelių žodžių.
@@ -76,18 +89,18 @@ welcome-called = Parašyk taip, kaip turėčiau kreiptis, pavyzdžiui, „Tomai�
 welcome-sees =
     Prieš pradedant – kas ką mato.
     • Asmeninius užrašus matai tik tu. Bendrus užrašus, žingsnius ir tikslą mato jūsų pora.
-    • Koordinatorius mato tik faktus: ar susitikote, kokiu ritmu, ar prašėte pagalbos. Turinio – niekada.
-    • Tai, ką rašai, saugoma užšifruota. Serverio administratorius techniškai galėtų daugiau; tai parašyta privatumo apraše.
-    • Aš – programa: klausiu, bet nieko nespėju ir nevertinu. Jei kam nors gresia pavojus, kreipkis į žmones: 112.
+    • Koordinatorius mato tik faktus: ar ir kokiu ritmu susitinkate, ar yra susitarimas, ar pora pristabdyta, ar kas nors prašė pokalbio su koordinatoriumi. To, ką rašote, – niekada.
+    • Tai, ką rašai, saugoma užšifruota. Serverio administratorius, turintis ir raktą, techniškai galėtų tai perskaityti; daugiau – „privatumas“.
+    • Aš – programa: klausiu, bet nieko nespėju ir nevertinu. Jei kam nors gresia pavojus, skambink 112.
     .jus =
     Prieš pradedant – kas ką mato.
     • Asmeninius užrašus matote tik jūs. Bendrus užrašus, žingsnius ir tikslą mato jūsų pora.
-    • Koordinatorius mato tik faktus: ar susitikote, kokiu ritmu, ar prašėte pagalbos. Turinio – niekada.
-    • Tai, ką rašote, saugoma užšifruota. Serverio administratorius techniškai galėtų daugiau; tai parašyta privatumo apraše.
-    • Aš – programa: klausiu, bet nieko nespėju ir nevertinu. Jei kam nors gresia pavojus, kreipkitės į žmones: 112.
+    • Koordinatorius mato tik faktus: ar ir kokiu ritmu susitinkate, ar yra susitarimas, ar pora pristabdyta, ar kas nors prašė pokalbio su koordinatoriumi. To, ką rašote, – niekada.
+    • Tai, ką rašote, saugoma užšifruota. Serverio administratorius, turintis ir raktą, techniškai galėtų tai perskaityti; daugiau – „privatumas“.
+    • Aš – programa: klausiu, bet nieko nespėju ir nevertinu. Jei kam nors gresia pavojus, skambinkite 112.
 welcome-sees-ok = Aišku, tęskime
     .words = gerai, ok, aišku, supratau, taip
-welcome-hours = Rašysiu tik darbo laiku: { $from }–{ $until } ({ $zone_name }), ne per šventes. Tinka?
+welcome-hours = Rašysiu tik darbo laiku: { $from }–{ $until } ({ $zone_name }) ir ne per šventes. Tinka?
 welcome-hours-fine = Tinka
     .words = taip, gerai, ok
 welcome-hours-other_hours = Kitos valandos
@@ -104,7 +117,7 @@ welcome-done =
     .jus =
     Ačiū, viskas paruošta. Jūsų pora mentorystėje: { $partner }.
     Parašykite „temos“, kai reikės klausimo pokalbiui, „užrašas“ – kai norėsite ką nors užsirašyti, „kitas“ – kai planuosite susitikimą. Visa kita – „pagalba“.
-welcome-done-alone = Ačiū, viskas paruošta. Poros dar nėra; kai tik ji bus, parašysiu.
+welcome-done-alone = Ačiū, viskas paruošta. Poros dar nėra; kai tik atsiras, parašysiu.
 welcome-done-coordinator = Ačiū, viskas paruošta. Porų būseną rodo „/pairs“.
 
 ## Tikslas
@@ -113,7 +126,7 @@ goal-title = Tikslas
 goal-situation = Nuo ko pradėti? Prisimink vieną praėjusio mėnesio situaciją darbe, kai pagalvojai: „Norėčiau, kad tai sektųsi geriau.“ Kas tada vyko?
     .jus = Nuo ko pradėti? Prisiminkite vieną praėjusio mėnesio situaciją darbe, kai pagalvojote: „Norėčiau, kad tai sektųsi geriau.“ Kas tada vyko?
 goal-goal = Kas turėtų būti kitaip, kai programa baigsis? Užtenka vieno sakinio.
-goal-area = Apie ką šis tikslas labiausiai? Pagal tai parinksiu klausimus.
+goal-area = Kuriai sričiai šis tikslas artimiausias? Pagal ją parinksiu klausimus.
 goal-area-career = Karjera
 goal-area-leadership = Vadovavimas
 goal-area-expertise = Profesinės žinios
@@ -127,7 +140,7 @@ goal-saved =
     Tikslas užrašytas, jį mato ir { $partner }:
     „{ $goal }“
     Pakeisti galima bet kada: „tikslas“.
-goal-partner = { $partner } siekia: „{ $goal }“
+goal-partner = { $partner } siekia štai ko: „{ $goal }“
 goal-review-title = Tavo tikslas
     .jus = Jūsų tikslas
 goal-review-review =
@@ -159,6 +172,8 @@ plan-sure-yes = Taip
     .words = jo, gerai, tinka, ok, užrašyk
 plan-sure-change = Kitas laikas
     .words = ne, keisti, kitaip
+calendar-title = Mentorystės susitikimas: { $mentee }, { $mentor }
+calendar-file = susitikimas.ics
 plan-saved = Užrašyta: { $when }. Pranešiu, kad žinotų ir { $partner }.
 plan-partner =
     { $moved ->
@@ -170,8 +185,8 @@ plan-partner =
         [yes] Susitikimas perkeltas. Naujas laikas: { $when }.
        *[no] Suplanuotas susitikimas: { $when }.
     } Pasiūlė: { $who }. Jei netinka, parašykite „kitas“.
-plan-current = Dabar suplanuota: { $when }. Jei tinka, rašyk „vėliau“; jei ne – rask kitą laiką.
-    .jus = Dabar suplanuota: { $when }. Jei tinka, rašykite „vėliau“; jei ne – raskite kitą laiką.
+plan-current = Dabar suplanuota: { $when }. Jei tinka, parašyk „vėliau“; jei ne, rask kitą laiką.
+    .jus = Dabar suplanuota: { $when }. Jei tinka, parašykite „vėliau“; jei ne, raskite kitą laiką.
 plan-later = Gerai. Kai žinosi, parašyk „kitas“.
     .jus = Gerai. Kai žinosite, parašykite „kitas“.
 plan-passed = Tas laikas jau praėjo, todėl neužrašiau.
@@ -194,7 +209,7 @@ check-in-useful = Kiek naudingas buvo susitikimas? 1 – nelabai, 5 – labai.
 check-in-met_on = Kurią dieną susitikote?
 check-in-met_on-skip = Tiksliai nežinau
 check-in-logged = Užrašyta. Ačiū.
-check-in-last = Programa baigiasi { $on } Jei dar susitiksite – „kitas“; kai darbas bus baigtas, porą užbaigia „pabaiga“.
+check-in-last = Programa baigiasi { $on } Jei dar susitiksite – „kitas“; poros darbą baigia „pabaiga“.
 check-in-instead = Nieko tokio, susitikimas dar laukia. Kas dabar padėtų?
 check-in-instead-plan = Rasti laiką
     .words = laikas, planuoti
@@ -203,7 +218,7 @@ check-in-instead-why = Pasakyti, kas trukdo
 check-in-instead-leave = Nieko, ačiū
     .words = nieko, ne
 check-in-left = Gerai. Jei ko reikės, esu čia.
-check-in-partner-met = { $partner } šį susitikimą jau pažymėjo kaip įvykusį, tad taip ir palieku. Jei tai klaida, pasitarkite dviese.
+check-in-partner-met = { $partner } jau pažymėjo, kad šis susitikimas įvyko, tad taip ir palieku. Jei tai klaida, pasitarkite dviese.
 
 ## Užrašas
 
@@ -238,7 +253,7 @@ note-partner =
     „{ $note }“
 note-none = Gerai. Prireikus – „užrašas“.
 note-done = Gerai, viskas užrašyta.
-step-saved = Žingsnis užrašytas. Jei jų daugiau, tęskime.
+step-saved = Žingsnis užrašytas. Jei yra ir daugiau, tęskime.
 heard-title = Užrašas
 heard-heard =
     { $about ->
@@ -252,8 +267,9 @@ heard-heard-private = Tik sau
     .words = sau, asmeninį, tik man, man
 heard-heard-no = Ne
     .words = nereikia, ne ačiū
+heard-kept = Asmeninį užrašą geriau rašyti langelyje: žodžiai, parašyti pokalbyje, lieka jo istorijoje. Čia nieko neišsaugojau.
 heard-dropped = Gerai, nieko neišsaugojau.
-notes-none = Užrašų dar nėra. Pirmasis – „užrašas“.
+notes-none = Užrašų dar nėra. Pradėti galima žodžiu „užrašas“.
 notes-head =
     { $count ->
         [one] { $count } užrašas. Pora: { $partner }.
@@ -284,7 +300,7 @@ steps-step-leave = Dar nė vieno
 steps-done = Pažymėta. Gera žinia jums dviem.
 steps-left = Gerai, lieka taip, kaip yra.
 steps-gone = Tokio žingsnio jau nėra.
-steps-none = Atvirų žingsnių nėra. Naują galima užrašyti kartu su užrašu: „užrašas“.
+steps-none = Laukiančių žingsnių nėra. Naują galima pridėti prie užrašo: „užrašas“.
 
 ## Temos
 
@@ -299,9 +315,6 @@ topics-card-why = Kodėl šios?
     .words = kodėl, kodel šios
 topics-card-done = Užteks
     .words = viskas, pakaks, ačiū
-topics-line =
-    { $number }. { $slot }{ $audience }
-       { $text }
 topics-slot-easy = Lengva pradžia
 topics-slot-fitting = Kaip tik jums
 topics-slot-deeper = Žingsniu giliau
@@ -332,7 +345,7 @@ topics-reason-purpose = { $number }. Dera su programos tikslu.
 topics-reason-other-format = { $number }. Kitokia forma nei praėjusį kartą.
 topics-reason-easy-start = { $number }. Lengva pradėti.
 topics-reason-one-step-deeper = { $number }. Žingsniu giliau nei iki šiol.
-topics-reason-private = Asmeninių užrašų temoms rinkti neskaitau. Jums abiem rodau tas pačias tris.
+topics-reason-private = Kai parenku temas, asmeninių užrašų neskaitau. Jums abiem rodau tas pačias tris.
 
 ## Sustojo
 
@@ -354,23 +367,23 @@ stalled-why-no_topic = Nėra apie ką kalbėtis
     .words = nėra temos, nėra temų, neturime temos, apie ką
 stalled-why-reached = Tikslas pasiektas
     .words = pasiektas, pasiekėme
-stalled-why-no_fit = Nelabai tinkame kaip pora
-    .words = netinkame, netinka
-stalled-why-away = Vieno iš mūsų dabar nėra
+stalled-why-no_fit = Nelabai derame
+    .words = nederame, netinkame, netinka, nelabai tinkame kaip pora
+stalled-why-away = Kažko iš mūsų dabar nėra
     .words = atostogos, serga, išvykęs, išvykusi
 stalled-why-met = Mes susitikome
     .words = susitikome, susitikom
-stalled-cards = Tada trys lengvi klausimai. Jų užteks ir penkiolikos minučių pokalbiui.
-stalled-lighter = Laiko daugiau neatsiras, bet susitikti gali būti lengviau. Kas tiktų?
-stalled-lighter-short = Trumpas 30 min. pokalbis
-    .words = trumpas, trumpiau
+stalled-cards = Tada – trys lengvi klausimai. Pokalbiui užteks ir penkiolikos minučių.
+stalled-lighter = Laiko daugiau neatsiras, bet susitikti galima ir paprasčiau. Kas tiktų?
+stalled-lighter-short = Pusvalandžio pokalbis
+    .words = trumpas, trumpiau, pusvalandis, pusvalandį, trumpas 30 min. pokalbis
 stalled-lighter-slower = Retesnis ritmas
     .words = rečiau, retesnis
 stalled-lighter-pause = Pauzė
     .words = pristabdyti
 stalled-lighter-leave = Kol kas nieko
     .words = nieko, ne
-stalled-onward = Tai svarbi žinia. Kas toliau?
+stalled-onward = Gera žinia. Kas toliau?
 stalled-onward-new_goal = Naujas tikslas
     .words = naujas
 stalled-onward-slower = Retesnis ritmas
@@ -395,8 +408,8 @@ talk-asked = Perduosiu koordinatoriui tik tai, kad nori pasikalbėti. Priežasti
 nudge-title = Susitikimas
 nudge-act =
     { $reason ->
-        [first] { $hello }. Pirmas susitikimas dar nesuplanuotas. Pirmam kartui užtenka pusvalandžio susipažinti. Kas padėtų?
-        [mentor] { $hello }. Jūs kurį laiką nesusitikote; pora: { $partner }. Trumpa žinutė „Kada tau patogu?“ dažnai išjudina. Kas padėtų?
+        [first] { $hello }. Pirmas susitikimas dar nesuplanuotas. Susipažinti užtenka ir pusvalandžio. Kas padėtų?
+        [mentor] { $hello }. Jau kurį laiką nesusitikote; pora: { $partner }. Trumpa žinutė „Kada tau patogu?“ dažnai išjudina. Kas padėtų?
        *[heard] Nieko tokio, susitikimas dar laukia. Kas padėtų?
     }
 nudge-act-plan = Rasti laiką
@@ -422,16 +435,16 @@ pause-sure-change = Kita diena
     .words = ne, keisti
 pause-saved = Pristabdyta. Grįšite { $until }; jei norėsis anksčiau, parašyk „pauzė“.
     .jus = Pristabdyta. Grįšite { $until }; jei norėsis anksčiau, parašykite „pauzė“.
-pause-partner = Jūsų pora pristabdyta, grįšite { $until }. Iki tada neberašysiu.
-pause-too-long = Pauzė gali būti nuo rytojaus iki pusės metų.
-pause-over = Pauzė baigėsi, gera, kad grįžtate. Pora: { $partner }. Kai norėsi rasti laiką, parašyk „kitas“.
-    .jus = Pauzė baigėsi, gera, kad grįžtate. Pora: { $partner }. Kai norėsite rasti laiką, parašykite „kitas“.
+pause-partner = Jūsų pora pristabdyta, grįšite { $until }. Iki tada nerašysiu.
+pause-too-long = Pauzė gali baigtis ne anksčiau kaip rytoj ir ne vėliau kaip po pusmečio.
+pause-over = Pauzė baigėsi – smagu, kad grįžtate. Pora: { $partner }. Kai norėsi rasti laiką, parašyk „kitas“.
+    .jus = Pauzė baigėsi – smagu, kad grįžtate. Pora: { $partner }. Kai norėsite rasti laiką, parašykite „kitas“.
 pause-over-now = Pauzė baigta. Kai norėsi rasti laiką, parašyk „kitas“.
     .jus = Pauzė baigta. Kai norėsite rasti laiką, parašykite „kitas“.
 pause-over-partner = Jūsų pora grįžta iš pauzės anksčiau.
 pause-kept = Gerai, pauzė tęsiasi.
 paused-title = Pauzė
-paused-paused = Jūsų pora pristabdyta, grįšite { $until }. Ką daryti?
+paused-paused = Jūsų pora pristabdyta, grįšite { $until }. Ką darome?
 paused-paused-resume = Grįžti dabar
     .words = grįžti, tęsti
 paused-paused-keep = Palikti pauzę
@@ -449,8 +462,8 @@ rhythm-weeks-5 = Kas 5 savaites
 rhythm-weeks-6 = Kas 6 savaites
     .words = 6, šešios, šešias, kas šešias savaites
 rhythm-saved = Užrašyta: kas { $weeks } savaites. Pranešiu ir porai.
-rhythm-partner = Pasiūlytas jūsų ritmas – kas { $weeks } savaites. Pasiūlė: { $who }. Jei netinka, parašyk „ritmas“.
-    .jus = Pasiūlytas jūsų ritmas – kas { $weeks } savaites. Pasiūlė: { $who }. Jei netinka, parašykite „ritmas“.
+rhythm-partner = Naujas jūsų ritmas: kas { $weeks } savaites. Pasiūlė: { $who }. Jei netinka, parašyk „ritmas“.
+    .jus = Naujas jūsų ritmas: kas { $weeks } savaites. Pasiūlė: { $who }. Jei netinka, parašykite „ritmas“.
 which-title = Kuri pora?
 which-pair = Apie kurią porą kalbame?
 
@@ -484,18 +497,19 @@ help =
     Štai ką moku (pora: { $partner }). Galima ir paprastais žodžiais, ir su „/mentor“ priekyje.
     temos – apie ką kalbėtis: trys klausimai jūsų porai
     kitas – suplanuoti ar perkelti susitikimą
-    pasirengti, susitikome – mintys prieš susitikimą, susitikimas įvyko
+    pasirengti, susitikome – mintys prieš susitikimą; pažymėti, kad susitikote
     užrašas, užrašai – užsirašyti ir skaityti
     tikslas, žingsniai, lūkesčiai – ko siekiate, dėl ko sutarėte, ko tikitės
     susitarimas – kaip dirbate kartu: pasiūlyti, patvirtinti, perskaityti
-    grįžtamasis – paprašyti grįžtamojo ryšio arba pasipraktikuoti dviese
+    grįžtamasis – paprašyti grįžtamojo ryšio arba gauti užduotį dviem
     ritmas, pauzė – kas kiek susitinkate, kada ilsitės
+    pasiimti – savo tikslai ir užrašai iš ankstesnės poros
     būsena, žurnalas – kaip sekasi jūsų porai ir kas į ją žiūrėjo
     nustatymai – kalba, kreipinys, darbo laikas
-    privatumas, pabaiga – kas saugoma, kaip užbaigti porą
+    privatumas, pabaiga – kas saugoma, kaip baigti poros darbą
     padėk-man – žmonės, kurie gali padėti, kai sunku
 help-alone = Poros dar nėra, todėl kol kas galiu nedaug. Kai koordinatorius ją sudarys, parašysiu.
-help-ended = Jūsų pora jau užbaigta, todėl dabar galiu nedaug. Užrašai dar kurį laiką lieka („užrašai“), kaip ir sąrašas, kas žiūrėjo („žurnalas“).
+help-ended = Jūsų poros darbas baigtas, todėl dabar galiu nedaug. Užrašai dar kurį laiką lieka („užrašai“), kaip ir sąrašas, kas žiūrėjo („žurnalas“).
 help-coordinator =
     Porų būsena:
     /pairs – kiek porų ir kokios būsenos, kam reikia dėmesio
@@ -622,8 +636,8 @@ pairs-rule-in-rhythm = Skaičiuojama nuo { $anchor }. Poros ritmas – kas { $we
 pairs-rule-slow = Skaičiuojama nuo { $anchor }. Praėjo pusantro poros ritmo (kas { $weeks } savaites), susitikimas nesuplanuotas.
 pairs-rule-silent = Skaičiuojama nuo { $anchor }. Praėjo du poros ritmai (kas { $weeks } savaites), susitikimas nesuplanuotas. Padėtų žmogaus skambutis.
 pairs-rule-paused = Pora pati pasirinko pauzę; grįžta { $until }.
-pairs-rule-asks = Iš poros gautas prašymas pasikalbėti su koordinatoriumi. Priežasties neklausta.
-pairs-rule-ended = Pora baigė.
+pairs-rule-asks = Kas nors iš poros paprašė pokalbio su koordinatoriumi. Priežasties neklausta.
+pairs-rule-ended = Poros darbas baigtas.
 pairs-why-note = Būsena remiasi tik paspaudimais ir sutartomis datomis; žinutės ir užrašai čia neskaitomi.
 pairs-not-yours = Porų būseną mato tik programos koordinatorius. Savo poros – „būsena“.
 pairs-name-missing = Parašyk ir vardą, pavyzdžiui, „/pairs būsena Rūta“.
@@ -633,6 +647,7 @@ pairs-name-unknown = Poros, kurioje būtų „{ $wanted }“, tavo programose ne
 pairs-unknown = Moku: „/pairs“, „/pairs būsena VARDAS“, „/pairs kodėl VARDAS“, „/pairs sustojusios“.
 coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; tyla nuo { $since }. Čia geriausiai padeda žmogaus skambutis. Daugiau – „/pairs kodėl { $mentee }“.
 coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą; dvi savaitės suėjo { $since }. Daugiau – „/pairs kodėl { $mentee }“.
-coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
-    .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; poros kitai pusei nepranešta.
-coordinator-unreachable = { $who } iš manęs žinučių nebegauna. Gal pasikeitė paskyra?
+coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; kitai pusei apie tai nepranešta.
+    .jus = { $who } nori su jumis pasikalbėti apie savo porą. Priežasties neklausiau; kitai pusei apie tai nepranešta.
+coordinator-no-rights = { $who } iš manęs žinučių negauna: man trūksta leidimo rašyti. Administratorius leidimą rastų komanda „pora check“.
+coordinator-unreachable = { $who } mano žinučių nebegauna. Gal pasikeitė paskyra?

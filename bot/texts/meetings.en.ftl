@@ -19,9 +19,9 @@ prepared-send-send = Send it
     .words = send, yes
 prepared-send-keep = Keep it to myself
     .words = keep, keep it, no
-prepared-send-again = Write it anew
-    .words = change, again
-prepare-nothing = All right, coming is enough. If a thought turns up later: "prepare".
+prepared-send-again = Write it again
+    .words = change, again, anew, write it anew
+prepare-nothing = All right, just turning up is enough. If something comes to mind later: "prepare".
 prepare-left = All right. Enjoy your talk.
 prepare-sent = Sent; { $partner } can see it now. Enjoy your talk.
 prepare-kept = It stays with you. You can look at it or send it until the meeting begins: "prepare".
@@ -36,18 +36,18 @@ prepare-mentor = Your next meeting: { $when }, with { $partner }. One thought be
 tip-listen = Listen longer than usual. For the first five minutes suggest nothing and compare nothing with your own story. When the talking stops, count to three in your head: the sentence that matters often comes on the second try. If you are itching to step in, ask only "And then what?"
 tip-question = The question first, the advice after. When you feel like saying what to do, ask "What have you tried?" and "Which part of it helped, even a little?" Often the answer is already in the story. And if advice is still needed, it will be heard, because it was asked for.
 tip-silence = Silence is work too. After a good question wait ten seconds, long as they feel, and don't fill them with another question: that is when the thinking happens. If it gets awkward, say "Take your time" and go on waiting. What is said after a silence is usually the real topic.
-tip-summary = Sum up in your own words. Two or three times in a talk say "What I hear is…" and ask whether that's right. Being corrected is good news: you're getting closer. At the end swap roles: let the other side sum up, and you'll hear what really stayed.
-tip-story = A story instead of a recipe. Rather than saying how it should be done, tell how it once went wrong: what you knew then, what you didn't, what you'd do differently now. Three minutes will do. Then ask "Which of this fits you, and which doesn't at all?" That leaves room for a different answer.
-tip-strength = Notice what already works. Begin with what went well since last time, and name what made it so: not "great", but "you asked two people beforehand". A sentence like that can be repeated next time. It is easier to walk from a strength to a difficulty than the other way round.
-tip-answer = The answer doesn't have to be yours. If you feel you are working harder than the other side, stop and ask "Where would you begin?" An own solution, imperfect as it is, gets done more often than a perfect one from somebody else. Your part is to help it come into view.
-tip-feeling = When it gets heavy, don't hurry to repair. First name what you hear: "That sounds tiring." Then ask what is needed more right now, to be heard or to look for a way out together. And if it is bigger than a talk can carry, point to the people who know how: "help-me".
+tip-summary = Sum up in your own words. Two or three times in a talk say "What I hear is…" and ask whether that's right. Being corrected is good news: you're getting closer. At the end swap roles: let the other person sum up, and you'll hear what really stayed.
+tip-story = A story instead of a recipe. Rather than saying how it should be done, tell about a time it went wrong: what you knew then, what you didn't, what you'd do differently now. Three minutes will do. Then ask "Which of this fits you, and which doesn't at all?" That leaves room for a different answer.
+tip-strength = Notice what already works. Begin with what went well since last time, and name what helped: not "great", but "you asked two people beforehand". What has been named is easier to do again. It is easier to walk from a strength to a difficulty than the other way round.
+tip-answer = The answer doesn't have to be yours. If you feel you are working harder than the other person, stop and ask "Where would you begin?" Their own solution, imperfect as it is, gets carried out more often than a perfect one of yours. Your part is to help it come into view.
+tip-feeling = When it gets heavy, don't rush to fix it. First name what you hear: "That sounds tiring." Then ask what is needed more right now, to be heard or to look for a way out together. And if it is bigger than a talk can carry, point to the people who know how: "help-me".
 tip-step = End with a small step. Leave the last five minutes for "What will you do before we meet again, and when?" A good step fits in one sentence: when this happens, I'll do that. Write it down together, and begin the next talk with it, without reproach if it didn't work out.
-tip-feedback = Ask for feedback yourself. One question is enough: "What helped most today, and what could there have been less of?" Listen, say thank you, explain nothing. It shows that mistakes and plain words are safe here, and next time yours will be easier to hear.
+tip-feedback = Ask for feedback yourself. One question is enough: "What helped most today, and what could we have done with less of?" Listen, say thank you, explain nothing. It shows that mistakes and plain words are safe here, and next time yours will be easier to hear.
 follow-up-title = A step
 follow-up-how =
-    The day for a step has come:
+    The day for your step has come:
     "{ $text }"
-    How is it going? I ask only once.
+    How did it go? I ask only once.
 follow-up-how-done = Done
     .words = yes, did it
 follow-up-how-yet = Not yet
@@ -58,7 +58,7 @@ follow-up-done = Good news; it's marked as done.
 follow-up-kept = No harm done, the step stays. I won't ask about it again; once it's done, "steps".
 follow-up-dropped = All right, it's off the list. Plans change.
 why-prepare = You meet tomorrow or on the next working day, so I wrote beforehand.
-why-preparation-sent = Your partner sent what they would like to bring to the meeting.
+why-preparation-sent = Your partner sent you their thoughts before the meeting.
 why-step-due = The day for your step has come, so I asked once; your partner isn't told.
 kind-prepare = • help to get ready for meetings
 kind-preparation-sent = • your partner's thoughts before a meeting

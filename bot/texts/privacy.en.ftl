@@ -8,13 +8,13 @@ command-erase = erase
 privacy-changed = What we promise about privacy has changed. This is how it is now:
 privacy-notice =
     In more detail (version { $version } of this notice):
-    • Whose it is: your organisation's; Pora runs on its server. Taking part is voluntary, and you may leave at any time.
-    • What is kept: name, e-mail, role, facts about the pair (when you met, rhythm, pauses), and what you write here: notes, goals, steps, encrypted.
-    • What is not read: messages elsewhere, when you are online, read receipts. I guess no moods, judge nobody and keep no scores.
-    • The coordinator sees states, rules and dates; the pair sees every look in its journal.
+    • Who is responsible: your organisation; Pora runs on its server. Taking part is voluntary, and you may leave at any time.
+    • What is kept: name, e-mail (and your manager's), role, settings, facts about the pair (when you met, rhythm, pauses), marks for how useful meetings were, and what you write here: notes, goals, steps, encrypted.
+    • What is not read: messages elsewhere, when you are online, read receipts. I guess no moods, and I neither judge people nor compare them.
+    • The coordinator sees states, rules, dates and whether there is an agreement; the pair sees every such look in its journal.
     • A server administrator who holds both the database and the key could technically read it; the chat platform keeps its messages by its own rules.
-privacy-kept = • How long after the programme's end (in days): private notes { $private }, shared ones { $shared }, facts of meetings { $facts }, and after that without names.
-privacy-rights = A copy of your data: "my-data". To take it away: "erase". Who looked: "journal".
+privacy-kept = • How long it is kept after the programme's end (in days): private notes { $private }, shared ones { $shared }, facts of meetings { $facts }, and after that without names.
+privacy-rights = A copy of your data: "my-data". To erase it: "erase". Who looked: "journal".
 data-head = Here is a copy of your data, one to read and one for programs. Your partner's words are not in it.
 data-line =
     • { $section ->
@@ -32,7 +32,7 @@ data-line =
        *[looks_at_my_pairs] looks at how the pair is doing
     }: { $count }
 erase-effects =
-    What happens if I erase:
+    If I erase your data:
     • your private notes, goals, answers, marks and unfinished conversations are gone;
     • in shared notes and steps a dash stands in place of your words; your partner's own notes stay with your partner;
     • the pair ends, and your partner is told that and no reason;
@@ -45,7 +45,7 @@ erase-sure-keep = No, keep it
 erase-sure-erase = Yes, erase it
     .words = yes, erase
 erase-kept = All right, nothing was erased.
-erase-done = Erased. Your partner's own notes stayed with them, meeting dates stay without a name. Thank you for the time together.
+erase-done = Erased. Your partner's own notes stay with them, and meeting dates stay without a name. Thank you for the time together.
 erase-partner = Your pair in the programme has ended. I give nobody reasons; what you did together is yours. Your coordinator can talk with you about another pair.
 why-pair-ended = The pair has ended, so I told you.
 kind-pair-ended = • news that a pair has ended

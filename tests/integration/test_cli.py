@@ -200,6 +200,31 @@ class TestChat:
     def test_words_before_anybody_speaks(self) -> None:
         refused(self.play("labas\n"), "line 1: nobody speaks yet: begin with a name, for instance @ausra")
 
+    def test_a_roster_comes_in_on_the_way(self) -> None:
+        text = Path(ROSTER).read_text("utf-8")
+        Path("roster.csv").write_text(text, "utf-8")
+        Path("more.csv").write_text(text + "\nOna Onaitė;ugdytinė;ona@siaures-vejas.example;lt;;;;", "utf-8")
+        files = ("--programme", PROGRAMME, "--roster", "roster.csv")
+        ran = self.play("@ruta labas\n= more.csv\n= more.csv\n@ona labas\n", *files)
+        assert ran.code == 0, ran.err
+        assert "# + person Ona Onaitė" in ran.out
+        assert ran.out.count("# Nothing to change.") == 1
+        assert "Ona Onaitė ▸ labas" in ran.out
+
+    def test_a_roster_with_faults_changes_nothing_and_ends_the_script(self) -> None:
+        Path("roster.csv").write_text(Path(ROSTER).read_text("utf-8"), "utf-8")
+        faulty = (EXAMPLES / "roster_faulty.csv").read_text("utf-8")
+        Path("faulty.csv").write_text(faulty, "utf-8")
+        files = ("--programme", PROGRAMME, "--roster", "roster.csv")
+        refused(self.play("= faulty.csv\n", *files), "5 to mend", "line 1: faulty.csv is not applied")
+        refused(self.play("= nowhere.csv\n", *files), "There is no file nowhere.csv.", "line 1:")
+
+    def test_a_roster_comes_in_only_where_there_was_one(self) -> None:
+        pora("chat", "--database", "sqlite:///a.db", "--script", "-", typed="@ruta 1\n")
+        refused(
+            self.play("= more.csv\n", "--database", "sqlite:///a.db"), "start with --programme and --roster"
+        )
+
     @pytest.mark.parametrize("name", ["ruta", "RUTA", "Rūta", "ruta.kazlauske"])
     def test_a_name_may_be_written_in_any_way(self, name: str) -> None:
         assert "Rūta Kazlauskė ▸ labas" in self.play(f"@{name} labas\n").out

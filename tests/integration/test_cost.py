@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
+from bot.home import home_of
+from storage.tables import Pair
 from tests.integration.conftest import Found
-from tests.support.organisation import Organisation
+from tests.support.organisation import COORDINATOR, START, Organisation
+from tests.support.post import PLATFORM
 
 A_TAP = 12
 A_LOOK = 7  # the last one: what waits for the coordinator
+A_HOME = 7
 AN_IDLE_TICK = 2
 A_TIMER = 5  # what one more due timer may add to a tick: its question, its timers, its message
 A_MESSAGE = 4  # what one more message may add to a delivery
@@ -183,3 +188,19 @@ class TestADelivery:
                 organisation.post_to(f"mentee-{number}", f"hello-{number}")
             spent.append(cost(organisation, organisation.deliver))
         assert spent[0] == spent[1]
+
+
+def test_a_home_page_costs_the_same_however_many_pairs_there_are(found: Found) -> None:
+    spent = {}
+    for pairs in (1, 10):
+        organisation = found(pairs)
+        for number in range(2, pairs + 1):  # one mentor for all
+            with organisation.row(Pair, f"pair-{number}") as row:
+                row.mentor_id = "mentor-1"
+        for who in ("mentor-1", COORDINATOR):
+            spent[who, pairs] = cost(
+                organisation, partial(home_of, organisation.service, PLATFORM, "", who, START)
+            )
+
+    assert spent["mentor-1", 10] == spent["mentor-1", 1] <= A_HOME
+    assert spent[COORDINATOR, 10] == spent[COORDINATOR, 1] <= A_HOME

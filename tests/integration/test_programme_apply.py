@@ -181,7 +181,9 @@ def test_applying_stores_what_the_files_say(organisation: Organisation) -> None:
     assert programme["languages"] == ["lt", "en"]
     assert (programme["work_from"], programme["work_until"]) == ("09:00", "17:00")
     assert programme["retention_days"] == {"private_notes": 60, "shared_notes": 60, "meeting_facts": 365}
-    assert [contact["phone"] for contact in programme["help_contacts"]] == ["112", "116 123", "1809"]
+    assert [contact["for"] for contact in programme["help_contacts"]] == [
+        "urgent", "support", "support", "occupational", "official", "authority",
+    ]  # fmt: skip
     assert programme["created_at"] == NOW
     opening = next(event for event in rows["ProgrammeEvent"] if event["key"] == "opening")
     assert opening["starts_at"] == datetime(2027, 1, 7, 12, 0, tzinfo=UTC)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import copy
-import io
 import json
-import logging
 import shutil
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,6 +21,7 @@ from bot.flows import CONVERSATIONS
 from bot.flows.scene import Scene
 from storage.backup import backup
 from storage.tables import Agreement, Conversation, Note, OutboxMessage, Timer
+from tests.support.listening import Log, listening
 from tests.support.organisation import COORDINATOR, START, Organisation, open_store, texts
 from tests.support.post import Post
 
@@ -54,44 +52,6 @@ def told_by(haystack: str | bytes) -> list[str]:
     """Which of the texts stand in something."""
     found = haystack.encode() if isinstance(haystack, str) else haystack
     return [text for text in EVERYTHING if rare(text).encode() in found]
-
-
-@dataclass
-class Log(logging.Handler):
-    """Everything that is logged, with every field of every record and what it drags along."""
-
-    lines: io.StringIO = field(default_factory=io.StringIO)
-
-    def __post_init__(self) -> None:
-        super().__init__(logging.DEBUG)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.write(f"{record.getMessage()} {record.__dict__!r}\n")
-        if record.exc_info and record.exc_info[1]:
-            self.lines.write("".join(traceback.format_exception(record.exc_info[1])))
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    @property
-    def text(self) -> str:
-        return self.lines.getvalue()
-
-
-@contextmanager
-def listening() -> Iterator[Log]:
-    """Every logger at DEBUG, also SQLAlchemy's, which repeats statements and rows there."""
-    log, root, sql = Log(), logging.getLogger(), logging.getLogger("sqlalchemy")
-    levels = root.level, sql.level
-    root.addHandler(log)
-    root.setLevel(logging.DEBUG)
-    sql.setLevel(logging.DEBUG)
-    try:
-        yield log
-    finally:
-        root.removeHandler(log)
-        root.setLevel(levels[0])
-        sql.setLevel(levels[1])
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def test_one_proposes_and_it_holds_when_the_other_confirms(world: World) -> None
     tomas.sees_nothing()
     assert world.rows(Agreement) == []
     ruta.presses("Siųsti").sees("Išsiųsta.", "kai jį patvirtins Tomas Petrauskas")
-    tomas.sees("Gautas susitarimo pasiūlymas. Pasiūlė: Rūta Kazlauskė.", "Vieta: „Vaizdo skambučiu“", LINE)
+    tomas.sees("Štai susitarimo pasiūlymas. Parengė: Rūta Kazlauskė.", "Vieta: „Vaizdo skambučiu“", LINE)
     tomas.sees("Ar toks susitarimas tinka?")
     assert rhythms(world) == [None, None]
     tomas.presses("Tinka").sees("Susitarta.")
@@ -58,10 +58,10 @@ def test_the_same_in_english_and_taps_alone_will_do(world: World) -> None:
         emily.presses(label)
     emily.sees("danger to life", "112").presses("Look for help together").presses("Wait two weeks")
     emily.presses("Half way through").presses("When goals are reached").presses("Nothing else")
-    emily.sees("This is what it would say:", 'Place: "At work"').does_not_see("Also:").presses("Send it")
-    james.sees(
-        "An agreement has been proposed to you. Proposed by Emily Carter.", 'When it ends: "When goals'
+    emily.sees("This is what your agreement would say:", 'Place: "At work"').does_not_see("Also:").presses(
+        "Send it"
     )
+    james.sees("Here is a proposal for your agreement, from Emily Carter.", 'When it ends: "When goals')
     james.presses("It does").sees("Agreed.")
     emily.sees("James Walker has confirmed the proposal")
     assert rhythms(world) == [None, 2]
@@ -72,7 +72,7 @@ def test_a_change_is_suggested_and_goes_back_to_the_first(world: World) -> None:
     proposes(ruta, line=LINE)
     tomas.presses("Siūlyti pakeitimą").sees("Ką keisti?").presses("Vietą").sees("Kur susitiksite?")
     tomas.presses("Darbe").sees("Vieta: „Darbe“", "Ritmas: „Kas 4 savaites“", LINE).presses("Siųsti")
-    ruta.sees("Pasiūlė: Tomas Petrauskas", "Vieta: „Darbe“", LINE)
+    ruta.sees("Parengė: Tomas Petrauskas", "Vieta: „Darbe“", LINE)
     assert rhythms(world) == [None, None]
     ruta.presses("Tinka").sees("Susitarta.")
     assert rhythms(world) == [None, 4]
@@ -86,7 +86,7 @@ def test_changing_it_asks_both_again_and_the_old_one_holds_until_then(world: Wor
     tomas.says("susitarimas").presses("Keisti").presses("Ritmą").presses("Kas 2 savaites").presses("Siųsti")
     assert rhythms(world) == [None, 4]
     world.ausra.says("/pairs būsena Rūta").sees("Susitarimas: yra.", "kas 4 savaites")
-    ruta.sees("Gautas susitarimo pasiūlymas", "Kas 2 savaites")
+    ruta.sees("Štai susitarimo pasiūlymas", "Kas 2 savaites")
     tomas.says("susitarimas").sees(
         "galioja nuo sausio 4 d.", "Kas 4 savaites", "laukiame, ką atsakys Rūta Kazlauskė"
     )
@@ -118,7 +118,7 @@ Emily Carter,mentee,emily@vejas.example,en,tomas@vejas.example
     proposes(world.emily, "agreement", line="No phones.")
     world.emily.sees("Sent.")
     world.tomas.sees(
-        "Gautas susitarimo pasiūlymas", "Kas ką pasiruošia: „Temą – ugdytinio pusė“", "Dar: No phones."
+        "Štai susitarimo pasiūlymas", "Kas ką parengia: „Temą – ugdytinio pusė“", "Dar: No phones."
     )
     world.tomas.presses("Tinka")
     world.emily.says("agreement").sees("in force since", 'Who prepares what: "The mentee, a topic"')
@@ -155,7 +155,7 @@ def test_two_proposals_at_once_are_one_to_talk_about(world: World) -> None:
     waiting = tomas.question
     proposes(ruta)
     tomas.presses("Siųsti", on=waiting).sees(
-        "Tuo tarpu susitarimas jau pasikeitė", "Kas 4 savaites", "Ar toks"
+        "Per tą laiką susitarimas jau pasikeitė", "Kas 4 savaites", "Ar toks"
     )
     tomas.presses("Tinka")
     assert rhythms(world) == [None, 4]
@@ -189,14 +189,16 @@ def test_somebody_not_yet_welcomed_learns_at_the_end_of_the_welcome(new_world: N
     world.welcome("ruta")
     proposes(world.ruta)
     world.advance(days=1)
-    world.tomas.never_saw("Pasiūlė: Rūta")
+    world.tomas.never_saw("Parengė: Rūta")
     world.welcome("tomas")
     assert "Laukia susitarimo pasiūlymas" in world.tomas.new_text
-    world.tomas.says("susitarimas").sees("Pasiūlė: Rūta Kazlauskė").presses("Tinka").sees("Susitarta.")
+    world.tomas.says("susitarimas").sees("Parengė: Rūta Kazlauskė").presses("Tinka").sees("Susitarta.")
 
 
 def test_the_first_meeting_brings_the_agreement_to_mind_once(world: World) -> None:
-    world.emily.says("we met today").presses("Yes").presses("5").sees("worth agreeing how you will go on")
+    world.emily.says("we met today").presses("Yes").presses("5").sees(
+        "worth agreeing how you will work together"
+    )
     world.ruta.says("susitarimas").leaves()
     proposes(world.tomas)
     world.ruta.presses("Tinka")

@@ -104,7 +104,7 @@ def test_not_yet_can_stay_without_a_word(planned: World) -> None:
 def test_when_one_says_no_after_the_other_said_yes_the_meeting_stays(planned: World) -> None:
     planned.ruta.presses("Taip").presses("5")
     planned.tomas.presses("Dar ne").sees(
-        "Rūta Kazlauskė šį susitikimą jau pažymėjo kaip įvykusį", "pasitarkite dviese"
+        "Rūta Kazlauskė jau pažymėjo, kad šis susitikimas įvyko", "pasitarkite dviese"
     )
     planned.tomas.says("būsena").sees("Įvyko 1 susitikimas.")
 
@@ -153,8 +153,10 @@ def test_the_question_is_typed_as_well_as_pressed(planned: World) -> None:
 
 def test_a_second_tap_on_the_same_button_does_no_harm(planned: World) -> None:
     met = planned.ruta.question
-    planned.ruta.presses("Taip").presses("Taip", on=met).sees("Čia jau pažengta toliau", "Kiek naudingas")
-    planned.ruta.presses("Dar ne", on=met).sees("Čia jau pažengta toliau")
+    planned.ruta.presses("Taip").presses("Taip", on=met).sees(
+        "Pokalbis jau pasistūmėjo toliau", "Kiek naudingas"
+    )
+    planned.ruta.presses("Dar ne", on=met).sees("Pokalbis jau pasistūmėjo toliau")
     planned.ruta.presses("4")
     planned.ruta.says("būsena").sees("Įvyko 1 susitikimas.")
 

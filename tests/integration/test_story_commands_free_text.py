@@ -27,7 +27,7 @@ LITHUANIAN = {
     "užrašai": "Užrašų dar nėra.",
     "tikslas": "Nuo ko pradėti?",
     "kitas": "Kada susitinkate?",
-    "žingsniai": "Atvirų žingsnių nėra.",
+    "žingsniai": "Laukiančių žingsnių nėra.",
     "ritmas": "Kas kiek savaičių",
     "pauzė": "Iki kada pristabdyti?",
     "būsena": "Dar nesusitikote.",
@@ -43,7 +43,7 @@ ENGLISH = {
     "goal": "Where to start?",
     "next": "When are you meeting?",
     "steps": "There are no open steps.",
-    "rhythm": "Every how many weeks",
+    "rhythm": "How often would you like to meet?",
     "pause": "Until when?",
     "status": "You haven't met yet.",
     "journal": "Nobody has looked",
@@ -237,7 +237,7 @@ def test_a_failure_is_told_in_ones_own_language_with_a_code_and_changes_nothing(
     with pytest.MonkeyPatch.context() as patch, world.expecting("handle_failed"):
         patch.setattr(service, "word", broken)
         reply = service.handle(incoming, world.clock.now())
-    assert "Kažkas nepavyko mūsų pusėje, ir nieko nepakeičiau." in str(reply)
+    assert "Man kažkas nepavyko, todėl nieko nepakeičiau." in str(reply)
     assert "beržas" not in str(reply)
     assert world.rows(Meeting) == []
     world.hand_in(world.ruta, incoming)  # the platform delivers it again, and now it works

@@ -159,7 +159,7 @@ def test_somebody_who_cannot_be_reached_is_left_alone_and_the_coordinator_learns
     world.emily.looks()
     world.advance_to("2027-01-13T09:30")
     world.olivia.sees("Emily Carter no longer receives my messages.")
-    world.ausra.sees("Emily Carter iš manęs žinučių nebegauna.")
+    world.ausra.sees("Emily Carter mano žinučių nebegauna.")
     world.james.does_not_see("Emily")
     world.platform.blocked.clear()
     world.advance(weeks=4)

@@ -38,7 +38,7 @@ def test_the_three_beats_of_a_scale(world: World) -> None:
         "▃"
     )  # no history yet
     ruta.presses("Jau mintyse").sees("Iš ko pastebėsi, kad pakilai vienu balu?")
-    ruta.presses("Jau mintyse").sees("Ar jau matyti kitas žingsnis?").presses("Šįkart ne")
+    ruta.presses("Jau mintyse").sees("Ar jau matyti, koks būtų kitas žingsnis?").presses("Šįkart ne")
     assert world.rows(Note) == []
     assert [mark.value for mark in world.rows(GoalMark)] == [4]
 
@@ -81,7 +81,7 @@ def test_what_is_written_at_the_beats_is_not_kept(world: World) -> None:
     has_goal(ruta)
     ruta.says("tikslas").presses("Tas pats").presses("4").says(LOWER).says(HIGHER).sees("neišliks, nebent")
     ruta.does_not_see(LOWER).presses("Nesaugoti").sees(
-        "Gerai, neišsaugojau.", "Ar jau matyti kitas žingsnis?"
+        "Gerai, neišsaugojau.", "Ar jau matyti, koks būtų kitas žingsnis?"
     )
     assert world.rows(Note) == []
     assert not [state for state in kept_states(world) if "klausimo" in state or "pusvaland" in state]
@@ -175,18 +175,18 @@ def test_the_mentor_is_asked_for_a_goal_once_after_the_first_meeting(world: Worl
     james.sees_nothing()
     world.advance_to("2027-01-06T12:00")
     james.sees("Mentoring goes both ways", "just this once", "would you like a goal of your own")
-    james.says("why").sees("so once I asked the mentor too")  # and not taken for an answer
+    james.says("why").sees("so I asked the mentor too, just once")  # and not taken for an answer
     james.presses("Not this time").sees('any day with "goal"')
     world.advance(weeks=3)
     world.emily.says("we met today").presses("Yes").presses("5").looks()
     world.advance(weeks=2)
-    assert sum("goes both ways" in str(got) for got in james.got) == 1
+    assert sum("Mentoring goes both ways" in str(got) for got in james.got) == 1
 
 
 def test_a_mentor_who_would_like_a_goal_sets_it(world: World) -> None:
     world.ruta.says("šiandien susitikome").presses("Taip").presses("5").looks()
     world.advance(days=3)
-    world.tomas.sees("ar norėtum joje savo tikslo?").presses("Taip, užsirašysiu").presses("Praleisti")
+    world.tomas.sees("ar norėtum čia ir savo tikslo?").presses("Taip, užsirašysiu").presses("Praleisti")
     world.tomas.says("Dažniau klausti, o ne patarti").presses("Bendravimas").presses("Asmeninis")
     world.tomas.sees("Tikslas užrašytas, jį mato ir Rūta Kazlauskė").does_not_see("Kada susitinkate")
 
@@ -196,4 +196,4 @@ def test_a_mentor_with_a_goal_is_not_asked(world: World) -> None:
     world.ruta.says("šiandien susitikome").presses("Taip").presses("5").looks()
     world.advance(weeks=2)
     world.tomas.never_saw("Mentorystė – mainai")
-    world.ruta.says("tikslas").sees("Tomas Petrauskas siekia: „Išmokti daugiau klausyti“")
+    world.ruta.says("tikslas").sees("Tomas Petrauskas siekia štai ko: „Išmokti daugiau klausyti“")

@@ -192,12 +192,16 @@ def test_a_step_is_followed_up_with_its_owner_once_and_with_nobody_else(agreed: 
     agreed.ruta.sees_nothing()
     agreed.advance_to("2027-01-14T09:30")
     agreed.ruta.sees(
-        "Atėjo žingsnio diena:", "„Paklausti dviejų žmonių“", "[Padaryta]", "[Dar ne]", "[Nebeaktualu]"
+        "Atėjo žingsniui skirta diena:",
+        "„Paklausti dviejų žmonių“",
+        "[Padaryta]",
+        "[Dar ne]",
+        "[Nebeaktualu]",
     )
     agreed.ruta.presses("Dar ne").sees("Nieko tokio, žingsnis lieka.").looks()
     agreed.advance_to("2027-03-01T17:00")
-    agreed.ruta.does_not_see("Atėjo žingsnio diena")
-    agreed.tomas.never_saw("žingsnio diena", "žingsnis lieka", "Dar ne, Rūta")
+    agreed.ruta.does_not_see("Atėjo žingsniui skirta diena")
+    agreed.tomas.never_saw("žingsniui skirta diena", "žingsnis lieka", "Dar ne, Rūta")
     agreed.ruta.says("žingsniai").sees("[Paklausti dviejų žmonių]")
 
 
@@ -205,8 +209,8 @@ def test_a_step_that_falls_due_on_a_saturday_waits_for_monday(agreed: World) -> 
     agreed.advance_to("2027-01-18T09:29")
     agreed.emily.sees_nothing()
     agreed.advance_to("2027-01-18T09:30")
-    agreed.emily.sees("The day for a step has come:", '"Draft the page"').does_not_see("Introduce")
-    agreed.james.sees("The day for a step has come:", '"Introduce Emily to Ann"')
+    agreed.emily.sees("The day for your step has come:", '"Draft the page"').does_not_see("Introduce")
+    agreed.james.sees("The day for your step has come:", '"Introduce Emily to Ann"')
     agreed.emily.presses("Done").sees("marked as done")
     agreed.james.presses("No longer needed").sees("it's off the list")
     agreed.emily.says("steps").sees("There are no open steps.")
@@ -240,4 +244,4 @@ def test_two_steps_of_one_morning_come_as_one_message_one_after_the_other(world:
 def test_a_paused_pair_is_not_asked_about_steps(agreed: World) -> None:
     agreed.ruta.says("pauzė").says("vasario 1 d.").presses("Taip").looks()
     agreed.advance_to("2027-01-20T12:00")
-    agreed.ruta.does_not_see("žingsnio diena")
+    agreed.ruta.does_not_see("žingsniui skirta diena")

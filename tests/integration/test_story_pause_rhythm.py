@@ -70,9 +70,9 @@ def test_a_pause_can_be_kept(world: World) -> None:
 
 def test_a_pause_is_neither_in_the_past_nor_for_ever(world: World) -> None:
     world.ruta.says("pauzė").says("2027-12-24").presses("Taip").sees(
-        "nuo rytojaus iki pusės metų", "Iki kada pristabdyti?"
+        "ne anksčiau kaip rytoj ir ne vėliau kaip po pusmečio", "Iki kada pristabdyti?"
     )
-    world.ruta.says("šiandien").presses("Taip").sees("nuo rytojaus iki pusės metų")
+    world.ruta.says("šiandien").presses("Taip").sees("ne anksčiau kaip rytoj ir ne vėliau kaip po pusmečio")
     world.tomas.sees_nothing()
 
 
@@ -94,7 +94,7 @@ def test_a_meeting_booked_during_a_pause_is_told_all_the_same(world: World) -> N
 def test_a_pause_during_the_ladder_ends_the_ladder(world: World) -> None:
     world.advance_to("2027-02-04T10:00")
     world.ruta.sees("Pirmas susitikimas dar laukia.")
-    world.ruta.presses("Vieno iš mūsų dabar nėra").says("kovo 1 d.").presses("Taip")
+    world.ruta.presses("Kažko iš mūsų dabar nėra").says("kovo 1 d.").presses("Taip")
     world.tomas.looks()
     world.ausra.looks()
     world.advance_to("2027-02-28T12:00")
@@ -120,7 +120,7 @@ def test_everything_runs_against_the_rhythm_of_the_pair(world: World) -> None:
     world.advance_to("2027-01-25T09:30")
     world.emily.sees("It has been 3 weeks since your last meeting.")
     world.advance_to("2027-02-01T09:30")
-    world.olivia.sees("Emily Carter and James Walker haven't met for long", "1 February")
+    world.olivia.sees("Emily Carter and James Walker haven't met for a long time", "1 February")
 
 
 def test_a_slower_rhythm_gives_a_stalled_pair_its_time_back(world: World) -> None:
@@ -132,7 +132,7 @@ def test_a_slower_rhythm_gives_a_stalled_pair_its_time_back(world: World) -> Non
 
 
 def test_a_rhythm_is_between_two_and_six_weeks(world: World) -> None:
-    world.ruta.says("ritmas").says("9").sees("Nesupratau, kuris atsakymas.")
+    world.ruta.says("ritmas").says("9").sees("Nesupratau, kurį atsakymą renkiesi.")
     world.ruta.says("6").sees("kas 6 savaites")
 
 

@@ -130,7 +130,7 @@ def test_a_press_of_an_earlier_turn_changes_nothing_and_the_present_question_is_
     ruta.says("rytoj 10 val.")
     sure = ruta.question
     ruta.presses(1, on=when).sees(
-        "Čia jau pažengta toliau. Dabar klausiu štai ko:", "sausio 5 d., 10:00. Užrašyti?"
+        "Pokalbis jau pasistūmėjo toliau. Dabar klausiu štai ko:", "sausio 5 d., 10:00. Užrašyti?"
     )
     ruta.presses("Taip", on=sure).sees("Užrašyta: antradienį, sausio 5 d., 10:00.")
 
@@ -149,13 +149,13 @@ def test_a_closed_question_is_answered_with_what_is_asked_now(world: World) -> N
     ruta.says("rytoj 10 val.").presses("Taip")
     sure = ruta.question
     ruta.says("užrašas").presses("Taip", on=sure).sees(
-        "Šis klausimas jau baigtas", "Ar nori ką nors užsirašyti?"
+        "Į šį klausimą atsakyti jau nebereikia", "Ar nori ką nors užsirašyti?"
     )
 
 
 def test_nobody_presses_for_somebody_else(world: World) -> None:
     world.ruta.says("rytoj 10 val.")
-    world.tomas.presses("Taip", on=world.ruta.question).sees("Šis klausimas jau baigtas")
+    world.tomas.presses("Taip", on=world.ruta.question).sees("Į šį klausimą atsakyti jau nebereikia")
     assert world.rows(Meeting) == []
 
 

@@ -15,8 +15,8 @@ REASONS = [
     "Trūksta laiko",
     "Nėra apie ką kalbėtis",
     "Tikslas pasiektas",
-    "Nelabai tinkame kaip pora",
-    "Vieno iš mūsų dabar nėra",
+    "Nelabai derame",
+    "Kažko iš mūsų dabar nėra",
     "Mes susitikome",
 ]
 
@@ -73,7 +73,7 @@ def test_what_would_help_a_first_meeting(world: World) -> None:
     asked = world.ruta.question
     world.ruta.presses("Rasti laiką").sees("Kada susitinkate?").leaves()
     world.emily.presses("Something to talk about").sees("Which one will you take?")
-    world.ruta.presses("Rasti laiką", on=asked).sees("Šis klausimas jau baigtas")
+    world.ruta.presses("Rasti laiką", on=asked).sees("Į šį klausimą atsakyti jau nebereikia")
 
 
 def test_whoever_met_without_telling_says_so_in_one_tap(world: World) -> None:
@@ -134,7 +134,7 @@ def test_at_two_rhythms_the_coordinator_learns_it_and_nothing_more(stalled: Worl
     stalled.ausra.sees_nothing()
     stalled.advance_to("2027-02-15T09:30")
     stalled.ausra.sees("Rūta Kazlauskė ir Tomas Petrauskas ilgai nesusitinka", "vasario 15 d.")
-    stalled.olivia.sees("Emily Carter and James Walker haven't met for long", "15 February")
+    stalled.olivia.sees("Emily Carter and James Walker haven't met for a long time", "15 February")
     for coordinator in (stalled.ausra, stalled.olivia):
         coordinator.never_saw("Trūksta laiko", "laiko trūk", "No time")
 
@@ -176,12 +176,12 @@ def test_a_question_that_was_never_read_in_ten_days_is_not_sent_any_more(met: Wo
 def test_no_time_leads_to_something_lighter(stalled: World) -> None:
     ruta = stalled.ruta
     ruta.presses("Trūksta laiko")
-    assert ruta.options == ["Trumpas 30 min. pokalbis", "Retesnis ritmas", "Pauzė", "Kol kas nieko"]
+    assert ruta.options == ["Pusvalandžio pokalbis", "Retesnis ritmas", "Pauzė", "Kol kas nieko"]
     ruta.presses(1).sees("Raskime pusvalandį.", "Kada susitinkate?")
 
 
 def test_no_time_may_lead_to_a_slower_rhythm(stalled: World) -> None:
-    stalled.emily.presses("No time").presses("A slower rhythm").sees("Every how many weeks")
+    stalled.emily.presses("No time").presses("A slower rhythm").sees("How often would you like to meet?")
     stalled.emily.presses("Every 5 weeks").sees("every 5 weeks")
     stalled.james.sees("every 5 weeks", "Suggested by Emily Carter")
 
@@ -208,7 +208,7 @@ def test_a_reached_goal_leads_onward(stalled: World) -> None:
 
 
 def test_a_poor_fit_is_nobodys_fault_and_nobody_is_told(stalled: World) -> None:
-    stalled.ruta.presses("Nelabai tinkame kaip pora").sees("niekas nekaltas")
+    stalled.ruta.presses("Nelabai derame").sees("niekas nekaltas")
     stalled.ruta.presses("Klausimas atviram pokalbiui").sees("Kurią temą renkiesi?")
     stalled.advance(weeks=6)
     for person in (stalled.tomas, stalled.ausra):
@@ -228,7 +228,7 @@ def test_a_talk_with_the_coordinator_is_passed_on_without_a_reason_and_without_t
 
 
 def test_somebody_away_leads_to_a_pause(stalled: World) -> None:
-    stalled.ruta.presses("Vieno iš mūsų dabar nėra").sees("Iki kada pristabdyti?", "Priežasties neklausiu")
+    stalled.ruta.presses("Kažko iš mūsų dabar nėra").sees("Iki kada pristabdyti?", "Priežasties neklausiu")
 
 
 def test_we_did_meet_leads_to_two_taps(stalled: World) -> None:
@@ -244,10 +244,10 @@ def test_each_reason_is_pressed_once_and_then_closed_or_gone_on(stalled: World, 
     why = stalled.ruta.question
     stalled.ruta.presses(number).looks()
     stalled.ruta.presses(number, on=why).sees(
-        "nieko nekeičiu" if number in (2, 5, 6) else "Čia jau pažengta toliau"
+        "nieko nekeičiu" if number in (2, 5, 6) else "Pokalbis jau pasistūmėjo toliau"
     )
 
 
 def test_the_reason_can_be_typed(stalled: World) -> None:
-    stalled.ruta.says("nėra laiko").sees("Trumpas 30 min. pokalbis")
+    stalled.ruta.says("nėra laiko").sees("Pusvalandžio pokalbis")
     stalled.emily.says("busy").sees("A short call")

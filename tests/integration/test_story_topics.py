@@ -19,7 +19,7 @@ def shown(world: World) -> list[str]:
 
 def texts(person: Person) -> list[str]:
     """What the three cards say."""
-    return [above.splitlines()[1].strip() for above in person.question.above]
+    return [card.text for card in person.question.above]
 
 
 def depth(world: World) -> int:
@@ -84,7 +84,7 @@ def test_deeper_keeps_two_and_goes_a_step_deeper_with_the_third(world: World) ->
 
 def test_why_these_gives_a_reason_for_each_and_says_what_was_not_read(world: World) -> None:
     world.ruta.says("temos").presses("Kodėl šios?").sees(
-        "1. ", "2. ", "3. ", "Asmeninių užrašų temoms rinkti neskaitau."
+        "1. ", "2. ", "3. ", "Kai parenku temas, asmeninių užrašų neskaitau."
     )
     world.emily.says("topics").presses("Why these?").sees("I don't read private notes to choose these.")
 
@@ -140,7 +140,7 @@ def test_a_stale_press_on_cards_changes_nothing(world: World) -> None:
     old = world.ruta.question
     world.ruta.presses("Kitos trys")
     table = shown(world)
-    world.ruta.presses("Kitos trys", on=old).sees("Čia jau pažengta toliau")
+    world.ruta.presses("Kitos trys", on=old).sees("Pokalbis jau pasistūmėjo toliau")
     assert shown(world) == table
 
 

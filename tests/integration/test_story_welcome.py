@@ -124,9 +124,7 @@ def test_whatever_is_written_first_the_welcome_comes_first(new_world: NewWorld, 
 
 def test_somebody_on_no_roster_is_told_so_in_both_languages_and_nothing_is_kept(world: World) -> None:
     petras = world.stranger("petras@kitur.example")
-    petras.says("labas").sees(
-        "programos dalyvių sąraše nerandu", "can't find this account on the programme's roster"
-    )
+    petras.says("labas").sees("dalyvių sąraše nerandu", "can't find this account on a programme's roster")
     petras.says("/pairs").sees("dalyvių sąraše nerandu").does_not_see("●", "Rūta")
 
 
@@ -150,7 +148,7 @@ def test_a_goal_is_kept_with_its_area_and_the_partner_may_see_it_but_not_where_i
 ) -> None:
     ruta, tomas = world.ruta, world.tomas
     ruta.says("tikslas").says("Posėdyje nutylėjau, nors žinojau atsakymą.")
-    ruta.says("Drąsiau kalbėti, kai posėdyje sėdi vadovai").sees("Apie ką šis tikslas", "👥")
+    ruta.says("Drąsiau kalbėti, kai posėdyje sėdi vadovai").sees("Kuriai sričiai šis tikslas", "👥")
     ruta.presses("Pasitikėjimas savimi").presses("Profesinis").sees(
         "Tikslas užrašytas", "„Drąsiau kalbėti", "Tomas Petrauskas"
     )

@@ -32,13 +32,13 @@ def words_of(messages: Sequence[Worded]) -> str:
     found: list[str] = []
     for message in messages:
         if isinstance(message, Words):
-            found.append(message.text)
+            found.append(message.whole)
         elif isinstance(message, Footnote):
             found.append(message.small)
         elif isinstance(message, Document):
             found.append(message.content)
         else:
-            found += [message.title, *message.above]
+            found += [message.title, *(card.whole for card in message.above)]
             for one in message.fields:
                 found += [one.question, one.unclear or "", *(option.label for option in one.options)]
     return "\n".join(found)

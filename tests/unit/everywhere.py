@@ -24,6 +24,19 @@ LIBRARY = load_library()
 CARDS = [next(card for card in LIBRARY.cards if card.audience is audience) for audience in Audience]
 CHECK_IN = {"on": "2027-01-04", "source": "rhythm", "days": DAYS}
 
+LUGGAGE = {
+    "goals": [["g1", "✓ Drąsiau kalbėti susirinkimuose"]],
+    "notes": [
+        ["n1", "sausio 12 d.: Tyla posėdyje nėra…"],
+        ["n2", "sausio 5 d.: Paprašyti žodžio"],
+        ["older", "Dar daugiau"],
+    ],
+    "shared": [["n2", "sausio 5 d.: Paprašyti žodžio"]],
+    "taken": {"goals": ["g1"], "notes": [], "shared": []},
+    "at": {"goals": 0, "notes": 0, "shared": 0},
+    "pressed": "no",
+}
+
 TERMS = {
     "rhythm": "3", "place": "call", "prepare": "mentee", "secrecy": "none", "limits": "pair", "silence": "write",
     "review": "third", "close": "programme",
@@ -92,6 +105,11 @@ ABOUT: Mapping[str, tuple[Known, ...]] = {
     "prepared": (({"meeting": "m1", "when": MOMENT}, {}),),
     "closing": (({}, {}), ({}, {"harvest": "on"})),
     "follow-up": (({"steps": ["s1", "s2"], "text": "Paprašyti dviejų žmonių nuomonės"}, {}),),
+    "take-along": (
+        (LUGGAGE, {}),
+        (LUGGAGE | {"goals": [], "notes": []}, {"goal": "done", "note": "done"}),
+        (LUGGAGE | {"pressed": "yes"}, {"start": "look"}),
+    ),
     "which": (({"pairs": [["p1", "Tomas Petrauskas"], ["p2", "Emily Carter"]], "command": "next"}, {}),),
 }
 """What production code begins a conversation with: what it is about, answers known; NOTHING for those not here."""

@@ -710,6 +710,17 @@ def test_a_better_score_elsewhere_does_not_beat_the_stage() -> None:
     assert best(Slot.FITTING, MATCHING, rich, made("plain", audience=Audience.MENTEE)) == "plain"
 
 
+@pytest.mark.parametrize("slot", Slot)
+def test_a_card_that_the_mentee_knows_from_before_is_the_last_resort(slot: Slot) -> None:
+    known = carrying("known", "goal", "topic", "echo", "purpose", "format", "both")
+    elsewhere = made("elsewhere", stages=at(Stage.MID_REVIEW))
+    now = replace(MATCHING, known_to_mentee=frozenset({"known"}))
+
+    assert best(slot, MATCHING, known, elsewhere) == "known"
+    assert best(slot, now, known, elsewhere) == "elsewhere"
+    assert best(slot, now, known) == "known"
+
+
 def test_what_is_left_is_offered_and_then_nothing() -> None:
     library = Library((made("one"), made("two")))
 

@@ -106,11 +106,11 @@ def test_the_cards_of_a_page_are_laid_out_above_it() -> None:
     for name, role in SHOWN:
         reader = READERS[name]
         above = asked(topics, state, reader, role).above
-        assert [text.split(".")[0] for text in above] == ["1", "2", "3"]
-        for (card_id, _), text in zip(state.about["cards"], above, strict=True):
+        assert [shown.number for shown in above] == [1, 2, 3]
+        for (card_id, _), shown in zip(state.about["cards"], above, strict=True):
             card = LIBRARY.by_id(card_id)
             assert card is not None
-            assert card.text(reader.language, reader.address) in text
+            assert card.text(reader.language, reader.address) == shown.text
 
 
 # ---- what conversations are begun with -----------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -55,7 +55,11 @@ def test_the_example_is_a_programme_of_26_weeks_in_vilnius() -> None:
     )
     assert (spec.rhythm_weeks, spec.work_from, spec.work_until) == (3, "09:00", "17:00")
     assert spec.retention_days == {"private_notes": 60, "shared_notes": 60, "meeting_facts": 365}
-    assert [contact["phone"] for contact in spec.help_contacts] == ["112", "116 123", "1809"]
+    assert [contact["phone"] for contact in spec.help_contacts] == ["112", "116 123", "1809", "", "", ""]
+    assert [contact["for"] for contact in spec.help_contacts] == [
+        "urgent", "support", "support", "occupational", "official", "authority",
+    ]  # fmt: skip
+    assert [contact["round_the_clock"] for contact in spec.help_contacts] == ["yes", "yes", "", "", "", ""]
     assert spec.help_contacts[0]["checked"] == "2026-11-02"
     assert spec.help_contacts[0]["link"] == ""
     assert {event.kind for event in spec.events} == {
@@ -112,6 +116,33 @@ def test_a_contact_may_have_a_link_instead_of_a_phone() -> None:
     assert (spec.help_contacts[2]["phone"], spec.help_contacts[2]["link"]) == ("", "https://pagalbasau.lt")
 
 
+def test_a_contact_that_does_not_say_what_it_is_for_is_to_talk_to_unless_it_is_the_emergency_number() -> None:
+    text = TEXT.replace('for = "urgent"', "").replace('for = "support"', "")
+    assert spec_of(text).help_contacts == spec_of(TEXT).help_contacts
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ('checked = "soon"', "“soon” is no day. Write year, month and day"),
+        ("", "is missing. Write checked ="),
+    ],
+)
+def test_a_contact_says_when_it_was_checked(written: str, says: str) -> None:
+    (fault,) = faults_of(changed('phone = "1809"\nchecked = 2026-11-02', f'phone = "1809"\n{written}'))
+    assert fault.column == "help.checked"
+    assert says in fault.says
+
+
+def test_a_day_of_checking_may_be_today_where_the_programme_is_and_not_tomorrow() -> None:
+    evening = datetime(2026, 11, 1, 21, 59, tzinfo=UTC)  # in Vilnius it is one minute to midnight
+    faults = read_programme(TEXT.encode(), "programme.toml", now=evening).faults
+    assert {fault.column for fault in faults} == {"help.checked"}
+    assert "2026-11-02 is in the future. Write the day" in faults[0].says
+    assert faults[0].row == line_of(TEXT, "checked = 2026-11-02")
+    assert read_programme(TEXT.encode(), "programme.toml", now=evening + timedelta(minutes=1)).faults == ()
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1257"])
 def test_what_notepad_saves_is_read(encoding: str) -> None:
     read = read_programme(TEXT.replace("\n", "\r\n").encode(encoding), "programme.toml")
@@ -163,6 +194,9 @@ def test_what_notepad_saves_is_read(encoding: str) -> None:
         ('phone = "1809"', "", "help.phone", "neither phone nor link"),
         ('phone = "1809"', 'phone = "call us"', "help.phone", "digits and spaces"),
         ('phone = "1809"', 'link = "pagalbasau.lt"', "help.link", "https"),
+        ('for = "official"', 'for = "offical"', "help.for", 'Write "official"'),
+        ('for = "official"', "for = 1", "help.for", 'Write "urgent", "support", "occupational", "official" or'),
+        ("round_the_clock = true", 'round_the_clock = "yes"', "help.round_the_clock", "Write round_the_clock = true"),
     ],
 )  # fmt: skip
 def test_one_fault_is_one_line_with_what_would_be_right(old: str, new: str, column: str, says: str) -> None:

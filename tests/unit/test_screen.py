@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.console.screen import INDENT, WIDTH, Screen, lay_out
-from bot.conversation.messages import Document, Footnote, Option, Question, ShownField, Words
+from bot.conversation.messages import (
+    Controls,
+    Document,
+    Footnote,
+    Option,
+    Question,
+    ShownCard,
+    ShownField,
+    Words,
+)
 
 MONDAY = datetime(2027, 1, 4, 7, 0, tzinfo=UTC)  # nine in Vilnius
 MET = ShownField(
@@ -20,7 +29,7 @@ MET = ShownField(
     seen_by="📅 Datas mato pora ir koordinatorius.",
     options=(Option("yes", "Taip"), Option("no", "Dar ne")),
 )
-QUESTION = Question("c1", 1, "Kaip sekėsi?", (MET,))
+QUESTION = Question("c1", 1, "Kaip sekėsi?", (MET,), Controls("Atsakyti", "Siųsti", "Vėliau"))
 
 
 class Page:
@@ -85,12 +94,14 @@ def test_a_mark_is_a_row_of_numbers() -> None:
 
 
 def test_what_was_not_understood_stands_above_the_question_and_cards_above_that() -> None:
-    unclear = replace(MET, unclear="Nesupratau, kuris atsakymas.")
+    unclear = replace(MET, unclear="Nesupratau, kurį atsakymą renkiesi.")
 
-    assert shown(replace(QUESTION, fields=(unclear,), above=("1. Lengva pradžia\n   Kas pavyko?",)))[:4] == [
+    assert shown(
+        replace(QUESTION, fields=(unclear,), above=(ShownCard(1, "Lengva pradžia", "Kas pavyko?"),))
+    )[:4] == [
         "    1. Lengva pradžia",
         "       Kas pavyko?",
-        "    Nesupratau, kuris atsakymas.",
+        "    Nesupratau, kurį atsakymą renkiesi.",
         "    Ar susitikote?",
     ]
 

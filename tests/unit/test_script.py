@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.console.script import Comment, FaultyLine, Line, Push, Speak, parse
+from adapters.console.script import Comment, FaultyLine, Line, Push, Roster, Speak, parse
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,9 @@ from adapters.console.script import Comment, FaultyLine, Line, Push, Speak, pars
         ("", None),
         ("   \t", None),
         ("+ ir –", Speak(None, "+ ir –")),
+        ("= roster-2.csv", Roster("roster-2.csv")),
+        ("=pora lt.csv ", Roster("pora lt.csv")),
+        ("@ruta = 2", Speak("ruta", "= 2")),
     ],
 )
 def test_a_line_is_read(line: str, parsed: Line | None) -> None:
@@ -50,6 +53,11 @@ def test_a_push_that_does_not_say_how_far_is_refused_with_what_would_be_right(li
 def test_a_speaker_without_a_name_is_refused_with_what_would_be_right(line: str) -> None:
     with pytest.raises(FaultyLine, match="a name follows the @, for instance: @ruta labas"):
         parse(line)
+
+
+def test_a_roster_without_a_file_is_refused_with_what_would_be_right() -> None:
+    with pytest.raises(FaultyLine, match=r"a roster follows the =, for instance: = roster-2\.csv"):
+        parse("=")
 
 
 @given(st.text(max_size=60))

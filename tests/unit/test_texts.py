@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Mapping
@@ -18,16 +19,21 @@ from fluent.syntax import ast as ftl
 from bot.commands import MENTOR, PAIRS
 from bot.commands.quiet import CANNOT_STOP
 from bot.conversation.flow import Choice, Flow, Scale, SeenBy, fold
+from bot.conversation.messages import Controls
 from bot.flows import CONVERSATIONS
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
+from bot.home import MORE_PRESSES, PAIR_PRESSES
 from bot.rules.care import Concern
+from bot.rules.contacts import Purpose
 from bot.rules.rhythm import RHYTHMS, PairState
 from bot.rules.tips import TIPS
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
 from bot.timers import KINDS
+from bot.wording import UNASKED_PRESSES
 from conversation_prompts.card import Audience
 from conversation_prompts.choose import Reason, Slot
+from tests.unit.everywhere import LIBRARY
 
 ROOT = Path(__file__).parents[2]
 TEXTS = load_texts()
@@ -262,6 +268,8 @@ def derived() -> frozenset[str]:
                 if isinstance(f, Choice):
                     found |= {f"{flow.name}-{f.name}-{option}" for option in f.of}
     found |= {f"command-{name}" for name in MENTOR}
+    found |= {f"press-{name}" for name in (*PAIR_PRESSES, *MORE_PRESSES, *UNASKED_PRESSES)}
+    found |= {f"control-{one.name}" for one in dataclasses.fields(Controls)}
     found |= {f"pairs-command-{name}" for name in PAIRS}
     found |= {f"state-{name}" for name in dashed(*PairState)}
     found |= {f"pairs-rule-{name}" for name in dashed(*rules())}
@@ -270,6 +278,8 @@ def derived() -> frozenset[str]:
     found |= {f"topics-for-{audience}" for audience in Audience}
     found |= {f"topics-reason-{name}" for name in dashed(*Reason)}
     found |= {f"care-{concern}" for concern in Concern}
+    found |= {f"care-{concern}-people" for concern in Concern if concern is not Concern.DANGER}
+    found |= {f"care-group-{purpose}" for purpose in Purpose}
     found |= {f"expect-about-{name}" for name in QUESTIONS}
     found |= {f"tip-{name}" for name in TIPS}
     found |= {f"closing-rule-{option}" for option in ("month", "quarter", "needed", "done")}
@@ -390,7 +400,7 @@ SINGULAR = re.compile(
 )
 NOBODY_ADDRESSED = {
     ("check-in-met_on-skip", "klausei"),  # labels are the person's own words, commands are said to the bot
-    ("paused-paused-resume", "grįžti"),
+    ("paused-paused-resume", "grįžti"), ("control-take", "renkuosi"),
     ("command-stop", "nebesiųsk"), ("command-restore", "siųsk"), ("command-snooze", "patylėk"), ("command-care", "padėk"),
     ("help", "padėk"), ("welcome-tone", "tu"), ("welcome-tone-tu", "tu"),
     ("stranger", "gali"), ("help", "gali"), ("care-harassment", "gali"), ("care-strain", "gali"), ("care-asked", "gali"),
@@ -446,6 +456,7 @@ LT_FORMS = {
     "topics-picked": ("minutę", "minutes", "minučių"),
     "stalled-why": ("savaitė", "savaitės", "savaičių"),
     "status-head": ("susitikimas", "susitikimai", "susitikimų"),
+    "home-rhythm": ("susitikimas", "susitikimai", "susitikimų"),
     "pairs-head": ("pora", "poros", "porų"),
     "ending-done": ("susitikimas", "susitikimai", "susitikimų"),
     "expect-differ": ("lūkestis", "lūkesčiai", "lūkesčių"),
@@ -456,6 +467,7 @@ EN_FORMS = {
     "topics-picked": ("minute", "minutes"),
     "stalled-why": ("week", "weeks"),
     "status-head": ("once", "times"),
+    "home-rhythm": ("once", "times"),
     "pairs-head": ("pair", "pairs"),
     "ending-done": ("meeting", "meetings"),
     "expect-differ": ("expectation", "expectations"),
@@ -463,6 +475,7 @@ EN_FORMS = {
 }
 NONE_YET = {
     "status-head": ("Dar nesusitikote.", "You haven't met yet."),
+    "home-rhythm": ("Pirmas susitikimas dar laukia.", "The first meeting is still to come."),
     "ending-done": ("Nors susitikti neteko", "You didn't get to meet"),
 }
 COUNTED = {"count", "weeks", "minutes"}
@@ -516,7 +529,7 @@ def test_english_nouns_agree_with_their_numbers(text: str, number: int) -> None:
     words = counted(text, "en", number)
     if number == 0 and text in NONE_YET:
         assert NONE_YET[text][1] in words
-    elif (text, number) == ("status-head", 1):
+    elif text in ("status-head", "home-rhythm") and number == 1:
         assert "met once." in words
     else:
         assert re.search(rf"\b{number} {EN_FORMS[text][number != 1]}\b", words)
@@ -530,7 +543,7 @@ def test_every_text_that_counts_is_one_of_these() -> None:
 
 def test_every_rhythm_is_a_number_that_needs_the_form_it_stands_with() -> None:
     assert {PLURALS.get(weeks, 1) for weeks in RHYTHMS} == {1}
-    for text in (*RHYTHM_ONLY, "status-head"):
+    for text in (*RHYTHM_ONLY, "status-head", "home-rhythm"):
         for weeks in RHYTHMS:
             known = {**SAMPLE, **LOCAL["lt"], "weeks": weeks}
             assert f"kas {weeks} savaites" in TEXTS.say(text, "lt", "tu", known)
@@ -555,6 +568,7 @@ NO_PERSONS_GENDER = {
 WATCHED = re.compile(
     r"\bsekan\w+|\bpilnai\b|\bįtako\w+|\biššūk\w+|\bfydbek\w+|\bfeedback\w*|\bčekin\w+|\bsesij\w+|\bmentoring\w*"
     r"|\bglobotin\w+|\bmenčiuk\w+|\bprotež\w+|\bsutart(?:is|į|ies)\b|\bvalio\b|\bvėl nesusitik\w+|\bpriežiūr\w+"
+    r"|\btuo tarpu\b|\bpora (?:baigėsi|užbaigta)\b|\bgirdžiu, kad\b|\batvir(?:i|ų|us) žingsn\w+|\bskamba sunkiai\b"
     r"|\bžemiau\b.*:|\bprašome\b|\bdėka\b|\bpas mus\b|\bvisų pirma\b|\btam kad\b|\bbūtent\b",
     re.IGNORECASE,
 )
@@ -583,6 +597,25 @@ def test_words_that_a_thoughtful_colleague_would_not_use_are_not_used() -> None:
             continue
         watched = (WATCHED if language == "lt" else EN_WATCHED).search(one)
         assert watched is None, (text, watched.group())
+
+
+CLOSED = {
+    "lt": re.compile(r"(?:^|[.?!…“] )(?:O )?ar\b[^?]*\?", re.IGNORECASE),
+    "en": re.compile(
+        r"(?:^|[.?!…”] )(?:And )?(?:is|are|do|does|did|can|will|have|has|would|could|was|were)\b[^?]*\?",
+        re.IGNORECASE,
+    ),
+}
+
+
+def test_cards_avoid_those_words_and_ask_nothing_that_yes_or_no_would_answer() -> None:
+    for card in LIBRARY:
+        for language in LANGUAGES:
+            for address in ("tu", "jus"):
+                for one in (card.text(language, address), *card.followups(language, address)):
+                    watched = WATCHED.search(one) if language == "lt" else None
+                    found = watched or CLOSED[language].search(one)
+                    assert found is None, (card.id, found.group())
 
 
 def test_nobody_is_shouted_at() -> None:
@@ -625,7 +658,7 @@ def test_spaces_dots_and_dashes_stand_where_they_should() -> None:
 
 
 def test_a_sentence_ends_as_a_sentence() -> None:
-    lists = {"help", "help-coordinator", "topics-line", "status-step", "journal-line"}
+    lists = {"help", "help-coordinator", "calendar-title", "status-step", "journal-line"}
     for _, text, one in everything():
         if len(one) > 45 and one[0].isupper() and text.removesuffix(".jus") not in lists:
             assert one[-1] in '.?:“"', (text, one)
@@ -636,7 +669,7 @@ def test_a_sentence_ends_as_a_sentence() -> None:
 LABEL = 24  # characters that fit a button on a narrow screen
 LABEL_LIMIT = 75  # Slack's
 LONGER = {
-    "ending-how-talk", "expect-silence-write",
+    "ending-how-talk", "expect-silence-write", "fit-check-fit-talk",
     "check-in-instead-why", "goal-area-confidence", "session-note-due-skip", "check-in-met_on-skip", "stalled-why-no_topic",
     "stalled-why-no_fit", "stalled-onward-talk", "stalled-fit-card", "stalled-fit-talk", "stalled-lighter-short",
 }  # fmt: skip

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.rules.visibility import Data, Viewer, may_see, viewer_of
 
 SEES = {
-    Viewer.OWNER: set(Data),
+    Viewer.OWNER: set(Data) - {Data.HELP_CARD},
     Viewer.PARTNER: {
         Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.AGREEMENT_MADE, Data.SHARED_NOTE, Data.STEP, Data.GOAL,
-        Data.TOPICS, Data.LOOKS,
+        Data.TOPICS, Data.LOOKS, Data.MIRROR,
     },
     Viewer.COORDINATOR: {Data.NAMES, Data.MEETING, Data.AGREEMENT_MADE, Data.KEY_ROLE_SHOWN, Data.REQUEST},
     Viewer.FORMER_PARTNER: {
@@ -22,7 +25,8 @@ SEES = {
 }  # fmt: skip
 CONTENT = {
     Data.AGREEMENT, Data.SHARED_NOTE, Data.STEP, Data.PRIVATE_NOTE, Data.SITUATION, Data.GOAL, Data.USEFULNESS,
-    Data.STALL_REASON, Data.TOPICS, Data.GOAL_MARK, Data.KEY_ROLE,
+    Data.STALL_REASON, Data.TOPICS, Data.GOAL_MARK, Data.KEY_ROLE, Data.PREPARATION, Data.DRAFT, Data.EXPECTATION,
+    Data.MIRROR, Data.CHECK, Data.ENERGY, Data.HELP_CARD,
 }  # fmt: skip
 
 
@@ -43,8 +47,17 @@ def test_what_is_private_is_its_owners_alone() -> None:
         Data.SITUATION,
         Data.USEFULNESS,
         Data.STALL_REASON,
+        Data.PREPARATION,
+        Data.DRAFT,
+        Data.EXPECTATION,
+        Data.CHECK,
+        Data.ENERGY,
     ):
         assert [viewer for viewer in Viewer if may_see(viewer, data)] == [Viewer.OWNER]
+
+
+def test_nobody_at_all_sees_that_somebody_needed_help() -> None:
+    assert [viewer for viewer in Viewer if may_see(viewer, Data.HELP_CARD)] == []
 
 
 @pytest.mark.parametrize(
@@ -71,3 +84,41 @@ def test_who_somebody_is_to_an_owner(viewer: str, ended: bool, coordinates: bool
     )
 
     assert found is is_
+
+
+# ---- whoever shows content asks first ------------------------------------------------------------------------------------
+
+BOT = Path(__file__).parents[2] / "bot"
+OPENS = {
+    "note_text", "goal_text", "step_text", "looks", "key_roles_shown", "marks_of",  # words and marks
+    "preparations.words", "agreements.made", "expectations.of", "checks.answer_of",
+}  # fmt: skip
+ASKS = {"may_see", "may_read", "_may_read", "_is_own"}
+SHOWS_NOTHING = {
+    ("flows/prepare.py", "_good"),  # puts the person's own two halves together
+    ("flows/fit_check.py", "both_want"),  # compares two answers and says only whether both want a change
+    ("flows/take_along.py", "_list"),  # these three go through what ``luggage`` found, which asks
+    ("flows/take_along.py", "_take"),
+    ("flows/take_along.py", "_keep"),
+    ("asking.py", "fit_check"),  # asks nobody twice
+    ("asking.py", "mid_review"),
+    ("timers.py", "_expectations"),
+}
+
+
+def readers_of_content() -> Iterator[tuple[tuple[str, str], set[str]]]:
+    """Every function of the bot that opens what people gave, with the names of everything it calls."""
+    for file in sorted(BOT.rglob("*.py")):
+        for function in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            called = {ast.unparse(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
+            ends = called | {name.rsplit(".", 1)[-1] for name in called}
+            if ends & OPENS:
+                yield (str(file.relative_to(BOT)), function.name), ends
+
+
+def test_every_function_that_opens_what_people_gave_asks_whether_it_may_be_seen() -> None:
+    readers = dict(readers_of_content())
+    assert len(readers) > 15
+    assert {place for place, called in readers.items() if not called & ASKS} == SHOWS_NOTHING

@@ -1,0 +1,438 @@
+"""What people do in Slack, answered where they did it. Bolt's listeners; the answers are made elsewhere.
+
+Slack is told "received" only after the commit. A person's message is answered before that, so that a crash in between
+means a redelivery; whoever pressed something sees it answered at once, and what has to be posted follows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from adapters.slack import inbound, render, views, wire
+from adapters.slack.pace import rest
+from adapters.slack.people import Introductions
+from adapters.slack.send import PLATFORM, SlackMessenger
+from bot.conversation.messages import (
+    Answered,
+    Command,
+    Content,
+    Document,
+    Home,
+    Incoming,
+    Panel,
+    Question,
+    Reply,
+    Worded,
+)
+from bot.ports import RetryLater
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncApp
+    from slack_sdk.web.async_client import AsyncWebClient
+
+PATIENCE = 2.0  # seconds until somebody who pressed something is told to wait a moment; Slack itself gives up after three
+TRIES = 3  # for what is posted after an answer
+
+NAME = "Pora"  # above a window that has no title of its own
+
+Payload = dict[str, Any]
+
+_log = logging.getLogger(__name__)
+
+
+class Companion(Protocol):
+    """The app as Slack needs it."""
+
+    async def handle(self, incoming: Incoming) -> Reply:
+        """Answer whoever acted."""
+        ...
+
+    async def connect(self, platform: str, workspace: str, user: str, email: str, zone: str | None) -> bool:
+        """Remember where somebody on the roster is reached; False where nobody has that e-mail."""
+        ...
+
+    async def home(self, platform: str, workspace: str, user: str) -> Home | None:
+        """Somebody's home page."""
+        ...
+
+    async def places(self, platform: str, person_ids: Sequence[str]) -> list[tuple[str, str]]:
+        """Workspace and user of these people."""
+        ...
+
+    async def unplaced(self, platform: str) -> list[str]:
+        """E-mails of people who are not known on the platform yet."""
+        ...
+
+    def in_every_language(self, text: str) -> str:
+        """A text for whoever reads it."""
+        ...
+
+
+class Desk:
+    """Takes in what happens in Slack and answers it."""
+
+    def __init__(
+        self, companion: Companion, messenger: SlackMessenger, *, patience: float = PATIENCE
+    ) -> None:
+        self._companion = companion
+        self._messenger = messenger
+        self._patience = patience
+        self._introductions = Introductions(companion, messenger.workspaces)
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._answering: dict[str, asyncio.Task[None]] = {}  # messages in hand, by event
+        self._at_home: dict[
+            tuple[str, str], asyncio.Task[None] | None
+        ] = {}  # who has looked at their home page
+
+    def listen(self, app: AsyncApp) -> None:
+        """Register everything with Bolt."""
+        app.event("message")(self._message)
+        app.event("app_home_opened")(self._home_opened)
+        app.command(re.compile(r"/(mentor|pairs)"))(self._command)
+        for name in ("met", "topics"):
+            app.shortcut(name)(self._shortcut)
+        app.action(re.compile(rf"({wire.ANSWER}|{wire.DO})(:\d+)?"))(self._action)
+        app.action(wire.OPEN)(self._action)
+        app.action(wire.BACK)(self._action)
+        app.action(wire.VALUE)(_only_received)  # a choice inside a modal: it is read when the modal is sent
+        app.event("app_uninstalled")(self._uninstalled)
+        app.event("tokens_revoked")(self._uninstalled)
+        app.view(wire.ANSWER)(self._submitted)
+        app.view_closed(wire.ANSWER)(self._closed)
+        app.error(_failed)
+
+    async def introduce(self) -> None:
+        """Find everybody on the roster in Slack who was not found yet, by their e-mail."""
+        await self._introductions.everybody()
+
+    async def rest(self) -> None:
+        """Finish what is under way."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    # ---- what people do --------------------------------------------------------------------------------------------------
+
+    async def _message(self, body: Payload, event: Payload, context: Payload) -> None:
+        content = inbound.said(event)
+        if content is None:
+            return
+        event_id = str(body["event_id"])
+        under_way = self._answering.get(event_id)
+        if under_way is None:
+            under_way = self._spawn(self._answer_message(context, event_id, content))
+            self._answering[event_id] = under_way
+            under_way.add_done_callback(lambda _: self._answering.pop(event_id, None))
+        await asyncio.shield(under_way)  # raises where it could not be answered: Slack delivers it again
+
+    async def _answer_message(self, context: Payload, event_id: str, content: Content) -> None:
+        reply = await self._turn(context, event_id, content)
+        workspace, user = _who(context)
+        key = f"reply:{event_id}"
+        if not (reply.again and await self._messenger.was_sent(workspace, user, key=key)):
+            await self._messenger.send(workspace, user, reply.messages, key=key)
+
+    async def _command(self, body: Payload, context: Payload, ack: Any) -> None:
+        trigger = str(body["trigger_id"])
+        turn = self._start(context, f"command:{trigger}", inbound.command(body))
+        if not await self._soon(turn):
+            await ack(self._companion.in_every_language("one-moment"))
+            self._spawn(self._later(turn, lambda reply: self._show(context, "", reply)))
+            return
+        reply = await turn
+        words, question = _parted(reply)
+        if question is None and words:
+            post = render.message(words)
+            await ack(text=post.text, blocks=post.blocks)
+            self._spawn(self._post(context, _files(reply)))
+        else:
+            await ack()
+            self._spawn(self._show(context, trigger, reply))
+
+    async def _shortcut(self, body: Payload, context: Payload, ack: Any) -> None:
+        trigger, name = str(body["trigger_id"]), str(body["callback_id"])
+        await self._pressed(
+            context, f"shortcut:{trigger}", Command("mentor", name), ack, trigger, notice=True
+        )
+
+    async def _action(self, body: Payload, action: Payload, context: Payload, ack: Any) -> None:
+        content = inbound.pressed(action)
+        if content is None:
+            _log.warning("a button of another version", extra={"action": "slack_unreadable"})
+            await ack()
+            return
+        trigger, view = str(body["trigger_id"]), body.get("view")
+        event_id = f"action:{trigger}:{action.get('action_ts', '')}"
+        if view is not None and view.get("type") == "modal":
+            turn = self._start(context, event_id, content)
+            await self._soon(turn)
+            await ack()
+            self._spawn(self._later(turn, lambda reply: self._turned(context, view, reply)))
+            return
+        await self._pressed(
+            context, event_id, content, ack, trigger, notice=view is not None, message=body.get("message"),
+            channel=str((body.get("channel") or {}).get("id", "")), label=_label(action),
+        )  # fmt: skip
+
+    async def _pressed(
+        self,
+        context: Payload,
+        event_id: str,
+        content: Content,
+        ack: Any,
+        trigger: str,
+        *,
+        notice: bool,
+        message: Payload | None = None,
+        channel: str = "",
+        label: str | None = None,
+    ) -> None:
+        turn = self._start(context, event_id, content)
+        await self._soon(turn)
+        await ack()
+
+        async def answer(reply: Reply) -> None:
+            origin = (channel, str(message["ts"])) if message else ("", "")
+            if message and isinstance(content, Answered):
+                self._spawn(self._tick_off(context, channel, message, label))
+                origin = ("", "")
+            await self._show(context, trigger, reply, origin=origin, notice=notice)
+
+        self._spawn(self._later(turn, answer))
+
+    async def _submitted(self, body: Payload, view: Payload, context: Payload, ack: Any) -> None:
+        content, place = inbound.submitted(view), wire.parse_place(str(view["private_metadata"]))
+        if content is None or place is None:
+            await ack(response_action="clear")
+            return
+        turn = self._start(context, f"view:{view['id']}:{body['trigger_id']}", content)
+        if not await self._soon(turn):
+            waiting = self._companion.in_every_language("one-moment")
+            await ack(response_action="update", view=views.waiting(_title(view), waiting))
+            self._spawn(self._later(turn, lambda reply: self._turned(context, view, reply)))
+            return
+        reply = await turn
+        words, question = _parted(reply)
+        if (
+            question is not None
+            and question.turn == content.turn
+            and question.conversation == content.conversation
+        ):
+            await ack(response_action="errors", errors=_errors(question, view))
+            return
+        if place.ts:
+            self._spawn(self._tick_off_place(context, place.channel, place.ts))
+        if question is not None:
+            await ack(response_action="update", view=views.view(question, before=words))
+        else:
+            await ack(response_action="clear")
+        self._spawn(self._post(context, _files(reply) if question is not None else reply.messages))
+
+    async def _closed(self, view: Payload, context: Payload, ack: Any) -> None:
+        if (content := inbound.closed(view)) is not None:
+            await self._turn(context, f"closed:{view['id']}:{view.get('hash', '')}", content)
+        await ack()
+
+    async def _home_opened(self, event: Payload, context: Payload) -> None:
+        if event.get("tab") != "home":
+            return
+        workspace, user = _who(context)
+        self._at_home.setdefault((workspace, user), None)
+        page = await self._companion.home(PLATFORM, workspace, user)
+        if page is None and await self._introductions.somebody(workspace, user):
+            page = await self._companion.home(PLATFORM, workspace, user)
+        await self._publish(workspace, user, page)
+
+    async def _uninstalled(self, body: Payload) -> None:
+        self._messenger.workspaces.forget(str(body["team_id"]))
+
+    # ---- answering -------------------------------------------------------------------------------------------------------
+
+    async def _turn(self, context: Payload, event_id: str, content: Content) -> Reply:
+        """What Pora answers. Somebody it does not know yet may be on the roster: then they are introduced first."""
+        workspace, user = _who(context)
+        incoming = Incoming(PLATFORM, workspace, user, event_id, content)
+        reply = await self._companion.handle(incoming)
+        if reply.person_id is None and await self._introductions.somebody(workspace, user):
+            reply = await self._companion.handle(incoming)
+        self._refresh(reply)
+        return reply
+
+    def _start(self, context: Payload, event_id: str, content: Content) -> asyncio.Task[Reply]:
+        return self._spawn(self._turn(context, event_id, content))
+
+    async def _soon(self, turn: asyncio.Task[Reply]) -> bool:
+        """Whether the answer comes while Slack still waits. An answer that failed has come."""
+        done, _ = await asyncio.wait({turn}, timeout=self._patience)
+        return bool(done)
+
+    async def _later(self, turn: asyncio.Task[Reply], answer: Callable[[Reply], Awaitable[None]]) -> None:
+        await answer(await turn)
+
+    async def _show(
+        self,
+        context: Payload,
+        trigger: str,
+        reply: Reply,
+        *,
+        origin: tuple[str, str] = ("", ""),
+        notice: bool = False,
+    ) -> None:
+        """A question in a modal while its trigger is good; words beside it, or in a modal of their own on the home page."""
+        words, question = _parted(reply)
+        view = None
+        if question is not None:
+            view = views.view(question, before=words, channel=origin[0], ts=origin[1])
+        elif notice and words:
+            view = self._notice(words)
+        if view is not None and trigger and await self._opens(context, trigger, view):
+            await self._post(context, _files(reply))
+        else:
+            await self._post(context, reply.messages)
+
+    async def _opens(self, context: Payload, trigger: str, view: Payload) -> bool:
+        from slack_sdk.errors import SlackApiError
+
+        try:
+            await (await self._client(context)).views_open(trigger_id=trigger, view=view)
+        except (SlackApiError, OSError, TimeoutError) as failure:
+            _log.warning(
+                "a modal could not be opened",
+                extra={"action": "slack_modal_failed", "error": type(failure).__name__},
+            )
+            return False
+        return True
+
+    async def _turned(self, context: Payload, view: Payload, reply: Reply) -> None:
+        """The modal that is open shows what is asked now, or the last words."""
+        from slack_sdk.errors import SlackApiError
+
+        words, question = _parted(reply)
+        place = wire.parse_place(str(view["private_metadata"]))
+        origin = (place.channel, place.ts) if place else ("", "")
+        shown = (
+            views.view(question, before=words, channel=origin[0], ts=origin[1])
+            if question is not None
+            else self._notice(words)
+        )
+        try:
+            await (await self._client(context)).views_update(view_id=view["id"], view=shown)
+        except SlackApiError:  # it was closed meanwhile
+            await self._post(context, reply.messages)
+        else:
+            await self._post(context, _files(reply))
+
+    async def _post(self, context: Payload, messages: Sequence[Worded]) -> None:
+        """Post into the person's own conversation; a platform that is busy is asked again."""
+        if not messages:
+            return
+        workspace, user = _who(context)
+        for tries_left in reversed(range(TRIES)):
+            try:
+                await self._messenger.send(workspace, user, messages, key="")
+            except RetryLater as busy:
+                if not tries_left:
+                    raise
+                await rest(busy.after.total_seconds())
+            else:
+                return
+
+    async def _tick_off(self, context: Payload, channel: str, message: Payload, label: str | None) -> None:
+        """An answered message loses its buttons, so that nobody presses twice."""
+        blocks = render.answered(message.get("blocks", []), label)
+        client = await self._client(context)
+        await client.chat_update(
+            channel=channel, ts=message["ts"], text=message.get("text", ""), blocks=blocks
+        )
+
+    async def _tick_off_place(self, context: Payload, channel: str, ts: str) -> None:
+        client = await self._client(context)
+        answer = await client.conversations_history(channel=channel, latest=ts, inclusive=True, limit=1)
+        for message in answer["messages"]:
+            if message["ts"] == ts:
+                await self._tick_off(context, channel, message, None)
+
+    # ---- home pages ------------------------------------------------------------------------------------------------------
+
+    def _refresh(self, reply: Reply) -> None:
+        """Home pages that somebody looks at, and that may look different now, are shown anew."""
+        if self._at_home and reply.touched:
+            self._spawn(self._refresh_homes(reply.touched))
+
+    async def _refresh_homes(self, person_ids: Sequence[str]) -> None:
+        for workspace, user in await self._companion.places(PLATFORM, person_ids):
+            if (workspace, user) in self._at_home:
+                await self._publish(workspace, user, await self._companion.home(PLATFORM, workspace, user))
+
+    async def _publish(self, workspace: str, user: str, page: Home | None) -> None:
+        client = await self._messenger.workspaces.client(workspace)
+        stranger = Home((Panel(NAME, (self._companion.in_every_language("stranger"),)),))
+        await client.views_publish(user_id=user, view=views.home(page or stranger))
+
+    def _notice(self, words: Sequence[Worded]) -> Payload:
+        return views.notice(words, NAME, self._companion.in_every_language("control-close"))
+
+    async def _client(self, context: Payload) -> AsyncWebClient:
+        """The client of the workspace, which tries nothing again by itself."""
+        return await self._messenger.workspaces.client(_who(context)[0])
+
+    def _spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+        return task
+
+    def _finished(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (failure := task.exception()) is not None:
+            _log.error("answering failed", extra={"action": "slack_failed", "error": type(failure).__name__})
+
+
+async def _only_received(ack: Any) -> None:
+    await ack()
+
+
+async def _failed(error: Exception) -> Any:
+    """Slack delivers an event again that was not received."""
+    from slack_bolt import BoltResponse
+
+    _log.error("a listener failed", extra={"action": "slack_listener_failed", "error": type(error).__name__})
+    return BoltResponse(status=500, body="")
+
+
+def _who(context: Payload) -> tuple[str, str]:
+    return str(context["team_id"]), str(context["user_id"])
+
+
+def _parted(reply: Reply) -> tuple[tuple[Worded, ...], Question | None]:
+    """The words of a reply and what it asks; files go their own way."""
+    asked = [message for message in reply.messages if isinstance(message, Question)]
+    words = tuple(message for message in reply.messages if not isinstance(message, Question | Document))
+    return words, asked[-1] if asked else None
+
+
+def _files(reply: Reply) -> tuple[Worded, ...]:
+    return tuple(message for message in reply.messages if isinstance(message, Document))
+
+
+def _label(action: Payload) -> str | None:
+    chosen = action.get("selected_option") or action
+    return (chosen.get("text") or {}).get("text")
+
+
+def _title(view: Payload) -> str:
+    return str((view.get("title") or {}).get("text", NAME))
+
+
+def _errors(question: Question, view: Payload) -> dict[str, str]:
+    """What was not understood, at the inputs it was typed into."""
+    inputs = view["state"]["values"]
+    found = {}
+    for shown in question.fields:
+        if shown.unclear:
+            typed = f"{shown.name}{wire.TYPED}"
+            found[typed if typed in inputs else shown.name] = shown.unclear
+    return found

@@ -1,0 +1,243 @@
+"""Messages as Block Kit: what stands in a direct message, or in an answer that only its reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack import wire
+from adapters.slack.blocks import (
+    ELLIPSIS,
+    OPTION_VALUE,
+    RADIOS,
+    actions,
+    button,
+    card,
+    divider,
+    menu,
+    option,
+    overflow,
+    radios,
+    small,
+)
+from adapters.slack.rich import TEXT, Block, paragraph, pieces, rich, words
+from bot.conversation.messages import Footnote, Question, ShownField, Worded, Words
+
+IN_MESSAGE = 50  # blocks
+CHARACTERS = (
+    8000  # of one message: Slack takes some 11,000, counts its blocks among them, and does not say how
+)
+IN_A_ROW = 5  # options that stand beside one another as buttons
+ON_A_BUTTON = 30  # characters that a button shows on every screen
+PRESSED = ("choice", "scale", "when")  # kinds of field that a button can answer
+ANSWERED = "✓"
+NOTHING = "Pora"  # the text of a message without words: Slack shows something
+
+Pressable = tuple[str, str]  # what stands behind a button, and its label
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message for Slack: its words for notifications, and its blocks."""
+
+    text: str
+    blocks: list[Block]
+
+
+def message(parcel: Sequence[Worded]) -> Rendered:
+    """Messages as one; where they may be too much for one, ask ``messages``. Documents are uploaded, not shown."""
+    blocks = [block for group in _groups(parcel) for block in group]
+    return Rendered(fallback(blocks), blocks)
+
+
+def messages(parcel: Sequence[Worded]) -> list[Rendered]:
+    """The same as as few messages as hold it. A question stays together with its buttons."""
+    found: list[list[Block]] = []
+    for group in _groups(parcel):
+        if found and _fits([*found[-1], *group]):
+            found[-1] += group
+            continue
+        found.append([])
+        for block in group:
+            if not _fits([*found[-1], block]):
+                found.append([])
+            found[-1].append(block)
+    return [Rendered(fallback(blocks), blocks) for blocks in found if blocks]
+
+
+def _fits(blocks: Sequence[Block]) -> bool:
+    return len(blocks) <= IN_MESSAGE and sum(map(_size, blocks)) <= CHARACTERS
+
+
+def _size(part: Any) -> int:
+    if isinstance(part, str):
+        return len(part)
+    inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    return sum(map(_size, inner))
+
+
+def _groups(parcel: Sequence[Worded]) -> Iterator[list[Block]]:
+    """Each message as blocks. What can be done about it stands beside its buttons, where it has some."""
+    group: list[Block] = []
+    for one in parcel:
+        if isinstance(one, Footnote):
+            group += _footnote(one, group)
+            continue
+        if group:
+            yield group
+        group = shown(one)
+    if group:
+        yield group
+
+
+def shown(one: Worded) -> list[Block]:
+    """One message as blocks; a document as none."""
+    if isinstance(one, Words):
+        return words(one.text, one.lines)
+    if isinstance(one, Question):
+        return _question(one)
+    return _footnote(one, []) if isinstance(one, Footnote) else []
+
+
+def _footnote(note: Footnote, above: Sequence[Block]) -> list[Block]:
+    if not note.presses:
+        return [small(note.small)]
+    row = next((block for block in reversed(above) if block["type"] == "actions"), None)
+    if row is not None:
+        row["elements"].append(overflow(note.presses))
+        return [small(note.small)]
+    return [small(note.small), actions([overflow(note.presses)])]
+
+
+# ---- a question --------------------------------------------------------------------------------------------------------
+
+
+def _question(asked: Question) -> list[Block]:
+    first = asked.fields[0]
+    at_once = len(asked.fields) == 1 and first.kind in PRESSED and bool(first.options)
+    found = _cards(asked, first) if at_once else [block for one in asked.above for block in card(one)]
+    if found:
+        found.append(divider())
+    if first.unclear:
+        found += words(first.unclear)
+    title = [] if at_once or len(asked.fields) == 1 else [paragraph(asked.title, bold=True)]
+    found += rich([*title, *pieces(first.question)])
+    opening = wire.place(asked.conversation, asked.turn)
+    if not at_once:
+        found.append(actions([button(asked.controls.open, wire.OPEN, opening, primary=True)]))
+    else:
+        rows = _answers(asked, first)
+        if first.kind == "when":
+            rows[-1]["elements"].append(button(asked.controls.own or asked.controls.open, wire.OPEN, opening))
+        found += rows
+    return [*found, small(first.seen_by)]
+
+
+def _cards(asked: Question, field: ShownField) -> list[Block]:
+    """Cards, each with the button that takes it."""
+    taking = {one.value: number for number, one in enumerate(field.options)}
+    found: list[Block] = []
+    for above in asked.above:
+        take = None
+        if above.option in taking and asked.controls.take:
+            take = button(
+                asked.controls.take,
+                f"{wire.ANSWER}:{taking[above.option]}",
+                wire.press(asked.conversation, asked.turn, field.name, above.option),
+                spoken=f"{above.number}. {asked.controls.take}: {above.text}",
+            )
+        found += [*([divider()] if found else []), *card(above, take)]
+    return found
+
+
+def _answers(asked: Question, field: ShownField) -> list[Block]:
+    """What can be pressed under the question: buttons in a row, or a list where they are many or long."""
+    on_cards = {above.option for above in asked.above} if asked.controls.take else set()
+    left = [(number, one) for number, one in enumerate(field.options) if one.value not in on_cards]
+    pressed: list[tuple[int, Pressable]] = [
+        (number, (wire.press(asked.conversation, asked.turn, field.name, one.value), one.label))
+        for number, one in left
+    ]
+    if field.skip:
+        pressed.append(
+            (len(field.options), (wire.press(asked.conversation, asked.turn, field.name, None), field.skip))
+        )
+    labels = [label for _, (_, label) in pressed]
+    many = len(pressed) > IN_A_ROW and field.kind != "scale"
+    long = field.kind == "choice" and any(len(label) > ON_A_BUTTON for label in labels)
+    if (many or long) and all(len(value) <= OPTION_VALUE for _, (value, _) in pressed):
+        options = [option(label, value) for _, (value, label) in pressed]
+        if long and len(options) <= RADIOS:
+            return [actions([radios(options, wire.ANSWER)])]
+        return [actions([menu(options, wire.ANSWER, asked.controls.choose)])]
+    return [
+        actions([button(label, f"{wire.ANSWER}:{number}", value) for number, (value, label) in row])
+        for row in _rows(pressed)
+    ]
+
+
+def _rows(pressed: list[tuple[int, Pressable]]) -> list[list[tuple[int, Pressable]]]:
+    """Rows of about the same length: eleven marks as six and five, not as eleven that break anywhere."""
+    rows = -(-len(pressed) // (IN_A_ROW + 1))
+    each = -(-len(pressed) // rows) if rows else 1
+    return [pressed[start : start + each] for start in range(0, len(pressed), each)]
+
+
+# ---- after it ----------------------------------------------------------------------------------------------------------
+
+
+def answered(blocks: Sequence[Block], label: str | None) -> list[Block]:
+    """What a message becomes once its question is answered: nothing left to answer, and in its place what was said."""
+    found: list[Block] = []
+    marked = label is None
+    for block in blocks:
+        if block["type"] != "actions":
+            takes = _answers_something(block.get("accessory", {}))
+            found.append({key: value for key, value in block.items() if key != "accessory" or not takes})
+            continue
+        kept = [element for element in block["elements"] if not _answers_something(element)]
+        if len(kept) < len(block["elements"]) and not marked:
+            found.append(small(f"{ANSWERED} {label}"))
+            marked = True
+        if kept:
+            found.append({**block, "elements": kept})
+    return found
+
+
+def _answers_something(element: dict[str, Any]) -> bool:
+    action = str(element.get("action_id", "")).partition(":")[0]
+    return action in (wire.ANSWER, wire.OPEN, wire.BACK)
+
+
+# ---- for notifications and for those who hear it -----------------------------------------------------------------------
+
+
+def fallback(blocks: Sequence[Block]) -> str:
+    """The words of blocks where Slack shows text alone: at most TEXT characters, never empty, nothing in it a mention."""
+    spoken = [_text(block) for block in blocks if block["type"] in ("rich_text", "section", "header")]
+    spoken = spoken or [_text(block) for block in blocks if block["type"] == "context"]
+    text = escaped("\n\n".join(part for part in spoken if part))
+    if len(text) <= TEXT:
+        return text or NOTHING
+    cut = text[: TEXT - 1]
+    if "&" in cut[-5:]:  # half an escape
+        cut = cut[: cut.rindex("&")]
+    return cut + ELLIPSIS
+
+
+def escaped(text: str) -> str:
+    """The text as it must stand where Slack reads markup: nothing in it is a mention or a link."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _text(block: Block) -> str:
+    if block["type"] in ("section", "header"):
+        return str(block["text"]["text"])
+    if block["type"] == "context":
+        return "\n".join(element["text"] for element in block["elements"])
+    lines = []
+    for piece in block["elements"]:
+        inner = piece["elements"] if piece["type"] == "rich_text_list" else [piece]
+        lines += ["".join(part["text"] for part in one["elements"]) for one in inner]
+    return "\n".join(lines)

@@ -1,0 +1,187 @@
+"""Modals and the home page as Block Kit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from adapters.slack import wire
+from adapters.slack.blocks import (
+    HEADER,
+    PLAIN,
+    RADIOS,
+    TITLE,
+    actions,
+    button,
+    card,
+    divider,
+    header,
+    menu,
+    option,
+    plain,
+    radios,
+    small,
+)
+from adapters.slack.render import shown
+from adapters.slack.rich import BULLET, TEXT, Block, listed, words
+from bot.conversation.messages import Controls, Home, Panel, Question, ShownField, Worded
+
+View = dict[str, Any]
+
+IN_VIEW = 100  # blocks
+LINE = 200  # characters of an answer that is a moment, an hour or a place
+UNCLEAR = "⚠"
+CHOSEN = ("choice", "scale")  # kinds of field that are answered by an option and nothing else
+
+
+def view(question: Question, *, before: Sequence[Worded] = (), channel: str = "", ts: str = "") -> View:
+    """All that a question asks now, as a modal. ``channel`` and ``ts``: the message that it was opened from."""
+    place = wire.place(question.conversation, question.turn, channel, ts)
+    same = {field.seen_by for field in question.fields}
+    said_once = len(question.fields) > 1 and len(same) == 1
+    asked = [block for above in question.above for block in card(above)]
+    if asked:
+        asked.append(divider())
+    for field in question.fields:
+        asked += _inputs(field, question, hint="" if said_once else field.seen_by)
+    if said_once:
+        asked.append(small(question.fields[0].seen_by))
+    if question.controls.back:
+        asked.append(actions([button(question.controls.back, wire.BACK, place)]))
+    said = [block for one in before for block in shown(one)][: IN_VIEW - 1 - len(asked)]
+    return {
+        "type": "modal",
+        "callback_id": wire.ANSWER,
+        "private_metadata": place,
+        "title": plain(question.title, TITLE),
+        "submit": plain(question.controls.send, TITLE),
+        "close": plain(question.controls.later, TITLE),
+        "notify_on_close": True,
+        "blocks": [*said, *([divider()] if said else []), *asked],
+    }
+
+
+def _inputs(field: ShownField, question: Question, hint: str) -> list[Block]:
+    above, label = _split(field.question, question.title)
+    found = words(above) if above else []
+    if field.unclear:
+        found.append(small(f"{UNCLEAR} {field.unclear}"))
+    optional = field.skip is not None
+    if not field.options:
+        help_with_it = " ".join(part for part in (field.hint, hint) if part)
+        return [*found, _input(field.name, label, _typing(field), help_with_it, optional=optional)]
+    beside = field.kind not in CHOSEN
+    found.append(
+        _input(field.name, label, _options(field, question.controls), hint, optional=optional or beside)
+    )
+    if beside:
+        own = question.controls.own or label
+        found.append(_input(field.name + wire.TYPED, own, _typing(field), field.hint, optional=True))
+    return found
+
+
+def _split(question: str, title: str) -> tuple[str, str]:
+    """What stands above an input, and its label: the question's last line, where that is one that asks."""
+    *above, last = question.strip().split("\n")
+    if last.startswith(BULLET) or len(last) > PLAIN:
+        return question, title
+    return "\n".join(above), last
+
+
+def _options(field: ShownField, controls: Controls) -> dict[str, Any]:
+    options = [option(one.label, one.value) for one in field.options]
+    if len(options) <= RADIOS:
+        return radios(options, wire.VALUE)
+    return menu(options, wire.VALUE, controls.choose)
+
+
+def _typing(field: ShownField) -> dict[str, Any]:
+    words_of_theirs = field.kind == "text"
+    made: dict[str, Any] = {
+        "type": "plain_text_input",
+        "action_id": wire.VALUE,
+        "multiline": words_of_theirs and field.multiline,
+        "max_length": min(field.limit or TEXT, TEXT) if words_of_theirs else LINE,
+    }
+    if field.skip and not field.options:
+        made["placeholder"] = plain(field.skip, HEADER)
+    return made
+
+
+def _input(block: str, label: str, element: dict[str, Any], hint: str, *, optional: bool) -> Block:
+    made: Block = {
+        "type": "input",
+        "block_id": block,
+        "label": plain(label, PLAIN),
+        "element": element,
+        "optional": optional,
+    }
+    if hint:
+        made["hint"] = plain(hint, PLAIN)
+    return made
+
+
+def notice(messages: Sequence[Worded], title: str, close: str) -> View:
+    """Words in a modal: there is nothing to send."""
+    return {
+        "type": "modal",
+        "callback_id": wire.WORDS,
+        "title": plain(title, TITLE),
+        "close": plain(close, TITLE),
+        "blocks": [block for one in messages for block in shown(one)][:IN_VIEW],
+    }
+
+
+def waiting(title: str, text: str) -> View:
+    """The modal that is shown until there is an answer."""
+    return {
+        "type": "modal",
+        "callback_id": wire.WORDS,
+        "title": plain(title, TITLE),
+        "blocks": words(text),
+    }
+
+
+# ---- the home page -----------------------------------------------------------------------------------------------------
+
+
+def home(page: Home) -> View:
+    """Somebody's home page. Where it is too long for one, cards give way first, then the panels before the last."""
+    blocks = _laid_out(page.panels)
+    if len(blocks) > IN_VIEW:
+        blocks = _laid_out([panel for panel in page.panels if not panel.cards])
+    panels = [panel for panel in page.panels if not panel.cards]
+    while len(blocks) > IN_VIEW and len(panels) > 1:
+        del panels[-2]
+        blocks = _laid_out(panels)
+    return {"type": "home", "callback_id": wire.HOME, "blocks": blocks}
+
+
+def _laid_out(panels: Sequence[Panel]) -> list[Block]:
+    blocks: list[Block] = []
+    pressed = 0
+    for panel in panels:
+        if blocks:
+            blocks.append(divider())
+        blocks += _panel(panel, pressed)
+        pressed += len(panel.presses)
+    return blocks
+
+
+def _panel(panel: Panel, pressed: int) -> list[Block]:
+    """A part of the page; ``pressed`` buttons stand above it. The very first button is the one to press if in doubt."""
+    found = [header(panel.title)]
+    if panel.lines:
+        found += listed(panel.lines)
+    for shown_card in panel.cards:
+        found += card(shown_card)
+    if panel.presses:
+        found.append(
+            actions(
+                [
+                    button(press.label, f"{wire.DO}:{number}", wire.do(press), primary=number == 0)
+                    for number, press in enumerate(panel.presses, start=pressed)
+                ]
+            )
+        )
+    return found

@@ -1,0 +1,15 @@
+"""What a mentee takes along from an earlier pair: whatever is still there, whenever they like."""
+
+from __future__ import annotations
+
+from bot.flows import take_along
+from bot.flows.scene import Scene
+
+
+def run(scene: Scene, rest: str) -> None:
+    """Ask what to take along, or go on where the person left."""
+    start = take_along.take_along(scene, asked_for=True)
+    if start is None:
+        scene.say("take-along-none")
+    else:
+        scene.starts.append(start)

@@ -1,0 +1,204 @@
+"""A new mentor after a pair has ended: what the mentee takes along, asked once, of them alone (E28).
+
+Open goals and notes of their own, nothing that anybody else wrote. Nothing is chosen beforehand, and nothing happens before
+the last answer. A goal and a private note move, since nobody but their owner could see them any more; a note that was given to
+the two of the former pair is copied, and stays with the former partner until its day of deletion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.conversation.flow import Branch, Choice, Flow, Page, SeenBy
+from bot.conversation.messages import Message, Say, name, note
+from bot.flows.first_words import first_words
+from bot.flows.scene import Conversation, Scene, Start
+from bot.rules.visibility import Data
+from bot.texts.dates import short_day
+from bot.texts.loader import load_texts
+from storage import goals, notes, pairs
+from storage.tables import Goal, Note
+
+LISTED = 8  # at once
+OLDER = "older"  # stands in a list for what comes after these
+CHOSEN = "✓ "
+PAGES = ("goals", "notes", "shared")
+
+
+def _pick(page: str, field: str, seen_by: SeenBy, then: str | None) -> Page:
+    """A list to choose from: each press marks or unmarks one, and "done" goes on."""
+    asked = Choice(name=field, listed=page, of=("done",), seen_by=seen_by)
+    return Page(page, (asked,), then=Branch(field, {"listed": page, "done": then}))
+
+
+FLOW = Flow(
+    "take-along",
+    pages=(
+        Page(
+            "start",
+            (Choice(name="start", of=("look", "fresh"), seen_by="me"),),
+            then=Branch("start", {"look": "goals", "fresh": None}),
+        ),
+        _pick("goals", "goal", "chosen", "notes"),
+        _pick("notes", "note", "me", "shared"),
+        _pick("shared", "ours", "chosen", None),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Luggage:
+    """What somebody may take along from their former pair, each the latest first."""
+
+    goals: Sequence[Goal] = ()
+    notes: Sequence[Note] = ()  # to go on as private notes
+    shared: Sequence[Note] = ()  # to be given to the new partner, too
+
+
+def luggage(scene: Scene) -> Luggage:
+    """The mentee's own open goals and own notes from the pair before this one, without what is here already."""
+    former = pairs.before(scene.work, scene.pair.pair) if scene.role == "mentee" else None
+    if former is None:
+        return Luggage()
+    here, me = scene.pair.pair.id, scene.person.id
+    kinds = {goal.kind for goal in goals.open_goals(scene.work, here, me)}
+    mine = [one for one in notes.notes_for(scene.work, former.id, me) if _is_own(scene, one)][::-1]
+    copied = [one for one in notes.notes_for(scene.work, here, me) if _is_own(scene, one)]
+    known = {notes.note_text(scene.work, one): one.visibility for one in copied}
+    given = [one for one in mine if one.visibility == notes.SHARED]
+    before = {one.id: known.get(notes.note_text(scene.work, one)) for one in given} if known else {}
+    return Luggage(
+        goals=[one for one in goals.open_goals(scene.work, former.id, me)[::-1] if one.kind not in kinds],
+        notes=[one for one in mine if before.get(one.id) is None],
+        shared=[one for one in given if before.get(one.id) != notes.SHARED],
+    )
+
+
+def take_along(scene: Scene, *, asked_for: bool = False) -> Start | None:
+    """The conversation about what there is to take along; None where there is nothing. Empty lists are not asked about.
+
+    ``asked_for``: the person wants to look already.
+    """
+    found = luggage(scene)
+    empty = {
+        field.name: "done" for page in PAGES for field in FLOW.page(page).fields if not getattr(found, page)
+    }
+    if len(empty) == len(PAGES):
+        return None
+    about: dict[str, Any] = {
+        "taken": {page: [] for page in PAGES},
+        "at": dict.fromkeys(PAGES, 0),
+        "pressed": "no",
+    }
+    for page in PAGES:
+        about[page] = _list(scene, found, page, about)
+    return Start("take-along", about, empty | ({"start": "look"} if asked_for else {}))
+
+
+def _is_own(scene: Scene, one: Note) -> bool:
+    """Whether it may be taken along: what its author wrote for themselves or for two, as long as the words are there."""
+    return scene.may_see(Data.PRIVATE_NOTE, one.author_id) and one.erased_at is None
+
+
+def _list(scene: Scene, found: Luggage, page: str, about: Mapping[str, Any]) -> list[list[str]]:
+    """The options of a page as they stand: some at a time, those that were chosen with a tick."""
+    items: Sequence[Goal | Note] = getattr(found, page)
+    at, taken, reader = about["at"][page], about["taken"][page], scene.reader
+    listed = []
+    for one in items[at : at + LISTED]:
+        if isinstance(one, Goal):
+            label = first_words(notes.goal_text(scene.work, one))
+        else:
+            on = short_day(scene.local_day(one.created_at), reader.language, today=reader.today)
+            label = f"{on}: {first_words(notes.note_text(scene.work, one))}"
+        listed.append([one.id, (CHOSEN if one.id in taken else "") + label])
+    if len(items) > LISTED:
+        listed.append([OLDER, load_texts().say("take-along-older", reader.language, reader.address)])
+    return listed
+
+
+def _press(scene: Scene, page: str, pressed: str) -> None:
+    """Mark or unmark one, or turn to the next ones; after the last ones come the first."""
+    scene.about["pressed"] = "no" if pressed == "done" else "yes"  # asked again, the question is short
+    if pressed == "done":
+        return
+    found = luggage(scene)
+    taken, at = dict(scene.about["taken"]), dict(scene.about["at"])
+    if pressed == OLDER:
+        at[page] = at[page] + LISTED if at[page] + LISTED < len(getattr(found, page)) else 0
+    elif pressed in taken[page]:
+        taken[page] = [key for key in taken[page] if key != pressed]
+    else:
+        taken[page] = [*taken[page], pressed]
+    scene.about |= {"taken": taken, "at": at}
+    scene.about[page] = _list(scene, found, page, scene.about)
+
+
+def _start(scene: Scene) -> None:
+    if scene.answers["start"] == "fresh":
+        scene.say("take-along-fresh")
+
+
+def _goals(scene: Scene) -> None:
+    _press(scene, "goals", scene.answers["goal"])
+
+
+def _notes(scene: Scene) -> None:
+    _press(scene, "notes", scene.answers["note"])
+
+
+def _shared(scene: Scene) -> None:
+    pressed = scene.answers["ours"]
+    _press(scene, "shared", pressed)
+    if pressed == "done":
+        _take(scene)
+
+
+def _take(scene: Scene) -> None:
+    """Do what was chosen, as far as it is still there; the partner learns of new shared notes as of any other."""
+    found, taken, here = luggage(scene), scene.about["taken"], scene.pair.pair.id
+    own_goals = [one for one in found.goals if one.id in taken["goals"]]
+    for_two = [one for one in found.shared if one.id in taken["shared"]][::-1]
+    for_me = [one for one in found.notes if one.id in taken["notes"] and one.id not in taken["shared"]][::-1]
+    for goal in own_goals:
+        goals.take_along(goal, here)
+    for one in for_me:
+        _keep(scene, one)
+    told: list[Message] = []
+    for one in for_two:
+        copy = scene.write(notes.SHARED, notes.note_text(scene.work, one))
+        told.append(Say("note-partner", {"who": name(scene.person.id), "note": note(copy.id)}))
+    if told:
+        scene.tell(scene.partner.id, "note_shared", told, key=f"taken:{here}:{scene.now:%Y%m%dT%H%M%S}")
+    if own_goals or for_two or for_me:
+        scene.say("take-along-done", goals=len(own_goals), notes=len(for_me), shared=len(for_two))
+    else:
+        scene.say("take-along-nothing")
+    if len(own_goals) < len(taken["goals"]):
+        scene.line("take-along-goal-stays")
+
+
+def _keep(scene: Scene, one: Note) -> None:
+    """Put an own note among the private ones of this pair, under the day on which it was written."""
+    if one.visibility == notes.PRIVATE:
+        notes.take_along(one, scene.pair.pair.id)
+        return
+    notes.add_note(
+        scene.work,
+        pair_id=scene.pair.pair.id,
+        meeting_id=None,
+        author_id=scene.person.id,
+        visibility=notes.PRIVATE,
+        text=notes.note_text(scene.work, one),
+        now=one.created_at,
+    )
+
+
+CONVERSATION = Conversation(
+    FLOW,
+    done={"start": _start, "goals": _goals, "notes": _notes, "shared": _shared},
+    resumes=True,
+    forgets=frozenset(PAGES),
+)

@@ -1,0 +1,382 @@
+"""Pora in Slack, end to end: the process as ``pora run`` runs it against a workspace of the third-party emulator."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+from icalendar import Calendar
+from slack_sdk.oauth.installation_store import Installation
+
+from adapters.cli.logs import log_to_stderr
+from adapters.slack.installations import open_store
+from storage.tables import Meeting, Note
+from tests.support.slack_house import Member
+from tests.support.slack_pora import PoraInSlack
+from tests.support.slack_workspace import MEMBERS, SLACKS_CLOCK, NotAcknowledged, SlackWorkspace
+
+
+class Place:
+    """A workspace with Pora in it, and the people of its two pairs."""
+
+    def __init__(self, slack: SlackWorkspace, pora: PoraInSlack) -> None:
+        self.slack, self.pora = slack, pora
+        self.ruta, self.tomas, self.emily, self.james, self.ausra, self.olivia = (
+            slack.person(f"{handle}@vejas.example")
+            for handle in ("ruta", "tomas", "emily", "james", "ausra", "olivia")
+        )
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Place]:
+    """Everybody is welcomed."""
+    async with AsyncExitStack() as stack:
+        slack = await stack.enter_async_context(SlackWorkspace())
+        yield Place(slack, await stack.enter_async_context(PoraInSlack(slack, tmp_path)))
+
+
+@pytest.mark.parametrize("mode", ["http", "socket"])
+async def test_somebody_gets_acquainted_in_a_modal(mode: str, tmp_path: Path) -> None:
+    async with SlackWorkspace() as slack, PoraInSlack(slack, tmp_path, mode=mode, welcomed=False) as pora:
+        tomas = slack.person("tomas@vejas.example")
+        await tomas.looks()
+        assert tomas.buttons == ["Lietuviškai", "English"]
+
+        await tomas.presses("Lietuviškai")
+        await tomas.fills({tomas.fields[0]: "Tu"})
+        await tomas.fills({tomas.fields[0]: "Tomai"})
+        tomas.sees("Koordinatorius mato")
+        await tomas.fills({tomas.fields[0]: "Aišku, tęskime"})
+        tomas.sees("09:00–17:00 (Europe/Vilnius)")
+        await tomas.fills({tomas.fields[0]: "Tinka"})
+
+        assert tomas.modal is None
+        tomas.sees("Ačiū, viskas paruošta", "Rūta Kazlauskė")
+        assert pora.app.service.database
+
+
+async def test_a_check_in_from_its_message_to_the_partners_news(place: Place) -> None:
+    ruta, tomas = place.ruta, place.tomas
+    await ruta.says("kitą antradienį 15 val.")
+    await ruta.presses("Taip")
+    (await tomas.looks()).sees("antradienį, sausio 12 d., 15:00")
+    await place.pora.advance(days=9, hours=1)
+    (await ruta.looks()).sees("Ar susitikote")
+
+    await ruta.presses("Taip")
+    ruta.sees("✓ Taip")  # the message is answered, and the window asks on
+    assert "Dar ne" not in ruta.new_text
+    await ruta.fills({ruta.fields[0]: "5"})
+    await ruta.fills({ruta.fields[0]: None, ruta.fields[1]: "kada nors"})
+    ruta.sees_error(ruta.fields[1], "Nesupratau")
+    await ruta.fills({ruta.fields[1]: "vasario 2 d. 10 val."})
+    await ruta.fills({ruta.fields[0]: "Taip"})
+    await ruta.fills({ruta.fields[0]: "Mums dviem"})
+    await ruta.fills({ruta.fields[0]: "Pasikalbėti su vadovu iki penktadienio"})
+    await ruta.fills({ruta.fields[0]: "Žingsnių nėra"})
+
+    assert ruta.modal is None
+    await place.pora.advance(days=6)  # his two messages of the week were a tip and the same question
+    (await tomas.looks()).sees("Pasikalbėti su vadovu iki penktadienio")
+    assert [meeting.state for meeting in place.pora.rows(Meeting)] == ["met", "planned"]
+
+
+async def test_a_planned_meeting_comes_as_a_file_for_the_calendar(place: Place) -> None:
+    await place.ruta.says("kitą antradienį 15 val.")
+    await place.ruta.presses("Taip")
+    await place.tomas.looks()
+
+    mine = await place.ruta.opens_file("susitikimas.ics")
+    theirs = await place.tomas.opens_file("susitikimas.ics")
+
+    assert [event["uid"] for event in Calendar.from_ical(mine).events] == [
+        event["uid"] for event in Calendar.from_ical(theirs).events
+    ]
+
+
+async def test_a_private_note_is_taken_in_the_window_only(place: Place) -> None:
+    await place.ruta.says("užrašas")
+    await place.ruta.presses("Tik sau")
+    await place.ruta.says("Bijau prašyti paaukštinimo")
+
+    place.ruta.sees("Šis atsakymas – tik tau")
+    assert place.pora.rows(Note) == []
+
+    await place.ruta.presses("Atsakyti")
+    await place.ruta.fills({place.ruta.fields[0]: "Bijau prašyti paaukštinimo"})
+    assert [note.visibility for note in place.pora.rows(Note)] == ["private"]
+
+
+async def test_the_same_event_three_times_changes_nothing(place: Place) -> None:
+    await place.ruta.says("kitą antradienį 15 val.")
+    await place.ruta.presses("Taip")
+    posted = len(place.slack.called("chat.postMessage"))
+    await place.ruta.repeats(3)
+    assert len(place.pora.rows(Meeting)) == 1
+
+    await place.emily.says("status")
+    posted = len(place.slack.called("chat.postMessage"))
+    await place.emily.repeats(3)
+    assert len(place.slack.called("chat.postMessage")) == posted
+
+
+async def test_commands_are_answered_so_that_only_their_author_sees_it(place: Place) -> None:
+    await place.ausra.says("/pairs")
+    place.ausra.sees("2 poros")
+    assert place.ausra.new[-1].ephemeral
+
+    await place.ruta.says("/pairs")
+    place.ruta.sees("Porų būseną mato tik programos koordinatorius")
+
+    await place.ruta.says("/mentor temos")
+    assert place.ruta.modal is not None
+    place.ruta.sees("Lengva pradžia")
+
+
+async def test_shortcuts_open_what_they_say(place: Place) -> None:
+    await place.emily.uses_shortcut("topics")
+    place.emily.sees("An easy start")
+    await place.emily.closes()
+
+    await place.emily.uses_shortcut("met")
+    assert place.emily.modal is not None
+
+
+async def test_home_shows_ones_own_pair_and_what_has_changed(place: Place) -> None:
+    await place.ruta.opens_home()
+    place.ruta.sees_at_home("Pora: Tomas Petrauskas", "Kitas susitikimas dar nesuplanuotas")
+    await place.tomas.opens_home()
+
+    await place.ruta.presses("Planuoti susitikimą")
+    await place.ruta.fills({place.ruta.fields[1]: "kitą antradienį 15 val."})
+    await place.ruta.fills({place.ruta.fields[0]: "Taip"})
+
+    place.ruta.sees_at_home("Kitas susitikimas: antradienį, sausio 12 d., 15:00.")
+    (await place.tomas.looks()).sees_at_home("Kitas susitikimas: antradienį, sausio 12 d., 15:00.")
+
+
+async def test_a_coordinators_home_has_numbers_and_no_names(place: Place) -> None:
+    await place.ausra.opens_home()
+
+    place.ausra.sees_at_home("Programa", "2 poros")
+    assert "Rūta" not in place.ausra.home_text
+    await place.ausra.presses("Kam reikia dėmesio")
+    assert place.ausra.modal is not None
+
+
+async def test_own_messages_and_edits_change_nothing(place: Place) -> None:
+    await place.ruta.says("būsena")
+    answer = place.ruta.messages[-1]
+    posted = len(place.slack.called("chat.postMessage"))
+
+    await place.slack.echoes(answer, place.ruta)
+    mine = (await place.ruta.has_typed())[-1]
+    await place.ruta.edits(mine.ts, "susitikome vakar")
+    await place.ruta.deletes(mine.ts)
+
+    assert len(place.slack.called("chat.postMessage")) == posted
+    assert place.pora.rows(Meeting) == []
+
+
+async def test_a_window_that_cannot_be_opened_in_time_comes_as_a_message(place: Place) -> None:
+    place.slack.refuses("views.open", "expired_trigger_id")
+    await place.ruta.says("/mentor kitas")
+
+    assert place.ruta.modal is None
+    place.ruta.sees("Kada susitinkate")
+
+
+async def test_an_answer_that_could_not_be_posted_comes_when_slack_delivers_again(place: Place) -> None:
+    place.slack.breaks("chat.postMessage")
+    with pytest.raises(NotAcknowledged):
+        await place.ruta.says("kitą antradienį 15 val.")
+
+    await place.ruta.repeats(2)
+
+    assert len([one for one in place.ruta.messages if "Supratau taip" in one.text]) == 1
+
+
+async def test_a_request_that_slack_did_not_sign_is_refused(place: Place) -> None:
+    await place.slack.verifies()
+    await place.ruta.says("labas")
+    assert place.ruta.last is not None
+    headers = place.ruta.last.headers("another secret", SLACKS_CLOCK())
+    async with ClientSession() as session:
+        async with session.post(place.pora.events_url, data=place.ruta.last.body, headers=headers) as forged:
+            assert forged.status == 401
+        async with session.get(place.pora.health_url) as health:
+            assert await health.text() == "ok"
+
+
+class TestDelivery:
+    """What is told to somebody else arrives once, whatever Slack does."""
+
+    async def test_arrived_though_slack_never_said_so(self, place: Place) -> None:
+        await place.ruta.says("kitą antradienį 15 val.")
+        place.slack.drops("chat.postMessage", times=2)  # the answer to Rūta, and the news to Tomas
+        await place.ruta.presses("Taip")
+        await place.pora.advance(minutes=2)
+
+        await place.tomas.looks()
+        news = [one for one in place.tomas.messages if "sausio 12 d., 15:00" in one.text]
+        assert len(news) == 1
+
+    async def test_waits_as_long_as_slack_asks(self, place: Place) -> None:
+        await place.ruta.says("kitą antradienį 15 val.")
+        place.slack.limits("conversations.open", retry_after=40)  # Tomas's: Rūta's is open
+        await place.ruta.presses("Taip")
+        (await place.tomas.looks()).does_not_see("sausio 12 d.")
+
+        await place.pora.advance(seconds=39)
+        (await place.tomas.looks()).does_not_see("sausio 12 d.")
+        await place.pora.advance(seconds=2)
+        (await place.tomas.looks()).sees("sausio 12 d., 15:00")
+
+    @pytest.mark.parametrize("trouble", ["breaks", "garbles", "refuses"])
+    async def test_comes_later_where_slack_is_in_trouble(self, place: Place, trouble: str) -> None:
+        await place.ruta.says("kitą antradienį 15 val.")
+        more = ("internal_error",) if trouble == "refuses" else ()
+        getattr(place.slack, trouble)("conversations.open", *more)
+        await place.ruta.presses("Taip")
+        (await place.tomas.looks()).does_not_see("sausio 12 d., 15:00")
+        await place.pora.advance(minutes=2)
+
+        (await place.tomas.looks()).sees("sausio 12 d., 15:00")
+
+    async def test_ends_for_somebody_whose_account_is_gone_and_the_coordinator_hears_of_it(
+        self, place: Place
+    ) -> None:
+        place.slack.deactivates("tomas@vejas.example")
+        await place.ruta.says("kitą antradienį 15 val.")
+        await place.ruta.presses("Taip")
+
+        (await place.ausra.looks()).sees("Tomas Petrauskas mano žinučių nebegauna")
+
+    async def test_says_which_people_a_missing_permission_shuts_out(self, place: Place) -> None:
+        await place.ruta.says("kitą antradienį 15 val.")
+        place.slack.refuses("conversations.open", "missing_scope")
+        await place.ruta.presses("Taip")
+
+        (await place.ausra.looks()).sees("Tomas Petrauskas", "trūksta leidimo")
+
+
+async def test_a_process_that_dies_between_commit_and_sending_sends_exactly_once(tmp_path: Path) -> None:
+    async with SlackWorkspace() as slack:
+        async with PoraInSlack(slack, tmp_path) as pora:
+            ruta = slack.person("ruta@vejas.example")
+            await ruta.says("/mentor kitas kitą antradienį 15 val.")
+            pora.dies_before_sending()
+            await ruta.fills({ruta.fields[0]: "Taip"})
+            tomas = await slack.person("tomas@vejas.example").looks()
+            tomas.does_not_see("sausio 12 d.")
+        async with PoraInSlack(slack, tmp_path) as pora:
+            await pora.advance(minutes=10)
+            await tomas.looks()
+            assert len([one for one in tomas.messages if "sausio 12 d., 15:00" in one.text]) == 1
+
+
+class TestWhoIsWho:
+    async def test_somebody_who_is_on_no_roster_gets_one_friendly_sentence(self, tmp_path: Path) -> None:
+        guest = Member("guest@elsewhere.example", "Guest Person")
+        async with SlackWorkspace(members=(*MEMBERS, guest)) as slack, PoraInSlack(slack, tmp_path):
+            somebody = slack.person("guest@elsewhere.example")
+            await somebody.says("hello")
+            somebody.sees("dalyvių sąraše nerandu", "roster")
+            await somebody.opens_home()
+            somebody.sees_at_home("dalyvių sąraše nerandu")
+
+    async def test_somebody_who_joins_the_workspace_later_is_known_at_first_contact(
+        self, tmp_path: Path
+    ) -> None:
+        async with SlackWorkspace() as slack:
+            slack.refuses("users.lookupByEmail", "users_not_found", times=6)
+            async with PoraInSlack(slack, tmp_path):
+                ruta = slack.person("ruta@vejas.example")
+                await ruta.says("būsena")
+                ruta.sees("Tomas Petrauskas")
+
+    async def test_the_zone_that_slack_knows_is_shown_to_be_confirmed(self, tmp_path: Path) -> None:
+        london = tuple(
+            replace(one, zone="Europe/London") if one.name == "James Walker" else one for one in MEMBERS
+        )
+        async with (
+            SlackWorkspace(members=london) as slack,
+            PoraInSlack(slack, tmp_path, welcomed=False) as pora,
+        ):
+            james = slack.person("james@vejas.example")
+            (await james.looks()).sees_nothing()  # it is seven in London
+            await pora.advance(hours=2)
+            await james.looks()
+            await james.presses("English")
+            await james.fills({james.fields[0]: "James"})
+            await james.fills({james.fields[0]: "Clear, go on"})
+            james.sees("09:00–17:00 (Europe/London)")
+
+
+async def test_whoever_presses_while_the_database_is_busy_is_told_to_wait_a_moment(place: Place) -> None:
+    async with place.pora.busy_database() as over:
+        await place.ruta.says("/mentor būsena")
+        place.ruta.sees("Minutėlę")
+        over.set()
+        await place.ruta.will_see("Tomas Petrauskas")
+
+
+async def test_two_workspaces_share_one_pora_and_nobody_is_taken_for_somebody_else(tmp_path: Path) -> None:
+    """Tokens come from slack_sdk's installation store; a pair may sit in two workspaces."""
+    here = tuple(one for one in MEMBERS if not one.email.startswith("tomas"))
+    there = (Member("tomas@vejas.example", "Tomas Petrauskas"),)
+    installed = tmp_path / "installed"
+    async with (
+        SlackWorkspace(members=here) as slack,
+        SlackWorkspace(members=there, team_id="T0KITAS0002", name="Kitas namas", api=slack.api) as other,
+    ):
+        for workspace in (slack, other):
+            install(installed, workspace)
+        many = {"slack_client_id": "1.2", "slack_client_secret": "scrubbed", "slack_installations": installed}
+        async with PoraInSlack(slack, tmp_path, more={**many, "slack_bot_token": None}) as pora:
+            other.app_listens(pora.events_url, settled=pora.happen)
+            await slack.person("ruta@vejas.example").says("kitą antradienį 15 val.")
+            await slack.person("ruta@vejas.example").presses("Taip")
+
+            tomas = await other.person("tomas@vejas.example").looks()
+            tomas.sees("sausio 12 d., 15:00")
+            await tomas.says("būsena")
+            tomas.sees("Rūta Kazlauskė")
+
+
+def install(folder: Path, workspace: SlackWorkspace) -> None:
+    """What an installation leaves in the store."""
+    open_store(folder, "1.2").save(
+        Installation(
+            user_id="U0INSTALLER",
+            team_id=workspace.team_id,
+            bot_token=workspace.bot_token,
+            bot_id=workspace.house.app.bot_id,
+            bot_user_id=workspace.house.app.bot_user_id,
+        )
+    )
+
+
+async def test_nothing_that_anybody_wrote_and_no_secret_is_logged(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    log_to_stderr()
+    caplog.set_level(logging.INFO)
+    await place.ruta.says("užrašas")
+    await place.ruta.presses("Mums dviem")
+    await place.ruta.says("Labai slapti žodžiai")
+    place.slack.breaks("chat.postMessage")
+    with pytest.raises(NotAcknowledged):
+        await place.ruta.says("dar slaptesni žodžiai")
+    place.slack.refuses("views.open", "invalid_arguments")
+    await place.ruta.says("/mentor užrašas trečias slaptas žodis")
+
+    said = "\n".join(f"{record.getMessage()} {vars(record)}" for record in caplog.records)
+    assert "slap" not in said
+    for secret in (place.slack.bot_token, place.slack.app_token, place.slack.signing_secret):
+        assert secret not in said
