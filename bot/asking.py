@@ -57,14 +57,12 @@ def prepare(scene: Scene, timer: Timer, _: timedelta) -> str:
         return "skipped"
     assert facts.planned_at is not None  # noqa: S101 - it is ahead
     left = facts.planned_at - scene.now
+    # Getting ready never takes the place of the question whether they met.
+    counted = facts.planned_at + AFTER_MEETING - WEEK
+    recent = outbox.recent_batches(scene.work, [scene.person.id], counted)[scene.person.id]
+    if len(recent) > UNASKED_A_WEEK - 2:
+        return "skipped"
     if scene.role == "mentor":
-        # A tip never takes the place of the question whether they met.
-        counted = facts.planned_at + AFTER_MEETING - WEEK
-        if (
-            len(outbox.recent_batches(scene.work, [scene.person.id], counted)[scene.person.id])
-            > UNASKED_A_WEEK - 2
-        ):
-            return "skipped"
         scene.tell(scene.person.id, timer.kind, tip(scene), key=f"timer:{timer.key}", expires=left)
         return "fired"
     if preparations.of(scene.work, facts.planned_id, scene.person.id) is not None:

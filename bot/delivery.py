@@ -10,25 +10,23 @@ import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from bot.conversation.messages import Ask, Message, Say, Worded, dump, load, name
-from bot.flows.people import hours_of, reader_of
-from bot.flows.scene import NOTICE_EXPIRES, Scene
-from bot.pair_timers import arm_pair
+from bot.conversation.messages import Say, Worded, dump, name
+from bot.flows.people import hours_of
+from bot.flows.scene import Scene
+from bot.parcels import FROM_PARTNER, OF_THE_DAY, asks, over, put_together, start_clock
 from bot.ports import Messenger, RetryLater, Unreachable
-from bot.rules.quiet import WEEK, budget_opens, is_open, next_open
+from bot.rules.quiet import WEEK, Hours, budget_opens, is_open, next_open
 from bot.rules.traces import where
 from bot.service import Service
-from bot.timers import working_days_later
-from storage import outbox, pairs, people, timers
+from storage import outbox, pairs, people
 from storage.database import UnitOfWork
 from storage.outbox import NewMessage
 from storage.pairs import Couple
 from storage.people import Member
-from storage.tables import Address, OutboxMessage, Person
-from storage.timers import NewTimer
+from storage.tables import Address, OutboxMessage
 
 BATCH = 100
 LEASE = timedelta(minutes=5)  # longer than a hundred sends take
@@ -40,25 +38,7 @@ BACKOFF = (
     timedelta(hours=8),
 )
 NO_ADDRESS_RETRY = timedelta(days=1)
-UNFOOTED = frozenset({"welcome", "welcome_again"})  # whoever reads these has not met any command yet
-PAUSE_KINDS = frozenset(
-    {"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change"}
-)  # told during a pause
-END_KINDS = frozenset(  # told after the end: the news, and what the other one wrote before it
-    {"pair_ended", "help_asked", "after_card", "note_shared", "feedback_given", "thanks"}
-)
-WORTH_WAITING = frozenset(  # what somebody wrote or both decided is still worth reading after weeks of quiet
-    {
-        "note_shared",
-        "feedback_given",
-        "thanks",
-        "contact_rule",
-        "pair_ended",
-        "agreement_made",
-        "mirror_ready",
-        "help_asked",
-    }
-)
+QUESTIONS_APART = timedelta(days=1)
 SOONEST = timedelta(seconds=1)  # a platform that says "at once" is not asked twice in one beat
 
 Result = TypeVar("Result")
@@ -80,6 +60,7 @@ class Parcel:
     unasked: bool
     focus: str | None
     messages: tuple[Worded, ...]
+    held: tuple[OutboxMessage, ...]  # questions that wait until the one in it is answered
     failure: Exception | None = field(default=None)
 
 
@@ -150,11 +131,13 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
                 _log.error("wording failed: %s", where(failure), extra={"action": "wording_failed"})
                 _give_back(work, together, failure, now)
                 continue
-            sent_now = parcel.rows if parcel else ()
-            if stale := [row.id for row in together if row.id not in sent_now]:
-                ended["stale"] += stale
             if parcel:
                 parcels.append(parcel)
+                hours = hours_of(members[person_id].person, members[person_id].programme)
+                for row in parcel.held:
+                    later[row.id] = _after(row.kind, sent[person_id], hours, now)
+            kept = {*parcel.rows, *(row.id for row in parcel.held)} if parcel else set()
+            ended["stale"] += [row.id for row in together if row.id not in kept]
         held = rows[0].claimed_until or now
         outbox.reschedule(work, later, claimed_until=held)
         for outcome, row_ids in ended.items():
@@ -174,33 +157,23 @@ def _verdict(
     """An outcome that ends the row, a moment to wait for, or None: it may go now."""
     if member is None:
         return "unreachable"
-    if now >= _expires_at(row, member.person):
-        return "expired"
-    if member.person.unreachable_since is not None:
-        return "unreachable"
-    if row.kind in member.person.stopped_kinds:
-        return "stopped"
-    couple = couples.get(row.pair_id or "")
-    if couple is not None and couple.pair.paused_until is not None and row.kind not in PAUSE_KINDS:
-        return "stopped"
-    if couple is not None and couple.pair.ended_at is not None and row.kind not in END_KINDS:
-        return "stopped"
+    if outcome := over(row, member.person, couples.get(row.pair_id or ""), now):
+        return outcome
     if row.person_id not in addresses:
         return now + NO_ADDRESS_RETRY
     if row.unasked:
         hours = hours_of(member.person, member.programme)
-        fits = now if row.batch else budget_opens(sent, now)
+        fits = now if row.batch else max(budget_opens(sent, now), _settled(row, sent, now))
         if fits > now or not is_open(now, hours):
             return next_open(fits, hours)
     return None
 
 
-def _expires_at(row: OutboxMessage, person: Person) -> datetime:
-    """When a message is too old to be of use; quiet that its reader wished for does not use up its time."""
-    if row.kind not in WORTH_WAITING or person.paused_until is None:
-        return row.expires_at
-    back = datetime.combine(person.paused_until, time(), tzinfo=UTC)
-    return max(row.expires_at, back + NOTICE_EXPIRES)
+def _settled(row: OutboxMessage, sent: Sequence[datetime], now: datetime) -> datetime:
+    """A question of Pora's own leaves a day to the message before it, unless it is about a meeting."""
+    if not sent or row.kind in (*OF_THE_DAY, *FROM_PARTNER) or not asks(row):
+        return now
+    return sent[-1] + QUESTIONS_APART
 
 
 def _parcel(
@@ -212,25 +185,14 @@ def _parcel(
     rows: Sequence[OutboxMessage],
     now: datetime,
 ) -> Parcel | None:
-    """The rows as one message in the person's words, without what is out of date by now; None where all of it is."""
-    worded: list[Worded] = []
-    shown: list[OutboxMessage] = []
-    focus = None
-    for row in rows:
-        scene = Scene(work, now, member, service.library, couples.get(row.pair_id or ""))
-        messages: list[Message] = [load(parts) for parts in row.body]
-        asked = [message for message in messages if isinstance(message, Ask)]
-        found = service.word(scene, messages, whole=True)
-        if not found:
-            continue  # what it asks is not open any more, or what it shows is gone
-        if asked:
-            focus = asked[-1].conversation
-        worded.extend(found)
-        shown.append(row)
-    if not worded:
+    """The rows as one message to one person; None where all of it is out of date."""
+    scenes = {
+        row.id: Scene(work, now, member, service.library, couples.get(row.pair_id or "")) for row in rows
+    }
+    together = put_together(scenes, rows, service.whole, service.wording)
+    shown = together.shown
+    if not shown:
         return None
-    if any(row.unasked and row.kind not in UNFOOTED for row in shown):
-        worded.append(service.wording.footnote(reader_of(member.person, member.programme, now)))
     key = shown[0].batch or shown[0].id
     for row in shown:
         row.batch = key
@@ -243,9 +205,19 @@ def _parcel(
         claimed_until=shown[0].claimed_until or now,
         attempts=max(row.attempts for row in shown),
         unasked=any(row.unasked for row in shown),
-        focus=focus,
-        messages=tuple(worded),
+        focus=together.focus,
+        messages=tuple(together.words),
+        held=tuple(together.held),
     )
+
+
+def _after(row_kind: str, sent: Sequence[datetime], hours: Hours, now: datetime) -> datetime:
+    """When a question held back goes out by itself, should the one before it stay unanswered.
+
+    One that can wait takes no other's place in the week: it is asked within it only once the person is through.
+    """
+    patience = timedelta(days=1) if row_kind in OF_THE_DAY else WEEK
+    return next_open(max(budget_opens([*sent, now], now), now + patience), hours)
 
 
 def finish(service: Service, parcels: Sequence[Parcel], now: datetime) -> None:
@@ -282,31 +254,12 @@ def _arrived(service: Service, work: UnitOfWork, parcel: Parcel, member: Member,
         for effect in row.on_delivered:
             try:
                 with work.session.begin_nested():
-                    _start_clock(service, work, effect, member, now)
+                    start_clock(work, service.library, effect, member, now)
                     work.flush()
             except Exception as failure:  # noqa: BLE001 - the message arrived, whatever follows from it
                 _log.error(
                     "clock failed: %s", where(failure), extra={"action": "clock_failed", "row": row_id}
                 )
-
-
-def _start_clock(
-    service: Service, work: UnitOfWork, effect: Mapping[str, Any], member: Member, now: datetime
-) -> None:
-    if "arm" in effect:
-        due = working_days_later(now, effect["working_days"], member)
-        again = NewTimer(
-            key=effect["key"],
-            kind=effect["arm"],
-            due_at=due,
-            person_id=member.person.id,
-            pair_id=effect.get("pair_id"),
-        )
-        timers.arm(work, [again])
-    elif effect.get("pair") == "stall_asked":
-        couple = pairs.by_ids(work, [effect["id"]])[effect["id"]]
-        couple.pair.stall_asked_at = now
-        arm_pair(Scene(work, now, member, service.library, couple))
 
 
 def _unreachable(

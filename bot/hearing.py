@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from bot.commands import MENTOR
+from bot.commands.help import alone
 from bot.commands.notes import last_meeting
 from bot.conversation.moments import iso
 from bot.flows.scene import Scene
-from bot.rules.intent import Intent, Kind
+from bot.rules.intent import Intent, Kind, hear
 
 CONFIDENT = frozenset({Kind.TOPICS, Kind.MET, Kind.NOT_MET, Kind.PLAN, Kind.PAUSE, Kind.HELP})
 """What is done even where something else was being asked."""
@@ -19,16 +20,17 @@ WITHOUT_PAIR = frozenset({Kind.HELP, Kind.HELLO, Kind.THANKS, Kind.UNKNOWN})
 def respond(scene: Scene, heard: Intent, text: str) -> None:
     """Do what the text asks for; what it would store is asked about."""
     if scene.couple is None and heard.kind not in WITHOUT_PAIR:
-        scene.say("help-coordinator" if scene.member.coordinated() else "help-alone")
+        scene.say(alone(scene))
         return
     _RESPONSES[heard.kind](scene, heard, text)
 
 
 def _met(scene: Scene, heard: Intent, _: str) -> None:
-    if heard.when is None:
+    day = scene.day_just_planned() if heard.when is None else heard.when
+    if day is None:
         scene.begin("check-in", about={"source": "heard"})
         return
-    on = iso(heard.when)[:10]
+    on = iso(day)[:10]
     scene.begin(
         "check-in", about={"source": "heard_day", "on": on, "when": {"day": on}}, answers={"met_on": on}
     )
@@ -45,6 +47,15 @@ def _pause(scene: Scene, heard: Intent, _: str) -> None:
 def _note(scene: Scene, _: Intent, text: str) -> None:
     kept = {"kept": "yes"} if scene.typed_is_kept else {}
     scene.begin("heard", about={**last_meeting(scene), "text": text, **kept})
+
+
+def note_at_once(scene: Scene, text: str) -> bool:
+    """Whoever is asked whether to write something down, and just writes it, is asked for whom. False for a few words."""
+    if hear(text, language=scene.reader.language, now=scene.reader.now).kind is not Kind.NOTE:
+        return False
+    kept = {"kept": "yes"} if scene.typed_is_kept else {}
+    scene.begin("heard", about={**last_meeting(scene), "text": text, "then": "steps", **kept})
+    return True
 
 
 _RESPONSES: Mapping[Kind, Callable[[Scene, Intent, str], None]] = {

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from zoneinfo import available_timezones
 
 from bot.commands import MENTOR, PAIRS, Command, care, privacy
+from bot.commands.help import alone
 from bot.commands.notes import may_read
 from bot.conversation.engine import State, pending, resume
 from bot.conversation.flow import Text, fold, numbered
@@ -36,8 +37,9 @@ from bot.flows.late import expanded
 from bot.flows.people import reader_of
 from bot.flows.plan import calendar_entry
 from bot.flows.scene import Scene
-from bot.hearing import CONFIDENT, respond
+from bot.hearing import CONFIDENT, note_at_once, respond
 from bot.pair_timers import arm_pair
+from bot.parcels import asks, over, put_together, start_clock
 from bot.replies import reply_from_json, reply_to_json
 from bot.rules.care import Concern, concern
 from bot.rules.intent import Kind, hear
@@ -136,7 +138,8 @@ class Service:
             return Reply(member.person.id, self.word(scene, scene.replies))
         privacy.changed(scene)
         self._enter(scene, incoming.content)
-        reply = Reply(member.person.id, self.settle(scene), _touched(scene))
+        answer = self.settle(scene)
+        reply = Reply(member.person.id, (*answer, *self._what_waits(scene)), _touched(scene))
         if scene.erase_person:
             work.flush()
             erasure.erase(work, member.person, now)
@@ -178,6 +181,41 @@ class Service:
             elif worded is not None:
                 found.append(worded)
         return tuple(found)
+
+    def whole(self, scene: Scene, messages: Sequence[Message]) -> tuple[Worded, ...]:
+        """Messages in the scene's person's words, or none of them where one is out of date."""
+        return self.word(scene, messages, whole=True)
+
+    def _what_waits(self, scene: Scene) -> tuple[Worded, ...]:
+        """What waits for the person comes with an answer that asks nothing: they are here, and one message less is due.
+
+        News at once, a question once they are through with something. Nothing where they wanted quiet.
+        """
+        through = any(row.closed_at == scene.now for row in scene.opened.values())
+        person = scene.person
+        asked = any(isinstance(reply, Ask) for reply in scene.replies)
+        if asked or scene.unrecorded or scene.erase_person or self._open(scene, person.focus) is not None:
+            return ()
+        if person.paused_until is not None and scene.today < person.paused_until:
+            return ()
+        scene.work.flush()
+        rows = outbox.waiting(scene.work, person.id, scene.now)
+        couples = pairs.by_ids(scene.work, {row.pair_id for row in rows if row.pair_id})
+        scenes = {
+            row.id: Scene(scene.work, scene.now, scene.member, self.library, couples.get(row.pair_id or ""))
+            for row in rows
+        }
+        rows = [row for row in rows if not over(row, person, scenes[row.id].couple, scene.now)]
+        if not through:  # whoever looks something up hears the news, and is asked nothing
+            rows = [row for row in rows if not asks(row)]
+        together = put_together(scenes, rows, self.whole, self.wording)
+        if together.shown:
+            outbox.shown(scene.work, together.shown, scene.now)
+            person.focus = together.focus
+            for row in together.shown:
+                for effect in row.on_delivered:
+                    start_clock(scene.work, self.library, effect, scene.member, scene.now)
+        return tuple(together.words)
 
     def lookup(self, scene: Scene, messages: Sequence[Message]) -> Lookup:
         """What the references in these messages lead to, for the scene's person."""
@@ -386,7 +424,11 @@ class Service:
                 self._run(scene, name, "")
             else:  # a date that does not fit the question about a day is no wish to plan
                 only = CONFIDENT - {Kind.PLAN} if isinstance(first, When) else CONFIDENT
-                if not welcomed or not self._understand(scene, text, only=only):
+                if welcomed and self._understand(scene, text, only=only):
+                    return
+                if row.flow == "session-note" and first.name == "keep" and note_at_once(scene, text):
+                    begin_next(scene)
+                else:
                     scene.replies = (
                         [_asked_afresh(one) for one in kept] if self._greets(scene, text) else kept
                     )
@@ -405,6 +447,9 @@ class Service:
             wanted in WITH_A_DATE and whole is None and after is not None
         ):  # "next Tuesday" is a day, no command
             self._run(scene, wanted, rest)
+            return
+        if rest and fold(word) == fold(self.texts.words("command-note", reader.language)[0]):
+            self._run(scene, "note", rest)  # "note Ask James about …": what follows is the note
             return
         if not self._choose_pair(scene, None, text):
             return
@@ -455,7 +500,7 @@ class Service:
         if not self._choose_pair(scene, name, rest):
             return
         if command.of_pair and scene.couple is None:
-            scene.say("help-coordinator" if scene.member.coordinated() else "help-alone")
+            scene.say(alone(scene))
             return
         command.run(scene, rest)
         begin_next(scene)

@@ -16,7 +16,6 @@ from bot.flows.pause import resume_pair
 from bot.flows.people import zone_of
 from bot.flows.scene import Scene, Start
 from bot.pair_timers import arm_pair
-from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import PairState, health
 from bot.rules.traces import where
 from bot.service import SEEN_KEPT, Service
@@ -337,11 +336,3 @@ KINDS: Mapping[str, Kind] = {
     "silent": Kind(timedelta(days=14), timedelta(days=14), _tell_coordinators),
     "pause_over": Kind(None, timedelta(days=7), _pause_over),
 }
-
-
-def working_days_later(moment: datetime, days: int, member: Member) -> datetime:
-    """The same local hour, that many working days later; aware UTC."""
-    zone = ZoneInfo(zone_of(member.person, member.programme))
-    local = moment.astimezone(zone)
-    on = add_working_days(local.date(), days, member.programme.country)
-    return datetime.combine(on, local.time(), tzinfo=zone).astimezone(UTC)

@@ -98,5 +98,15 @@ def close(work: UnitOfWork, conversation: Conversation, now: datetime) -> None:
     work.add(conversation)
 
 
+def close_of_pair(work: UnitOfWork, pair_id: str, now: datetime) -> None:
+    """End every open conversation about a pair, whoever's; one statement."""
+    work.session.execute(
+        update(Conversation)
+        .where(col(Conversation.pair_id) == pair_id, col(Conversation.closed_at).is_(None))
+        .values(closed_at=now),
+        execution_options={"synchronize_session": "evaluate"},
+    )
+
+
 def _place(conversation_id: str) -> dict[str, str]:
     return {"table": "conversation", "column": "state_sealed", "row_id": conversation_id}

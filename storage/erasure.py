@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import SQLModel, col, select
 
+from storage import conversations
 from storage.agreements import LINE
 from storage.database import UnitOfWork
 from storage.tables import (
@@ -98,6 +99,8 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
         (Address, Address.person_id),
     ):
         work.session.execute(delete(table).where(col(owner) == person.id))
+    for pair_id in _pair_ids(work, person.id):
+        conversations.close_of_pair(work, pair_id, now)  # the partner is asked nothing more about it
     _forget_among_partners(work, person.id)
     ended = (col(Pair.mentor_id) == person.id) | (col(Pair.mentee_id) == person.id)
     work.session.execute(

@@ -164,6 +164,35 @@ def recent_batches(
     return found
 
 
+def waiting(work: UnitOfWork, person_id: str, now: datetime) -> list[OutboxMessage]:
+    """What waits for a person and nobody is sending, in its order, kept until the transaction ends; one statement.
+
+    What was tried already is left to whoever tries it again: it may have arrived.
+    """
+    return list(
+        work.session.scalars(
+            select(OutboxMessage)
+            .where(
+                col(OutboxMessage.person_id) == person_id,
+                col(OutboxMessage.batch).is_(None),
+                _queue.waiting,
+                _queue.free(now),
+            )
+            .order_by(col(OutboxMessage.created_at), col(OutboxMessage.key))
+            .with_for_update(skip_locked=True)
+        )
+    )
+
+
+def shown(work: UnitOfWork, rows: Collection[OutboxMessage], now: datetime) -> None:
+    """End waiting messages that were shown in an answer, as one: the budget does not count them. Flushed later."""
+    batch = next(iter(rows)).id
+    for row in rows:
+        row.sent_at = row.ended_at = now
+        row.outcome, row.batch, row.unasked = "sent", batch, False
+        work.add(row)
+
+
 def stop_waiting(work: UnitOfWork, person_id: str, kinds: Collection[str], now: datetime) -> int:
     """End a person's waiting messages of these kinds as "stopped"; how many there were.
 

@@ -15,7 +15,6 @@ def latest_batch(work: UnitOfWork, person_id: str) -> list[OutboxMessage]:
         .where(
             OutboxMessage.person_id == person_id,
             col(OutboxMessage.sent_at).is_not(None),
-            OutboxMessage.unasked,
         )
         .order_by(col(OutboxMessage.sent_at).desc(), col(OutboxMessage.key))
         .limit(1)

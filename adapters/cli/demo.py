@@ -66,14 +66,8 @@ def story(file: Path, printer: Printer) -> AbstractContextManager[Rehearsal]:
 
 
 def play_story(stage: Rehearsal) -> None:
-    """The story. What the other pairs do between ``# (meanwhile)`` and ``# (back)`` happens out of sight."""
+    """The story; what the other pairs do happens out of sight."""
     from adapters.cli.chat import play
     from adapters.cli.sample import sample_file
 
-    for line in sample_file("demo.txt").read_text("utf-8").splitlines():
-        if line == "# (meanwhile)":
-            stage.screen.only = frozenset()
-        elif line == "# (back)":
-            stage.screen.only = CAST
-        else:
-            play(stage, [line], "demo.txt")
+    play(stage, sample_file("demo.txt").read_text("utf-8").splitlines(), "demo.txt")

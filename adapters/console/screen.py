@@ -33,12 +33,13 @@ class Screen:
     zone: str = "UTC"
     only: frozenset[str] | None = None  # names whose messages are shown; None: everybody's
     pause: Callable[[float], None] = lambda _: None  # lets a person read; scripts do not wait
+    folded: bool = False  # what happens is not shown, whoever's it is
     _shown_at: datetime | None = field(default=None)
 
     def time(self, now: datetime) -> None:
         """Show the moment where it is not the one shown last."""
         local = now.astimezone(ZoneInfo(self.zone)).replace(second=0, microsecond=0)
-        if local != self._shown_at:
+        if local != self._shown_at and not self.folded:
             self._shown_at = local
             self.printer("", "words")
             self.printer(f"── {local:%A %Y-%m-%d %H:%M} ".ljust(WIDTH, "─"), "time")
@@ -67,11 +68,13 @@ class Screen:
 
     def comment(self, text: str) -> None:
         """A line for readers."""
+        if self.folded:
+            return
         self.printer("", "words")
         self.printer(f"# {text}", "comment")
 
     def _hidden(self, name: str) -> bool:
-        return self.only is not None and name not in self.only
+        return self.folded or (self.only is not None and name not in self.only)
 
 
 def lay_out(message: Worded) -> list[tuple[str, str]]:

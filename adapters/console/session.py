@@ -17,6 +17,7 @@ from bot.ports import Clock, Messenger
 from bot.service import Service
 from storage import people
 
+MEANWHILE, BACK = "(meanwhile)", "(back)"
 BEATS_AT_ONE_MOMENT = 1000  # something that stays due for ever is a fault, not a reason to hang
 
 
@@ -107,13 +108,24 @@ class Session:
         """Do what one line says. Raises FaultyLine with what would be right."""
         parsed = parse(line)
         if isinstance(parsed, Comment):
-            self._screen.comment(parsed.text)
+            self._comment(parsed.text)
         elif isinstance(parsed, Push):
             await self.push(parsed.by)
         elif isinstance(parsed, Roster):
             await self._change(parsed.file)
         elif isinstance(parsed, Speak):
             await self._speak(parsed)
+
+    def _comment(self, text: str) -> None:
+        """A comment; between "(meanwhile) …" and "(back)" everything happens and nothing is shown."""
+        if text == BACK:
+            self._screen.folded = False
+        elif text.startswith(MEANWHILE):
+            if said := text.removeprefix(MEANWHILE).strip():
+                self._screen.comment(said)
+            self._screen.folded = True
+        else:
+            self._screen.comment(text)
 
     async def push(self, by: timedelta) -> None:
         """Move the clock on; everything due on the way happens at its own moment."""

@@ -31,7 +31,7 @@ def run(scene: Scene, rest: str) -> None:
             "status-step",
             owner="me" if step.owner_id == scene.person.id else "partner",
             partner=scene.partner.name,
-            text=notes.step_text(scene.work, step),
+            text=notes.step_text(scene.work, step).removesuffix("."),  # a date may follow
             has_due="yes" if step.due_on else "no",
             due=date_alone(step.due_on or scene.today),
         )

@@ -62,7 +62,13 @@ class When(Field):
         said = without_until(said) if self.until else said
         found = understand(said, language=reading.language, now=reading.now, toward=self.toward)
         if found is None:
-            raise Unclear("unclear-when" if self.toward == "future" else "unclear-when-past")
+            raise Unclear(
+                "unclear-until"
+                if self.until
+                else "unclear-when"
+                if self.toward == "future"
+                else "unclear-when-past"
+            )
         return iso(found)
 
     def accepts(self, value: Any, about: Mapping[str, Any]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.conversation.engine import State
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
+from bot.conversation.messages import date_alone
 from bot.conversation.moments import When
 from bot.flows import agreement, fit_check
 from bot.flows.scene import Conversation, Scene
-from storage import agreements, meetings
+from storage import agreements, conversations, meetings, sent
 from storage.tables import Meeting
 
 FLOW = Flow(
@@ -48,8 +50,20 @@ def _meeting(scene: Scene) -> Meeting:
         fit_check.watch(scene)
     if before < scene.facts().met_count:
         agreement.met_again(scene)
+    if plan_id is not None:
+        _no_need_to_ask(scene, plan_id)
     scene.facts_changed = True
     return meeting
+
+
+def _no_need_to_ask(scene: Scene, plan_id: str) -> None:
+    """The other one's question about the same meeting, where it still waits for its hour: it is answered by now."""
+    pair_id = scene.pair.pair.id
+    asked = conversations.open_on(scene.work, scene.partner.id, f"{FLOW.name}:{pair_id}")
+    if asked is None or not sent.waits(scene.work, scene.partner.id, pair_id, "check_in"):
+        return
+    if State.from_json(conversations.state_of(scene.work, asked)).about.get("plan") == plan_id:
+        conversations.close(scene.work, asked, scene.now)
 
 
 def _plan_held(scene: Scene, on: date) -> str | None:
@@ -114,7 +128,11 @@ def _day(scene: Scene) -> None:
         meeting.met_on = on
         scene.facts_changed = True
     known = {"meeting": scene.about["meeting"]}
-    if scene.facts().planned_ahead(scene.now):
+    facts = scene.facts()
+    if facts.planned_ahead(scene.now):
+        scene.begin("session-note", about=known)
+    elif on + facts.rhythm > facts.ends_on:  # their rhythm leads past the end: it may have been the last one
+        scene.say("check-in-last", on=date_alone(facts.ends_on))
         scene.begin("session-note", about=known)
     else:
         scene.begin("plan", about=known)

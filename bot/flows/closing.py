@@ -72,7 +72,7 @@ def _goals(scene: Scene) -> None:
             how="reached" if goal.reached_at else "replaced" if goal.replaced_at else "open",
         )
         marks = goals.marks_of(scene.work, goal.id)
-        if marks:
+        if len(marks) > 1:
             scene.line("closing-marks", then=marks[0].value, now=marks[-1].value)
 
 

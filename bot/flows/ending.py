@@ -12,7 +12,8 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Say, name, note
 from bot.flows.scene import Conversation, Scene
 from bot.flows.stalled import ask_for_talk
-from storage import notes, people
+from bot.rules.rhythm import CLOSING
+from storage import conversations, notes, people
 
 FLOW = Flow(
     "ending",
@@ -35,6 +36,7 @@ def end_pair(scene: Scene, how: str) -> None:
     pair = scene.pair.pair
     pair.ended_at, pair.ended_how = scene.now, how
     pair.paused_since = pair.paused_until = None
+    conversations.close_of_pair(scene.work, pair.id, scene.now)  # nothing is asked about it any more
     scene.facts_changed = True
 
 
@@ -54,16 +56,24 @@ def _how(scene: Scene) -> None:
 
 
 def _end(scene: Scene) -> None:
+    # In the programme's last weeks an ending is no break: the pair went the whole way, and that is what people read.
+    last = scene.today >= scene.pair.programme.ends_on - CLOSING
     pair = scene.pair
-    told = [Say("ending-partner", {"who": name(scene.person.id)})]
+    told = [Say("ending-partner-last" if last else "ending-partner", {"who": name(scene.person.id)})]
     scene.tell(scene.partner.id, "pair_ended", told, key=f"ended:{pair.pair.id}", after=FAREWELL)
     for coordinator in people.coordinators(scene.work, pair.programme.id):
-        news = Say("coordinator-ended", {"mentee": name(pair.mentee.id), "mentor": name(pair.mentor.id)})
+        both = {"mentee": name(pair.mentee.id), "mentor": name(pair.mentor.id)}
+        news = Say("coordinator-ended-last" if last else "coordinator-ended", both)
         scene.tell(
             coordinator.person.id, "pair_ended", [news], key=f"ended:{pair.pair.id}:{coordinator.person.id}"
         )
-    end_pair(scene, "early" if scene.today < pair.programme.ends_on else "closed")
-    scene.say("ending-done", partner=scene.partner.name, count=scene.facts().met_count)
+    end_pair(scene, "closed" if last else "early")
+    scene.say(
+        "ending-done",
+        partner=scene.partner.name,
+        count=scene.facts().met_count,
+        season="last" if last else "any",
+    )
 
 
 def _thanks(scene: Scene) -> None:

@@ -9,7 +9,7 @@ from storage import pairs
 
 FLOW = Flow(
     "erase",
-    pages=(Page("sure", (Choice(name="sure", of=("keep", "erase"), seen_by="settings"),)),),
+    pages=(Page("sure", (Choice(name="sure", of=("keep", "erase"), seen_by="me"),)),),
 )
 
 

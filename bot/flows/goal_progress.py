@@ -93,7 +93,8 @@ def _mark(scene: Scene) -> None:
     if goal is not None:
         begins = datetime.combine(scene.today, time(), tzinfo=ZoneInfo(scene.hours().zone))
         goals.mark(scene.work, goal.id, value, day_begins=begins, now=scene.now)
-        show_history(scene, goal)
+        if len(goals.marks_of(scene.work, goal.id)) > 1:  # the first mark is what they have just said
+            show_history(scene, goal)
 
 
 def _higher(scene: Scene) -> None:

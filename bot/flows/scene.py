@@ -129,7 +129,15 @@ class Scene:
         begin, end = max(mine.begin, theirs.begin), min(mine.end, theirs.end)
         if mine.zone != theirs.zone or begin >= end:
             begin, end = mine.begin, mine.end
-        moments = suggest_moments(self.facts(), self.now, begin=begin, end=end, zone=mine.zone)
+        planned = [one.planned_at for one in meeting_store.held(self.meetings) if one.planned_at is not None]
+        moments = suggest_moments(
+            self.facts(),
+            self.now,
+            begin=begin,
+            end=end,
+            zone=mine.zone,
+            usual=planned[-1] if planned else None,
+        )
         return [f"{moment:%Y-%m-%dT%H:%M}" for moment in moments]
 
     def instant(self, value: str) -> datetime:
@@ -147,6 +155,14 @@ class Scene:
     def line(self, text: str, /, **args: Any) -> None:
         """Add a line to what is being answered: a list is one message, not one a line."""
         self.replies.append(Say(text, args, attached=True))
+
+    def day_just_planned(self) -> date | None:
+        """The day of the open plan where it was today or yesterday and has begun: "we met" means that meeting."""
+        planned = self.facts().planned_at
+        if planned is None or planned > self.now:
+            return None
+        day = self.local_day(planned)
+        return day if self.today - day <= timedelta(days=1) else None
 
     def write(self, visibility: str, text: str, *, meeting_id: str | None = None) -> Note:
         """Keep a note of the person's in this pair, private or shared, sealed."""

@@ -92,6 +92,9 @@ def _heard(scene: Scene) -> None:
             part: scene.about[part] for part in ("about", "meeting", "day") if part in scene.about
         }
         scene.begin("session-note", about=about, answers={"keep": "private"})
+    elif scene.about.get("then") == "steps":
+        written = {"keep": answer, "mine" if answer == notes.PRIVATE else "ours": scene.about["text"]}
+        scene.begin("session-note", about={"meeting": scene.about.get("meeting")}, answers=written)
     else:
         keep_note(scene, answer, scene.about["text"])
 

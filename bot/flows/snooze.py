@@ -19,7 +19,7 @@ FLOW = Flow(
             (Choice(name="how_long", of=("tomorrow", "week", "date", "now"), seen_by="settings"),),
             then=Branch("how_long", {"tomorrow": None, "week": None, "date": "until", "now": None}),
         ),
-        Page("until", (When(name="until", seen_by="settings"),)),
+        Page("until", (When(name="until", until=True, seen_by="settings"),)),
     ),
 )
 

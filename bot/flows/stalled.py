@@ -70,8 +70,13 @@ def _why(scene: Scene) -> None:
 
 
 def log_meeting(scene: Scene) -> None:
-    """Ask which day it was and how useful: the check-in with its first answer given."""
-    scene.begin("check-in", answers={"met": "yes"})
+    """Ask how useful it was, and which day unless a plan says so: the check-in with its first answer given."""
+    day = scene.day_just_planned()
+    if day is None:
+        scene.begin("check-in", answers={"met": "yes"})
+    else:
+        on = day.isoformat()
+        scene.begin("check-in", about={"on": on}, answers={"met": "yes", "met_on": on})
 
 
 def _cards(scene: Scene) -> None:

@@ -7,7 +7,7 @@ from bot.conversation.moments import Hours, Zone
 from bot.flows.people import first_name
 from bot.flows.scene import Conversation, Scene
 from bot.rules.vocative import propose_vocative
-from storage import agreements
+from storage import agreements, expectations
 
 NOTICE_VERSION = 1  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes
 
@@ -97,6 +97,10 @@ def _finish(scene: Scene) -> None:
         scene.line("agreement-welcome")
     if first and scene.role == "mentee":
         scene.begin("goal")
+    elif first and scene.person.id not in expectations.of(scene.work, scene.couple.pair.id):
+        scene.line(
+            "expect-hint"
+        )  # a mentee is asked tomorrow; a mentor's week may be full before the first talk
 
 
 CONVERSATION = Conversation(

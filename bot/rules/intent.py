@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.conversation.flow import fold
-from bot.rules.when import find
+from bot.rules.when import find, understand
 
 
 class Kind(StrEnum):
@@ -53,6 +53,9 @@ _PLAN = re.compile(
     r"|\bmeeting (is )?(on|at|next|this|tomorrow)\b"
     r"|\b(move|reschedule|book|plan|schedule)\b|^meet\b"
 )
+_MEET = re.compile(
+    r"\b(shall|can|could) we meet\b|\blet s meet\b|^(gal )?susitinkam\w*\b"
+)  # when is still to be said
 _PAUSE = re.compile(
     r"\b(pristabdy\w*|pauz\w*|atostog\w*|serg\w*)\b|\b(pause|on leave|on holiday|vacation|ill|sick)\b"
 )
@@ -86,12 +89,16 @@ def hear(text: str, *, language: str, now: datetime) -> Intent:
         found = find(text, language=language, now=now, toward="past")
         return Intent(Kind.MET, found.value if found else None)
     ahead = find(text, language=language, now=now, toward="future")
-    if _PLAN.search(said) and (ahead or words <= 2 * SHORT):
+    if _PLAN.search(said) and (ahead or words <= (NEWS if _MEET.search(said) else 2 * SHORT)):
         return Intent(Kind.PLAN, ahead.value if ahead else None)
     if ahead is not None and ahead.end - ahead.start >= len(text.strip()) - 2:
         return Intent(Kind.PLAN, ahead.value)
     if _PAUSE.search(said) and words <= 2 * SHORT:
         until = _UNTIL.search(text)
+        if until is not None and (plain := understand(until[1], language=language, now=now)) is not None:
+            return Intent(
+                Kind.PAUSE, plain
+            )  # "until 30 march": the day alone is plain where nothing else ends then
         last = find(until[1], language=language, now=now, toward="future") if until else ahead
         return Intent(Kind.PAUSE, last.value if last else None)
     if _HELP.search(said):

@@ -210,17 +210,18 @@ def _once_back(day: date, facts: PairFacts) -> datetime:
 
 
 def suggest_moments(
-    facts: PairFacts, now: datetime, *, begin: time, end: time, zone: str
+    facts: PairFacts, now: datetime, *, begin: time, end: time, zone: str, usual: datetime | None = None
 ) -> tuple[datetime, ...]:
     """Three moments for the next meeting, on three different working days within the pair's rhythm; local to ``zone``.
 
     The last plan's hour is kept where it lies in both people's working hours; else 10:00, or their first full hour.
+    ``usual``: when the latest meeting was planned for, where none is planned now.
     """
     local = ZoneInfo(zone)
     today = now.astimezone(local).date()
     hour = time(10)
-    if facts.planned_at is not None:
-        hour = facts.planned_at.astimezone(local).time().replace(second=0, microsecond=0)
+    if (known := facts.planned_at or usual) is not None:
+        hour = known.astimezone(local).time().replace(second=0, microsecond=0)
     if not begin <= hour < end:
         hour = time(begin.hour + 1 if begin.minute else begin.hour)
     target = max(facts.anchor + facts.rhythm, today + timedelta(days=2))

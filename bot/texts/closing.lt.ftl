@@ -67,7 +67,7 @@ closing-thanks-partner =
     „{ $note }“
 closing-last = Paskutiniam susitikimui turiu tris klausimus jums dviem. Parodyti?
 closing-last-cards = Parodyti klausimus
-    .words = parodyk, parodykite, klausimai, taip
+    .words = parodyti, parodyk, parodykite, klausimai, taip
 closing-last-enough = Užteks
     .words = ne, nereikia
 closing-done = Gražaus paskutinio pokalbio. Kai ateis laikas baigti, tinka žodis „pabaiga“.

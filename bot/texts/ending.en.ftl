@@ -19,11 +19,16 @@ ending-no-words = All right, no message. Thank you for the time you gave each ot
 ending-over = The pair has ended already. The coordinator can talk with you about a new one.
 ending-stayed = All right, we go on.
 ending-partner = Your pair has come to its end. I give nobody reasons, and what you did together isn't lost. Your coordinator can talk with you about a new pair.
+ending-partner-last = { $who } has closed your pair: you two went the whole way. What you did together isn't lost; your notes can still be read with "notes".
 ending-farewell = A word to end with: "{ $note }"
 coordinator-ended = { $mentee } and { $mentor } have ended their pair. No reason was asked. They may welcome a talk with you, and a new pair.
+coordinator-ended-last = { $mentee } and { $mentor } have closed their pair in the programme's last weeks: it went the whole way.
 ending-done =
     The pair has ended. { $count ->
         [0] You didn't get to meet; thank you for trying.
         [one] Nothing of your { $count } meeting is lost.
        *[other] Nothing of your { $count } meetings is lost.
-    } I'll let your partner know, without reasons. Your notes can still be read with "notes".
+    } { $season ->
+        [last] I'll let your partner know.
+       *[any] I'll let your partner know, without reasons.
+    } Your notes can still be read with "notes".

@@ -20,8 +20,10 @@ ending-no-words = Gerai, be žodžių. Ačiū už porai skirtą laiką.
 ending-over = Ši pora jau baigėsi. Apie naują porą galima pasikalbėti su koordinatoriumi.
 ending-stayed = Gerai, tęsiame.
 ending-partner = Jūsų poros darbas baigtas. Priežasčių nesakau niekam, o tai, ką nuveikėte kartu, niekur nedingsta. Apie naują porą galima pasikalbėti su koordinatoriumi.
+ending-partner-last = Jūsų poros darbas baigtas. Baigė: { $who }. Nuėjote visą kelią, ir tai, ką nuveikėte kartu, niekur nedingsta. Užrašus dar galima skaityti: „užrašai“.
 ending-farewell = Žodis pabaigai: „{ $note }“
 coordinator-ended = { $mentee } ir { $mentor } baigė poros darbą. Priežasties neklausta. Gal verta pasikalbėti su abiem pusėmis ir pasiūlyti naują porą.
+coordinator-ended-last = { $mentee } ir { $mentor } baigė poros darbą paskutinėmis programos savaitėmis: nuėjo visą kelią.
 ending-done =
     Poros darbas baigtas. { $count ->
         [0] Nors susitikti neteko, ačiū, kad bandėte.
@@ -29,4 +31,7 @@ ending-done =
         [few] Jūsų { $count } susitikimai niekur nedings.
         [many] Jūsų { $count } susitikimo niekur nedings.
        *[other] Jūsų { $count } susitikimų niekur nedings.
-    } Kitai pusei pranešiu, bet be priežasčių. Užrašus dar galima skaityti: „užrašai“.
+    } { $season ->
+        [last] Kitai pusei apie tai pranešiu.
+       *[any] Kitai pusei pranešiu, bet be priežasčių.
+    } Užrašus dar galima skaityti: „užrašai“.

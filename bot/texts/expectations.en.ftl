@@ -2,7 +2,7 @@
 
 command-expectations = expectations
     .words = mirror, expect
-seen-by-mirror = 🪞 Nobody sees your answers until you have both answered; then you see only where they differ.
+seen-by-mirror = 🪞 Nobody sees this until you have both answered; then only where you differ.
 expect-title = Expectations
 expect-lead = Nine short questions, about two minutes. Which of you should call the meetings?
 expect-lead-mentee = The mentee
@@ -75,10 +75,11 @@ expect-ready = I have what both of you expect now.
 expect-same = The two of you gave the same answer to all nine questions. A good start.
 expect-differ =
     { $count ->
-        [one] { $count } expectation differs, a good topic for your first talk:
-       *[other] { $count } expectations differ, good topics for your first talk:
+        [one] { $count } expectation differs, a good topic for your next talk:
+       *[other] { $count } expectations differ, good topics for your next talk:
     }
 expect-line = • { $question }: for you "{ $mine }", for your partner "{ $theirs }"
+expect-hint = Before your first talk it is worth comparing what each of you expects: "expectations", two minutes.
 expect-remind = The questions about expectations are still waiting: a reminder, just this once. Two minutes are enough.
 why-expectations = It is worth comparing expectations before the first talk, so I asked both of you the same questions.
 why-expectations-again = The questions about expectations had no answer, so I reminded you once.

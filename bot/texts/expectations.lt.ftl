@@ -76,13 +76,14 @@ expect-ready = Jau turiu judviejų lūkesčius.
 expect-same = Judviejų lūkesčiai sutampa visais devyniais klausimais. Gera pradžia.
 expect-differ =
     { $count ->
-        [one] Skiriasi { $count } lūkestis – gera tema pirmam pokalbiui:
-        [few] Skiriasi { $count } lūkesčiai – geros temos pirmam pokalbiui:
-        [many] Skiriasi { $count } lūkesčio – geros temos pirmam pokalbiui:
-       *[other] Skiriasi { $count } lūkesčių – geros temos pirmam pokalbiui:
+        [one] Skiriasi { $count } lūkestis – gera tema kitam pokalbiui:
+        [few] Skiriasi { $count } lūkesčiai – geros temos kitam pokalbiui:
+        [many] Skiriasi { $count } lūkesčio – geros temos kitam pokalbiui:
+       *[other] Skiriasi { $count } lūkesčių – geros temos kitam pokalbiui:
     }
 expect-line = • { $question }: tau – „{ $mine }“, porai – „{ $theirs }“
     .jus = • { $question }: jums – „{ $mine }“, porai – „{ $theirs }“
+expect-hint = Prieš pirmą pokalbį verta palyginti, ko iš šių pokalbių tikitės: „lūkesčiai“, dvi minutės.
 expect-remind = Klausimai apie lūkesčius dar laukia; primenu tik kartą. Užtenka dviejų minučių.
 why-expectations = Prieš pirmą pokalbį verta palyginti lūkesčius, todėl iš abiejų pusių paklausiau to paties.
 why-expectations-again = Klausimai apie lūkesčius liko be atsakymo, todėl priminiau vieną kartą.

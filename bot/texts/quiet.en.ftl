@@ -9,6 +9,11 @@ command-restore = restore
 command-snooze = snooze
     .words = quiet
 footnote = "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
+digest-more =
+    After this one there { $count ->
+        [one] is { $count } question
+       *[other] are { $count } questions
+    } more.
 why-nothing = I haven't written unasked lately.
 why-budget = I write unasked twice a week at most, in working hours only and never on public holidays.
 why-welcome = You are on the programme's roster, so I invited you to get acquainted.

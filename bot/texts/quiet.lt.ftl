@@ -9,6 +9,13 @@ command-restore = siųsk-vėl
 command-snooze = patylėk
     .words = patylėkite, ne dabar vėliau
 footnote = „kodėl“ – kodėl tai gavau · „nebesiųsk“ – tokių nebereikia · „patylėk“ – vėliau
+digest-more =
+    Po šio laukia dar { $count ->
+        [one] { $count } klausimas
+        [few] { $count } klausimai
+        [many] { $count } klausimo
+       *[other] { $count } klausimų
+    }.
 why-nothing = Pastaruoju metu savo iniciatyva nerašiau.
 why-budget = Savo iniciatyva rašau ne dažniau kaip du kartus per savaitę, tik darbo laiku ir ne per šventes.
 why-welcome = Tave įrašė į programos dalyvių sąrašą, todėl pakviečiau susipažinti.

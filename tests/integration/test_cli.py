@@ -183,6 +183,16 @@ class TestChat:
         refused(ran, f"standard input, line 3: {sentence}")
         assert ran.out.count("Rūta Kazlauskė ▸") == 1  # nothing after the fault was played
 
+    def test_what_happens_meanwhile_happens_and_is_not_shown(self) -> None:
+        ran = self.play(
+            "# (meanwhile) Rūta is welcomed.\n@ruta 1\n1\n1\n1\n1\nvėliau\n# (back)\n@ruta būsena\n"
+        )
+        assert "# Rūta is welcomed." in ran.out
+        assert "Ačiū, viskas paruošta" not in ran.out
+        assert "(back)" not in ran.out
+        assert "Rūta Kazlauskė ▸ būsena" in ran.out
+        assert "Dar nesusitikote." in ran.out
+
     def test_a_script_names_its_file(self) -> None:
         Path("story.txt").write_text("@ruta 1\n+3x\n", "utf-8")
         refused(pora("chat", "--script", "story.txt"), "story.txt, line 2: ")

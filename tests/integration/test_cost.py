@@ -15,7 +15,7 @@ from tests.support.organisation import COORDINATOR, START, Organisation
 from tests.support.post import PLATFORM
 
 A_TAP = 12
-A_LOOK = 6
+A_LOOK = 7  # the last one: what waits for the coordinator
 A_HOME = 7
 AN_IDLE_TICK = 2
 A_TIMER = 5  # what one more due timer may add to a tick: its question, its timers, its message

@@ -159,7 +159,7 @@ def test_a_pair_without_a_plan_is_asked_when_its_rhythm_has_passed(world: World)
     world.emily.sees("By your rhythm it would be about time for a meeting. Did you meet?")
     world.james.never_saw("about time for a meeting")
     world.emily.presses("Yes").presses("4").sees(
-        "Which day did you meet?", "[Sunday 24 January]", "[The day you asked]"
+        "Which day did you meet?", "[Sunday 24 January]", "[I'm not sure]"
     )
     world.emily.says("last Thursday").presses("I don't know yet").says("status").sees(
         "Last meeting: 21 January."
@@ -213,3 +213,45 @@ def test_a_check_in_that_is_hours_late_after_an_outage_is_sent(world: World) -> 
     world.ruta.says("sausio 12 d. 9:00").presses("Taip").looks()
     world.skip_to("2027-01-12T16:30")
     world.ruta.sees("Ar susitikote")
+
+
+def test_what_one_has_put_down_the_other_is_not_asked_days_later(world: World) -> None:
+    """The mentor's week is full, so his question waits; by Monday the mentee has answered it."""
+    world.emily.says("thursday at 11").presses("Yes")
+    for number in (1, 2):
+        world.emily.says("note").says(f"Something worth a thought, number {number}").presses(
+            "For the two of us"
+        ).says("no")
+    world.advance_to("2027-01-07T13:00")
+    world.emily.says("yes").presses("5").leaves()
+    world.james.looks()
+    world.advance_to("2027-01-12T12:00")
+    world.james.does_not_see("Did you meet")
+    world.james.says("status").sees("You have met once.")
+
+
+def test_a_question_that_has_arrived_stays_whatever_the_other_says(world: World) -> None:
+    world.emily.says("thursday at 11").presses("Yes")
+    world.advance_to("2027-01-07T13:00")
+    world.james.sees("Did you meet as planned")
+    world.emily.says("yes").presses("5").leaves()
+    world.james.says("yes").sees("How useful was the meeting?")
+
+
+@pytest.mark.parametrize("words", ["met", "we just met", "/mentor met"])
+def test_whoever_says_that_they_met_on_the_day_of_a_plan_is_not_asked_which_day(
+    world: World, words: str
+) -> None:
+    world.emily.says("thursday at 11").presses("Yes")
+    world.advance_to("2027-01-07T12:10")
+    world.emily.says(words)
+    if words == "we just met":
+        world.emily.sees("met on Thursday 7 January?").presses("Yes")
+    world.emily.presses("4").does_not_see("Which day").sees("When are you meeting?")
+    assert [(row.state, f"{row.met_on}") for row in world.rows(Meeting)] == [("met", "2027-01-07")]
+
+
+def test_a_plan_of_last_week_does_not_say_which_day_it_was(world: World) -> None:
+    world.emily.says("thursday at 11").presses("Yes")
+    world.advance_to("2027-01-11T08:00")
+    world.emily.says("/mentor met").presses("4").sees("Which day did you meet?", "[I'm not sure]")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from storage.tables import OutboxMessage
-from tests.person import World
+from tests.person import World, plain
 
 NewWorld = Callable[..., World]
 
@@ -159,3 +159,43 @@ def test_a_pair_that_never_met_has_nothing_to_close(new_world: NewWorld) -> None
     world.advance_to("2027-10-15T10:00")
     for person in world.everybody:
         person.never_saw("užbaigti gražiai", "to end well", "trys mėnesiai", "Three months")
+
+
+def test_a_pair_that_closes_in_the_last_weeks_went_the_whole_way(closing: World) -> None:
+    """News of a break, with a hint at another pair, is not what two people read who have come to their end together."""
+    closing.advance_to("2027-06-22T14:00")
+    closing.emily.says("end").presses("End it").says("See you around.").sees("I'll let your partner know.")
+    closing.advance(days=8)
+    closing.james.sees("Emily Carter has closed your pair: you two went the whole way.", '"See you around."')
+    closing.james.does_not_see("new pair", "reasons")
+    closing.olivia.sees("Emily Carter and James Walker have closed their pair").does_not_see("new pair")
+    for words in ("status", "help", "shall we meet tomorrow"):
+        closing.james.says(words).sees("Your pair has ended", '"notes"').does_not_see("no partner yet")
+
+
+def test_a_pair_that_ends_early_is_told_so_in_neutral_words(new_world: NewWorld) -> None:
+    world = new_world(welcomed=True)
+    world.emily.says("end").presses("End it").presses("No message").sees("without reasons")
+    world.james.sees("I give nobody reasons", "a new pair").does_not_see("Emily")
+    world.olivia.sees("have ended their pair. No reason was asked.")
+
+
+def test_a_pair_that_has_ended_asks_nothing_more(new_world: NewWorld) -> None:
+    """The mentor's week is full: he reads of the ending as soon as he writes, and an old question changes nothing."""
+    world = new_world(welcomed=True)
+    world.emily.says("tuesday 12 january at 11").presses("Yes")
+    world.advance_to("2027-01-12T14:00")
+    world.james.sees("Did you meet as planned")
+    world.emily.says("yes").presses("5").leaves().says("end").presses("End it").presses("No message")
+    world.james.presses("Yes").sees("That question is closed", "Your pair has come to its end.")
+    world.advance_to("2027-02-01T10:00")
+    assert sum("come to its end" in plain(one) for one in world.james.got) == 1
+
+
+def test_the_last_meeting_is_not_asked_for_a_next_one_after_the_programme(closing: World) -> None:
+    closing.advance_to("2027-06-22T14:00")
+    closing.emily.says("met").presses("5")
+    if "Which day" in closing.emily.new_text:
+        closing.emily.presses(1)
+    closing.emily.sees("The programme ends on 2 July.", '"end" closes the pair', "write anything down?")
+    closing.emily.does_not_see("When are you meeting?")

@@ -57,6 +57,31 @@ def test_a_note_in_one_line_is_shown_back_before_it_is_kept(world: World) -> Non
     world.tomas.sees("Tomas pažadėjo supažindinti su Jolanta")
 
 
+def test_what_follows_the_word_note_is_the_note(world: World) -> None:
+    world.ruta.says("užrašas Perdegė lemputė, sėdėjome ir kalbėjomės").sees(
+        "„Perdegė lemputė, sėdėjome ir kalbėjomės“"
+    )
+    world.emily.says("note Ask James how he says no").sees('"Ask James how he says no"').presses(
+        "Just for me"
+    )
+    world.emily.says("notes").sees(": Ask James how he says no")
+
+
+def test_whoever_just_writes_their_note_is_asked_for_whom(world: World) -> None:
+    """Asked whether to write something down, people write it; nothing is kept before they say for whom."""
+    world.ruta.says("užrašas").says(OURS).sees("Išsaugoti tai kaip užrašą?", f"„{OURS}“")
+    assert world.rows(Note) == []
+    world.ruta.presses("Mums dviem").sees("Užrašyta jums dviem.", "Ar sutarėte dėl žingsnio?")
+    world.tomas.sees(f"„{OURS}“")
+    world.emily.says("note").says("I talk faster when nobody nods.").presses("Just for me")
+    world.emily.sees("Only you can see it.", "Did you agree on a next step?").says("no").sees(
+        "all written down"
+    )
+    world.james.never_saw("nobody nods")
+    world.emily.says("note").says("I talk faster still, sadly.").says("no").sees("I haven't kept anything")
+    assert len(world.rows(Note)) == 2
+
+
 def test_a_step_has_its_owner_and_its_date_and_both_see_it(world: World) -> None:
     ruta, tomas = world.ruta, world.tomas
     ruta.says("užrašas").presses("Mums dviem").says(OURS).sees("Ar sutarėte dėl žingsnio?")

@@ -147,3 +147,14 @@ def test_until_when_is_understood_in_one_breath(world: World) -> None:
     world.emily.says("pause until 1 February").sees("1 February", "[Yes")
     world.tomas.looks()
     world.james.says("let's pause until the 1st of February").sees("1 February", "[Yes")
+
+
+def test_a_pause_is_heard_with_its_day_while_something_else_is_asked(world: World) -> None:
+    for words in ("pause until 30 march", "a pause until 30 March please"):
+        world.emily.says("note").says(words).sees("You'd be back on Tuesday 30 March.").leaves()
+        world.emily.says(words).sees("You'd be back on Tuesday 30 March.").leaves()
+    world.ruta.says("užrašas").says("darom pauzę iki vasario 1 d.").sees("pirmadienį, vasario 1 d.").leaves()
+    world.emily.says("/mentor pause").says("whenever").sees(
+        "couldn't tell which day", '"in two weeks"'
+    ).leaves()
+    world.emily.says("snooze").says("another day").says("until Friday").sees("before Friday 8 January")

@@ -180,3 +180,14 @@ def test_a_new_mentee_is_led_from_the_goal_to_the_first_meeting(new_world: NewWo
     ruta.presses("Lietuviškai").presses("Tu").presses(1).presses("Rūta").presses("Tinka")
     ruta.presses("Praleisti").says("Drąsiau kalbėti").presses("Bendravimas").presses("Profesinis")
     ruta.sees("Tikslas užrašytas", "Kada susitinkate?")
+
+
+def test_a_wish_to_meet_at_an_unclear_hour_is_no_note(world: World) -> None:
+    world.emily.says("shall we meet on Friday at half past two").sees("When are you meeting?").leaves()
+    world.ruta.says("susitinkam penktadienį, gal kažkada po pietų prie kavos").sees("Kelintą valandą?")
+
+
+def test_a_pair_that_meets_at_three_is_offered_three_again(world: World) -> None:
+    world.ruta.says("ketvirtadienį 15 val.").presses("Taip")
+    world.advance_to("2027-01-07T16:50")
+    world.ruta.says("susitikome").presses("5").sees("[ketvirtadienį, sausio 28 d., 15:00]")

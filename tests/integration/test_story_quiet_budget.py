@@ -12,7 +12,7 @@ from bot.conversation.messages import Incoming, Reply, Said
 from bot.ports import RetryLater
 from bot.rules.quiet import is_working_day
 from storage.tables import Meeting, Note, OutboxMessage
-from tests.person import PLATFORM, ZONE, World
+from tests.person import PLATFORM, ZONE, World, plain
 
 NewWorld = Callable[..., World]
 
@@ -60,7 +60,7 @@ def busy(new_world: NewWorld) -> World:
 
 
 def test_a_third_message_in_a_week_waits_until_the_first_is_a_week_old(busy: World) -> None:
-    """A word before the first talk and the question after it are two; the other questions wait, and come as one."""
+    """A word before the first talk and the question after it are two; the other questions wait."""
     busy.advance_to("2027-01-12T12:00")
     busy.vaida.sees("(antradienį, sausio 12 d.)?")
     first, second = busy.vaida.got_at
@@ -68,11 +68,47 @@ def test_a_third_message_in_a_week_waits_until_the_first_is_a_week_old(busy: Wor
     busy.advance_to("2027-01-18T09:29")
     assert busy.vaida.got_at == [first, second]
     busy.advance_to("2027-01-18T09:30")
-    busy.vaida.sees("(trečiadienį, sausio 13 d.)?", "(ketvirtadienį, sausio 14 d.)?")
-    assert busy.vaida.new_text.index("sausio 13 d.") < busy.vaida.new_text.index("sausio 14 d."), (
-        "in their order"
-    )
+    busy.vaida.sees("(trečiadienį, sausio 13 d.)?").does_not_see("sausio 14 d.")
     assert busy.vaida.got_at == [first, second, first + timedelta(days=7)]
+
+
+def test_a_question_at_a_time_the_next_one_when_the_first_is_answered(busy: World) -> None:
+    """Typed words have one question to answer: what waited behind it comes as soon as it is through, on no budget."""
+    busy.advance_to("2027-01-18T09:30")
+    busy.vaida.sees("(trečiadienį, sausio 13 d.)?", "Po šio laukia dar 1 klausimas.")
+    parcels = len(busy.vaida.got_at)
+    busy.vaida.says("dar ne").sees("Kas dabar padėtų?").does_not_see("sausio 14 d.")
+    busy.vaida.says("nieko, ačiū").sees(
+        "Gerai.", "(ketvirtadienį, sausio 14 d.)?", "„kodėl“ – kodėl tai gavau"
+    )
+    busy.vaida.says("taip").sees("Kiek naudingas")
+    assert len(busy.vaida.got_at) == parcels, "nothing was sent for it"
+
+
+def test_a_question_that_nobody_answers_does_not_keep_the_next_one_back(busy: World) -> None:
+    busy.advance_to("2027-01-18T09:30")
+    busy.vaida.sees("(trečiadienį, sausio 13 d.)?")
+    busy.advance_to("2027-01-19T12:00")
+    busy.vaida.sees("(ketvirtadienį, sausio 14 d.)?")
+    _within_budget([moment.astimezone(ZONE) for moment in busy.vaida.got_at])
+
+
+def test_whoever_puts_a_question_off_is_asked_nothing_else(busy: World) -> None:
+    busy.advance_to("2027-01-18T09:30")
+    busy.vaida.says("vėliau").sees("Kai norėsi, tęsime.").does_not_see("sausio 14 d.")
+    busy.vaida.says("patylėk").says("savaitę").sees("ne anksčiau kaip").does_not_see("sausio 14 d.")
+
+
+def test_what_the_budget_holds_back_comes_when_the_person_is_here_anyway(world: World) -> None:
+    """A third piece of news in a week waits; whoever finishes something meanwhile gets it at once, and may ask why."""
+    world.advance_to("2027-01-05T10:00")
+    for number in (1, 2, 3):
+        world.ruta.says("užrašas").presses("Mums dviem").says(f"Mintis {number}").presses("Žingsnių nėra")
+    world.tomas.sees("Mintis 1").does_not_see("Mintis 3").looks()
+    world.tomas.says("ritmas 4").sees("Mintis 3")
+    world.tomas.says("kodėl").sees("bendrą užrašą")
+    world.advance(weeks=2)
+    assert sum("Mintis 3" in plain(one) for one in world.tomas.got) == 1, "not sent again"
 
 
 def test_what_waited_for_the_same_person_arrives_as_one(world: World) -> None:
@@ -233,3 +269,18 @@ def _at_once(world: World, said: list[tuple[str, str]], *, event: str | None = N
         thread.join()
     world.log.check()
     return answers
+
+
+def test_a_question_leaves_a_day_to_the_one_before_it(world: World) -> None:
+    """The agreement to confirm comes at nine, the mentor's own goal would come at half past: "yes" must mean one of them."""
+    world.emily.says("thursday at 11").presses("Yes").says("note").says(
+        "We begin with one mail of mine."
+    ).says("us").says("no")
+    world.advance_to("2027-01-07T17:30")
+    world.emily.says("we met").presses("5").leaves().says("agreement")
+    world.emily.fills(**{shown.name: shown.options[0].value if shown.options else None
+                         for shown in world.emily.question.fields}).presses("Send it")  # fmt: skip
+    world.james.looks()
+    world.advance_to("2027-01-11T16:00")
+    world.james.sees("Does this suit you?").does_not_see("a goal of your own")
+    world.james.says("yes").sees("Agreed.", "a goal of your own").says("yes").sees("Where to start?")

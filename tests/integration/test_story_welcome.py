@@ -191,3 +191,20 @@ def test_back_goes_one_page_back_and_forgets_its_answer(world: World) -> None:
     ruta.says("tikslas").says("Viena situacija").sees("Kas turėtų būti kitaip")
     ruta.says("atgal").sees("Nuo ko pradėti?")
     ruta.says("Kita situacija").goes_back().sees("Nuo ko pradėti?")
+
+
+def test_a_mentor_may_compare_expectations_before_the_first_talk(new_world: NewWorld) -> None:
+    """A partner's plan and the invitation fill a mentor's first week: the question would come after the talk."""
+    world = new_world()
+    world.welcome("emily")
+    world.emily.says("thursday at 11").presses("Yes")
+    world.welcome("james")
+    world.james.sees('"expectations", two minutes')
+    world.emily.never_saw('"expectations", two minutes')
+    for person in (world.james, world.emily):
+        person.says("expectations")
+        person.fills(**{shown.name: shown.options[0].value for shown in person.question.fields})
+    world.james.says("settings").presses("English").presses("James").presses("Clear, go on").presses(
+        "It does"
+    )
+    world.james.sees("all set").does_not_see('"expectations"')

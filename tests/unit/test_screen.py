@@ -164,6 +164,19 @@ def test_nobody_hears_nothing_and_some_are_not_shown() -> None:
     assert page.text[-1] == "Rūta ▸ labas"
 
 
+def test_what_is_folded_leaves_no_trace_not_even_of_time() -> None:
+    page = Page()
+    screen = Screen(page, folded=True)
+    screen.time(MONDAY)
+    screen.comment("Po savaitės")
+    screen.said(MONDAY, "Rūta", "labas")
+    screen.show(MONDAY, "Rūta", [Words("Labas.")])
+    assert page.lines == []
+    screen.folded = False
+    screen.said(MONDAY, "Rūta", "labas")
+    assert len(page.text) > 1, "the moment is shown with the first thing that is"
+
+
 def test_the_screen_lets_a_person_read_once_for_each_reader() -> None:
     pauses: list[float] = []
     screen = Screen(Page(), pause=pauses.append)

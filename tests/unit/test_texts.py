@@ -107,7 +107,7 @@ SAMPLE: Mapping[str, Any] = {
     "zone_name": "Europe/Vilnius", "goal": "Drąsiau kalbėti", "id": "a1b2c3", "text": "Paprašyti nuomonės", "sign": "●",
     "mentee": "Rūta Kazlauskė", "mentor": "Tomas Petrauskas", "who": "Emily Carter", "slot": "Lengva pradžia",
     "audience": "", "first": "Kodėl?", "second": "Kas tada?", "command": "temos", "wanted": "Jonas", "note": "Pavyko",
-    "label": "Vilties linija", "reach": "116 123",
+    "season": "any", "label": "Vilties linija", "reach": "116 123",
 }  # fmt: skip
 LOCAL: Mapping[str, Mapping[str, Any]] = {
     "lt": dict.fromkeys(("when", "day", "on", "due", "moment"), "antradienį, sausio 12 d.")
@@ -460,6 +460,7 @@ LT_FORMS = {
     "pairs-head": ("pora", "poros", "porų"),
     "ending-done": ("susitikimas", "susitikimai", "susitikimų"),
     "expect-differ": ("lūkestis", "lūkesčiai", "lūkesčių"),
+    "digest-more": ("klausimas", "klausimai", "klausimų"),
 }
 EN_FORMS = {
     "notes-head": ("note", "notes"),
@@ -470,6 +471,7 @@ EN_FORMS = {
     "pairs-head": ("pair", "pairs"),
     "ending-done": ("meeting", "meetings"),
     "expect-differ": ("expectation", "expectations"),
+    "digest-more": ("question", "questions"),
 }
 NONE_YET = {
     "status-head": ("Dar nesusitikote.", "You haven't met yet."),
