@@ -98,11 +98,15 @@ def close(work: UnitOfWork, conversation: Conversation, now: datetime) -> None:
     work.add(conversation)
 
 
-def close_of_pair(work: UnitOfWork, pair_id: str, now: datetime) -> None:
-    """End every open conversation about a pair, whoever's; one statement."""
+def close_of_pair(work: UnitOfWork, pair_id: str, now: datetime, *, but: str = "") -> None:
+    """End every open conversation about a pair, whoever's, except those of one flow; one statement."""
     work.session.execute(
         update(Conversation)
-        .where(col(Conversation.pair_id) == pair_id, col(Conversation.closed_at).is_(None))
+        .where(
+            col(Conversation.pair_id) == pair_id,
+            col(Conversation.closed_at).is_(None),
+            col(Conversation.flow) != but,
+        )
         .values(closed_at=now),
         execution_options={"synchronize_session": "evaluate"},
     )

@@ -36,7 +36,8 @@ def end_pair(scene: Scene, how: str) -> None:
     pair = scene.pair.pair
     pair.ended_at, pair.ended_how = scene.now, how
     pair.paused_since = pair.paused_until = None
-    conversations.close_of_pair(scene.work, pair.id, scene.now)  # nothing is asked about it any more
+    # Nothing is asked about it any more but a word to end with.
+    conversations.close_of_pair(scene.work, pair.id, scene.now, but=FLOW.name)
     scene.facts_changed = True
 
 

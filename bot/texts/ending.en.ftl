@@ -26,8 +26,8 @@ coordinator-ended-last = { $mentee } and { $mentor } have closed their pair in t
 ending-done =
     The pair has ended. { $count ->
         [0] You didn't get to meet; thank you for trying.
-        [one] Nothing of your { $count } meeting is lost.
-       *[other] Nothing of your { $count } meetings is lost.
+        [one] Your { $count } meeting counts as work done.
+       *[other] Your { $count } meetings count as work done.
     } { $season ->
         [last] I'll let your partner know.
        *[any] I'll let your partner know, without reasons.

@@ -27,10 +27,10 @@ coordinator-ended-last = { $mentee } ir { $mentor } baigė poros darbą paskutin
 ending-done =
     Poros darbas baigtas. { $count ->
         [0] Nors susitikti neteko, ačiū, kad bandėte.
-        [one] Jūsų { $count } susitikimas niekur nedings.
-        [few] Jūsų { $count } susitikimai niekur nedings.
-        [many] Jūsų { $count } susitikimo niekur nedings.
-       *[other] Jūsų { $count } susitikimų niekur nedings.
+        [one] Jūsų { $count } susitikimas lieka kaip nuveiktas darbas.
+        [few] Jūsų { $count } susitikimai lieka kaip nuveiktas darbas.
+        [many] Jūsų { $count } susitikimo lieka kaip nuveiktas darbas.
+       *[other] Jūsų { $count } susitikimų lieka kaip nuveiktas darbas.
     } { $season ->
         [last] Kitai pusei apie tai pranešiu.
        *[any] Kitai pusei pranešiu, bet be priežasčių.

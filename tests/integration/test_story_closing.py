@@ -164,7 +164,7 @@ def test_a_pair_that_never_met_has_nothing_to_close(new_world: NewWorld) -> None
 def test_a_pair_that_closes_in_the_last_weeks_went_the_whole_way(closing: World) -> None:
     """News of a break, with a hint at another pair, is not what two people read who have come to their end together."""
     closing.advance_to("2027-06-22T14:00")
-    closing.emily.says("end").presses("End it").says("See you around.").sees("I'll let your partner know.")
+    closing.emily.says("end").presses("End it").sees("I'll let your partner know.").says("See you around.")
     closing.advance(days=8)
     closing.james.sees("Emily Carter has closed your pair: you two went the whole way.", '"See you around."')
     closing.james.does_not_see("new pair", "reasons")
@@ -175,7 +175,8 @@ def test_a_pair_that_closes_in_the_last_weeks_went_the_whole_way(closing: World)
 
 def test_a_pair_that_ends_early_is_told_so_in_neutral_words(new_world: NewWorld) -> None:
     world = new_world(welcomed=True)
-    world.emily.says("end").presses("End it").presses("No message").sees("without reasons")
+    world.emily.says("end").presses("End it").sees("without reasons").presses("No message")
+    world.advance(minutes=20)
     world.james.sees("I give nobody reasons", "a new pair").does_not_see("Emily")
     world.olivia.sees("have ended their pair. No reason was asked.")
 

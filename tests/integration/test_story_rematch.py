@@ -108,7 +108,7 @@ def set_goal(mentee: Person, side: Side, words: str) -> None:
 
 
 def mark(mentee: Person, side: Side, value: str) -> Person:
-    mentee.says(side.goals).presses(side.keep).presses(value).sees("▃")
+    mentee.says(side.goals).presses(side.keep).presses(value)
     return mentee.presses(side.in_my_head).presses(side.in_my_head).presses(side.no_step)
 
 
