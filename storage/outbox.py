@@ -29,6 +29,7 @@ class NewMessage:
     due_at: datetime
     expires_at: datetime
     pair_id: str | None = None
+    address_id: str | None = None  # the one place it is for; the preferred one where there is none
     on_delivered: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -49,6 +50,7 @@ def post(work: UnitOfWork, messages: Iterable[NewMessage], now: datetime) -> fro
             "key": message.key,
             "person_id": message.person_id,
             "pair_id": message.pair_id,
+            "address_id": message.address_id,
             "kind": message.kind,
             "unasked": message.unasked,
             "body": message.body,
@@ -113,6 +115,19 @@ def reschedule(work: UnitOfWork, due: Mapping[str, datetime], *, claimed_until: 
         "attempts": col(OutboxMessage.attempts) - 1,
     }
     return _queue.change(work, due, values, claimed_until=claimed_until)
+
+
+def send_elsewhere(
+    work: UnitOfWork, ids: Collection[str], now: datetime, *, claimed_until: datetime
+) -> frozenset[str]:
+    """Give messages back untried, due now and bound to no place; the ids that were still held. One statement."""
+    values = {
+        "due_at": now,
+        "claimed_until": None,
+        "address_id": None,
+        "attempts": col(OutboxMessage.attempts) - 1,
+    }
+    return _queue.change(work, ids, values, claimed_until=claimed_until)
 
 
 def fail(

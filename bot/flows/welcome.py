@@ -11,6 +11,10 @@ from storage import agreements, expectations
 
 NOTICE_VERSION = 1  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes
 
+WITH_TELEGRAM = (
+    1000  # added to the version that somebody has read, where it named what Telegram's operator sees
+)
+
 FLOW = Flow(
     "welcome",
     version=2,  # who sees what comes before anything that is kept but the language it is said in
@@ -39,6 +43,18 @@ FLOW = Flow(
 )
 
 
+def notice_of(scene: Scene) -> int:
+    """The notice as it is for the person now: switching Telegram on changes what is promised."""
+    on = "telegram" in scene.member.programme.platforms
+    return NOTICE_VERSION + (WITH_TELEGRAM if on else 0)
+
+
+def tell_of_telegram(scene: Scene) -> None:
+    """What Telegram's operator sees (domain §6.1), where the programme has it switched on."""
+    if "telegram" in scene.member.programme.platforms:
+        scene.say("privacy-telegram")
+
+
 def _language(scene: Scene) -> None:
     person, language = scene.person, scene.answers["language"]
     person.language = language
@@ -54,10 +70,12 @@ def _name(scene: Scene) -> None:
     answer = scene.answers["name"]
     if answer != "other":
         scene.person.called = None if answer == "none" else answer
+        tell_of_telegram(scene)
 
 
 def _called(scene: Scene) -> None:
     scene.person.called = scene.answers["called"]
+    tell_of_telegram(scene)
 
 
 def _hours(scene: Scene) -> None:
@@ -76,7 +94,7 @@ def _span(scene: Scene) -> None:
 
 
 def _sees(scene: Scene) -> None:
-    scene.person.notice_seen = NOTICE_VERSION
+    scene.person.notice_seen = notice_of(scene)
     _show_hours(scene)
 
 
