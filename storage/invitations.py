@@ -40,6 +40,8 @@ def make(
 
 def find(work: UnitOfWork, code: str) -> InvitationLink | None:
     """The invitation that a code names, whether the code is right or not."""
+    if not code.isascii():  # a code never holds anything else, and a database may choke on it
+        return None
     return work.session.get(InvitationLink, code.partition("-")[0])
 
 

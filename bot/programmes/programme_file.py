@@ -20,7 +20,9 @@ LANGUAGES = ("lt", "en")
 PURPOSES = ("attraction", "development", "succession", "engagement")
 EVENT_KINDS = ("opening", "training", "supervision", "progress", "closing")
 RETENTION_DAYS = {"private_notes": 60, "shared_notes": 60, "meeting_facts": 365}  # after the end; domain §6.3
-DEFAULT_PLATFORMS = ("slack",)  # people use Telegram with accounts of their own: it is only ever switched on by the file
+DEFAULT_PLATFORMS = (
+    "slack",
+)  # people use Telegram with accounts of their own: it is only ever switched on by the file
 LONGEST_RETENTION = 1095  # days
 LONGEST_PROGRAMME = timedelta(weeks=104)
 PREPARATION = timedelta(
