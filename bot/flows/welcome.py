@@ -10,10 +10,7 @@ from bot.rules.vocative import propose_vocative
 from storage import agreements, expectations
 
 NOTICE_VERSION = 1  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes
-
-WITH_TELEGRAM = (
-    1000  # added to the version that somebody has read, where it named what Telegram's operator sees
-)
+WITH_TELEGRAM = 1000  # added to the version somebody has read, where it named what Telegram's operator sees
 
 FLOW = Flow(
     "welcome",
@@ -60,22 +57,23 @@ def _language(scene: Scene) -> None:
     person.language = language
     proposed = propose_vocative(person.name) if language == "lt" else first_name(person)
     scene.about["names"] = [[proposed, proposed]] if proposed else []
+    if language != "lt":  # then the form of address is asked first
+        tell_of_telegram(scene)
 
 
 def _tone(scene: Scene) -> None:
     scene.person.address = scene.answers["tone"]
+    tell_of_telegram(scene)
 
 
 def _name(scene: Scene) -> None:
     answer = scene.answers["name"]
     if answer != "other":
         scene.person.called = None if answer == "none" else answer
-        tell_of_telegram(scene)
 
 
 def _called(scene: Scene) -> None:
     scene.person.called = scene.answers["called"]
-    tell_of_telegram(scene)
 
 
 def _hours(scene: Scene) -> None:

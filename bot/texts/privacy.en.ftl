@@ -30,7 +30,6 @@ data-line =
         [goal_marks] marks on your goal
         [meetings] meetings
         [unfinished_conversations] unfinished conversations
-        [addresses] places where we talk
         [invitations] invitations
        *[looks_at_my_pairs] looks at how the pair is doing
     }: { $count }
@@ -50,8 +49,14 @@ data-field =
         [paused_until] No messages until
         [stopped] Not sent any more
         [role] Role
+        [left] Disconnected
        *[reached] Reached at
     }: { $value }
+data-invitation =
+    invitation to { $platform }, { $on }, { $used ->
+        [yes] used
+       *[no] not used
+    }
 data-role =
     { $role ->
         [mentor] mentor

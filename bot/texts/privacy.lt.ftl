@@ -39,7 +39,6 @@ data-line =
         [goal_marks] tikslo balai
         [meetings] susitikimai
         [unfinished_conversations] nebaigti pokalbiai
-        [addresses] vietos, kur kalbamės
         [invitations] pakvietimai
        *[looks_at_my_pairs] žvilgsniai į poros būseną
     }: { $count }
@@ -60,8 +59,14 @@ data-field =
         [paused_until] Nerašyti iki
         [stopped] Nebesiunčiama
         [role] Vaidmuo
+        [left] Atjungta
        *[reached] Kur rašyti
     }: { $value }
+data-invitation =
+    pakvietimas į „{ $platform }“, { $on }, { $used ->
+        [yes] panaudotas
+       *[no] nepanaudotas
+    }
 data-role =
     { $role ->
         [mentor] mentorystė (mentoriaus pusė)
