@@ -13,6 +13,9 @@ from sqlmodel import col, select
 from storage.database import UnitOfWork
 from storage.tables import InvitationLink, LinkAttempt
 
+BETWEEN = (
+    "_"  # the invitation and the secret in its code; no id has it, and every platform takes it in a link
+)
 WRONG_CODES = 5  # tried on one invitation; then it is good for nothing
 KEPT = timedelta(days=90)  # from when it was made; what is in the person's journal about it goes with it
 ACCOUNT_KEPT = timedelta(days=1)  # whose attempt it was: longer than attempts are counted
@@ -35,19 +38,19 @@ def make(
             expires_at=now + life,
         )
     )
-    return f"{link_id}-{secret}"
+    return f"{link_id}{BETWEEN}{secret}"
 
 
 def find(work: UnitOfWork, code: str) -> InvitationLink | None:
     """The invitation that a code names, whether the code is right or not."""
     if not code.isascii():  # a code never holds anything else, and a database may choke on it
         return None
-    return work.session.get(InvitationLink, code.partition("-")[0])
+    return work.session.get(InvitationLink, code.partition(BETWEEN)[0])
 
 
 def fits(link: InvitationLink, code: str) -> bool:
     """Whether the code is the invitation's, in constant time; one that was guessed at too often fits nothing."""
-    right = compare_digest(_hash(code.partition("-")[2]), link.code_hash)
+    right = compare_digest(_hash(code.partition(BETWEEN)[2]), link.code_hash)
     return right and link.attempts < WRONG_CODES
 
 
