@@ -239,7 +239,8 @@ class Service:
         rows = [
             row
             for row in outbox.waiting(scene.work, person.id, scene.now)
-            if row.address_id is None or (here is not None and row.address_id == here.id)  # only for this place
+            if row.address_id is None
+            or (here is not None and row.address_id == here.id)  # only for this place
         ]
         couples = pairs.by_ids(scene.work, {row.pair_id for row in rows if row.pair_id})
         scenes = {
