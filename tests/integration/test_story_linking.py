@@ -92,6 +92,14 @@ def test_the_one_who_connects_is_told_at_once_where_they_were_whatever_the_hour(
     town.ruta.sees("Prijungta nauja vieta: Telegram")
 
 
+def test_what_is_meant_for_one_place_is_not_handed_out_at_another(town: World) -> None:
+    town.app.service.connect("slack", "T1", "U1", town.ruta.email)  # Slack is not running here
+    ruta = connect(town.ruta).presses("Palikti, kaip yra")
+    ruta.says("būsena").does_not_see("Prijungta nauja vieta")
+    waiting = [row for row in town.rows(OutboxMessage) if row.kind == "place_added" and row.ended_at is None]
+    assert len(waiting) == 1
+
+
 def test_who_took_the_place_is_put_out_of_it_again(town: World) -> None:
     town.ruta.says("/mentor prijungti telegram")
     thief = town.account(TELEGRAM, "4711").follows(town.ruta.link).presses("Telegram")
