@@ -236,12 +236,7 @@ class Service:
             return ()
         scene.work.flush()
         here = scene.member.address
-        rows = [
-            row
-            for row in outbox.waiting(scene.work, person.id, scene.now)
-            if row.address_id is None
-            or (here is not None and row.address_id == here.id)  # only for this place
-        ]
+        rows = outbox.waiting(scene.work, person.id, scene.now, address_id=here.id if here else None)
         couples = pairs.by_ids(scene.work, {row.pair_id for row in rows if row.pair_id})
         scenes = {
             row.id: Scene(scene.work, scene.now, scene.member, self.library, couples.get(row.pair_id or ""))

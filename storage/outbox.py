@@ -179,10 +179,13 @@ def recent_batches(
     return found
 
 
-def waiting(work: UnitOfWork, person_id: str, now: datetime) -> list[OutboxMessage]:
+def waiting(
+    work: UnitOfWork, person_id: str, now: datetime, *, address_id: str | None = None
+) -> list[OutboxMessage]:
     """What waits for a person and nobody is sending, in its order, kept until the transaction ends; one statement.
 
-    What was tried already is left to whoever tries it again: it may have arrived.
+    What was tried already is left to whoever tries it again: it may have arrived. Of what is for one place alone only that
+    of ``address_id`` comes.
     """
     return list(
         work.session.scalars(
@@ -190,6 +193,7 @@ def waiting(work: UnitOfWork, person_id: str, now: datetime) -> list[OutboxMessa
             .where(
                 col(OutboxMessage.person_id) == person_id,
                 col(OutboxMessage.batch).is_(None),
+                or_(col(OutboxMessage.address_id).is_(None), col(OutboxMessage.address_id) == address_id),
                 _queue.waiting,
                 _queue.free(now),
             )
