@@ -94,6 +94,12 @@ class App:
         found: list[str] = await self.hop(lambda: self.service.unplaced(platform))
         return found
 
+    async def say_to(self, platform: str, workspace: str, user: str, text: str) -> str:
+        """A text for whoever is reached there, in their words; for a stranger in every language."""
+        now = self.clock.now()
+        said: str = await self.hop(lambda: self.service.say_to(platform, workspace, user, text, now))
+        return said
+
     def in_every_language(self, text: str) -> str:
         """A text for somebody whose language is not known yet."""
         return self.service.in_every_language(text)

@@ -62,6 +62,7 @@ BEFORE_WELCOME = frozenset(
 )  # help and rights wait for no acquaintance
 SEEN_KEPT = timedelta(days=3)  # platforms redeliver within hours
 INVITATION_LIFE = timedelta(days=7)
+NOT_TAKEN = frozenset({"stale", "closed"})  # what is said to an answer that came too late
 SKIP = ""  # stands behind the options of a field that may be skipped
 
 _log = logging.getLogger(__name__)
@@ -143,6 +144,13 @@ class Service:
         """A text for somebody whose language is not known yet."""
         return " · ".join(self.texts.say(text, language) for language in LANGUAGES)
 
+    def say_to(self, platform: str, workspace: str, user: str, text: str, now: datetime) -> str:
+        """A text for whoever is reached there, in their words; for a stranger in every language."""
+        with self.database.transaction() as work:
+            member = people.by_address(work, platform, workspace, user)
+            reader = reader_of(member.person, member.programme, now) if member else None
+        return self.wording.say(text, reader) if reader else self.in_every_language(text)
+
     def _handle(self, work: UnitOfWork, incoming: Incoming, now: datetime) -> Reply:
         member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
         known = seen.reply_of(work, incoming.platform, incoming.event_id) if member else None
@@ -169,7 +177,10 @@ class Service:
         else:
             self._enter(scene, incoming.content)
         answer = self.settle(scene)
-        reply = Reply(member.person.id, (*answer, *self._what_waits(scene)), _touched(scene))
+        stale = any(isinstance(said, Say) and said.text in NOT_TAKEN for said in scene.replies)
+        reply = Reply(
+            member.person.id, (*answer, *self._what_waits(scene)), _touched(scene), stale=stale
+        )
         if scene.erase_person:
             work.flush()
             erasure.erase(work, member.person, now)

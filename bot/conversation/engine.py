@@ -76,8 +76,11 @@ def advance(flow: Flow, state: State, event: Answered | Back, reading: Reading) 
     understood: dict[str, Any] = {}
     unclear: dict[str, Unclear] = {}
     for asked_field in pending(flow, state):
-        raw = event.values.get(asked_field.name, _MISSING)
+        raw = event.values.get(asked_field.name, _picked(event, asked_field, state))
         if raw is _MISSING:
+            continue
+        if raw is _NOWHERE:
+            unclear[asked_field.name] = Unclear("unclear-choice")
             continue
         if raw is None or not str(raw).strip():
             if asked_field.optional:
@@ -116,6 +119,16 @@ def resume(flow: Flow, state: State) -> State:
 
 
 _MISSING = object()
+_NOWHERE = object()  # an option's place where there is no option
+
+
+def _picked(event: Answered, asked: Field, state: State) -> object:
+    """The option that was pressed by its place."""
+    place = event.picked.get(asked.name)
+    if place is None:
+        return _MISSING
+    options = asked.options(state.about)
+    return options[place] if 0 <= place < len(options) else _NOWHERE
 
 
 def _next(page: Page, answers: Mapping[str, Any]) -> str | None:

@@ -12,11 +12,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Answers to fields, as typed or pressed. None or an empty text skips an optional field."""
+    """Answers to fields, as typed or pressed. None or an empty text skips an optional field.
+
+    ``picked`` holds options by their place, counted from 0, for a platform whose buttons have no room for values.
+    """
 
     turn: int
     values: Mapping[str, str | None]
     conversation: str = ""
+    picked: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +259,7 @@ class Reply:
     messages: tuple[Worded, ...]
     touched: tuple[str, ...] = ()  # people whose home page may look different now
     again: bool = False  # the event was handled before: this is what it was answered then
+    stale: bool = False  # what was pressed is not asked any more: nothing was taken
 
 
 # ---- a page of one's own: what a platform may show beside the conversation -----------------------------------------------

@@ -493,3 +493,25 @@ def test_todays_pages_are_reached_as_the_released_states_say() -> None:
             for state in known_beforehand(flow, page.name):
                 assert resume(flow, state) == state
                 assert state.page == page.name
+
+
+def test_an_option_can_be_pressed_by_its_place() -> None:
+    asked = begin(LUNCH).state
+
+    assert advance(LUNCH, asked, Answered(1, {}, picked={"drink": 1}), reading()).state.answers["drink"] == (
+        "coffee"
+    )
+
+
+@pytest.mark.parametrize("place", [-1, 3, 999])
+def test_a_place_without_an_option_is_no_answer(place: int) -> None:
+    step = advance(LUNCH, begin(LUNCH).state, Answered(1, {}, picked={"drink": place}), reading())
+
+    assert step.state == begin(LUNCH).state
+    assert step.unclear["drink"].text == "unclear-choice"
+
+
+def test_a_place_is_no_answer_to_a_question_for_words() -> None:
+    words = Flow("words", (Page("said", (Text(name="said", seen_by="me"),)),))
+
+    assert not advance(words, begin(words).state, Answered(1, {}, picked={"said": 0}), reading()).completed
