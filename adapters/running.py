@@ -53,6 +53,10 @@ def open_channels(settings: Settings, app: App) -> list[Channel]:
         from adapters.slack.channel import SlackChannel
 
         found.append(SlackChannel(settings.slack_access(), app))
+    if settings.telegram_wanted:
+        from adapters.telegram.channel import TelegramChannel
+
+        found.append(TelegramChannel(settings.telegram_access(), app))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 if TYPE_CHECKING:
     from adapters.slack.channel import Access as SlackAccess
+    from adapters.telegram.channel import Access as TelegramAccess
 
 
 class Settings(BaseSettings):
@@ -79,12 +81,49 @@ class Settings(BaseSettings):
         alias="SLACK_API_URL",
         description="Where Slack's API is, for an emulator.",
     )
+    telegram_bot_token: SecretStr | None = Field(
+        default=None, alias="TELEGRAM_BOT_TOKEN", description="From @BotFather, 123456789:AA…"
+    )
+    telegram_mode: Literal["polling", "webhook"] = Field(
+        default="polling",
+        alias="PORA_TELEGRAM_MODE",
+        description="polling: Pora calls Telegram and needs no public address. webhook: Telegram calls Pora.",
+    )
+    telegram_webhook_url: str | None = Field(
+        default=None,
+        alias="PORA_TELEGRAM_WEBHOOK_URL",
+        description="https://…, where Telegram reaches the HTTP server; Pora adds /telegram/updates.",
+    )
+    telegram_webhook_secret: SecretStr | None = Field(
+        default=None,
+        alias="TELEGRAM_WEBHOOK_SECRET",
+        description="What every call of Telegram's has to bring along: 16 to 256 of A-Z, a-z, 0-9, _ and -.",
+    )
+    telegram_api_url: str = Field(
+        default="https://api.telegram.org",
+        alias="TELEGRAM_API_URL",
+        description="Where the Bot API is: a server of one's own, or an emulator.",
+    )
     http_host: str = Field(
         default="127.0.0.1",
         alias="PORA_HTTP_HOST",
         description="Where the HTTP server listens; a proxy stands before it.",
     )
     http_port: int = Field(default=8080, ge=0, le=65535, alias="PORA_HTTP_PORT", description="Its port.")
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _a_secret_telegram_takes(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("write 16 to 256 letters a-z, A-Z, digits, _ and -")
+        return secret
+
+    @field_validator("telegram_webhook_url")
+    @classmethod
+    def _an_address_telegram_calls(cls, url: str | None) -> str | None:
+        if url is not None and not re.fullmatch(r"https://[^\s/?#]+[^\s?#]*", url):
+            raise ValueError("write an address that begins with https://, without ? and #")
+        return url
 
     @field_validator("invitation_hours")
     @classmethod
@@ -95,20 +134,47 @@ class Settings(BaseSettings):
 
     def missing(self) -> list[str]:
         """What has to be set before Pora can run, a sentence each."""
-        if not self.slack_wanted:
+        if not self.slack_wanted and not self.telegram_wanted:
             return [
                 (
-                    "Nothing says where Pora is to talk. For Slack set SLACK_BOT_TOKEN and SLACK_APP_TOKEN "
-                    "(README, Slack); to try it in this terminal: pora chat."
+                    "Nothing says where Pora is to talk. For Slack set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README, Slack), "
+                    "for Telegram TELEGRAM_BOT_TOKEN (README, Telegram); to try it in this terminal: pora chat."
                 )
             ]
-        return [f"Slack in {self.slack_mode} mode needs {name}." for name in self.slack_access().lacks()]
+        found = []
+        if self.slack_wanted:
+            found += [
+                f"Slack in {self.slack_mode} mode needs {name}." for name in self.slack_access().lacks()
+            ]
+        if self.telegram_wanted:
+            found += [
+                f"Telegram in {self.telegram_mode} mode needs {name}."
+                for name in self.telegram_access().lacks()
+            ]
+        return found
 
     @property
     def slack_wanted(self) -> bool:
         """Whether anything about Slack is set that only somebody who wants Slack sets."""
         return any(
             (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.slack_client_id)
+        )
+
+    @property
+    def telegram_wanted(self) -> bool:
+        """Whether anything about Telegram is set that only somebody who wants Telegram sets."""
+        return any((self.telegram_bot_token, self.telegram_webhook_url, self.telegram_webhook_secret))
+
+    def telegram_access(self) -> TelegramAccess:
+        """What Telegram is reached with."""
+        from adapters.telegram.channel import Access
+
+        return Access(
+            api_url=self.telegram_api_url,
+            mode=self.telegram_mode,
+            token=_revealed(self.telegram_bot_token),
+            webhook_url=self.telegram_webhook_url,
+            webhook_secret=_revealed(self.telegram_webhook_secret),
         )
 
     def slack_access(self) -> SlackAccess:

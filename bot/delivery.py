@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from bot.conversation.messages import Say, Worded, dump, name
 from bot.flows.people import hours_of
 from bot.flows.scene import Scene
+from bot.ports import Messenger, RetryLater, Unreachable, Unsure
 from bot.parcels import FROM_PARTNER, OF_THE_DAY, asks, over, put_together, start_clock
-from bot.ports import Messenger, RetryLater, Unreachable
 from bot.rules.platforms import NAMES
 from bot.rules.quiet import WEEK, Hours, budget_opens, is_open, next_open
 from bot.rules.traces import where
@@ -39,7 +39,16 @@ BACKOFF = (
     timedelta(hours=8),
 )
 NO_ADDRESS_RETRY = timedelta(days=1)
+<<<<<<< HEAD
 QUESTIONS_APART = timedelta(days=1)
+=======
+UNFOOTED = frozenset({"welcome", "welcome_again"})  # whoever reads these has not met any command yet
+PAUSE_KINDS = frozenset(
+    {"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change"}
+)  # told during a pause
+END_KINDS = frozenset({"pair_ended", "help_asked", "after_card"})  # told after the end
+UNSURE = Unsure.__name__  # what such a try leaves in its row
+>>>>>>> 873737d (Take in what people do in Telegram and answer it there)
 SOONEST = timedelta(seconds=1)  # a platform that says "at once" is not asked twice in one beat
 
 Result = TypeVar("Result")
@@ -58,6 +67,7 @@ class Parcel:
     rows: tuple[str, ...]
     claimed_until: datetime
     attempts: int
+    unsure: bool  # a try before this one may have arrived
     unasked: bool
     focus: str | None
     messages: tuple[Worded, ...]
@@ -228,6 +238,7 @@ def _parcel(
         rows=tuple(row.id for row in shown),
         claimed_until=shown[0].claimed_until or now,
         attempts=max(row.attempts for row in shown),
+        unsure=any(row.error == UNSURE for row in shown),
         unasked=any(row.unasked for row in shown),
         focus=together.focus,
         messages=tuple(together.words),
@@ -355,9 +366,11 @@ def _give_back(work: UnitOfWork, rows: Sequence[OutboxMessage], failure: Excepti
 
 
 def _failed(work: UnitOfWork, parcel: Parcel, failure: Exception, now: datetime) -> None:
-    again = _retry_at(parcel.attempts, now)
+    twice = parcel.unsure and isinstance(failure, Unsure)
+    again = None if twice else _retry_at(parcel.attempts, now)
+    error = UNSURE if parcel.unsure else type(failure).__name__
     for row_id in parcel.rows:
-        outbox.fail(work, row_id, type(failure).__name__, again, now, claimed_until=parcel.claimed_until)
+        outbox.fail(work, row_id, error, again, now, claimed_until=parcel.claimed_until)
     action = "delivery_dead" if again is None else "delivery_failed"
     _log.error(
         "sending failed", extra={"action": action, "parcel": parcel.key, "error": type(failure).__name__}

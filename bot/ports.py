@@ -36,13 +36,17 @@ class RetryLater(Exception):
         self.after = after
 
 
+class Unsure(Exception):
+    """It may have arrived or not, and the platform cannot be asked. It is tried once more, and then no more."""
+
+
 class Messenger(Protocol):
     """A way to people on one platform."""
 
     platform: str
 
     async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
-        """Deliver messages as one. ``key`` is the same at every try. Raises Unreachable, RetryLater, or anything else."""
+        """Deliver messages as one. ``key`` is the same at every try. Raises Unreachable, RetryLater, Unsure, or anything else."""
         ...
 
     async def was_sent(self, workspace: str, user: str, *, key: str) -> bool:

@@ -24,8 +24,12 @@ def run() -> None:
     log_to_stderr()
     with refusing():
         app = build(settings)
+    from adapters.telegram.channel import TelegramRefuses
+
     try:
         asyncio.run(_run(app, settings))
+    except TelegramRefuses:
+        refuse("Telegram does not take TELEGRAM_BOT_TOKEN. @BotFather shows the token: /mybots, API Token.")
     except OSError as failure:
         refuse(
             f"Pora cannot start: {failure.strerror or failure}. Is another program using port {settings.http_port}?"

@@ -13,7 +13,7 @@ import pytest
 from adapters.app import inline
 from bot.conversation.messages import Worded, day, name
 from bot.delivery import BACKOFF, BATCH, LEASE, deliver
-from bot.ports import RetryLater, Unreachable
+from bot.ports import RetryLater, Unreachable, Unsure
 from storage import erasure, outbox
 from storage.tables import OutboxMessage, Pair, Person
 from tests.integration.conftest import Found
@@ -175,6 +175,26 @@ class TestUnknownOutcome:
         assert house.post.asked_after == [MENTEE]
         assert len(house.post.to(MENTEE)) == 1
         assert house.outcomes() == {"hello": "sent"}
+
+    def test_where_the_platform_cannot_be_asked_is_tried_once_more_and_then_given_up(
+        self, house: Organisation
+    ) -> None:
+        house.post.troubles[MENTEE] = [Unsure(), Unsure(), Unsure()]
+        house.post_to(MENTEE, "lost")
+        house.deliver()
+        for _ in BACKOFF:
+            house.beat(days=1)
+        assert house.post.tries.count(MENTEE) == 2
+        assert house.outcomes("note") == {"lost": "dead"}
+
+    def test_stays_unsure_whatever_else_goes_wrong_before_the_next_try(self, house: Organisation) -> None:
+        house.post.troubles[MENTEE] = [Unsure(), ConnectionError(), Unsure(), Unsure()]
+        house.post_to(MENTEE, "lost")
+        house.deliver()
+        for _ in BACKOFF:
+            house.beat(days=1)
+        assert house.post.tries.count(MENTEE) == 3
+        assert house.outcomes("note") == {"lost": "dead"}
 
     def test_that_came_to_nothing_is_sent_with_the_same_key(self, house: Organisation) -> None:
         house.post.troubles[MENTEE] = [TimeoutError()]

@@ -1,0 +1,52 @@
+"""The line to Telegram: the library's bot, with what it would log about people kept out of logs."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+from telegram import Bot
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from adapters.telegram.send import UNREADABLE
+
+if TYPE_CHECKING:
+    from telegram.request import BaseRequest
+
+ANSWER = 20.0  # seconds until an answer of Telegram's is given up
+CONNECTIONS = 32
+POOL = 30.0  # seconds to wait for a free connection
+
+# The address of every request has the token in it, and what is sent has people's words: neither is written down.
+for _talkative in ("httpx", "httpcore"):
+    logging.getLogger(_talkative).setLevel(logging.WARNING)
+logging.getLogger("telegram").setLevel(logging.ERROR)
+
+
+class Request(HTTPXRequest):
+    """Requests over HTTP."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """An answer as JSON. The library would log what it cannot read, and that may be anything."""
+        try:
+            found: dict[str, Any] = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            raise TelegramError(UNREADABLE) from None
+        return found
+
+
+def bot(
+    token: str, api_url: str, *, request: BaseRequest | None = None, polling: BaseRequest | None = None
+) -> Bot:
+    """A bot at this address of the Bot API. Nothing is sent yet. Tests hand in their own requests."""
+    base = api_url.rstrip("/")
+    return Bot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request or Request(connection_pool_size=CONNECTIONS, read_timeout=ANSWER, pool_timeout=POOL),
+        get_updates_request=polling or Request(connection_pool_size=1, read_timeout=ANSWER),
+    )

@@ -1,0 +1,164 @@
+"""Deliveries to Telegram: messages in the person's own chat with the bot.
+
+Telegram has no way to ask whether a message arrived. A try that ended in a timeout is said to be unsure, and whoever
+delivers tries once more at most: rather one message twice than none, and never three times.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from adapters.telegram.pace import Pace
+from adapters.telegram.render import Keyboard, Post, posts
+from bot.conversation.messages import Document, Worded
+from bot.ports import RetryLater, Unreachable, Unsure
+
+if TYPE_CHECKING:
+    from telegram import Bot, InlineKeyboardMarkup, MessageEntity
+    from telegram.error import RetryAfter, TelegramError
+
+PLATFORM = "telegram"
+REFUSED = timedelta(hours=1)  # until a token that is not good is tried again
+NOBODY = ("chat not found", "user not found", "peer_id_invalid", "bot was blocked", "user is deactivated")
+NOT_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"})
+BEFORE_IT_WORKED = ("(502)", "(503)", "Bad Gateway", "Service Unavailable")
+UNREADABLE = "Invalid server response"  # what the library calls an answer that is no JSON
+REMEMBERED = 1000  # deliveries of which a part has arrived
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class TelegramMessenger:
+    """A way to people in Telegram. ``workspace`` is empty, ``user`` the number of a person and of their chat."""
+
+    bot: Bot
+    pace: Pace = field(default_factory=Pace)
+    platform: str = PLATFORM
+    _arrived: dict[str, int] = field(
+        default_factory=dict
+    )  # how many parts of a delivery did, while it is not whole
+
+    async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
+        """Send what is said, then hand over its files. Parts that this process knows to have arrived are not sent again.
+
+        Raises Unreachable, RetryLater, Unsure (it may have arrived), TelegramError (it has not).
+        """
+        chat = int(user)
+        parts: list[Post | Document] = [*posts(messages)]
+        parts += [message for message in messages if isinstance(message, Document)]
+        with errors():
+            for number, part in enumerate(parts):
+                if number < self._arrived.get(key, 0):
+                    continue
+                await self.pace.turn(chat)
+                await self._send(chat, part)
+                if key and number + 1 < len(parts):
+                    self._remember(key, number + 1)
+        self._arrived.pop(key, None)
+
+    async def was_sent(self, workspace: str, user: str, *, key: str) -> bool:
+        """Telegram cannot be asked."""
+        return False
+
+    async def _send(self, chat: int, part: Post | Document) -> None:
+        if isinstance(part, Document):
+            from telegram import InputFile
+
+            file = InputFile(part.content.encode(), filename=part.name)
+            await self.bot.send_document(chat, file, disable_content_type_detection=True)
+            return
+        await self.bot.send_message(
+            chat,
+            part.words.text,
+            entities=entities(part),
+            reply_markup=markup(part.keyboard),
+            link_preview_options=no_preview(),
+        )
+
+    def _remember(self, key: str, parts: int) -> None:
+        if len(self._arrived) > REMEMBERED:
+            self._arrived.pop(next(iter(self._arrived)))
+        self._arrived[key] = parts
+
+
+def entities(post: Post) -> list[MessageEntity]:
+    """The marks of a post as Telegram's entities."""
+    from telegram import MessageEntity
+
+    return [MessageEntity(style, offset, length) for style, offset, length in post.words.units()]
+
+
+def markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    """A keyboard as Telegram's."""
+    from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+    if not keyboard:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in keyboard]
+    )
+
+
+def no_preview() -> Any:
+    """No picture of what a link leads to."""
+    from telegram import LinkPreviewOptions
+
+    return LinkPreviewOptions(is_disabled=True)
+
+
+@contextmanager
+def errors() -> Iterator[None]:
+    """Telegram's answers as what they mean for a delivery; anything else goes on as it is, to be tried again later."""
+    from telegram.error import TelegramError
+
+    try:
+        yield
+    except TelegramError as error:
+        meaning = meaning_of(error)
+        if meaning is None:
+            raise
+        raise meaning from None
+
+
+def meaning_of(error: TelegramError) -> Unreachable | RetryLater | Unsure | None:
+    """What an answer of Telegram's means for whoever was written to; None where it did not arrive, and no more is known."""
+    from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter
+
+    if isinstance(error, RetryAfter):
+        return RetryLater(pause_of(error))
+    if isinstance(error, InvalidToken):
+        _log.error("Telegram refuses the token", extra={"action": "telegram_refused"})
+        return RetryLater(REFUSED)
+    if isinstance(error, (Forbidden, ChatMigrated)):
+        return Unreachable()
+    if isinstance(error, BadRequest):
+        return Unreachable() if any(reason in error.message.lower() for reason in NOBODY) else None
+    if isinstance(error, NetworkError) and not never_left(error):
+        return Unsure()
+    if error.message == UNREADABLE:
+        return Unsure()
+    return None
+
+
+def never_left(error: TelegramError) -> bool:
+    """Whether a request that failed on its way cannot have been acted on."""
+    return type(error.__cause__).__name__ in NOT_SENT or any(
+        sign in error.message for sign in BEFORE_IT_WORKED
+    )
+
+
+def pause_of(error: RetryAfter) -> timedelta:
+    """How long Telegram wants to be left alone."""
+    from telegram.warnings import PTBDeprecationWarning
+
+    with warnings.catch_warnings():  # the library is between whole seconds and a duration
+        warnings.simplefilter("ignore", PTBDeprecationWarning)
+        after = error.retry_after
+    return after if isinstance(after, timedelta) else timedelta(seconds=after)
