@@ -19,13 +19,12 @@ def run() -> None:
     """Run on the platforms that the settings name, until Ctrl-C or a signal to stop."""
     from adapters.app import build
     from adapters.cli.logs import log_to_stderr
+    from adapters.telegram.channel import TelegramRefuses
 
     settings = _settings()
     log_to_stderr()
     with refusing():
         app = build(settings)
-    from adapters.telegram.channel import TelegramRefuses
-
     try:
         asyncio.run(_run(app, settings))
     except TelegramRefuses:

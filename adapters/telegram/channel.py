@@ -18,7 +18,8 @@ from adapters.telegram.webhook import PATH, route
 
 if TYPE_CHECKING:
     from starlette.routing import Route
-    from telegram import Bot
+
+    from adapters.telegram.line import Line
 
 _log = logging.getLogger(__name__)
 
@@ -52,16 +53,17 @@ class TelegramChannel:
     """Telegram, while it is open."""
 
     def __init__(
-        self, access: Access, companion: Companion, *, bot: Bot | None = None, pace: Pace | None = None
+        self, access: Access, companion: Companion, *, line: Line | None = None, pace: Pace | None = None
     ) -> None:
-        from adapters.telegram import line
+        from adapters.telegram.line import Line
 
         self._access = access
         self._companion = companion
-        self.bot = bot or line.bot(access.token or "", access.api_url)
+        line = line or Line(access.token or "", access.api_url)
+        self.bot = line.bot
         self.messenger = TelegramMessenger(self.bot, pace or Pace())
         self.desk = Desk(companion, self.messenger)
-        self._polling = Polling(self.bot, self.desk.take)
+        self._polling = Polling(line.updates, self.desk.take)
         self._running: asyncio.Task[None] | None = None
 
     async def start(self) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import logging
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from adapters.telegram.inbound import WANTED
 from adapters.telegram.send import UNREADABLE
 
 if TYPE_CHECKING:
@@ -38,15 +40,38 @@ class Request(HTTPXRequest):
         return found
 
 
-def bot(
-    token: str, api_url: str, *, request: BaseRequest | None = None, polling: BaseRequest | None = None
-) -> Bot:
-    """A bot at this address of the Bot API. Nothing is sent yet. Tests hand in their own requests."""
-    base = api_url.rstrip("/")
-    return Bot(
-        token,
-        base_url=f"{base}/bot",
-        base_file_url=f"{base}/file/bot",
-        request=request or Request(connection_pool_size=CONNECTIONS, read_timeout=ANSWER, pool_timeout=POOL),
-        get_updates_request=polling or Request(connection_pool_size=1, read_timeout=ANSWER),
-    )
+class Line:
+    """A bot at an address of the Bot API. Nothing is sent yet. Tests hand in their own requests."""
+
+    def __init__(
+        self,
+        token: str,
+        api_url: str,
+        *,
+        request: BaseRequest | None = None,
+        polling: BaseRequest | None = None,
+    ) -> None:
+        base = api_url.rstrip("/")
+        self._polling = polling or Request(connection_pool_size=1, read_timeout=ANSWER)
+        self.bot = Bot(
+            token,
+            base_url=f"{base}/bot",
+            base_file_url=f"{base}/file/bot",
+            request=request
+            or Request(connection_pool_size=CONNECTIONS, read_timeout=ANSWER, pool_timeout=POOL),
+            get_updates_request=self._polling,
+        )
+
+    async def updates(self, offset: int | None, hold: int) -> list[dict[str, Any]]:
+        """Updates from ``offset`` on, as Telegram sends them; with none there it waits up to ``hold`` seconds for some.
+
+        The library's own method reads a hundred at once, and one that it cannot read would hold up all of them for ever.
+        Raises TelegramError.
+        """
+        wanted = {"timeout": hold, "allowed_updates": json.dumps(WANTED)}
+        if offset is not None:
+            wanted["offset"] = offset
+        found: Any = await self._polling.post(
+            f"{self.bot.base_url}/getUpdates?{urlencode(wanted)}", read_timeout=hold + ANSWER
+        )
+        return [one for one in found if isinstance(one, dict) and isinstance(one.get("update_id"), int)]

@@ -9,19 +9,17 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from adapters.telegram.inbound import WANTED
 from adapters.telegram.pace import rest
 from adapters.telegram.send import pause_of
 
-if TYPE_CHECKING:
-    from telegram import Bot
-
 LONG = 50  # seconds that Telegram holds a request while there is nothing
 FIRST, LONGEST = 1.0, 60.0  # seconds before the next try after a failure
 ELSEWHERE = 30.0  # seconds, while another process takes the same bot's updates
 
+Ask = Callable[[int | None, int], Awaitable[Sequence[Mapping[str, Any]]]]
 Take = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
@@ -58,8 +56,8 @@ async def persist(attempt: Callable[[], Awaitable[None]]) -> None:
 class Polling:
     """Asks for updates until it is stopped."""
 
-    def __init__(self, bot: Bot, take: Take) -> None:
-        self._bot = bot
+    def __init__(self, ask: Ask, take: Take) -> None:
+        self._ask = ask
         self._take = take
         self._offset: int | None = None
         self._confirmed: int | None = None
@@ -73,13 +71,14 @@ class Polling:
 
     async def once(self) -> None:
         """Ask once, and take in what there is. Raises what went wrong; what was taken in stays so."""
-        updates = await self._bot.get_updates(offset=self._offset, timeout=LONG, allowed_updates=list(WANTED))
+        began = asyncio.get_running_loop().time()
+        updates = await self._ask(self._offset, LONG)
         self._confirmed = self._offset
         if updates:
-            self._batch = asyncio.get_running_loop().create_task(
-                self._all([one.to_dict() for one in updates])
-            )
+            self._batch = asyncio.get_running_loop().create_task(self._all(updates))
             await asyncio.shield(self._batch)
+        elif asyncio.get_running_loop().time() - began < FIRST:
+            await rest(FIRST)  # whoever answers at once that there is nothing is not asked without end
 
     async def finish(self) -> None:
         """Finish the updates that are in hand, and tell Telegram that they are done with."""
@@ -90,7 +89,7 @@ class Polling:
         if self._offset == self._confirmed:
             return
         try:
-            await self._bot.get_updates(offset=self._offset, timeout=0, limit=1, allowed_updates=list(WANTED))
+            await self._ask(self._offset, 0)
         except TelegramError as failure:
             _log.info(
                 "the last updates will come again",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +21,7 @@ from adapters.telegram.styled import (
     styled,
     words,
 )
-from bot.conversation.messages import Footnote, Press, Question, ShownCard, ShownField, Worded, Words
+from bot.conversation.messages import Footnote, Press, Question, ShownCard, Worded, Words
 
 ROOM_FOR_ANSWER = 200  # units that a question's text leaves for what will be answered
 IN_A_ROW = 6  # marks of a scale beside one another; Telegram takes eight
@@ -61,7 +62,7 @@ def posts(parcel: Sequence[Worded]) -> list[Post]:
 def _closed(before: Styled, last: Styled, keyboard: Keyboard) -> list[Post]:
     """Posts of what is said and then asked; the keyboard stands under the last of them."""
     room = LIMIT - ROOM_FOR_ANSWER if keyboard else LIMIT
-    whole = joined((before, last))
+    whole = joined((before, last)).stripped()
     # What is too much for one post is parted before what is asked: that stays with its buttons where it can.
     parts = [whole] if length(whole.text) <= room else [*split(before), *split(last, room)]
     posts = [Post(part) for part in parts if part.text.strip()]
@@ -93,7 +94,7 @@ def _do(press: Press) -> str:
 def _question(asked: Question) -> Styled:
     """One field: a conversation goes on with the next one when this is answered."""
     first = asked.fields[0]
-    long = _long(first)
+    long = _long(asked)
     return joined((
         *(_card(card) for card in asked.above),
         Styled(first.unclear or ""),
@@ -109,20 +110,22 @@ def _card(card: ShownCard) -> Styled:
     return joined((styled(f"{card.number}. {card.label}", ITALIC), Styled(card.text)), "\n")
 
 
-def _long(field: ShownField) -> list[str]:
-    """The options as lines of the text, where one of them is too long for a button."""
-    labels = [option.label for option in field.options]
+def _long(asked: Question) -> list[str]:
+    """The options as lines of the text, where one of them is too long for a button. Cards stand there anyway."""
+    cards = {card.option for card in asked.above}
+    labels = [option.label for option in asked.fields[0].options if option.value not in cards]
     return labels if any(len(label) > ON_A_BUTTON for label in labels) else []
 
 
 def _keyboard(asked: Question) -> Keyboard:
     first = asked.fields[0]
     question = wire.Asked(asked.conversation, asked.turn, first.name)
-    numbered, cards = bool(_long(first)), {card.option: str(card.number) for card in asked.above}
-    options: list[Key] = [
-        (cards.get(option.value) or (str(place + 1) if numbered else option.label), wire.answer(question, place))
-        for place, option in enumerate(first.options)
-    ]  # fmt: skip
+    cards = {card.option: str(card.number) for card in asked.above}
+    numbers = itertools.count(1) if _long(asked) else None
+    options: list[Key] = []
+    for place, option in enumerate(first.options):
+        label = cards.get(option.value) or (str(next(numbers)) if numbers else option.label)
+        options.append((label, wire.answer(question, place)))
     rows = _rows(options[: BUTTONS - 10])
     if first.skip:
         rows += (((first.skip, wire.skip(question)),),)

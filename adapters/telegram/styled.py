@@ -56,6 +56,10 @@ class Styled:
         )
         return Styled(self.text[start:end], kept)
 
+    def stripped(self) -> Styled:
+        """The text without blank space around it: Telegram cuts that off, and marks would move."""
+        return self.part(0, len(self.text))
+
     def units(self) -> list[tuple[str, int, int]]:
         """Each mark as style, offset and length in UTF-16 units; at most MARKS of them."""
         return [

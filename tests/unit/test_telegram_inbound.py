@@ -1,0 +1,153 @@
+"""What Telegram's updates say that people did: one recorded, scrubbed update of each kind in ``tests/payloads/telegram``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import Bot, Update
+from telegram.constants import InlineKeyboardButtonLimit
+
+from adapters.telegram import wire
+from adapters.telegram.inbound import Acted, Blocked, InGroup, Migrated, Pressed, happened
+from bot.conversation.messages import Answered, Back, Command, Hello, Left, Linked, Opened, Said
+
+PAYLOADS = Path(__file__).parents[1] / "payloads" / "telegram"
+RUTA = "7000001"
+GROUP = -4000001
+
+
+def payload(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((PAYLOADS / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("message", Said("Labas 👋 <b>")),
+        ("command", Command("kitas", "kitą antradienį 15 val.")),
+        ("command_alone", Command("temos")),
+        ("command_with_diacritics", Said("/užrašas drąsiau klausti")),
+        ("start", Hello()),
+        ("start_with_code", Linked("kq7m2xw9tr4nc6hz8vb3dy5g")),
+        ("reply_to_a_question", Answered(3, {"met": "vakar"}, "abcd1234")),
+        ("reply_to_words", Said("ačiū")),
+        ("photo_with_words", Said("susitikome vakar")),
+        ("voice", None),
+    ],
+)
+def test_what_somebody_writes(name: str, content: object) -> None:
+    assert happened(payload(name)) == Acted(RUTA, content)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("press_answer", Answered(3, {}, "abcd1234", {"met": 1})),
+        ("press_skip", Answered(3, {"met": None}, "abcd1234")),
+        ("press_back", Back(3, "abcd1234")),
+        ("press_later", Left(3, "abcd1234")),
+        ("press_open", Opened(3, "abcd1234")),
+        ("press_why", Command("mentor", "kodėl")),
+        ("press_of_another_version", None),
+        ("press_on_an_old_message", Answered(3, {}, "abcd1234", {"met": 0})),
+    ],
+)
+def test_what_somebody_presses(name: str, content: object) -> None:
+    query = payload(name)["callback_query"]
+    event = happened(payload(name))
+
+    assert isinstance(event, Pressed)
+    assert (event.user, event.query, event.content) == (RUTA, query["id"], content)
+    assert event.message == query["message"]
+    assert event.private
+
+
+@pytest.mark.parametrize(
+    ("name", "event"),
+    [
+        ("blocked", Blocked(RUTA)),
+        ("unblocked", None),
+        ("taken_into_a_group", InGroup(GROUP)),
+        ("made_administrator_of_a_group", None),
+        ("put_out_of_a_group", None),
+        ("command_in_a_group", InGroup(GROUP)),
+        ("message_in_a_group", None),
+        ("group_migrated", Migrated(GROUP, -1001234567890)),
+        ("edited", None),
+        ("of_a_bot", None),
+        ("pinned", None),
+    ],
+)
+def test_what_else_happens(name: str, event: object) -> None:
+    assert happened(payload(name)) == event
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in PAYLOADS.glob("*.json")))
+def test_an_update_that_the_library_has_read_says_the_same(name: str) -> None:
+    """Polling hands updates over after the library has read them, a webhook as they are."""
+    update = Update.de_json(payload(name), Bot("1:x"))
+    assert update is not None
+    there, here = happened(payload(name)), happened(update.to_dict())
+
+    if isinstance(there, Pressed) and isinstance(here, Pressed):
+        assert (there.user, there.query, there.data, there.content) == (
+            here.user,
+            here.query,
+            here.data,
+            here.content,
+        )
+        assert there.message["message_id"] == here.message["message_id"]
+    else:
+        assert there == here
+
+
+# ---- callback data -------------------------------------------------------------------------------------------------------
+
+CONVERSATIONS = st.text(alphabet="abcdefghjkmnpqrstuvwxyz23456789", min_size=8, max_size=8)
+FIELDS = st.from_regex(r"[a-z][a-z0-9_]{0,19}", fullmatch=True)
+ASKED = st.builds(wire.Asked, CONVERSATIONS, st.integers(1, 999_999_999), FIELDS)
+
+
+@given(ASKED, st.integers(0, 999))
+def test_any_answer_to_any_field_fits_and_comes_back(asked: wire.Asked, place: int) -> None:
+    """Ids have eight characters and fields twenty at most: whatever a flow is called, a button has room for it."""
+    data = wire.answer(asked, place)
+
+    assert len(data.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA == wire.LIMIT
+    assert wire.pressed(data) == Answered(asked.turn, {}, asked.conversation, {asked.field: place})
+    assert wire.pressed(wire.skip(asked)) == Answered(asked.turn, {asked.field: None}, asked.conversation)
+    for kind, content in ((wire.BACK, Back), (wire.LATER, Left), (wire.OPEN, Opened)):
+        assert wire.pressed(wire.about(kind, asked)) == content(asked.turn, asked.conversation)
+        assert wire.asked(wire.about(kind, asked)) == asked
+
+
+@given(st.text(alphabet="ąčęabc :", max_size=80))
+def test_what_does_not_fit_is_refused_when_it_is_written(rest: str) -> None:
+    try:
+        data = wire.do("mentor", rest)
+    except wire.TooLong:
+        assert len(f"d:mentor:{rest}".encode()) > 64
+    else:
+        assert len(data.encode()) <= 64
+        assert wire.pressed(data) == Command("mentor", rest)
+
+
+@given(st.text(max_size=64))
+def test_whatever_stands_behind_a_button_is_read_or_refused(data: str) -> None:
+    wire.asked(data)
+    wire.pressed(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["", "a", "a:", "a:c:1:f", "a:c:1:f:", "a:c:1:f:x", "a:c:1::0", "a::1:f:0", "a:c:-1:f:0", "a:c:٣:f:0", "s:c:1:",
+     "d:", "z:c:1:f"],
+)  # fmt: skip
+def test_what_is_none_of_ours_is_nothing(data: str) -> None:
+    assert wire.pressed(data) is None
