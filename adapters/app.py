@@ -12,7 +12,7 @@ from typing import Any
 
 from adapters.settings import Settings
 from bot.conversation.messages import Home, Incoming, Reply
-from bot.delivery import deliver
+from bot.delivery import deliver, lost
 from bot.home import home_of
 from bot.menu import menu_of, menus
 from bot.ports import Clock, Messenger
@@ -93,6 +93,11 @@ class App:
         """The e-mails of people on the roster who are not known on a platform yet."""
         found: list[str] = await self.hop(lambda: self.service.unplaced(platform))
         return found
+
+    async def lost(self, platform: str, workspace: str, user: str) -> None:
+        """Nobody is reached there any more: they blocked Pora. Another place of theirs is used, or the coordinator told."""
+        now, platforms = self.clock.now(), frozenset(self.messengers)
+        await self.hop(lambda: lost(self.service, platform, workspace, user, now, platforms))
 
     async def say_to(self, platform: str, workspace: str, user: str, text: str) -> str:
         """A text for whoever is reached there, in their words; for a stranger in every language."""

@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from bot.conversation.messages import Say, Worded, dump, name
 from bot.flows.people import hours_of
 from bot.flows.scene import Scene
-from bot.ports import Messenger, RetryLater, Unreachable, Unsure
 from bot.parcels import FROM_PARTNER, OF_THE_DAY, asks, over, put_together, start_clock
+from bot.ports import Messenger, RetryLater, Unreachable, Unsure
 from bot.rules.platforms import NAMES
 from bot.rules.quiet import WEEK, Hours, budget_opens, is_open, next_open
 from bot.rules.traces import where
@@ -39,16 +39,8 @@ BACKOFF = (
     timedelta(hours=8),
 )
 NO_ADDRESS_RETRY = timedelta(days=1)
-<<<<<<< HEAD
 QUESTIONS_APART = timedelta(days=1)
-=======
-UNFOOTED = frozenset({"welcome", "welcome_again"})  # whoever reads these has not met any command yet
-PAUSE_KINDS = frozenset(
-    {"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change"}
-)  # told during a pause
-END_KINDS = frozenset({"pair_ended", "help_asked", "after_card"})  # told after the end
 UNSURE = Unsure.__name__  # what such a try leaves in its row
->>>>>>> 873737d (Take in what people do in Telegram and answer it there)
 SOONEST = timedelta(seconds=1)  # a platform that says "at once" is not asked twice in one beat
 
 Result = TypeVar("Result")
@@ -305,19 +297,44 @@ def _unreachable(
     now: datetime,
     platforms: Collection[str],
 ) -> None:
-    """Go on at another place of the person's, preferred from now on.
+    if _lose(work, member, parcel.address, now, platforms, lacking_rights=failure.lacking_rights):
+        outbox.send_elsewhere(work, parcel.rows, now, claimed_until=parcel.claimed_until)
+        return
+    outbox.finish(
+        work, parcel.rows, "unreachable", now, sent=False, batch=None, claimed_until=parcel.claimed_until
+    )
+
+
+def lost(
+    service: Service, platform: str, workspace: str, user: str, now: datetime, platforms: Collection[str]
+) -> None:
+    """Nobody is reached there any more, as the platform itself says; ``platforms`` are those that are open."""
+    with service.database.transaction() as work:
+        member = people.by_address(work, platform, workspace, user)
+        if member is not None and member.address is not None and member.address.unreachable_since is None:
+            _lose(work, member, member.address, now, platforms)
+
+
+def _lose(
+    work: UnitOfWork,
+    member: Member,
+    place: Address,
+    now: datetime,
+    platforms: Collection[str],
+    *,
+    lacking_rights: bool = False,
+) -> bool:
+    """Go on at another place of the person's, preferred from now on; whether there is one.
 
     Without any nothing more goes to them until they write, and the coordinators learn that much.
     """
-    lost = parcel.address
-    if people.lose_place(work, member.person.id, lost.id, now, platforms) is not None:
-        outbox.send_elsewhere(work, parcel.rows, now, claimed_until=parcel.claimed_until)
-        told = dump(Say("place-lost", {"platform": NAMES.get(lost.platform, lost.platform)}))
+    if people.lose_place(work, member.person.id, place.id, now, platforms) is not None:
+        told = dump(Say("place-lost", {"platform": NAMES.get(place.platform, place.platform)}))
         outbox.post(
             work,
             [
                 NewMessage(
-                    key=f"place_lost:{lost.id}:{now:%Y%m%d}",
+                    key=f"place_lost:{place.id}:{now:%Y%m%d}",
                     person_id=member.person.id,
                     kind="place_lost",
                     unasked=False,
@@ -328,12 +345,9 @@ def _unreachable(
             ],
             now,
         )
-        return
-    outbox.finish(
-        work, parcel.rows, "unreachable", now, sent=False, batch=None, claimed_until=parcel.claimed_until
-    )
+        return True
     people.mark_unreachable(member.person, now)
-    text = "coordinator-no-rights" if failure.lacking_rights else "coordinator-unreachable"
+    text = "coordinator-no-rights" if lacking_rights else "coordinator-unreachable"
     told = dump(Say(text, {"who": name(member.person.id)}))
     outbox.post(
         work,
@@ -352,6 +366,7 @@ def _unreachable(
         ],
         now,
     )
+    return False
 
 
 def _retry_at(attempts: int, now: datetime) -> datetime | None:

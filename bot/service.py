@@ -178,9 +178,7 @@ class Service:
             self._enter(scene, incoming.content)
         answer = self.settle(scene)
         stale = any(isinstance(said, Say) and said.text in NOT_TAKEN for said in scene.replies)
-        reply = Reply(
-            member.person.id, (*answer, *self._what_waits(scene)), _touched(scene), stale=stale
-        )
+        reply = Reply(member.person.id, (*answer, *self._what_waits(scene)), _touched(scene), stale=stale)
         if scene.erase_person:
             work.flush()
             erasure.erase(work, member.person, now)

@@ -16,7 +16,7 @@ from adapters.telegram import render, wire
 from adapters.telegram.inbound import Acted, Blocked, InGroup, Migrated, Pressed, Update, happened
 from adapters.telegram.menus import Menus
 from adapters.telegram.pace import rest
-from adapters.telegram.send import PLATFORM, TelegramMessenger, errors, markup, no_preview
+from adapters.telegram.send import PLATFORM, TelegramMessenger, errors, markup, never_left, no_preview
 from bot.conversation.messages import Answered, Content, Incoming, Left, Question, Reply, Words
 from bot.ports import RetryLater, Unreachable, Unsure
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup
 
 PATIENCE = 5.0  # seconds that an update is held up by what has to be sent to answer it
-TRIES = 3  # for what is sent after an answer
-LONGEST_WAIT = timedelta(minutes=2)  # that Telegram may ask for before an answer is given up
+TRIES = 2  # after the first, for what is sent after an answer
+MANY = 130  # for what never left: some two hours
+LONGEST_WAIT = timedelta(minutes=1)  # that Telegram may ask for before an answer is given up
+GRACE = 10.0  # seconds that the end waits for what is under way
 PAUSE = 2.0  # seconds before a second try
 
 _log = logging.getLogger(__name__)
@@ -90,9 +92,12 @@ class Desk:
         await asyncio.shield(under_way)
 
     async def rest(self) -> None:
-        """Finish what is under way."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        """Finish what is under way; what waits for a network that is gone is let go."""
+        if self._tasks:
+            _, left = await asyncio.wait(self._tasks, timeout=GRACE)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
 
     async def _take(self, number: int, update: Update) -> None:
         event = happened(update)
@@ -157,29 +162,34 @@ class Desk:
             await self.menus.renew(user)
 
     async def _post(self, user: str, messages: Sequence[Any], key: str) -> None:
-        """Send to a person. A platform that is busy is asked again; what may have arrived is sent once more at most."""
+        """Send to a person. A platform that is busy is asked again, and a network that is gone is waited for.
+
+        What may have arrived is sent once more at most.
+        """
+        from telegram.error import TelegramError
+
         unsure = False
-        for tries_left in reversed(range(TRIES)):
+        for failures in range(MANY):
             try:
                 await self._messenger.send("", user, messages, key=key)
             except RetryLater as busy:
-                if not tries_left or busy.after > LONGEST_WAIT:
+                if failures >= TRIES or busy.after > LONGEST_WAIT:
                     raise
-                await rest(busy.after.total_seconds())
+                wait = busy.after.total_seconds()
             except Unreachable:
                 await self._companion.lost(PLATFORM, "", user)
                 return
             except Unsure:
-                if unsure or not tries_left:
+                if unsure:
                     raise
-                unsure = True
-                await rest(PAUSE)
-            except _telegram_error():
-                if not tries_left:
+                unsure, wait = True, PAUSE
+            except TelegramError as failure:
+                if failures >= TRIES and not never_left(failure):
                     raise
-                await rest(PAUSE)
+                wait = min(LONGEST_WAIT.total_seconds(), PAUSE * float(1 << min(failures, 10)))
             else:
                 return
+            await rest(wait)
 
     async def _received(self, event: Pressed) -> None:
         """Tell Telegram that a press was taken in: the button stops turning. One that waited too long is let be."""

@@ -118,7 +118,7 @@ def _said(text: str, message: Mapping[str, Any]) -> Content:
         name, rest = found["name"].lower(), (found["rest"] or "").strip()
         if name == "start":
             return Linked(rest) if rest else Hello()
-        return Command(name, rest)
+        return Command(name.replace("_", " "), rest)  # the menu writes "_" for what is no letter
     replied = message.get("reply_to_message") or {}
     questions = (wire.asked(str(button.get("callback_data", ""))) for button in buttons(replied))
     question = next((one for one in questions if one is not None and one.field), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ ANSWER = 20.0  # seconds until an answer of Telegram's is given up
 CONNECTIONS = 32
 POOL = 30.0  # seconds to wait for a free connection
 
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # how the library hands out pauses from its next version on
 # The address of every request has the token in it, and what is sent has people's words: neither is written down.
 for _talkative in ("httpx", "httpcore"):
     logging.getLogger(_talkative).setLevel(logging.WARNING)

@@ -7,7 +7,6 @@ delivers tries once more at most: rather one message twice than none, and never 
 from __future__ import annotations
 
 import logging
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -156,9 +155,5 @@ def never_left(error: TelegramError) -> bool:
 
 def pause_of(error: RetryAfter) -> timedelta:
     """How long Telegram wants to be left alone."""
-    from telegram.warnings import PTBDeprecationWarning
-
-    with warnings.catch_warnings():  # the library is between whole seconds and a duration
-        warnings.simplefilter("ignore", PTBDeprecationWarning)
-        after = error.retry_after
+    after = error.retry_after
     return after if isinstance(after, timedelta) else timedelta(seconds=after)
