@@ -237,6 +237,28 @@ def slack_lets_us_in(ground: Ground) -> Iterator[Finding]:
         yield Finding(Level.FINE if fine else Level.FAULT, f"Slack: {sentence}")
 
 
+def telegram_lets_us_in(ground: Ground) -> Iterator[Finding]:
+    """The token is good, updates come in, and a programme is on Telegram; asked of Telegram itself."""
+    from storage.database import Database
+
+    if ground.settings is None or not ground.settings.telegram_wanted:
+        return
+    access = ground.settings.telegram_access()
+
+    async def everything() -> list[tuple[bool, str]]:
+        from adapters.telegram.check import look as look_at_telegram
+
+        return [found async for found in look_at_telegram(access)]
+
+    for fine, sentence in asyncio.run(everything()):
+        yield Finding(Level.FINE if fine else Level.FAULT, f"Telegram: {sentence}")
+    if isinstance(ground.database, Database):
+        running = [one for one in _programmes(ground.database) if not _ended(one, ground.now)]
+        if running and not any("telegram" in programme.platforms for programme in running):
+            what = 'no programme is on it, so nobody can be invited: platforms = ["slack", "telegram"]'
+            yield Finding(Level.WARNING, f"Telegram: {what} in the programme file, then apply it.")
+
+
 CHECKS: tuple[Check, ...] = (
     settings_are_readable,
     database_opens,
@@ -245,6 +267,7 @@ CHECKS: tuple[Check, ...] = (
     programmes_are_applied,
     contacts_are_checked,
     slack_lets_us_in,
+    telegram_lets_us_in,
 )
 """All of them, in the order in which they are printed."""
 
