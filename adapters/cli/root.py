@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from adapters.cli import cards, chat, check, demo, flows, keys, operations, programme, run, slack, when
+from adapters.cli import (
+    cards,
+    chat,
+    check,
+    demo,
+    flows,
+    keys,
+    operations,
+    programme,
+    run,
+    slack,
+    telegram,
+    when,
+)
 
 app = typer.Typer(
     name="pora",
@@ -21,6 +34,7 @@ app.command("cards")(cards.cards)
 app.command("flows")(flows.flows)
 app.command("when")(when.when)
 app.command("slack-manifest")(slack.slack_manifest)
+app.command("telegram-invite")(telegram.telegram_invite)
 app.command("backup")(operations.backup)
 app.command("outbox")(operations.show_outbox)
 app.add_typer(programme.app, name="programme")

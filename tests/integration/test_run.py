@@ -51,8 +51,8 @@ async def running(folder: Path, variables: Mapping[str, str]) -> AsyncIterator[i
     assert process.returncode == 0, "".join(said) + rest.decode()
 
 
-def apply_roster(folder: Path, database: str) -> None:
-    (folder / "programme.toml").write_text(PROGRAMME, "utf-8")
+def apply_roster(folder: Path, database: str, programme: str = PROGRAMME) -> None:
+    (folder / "programme.toml").write_text(programme, "utf-8")
     (folder / "roster.csv").write_text(ROSTER.strip(), "utf-8")
     arguments = [
         "programme",

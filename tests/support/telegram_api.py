@@ -67,6 +67,7 @@ class BotApi:
     deliver: Callable[[dict[str, Any]], Any] | None = None  # to the webhook
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
     _arrived: asyncio.Event | None = None
+    _called: asyncio.Event | None = None
 
     # ---- the server ------------------------------------------------------------------------------------------------------
 
@@ -78,6 +79,8 @@ class BotApi:
         try:
             self._let_in(token, method)
             result = await self._do(method, params, files)
+            if self._called is not None:
+                self._called.set()
         except Refused as refused:
             self.refused.append(refused)
             body = {"ok": False, "error_code": refused.code, "description": refused.description}
@@ -107,6 +110,7 @@ class BotApi:
             return await self._get_updates(params)
         known: dict[str, Callable[[], Any]] = {
             "getMe": lambda: BOT,
+            "getWebhookInfo": self._webhook_info,
             "deleteWebhook": self.webhook.clear,
             "setWebhook": lambda: self._set_webhook(params),
             "setMyCommands": lambda: self._set_commands(params),
@@ -132,6 +136,10 @@ class BotApi:
             await self._arrived.wait()
             over.cancel()
         return [json.loads(json.dumps(update)) for update in list(self.updates)[:100]]
+
+    def _webhook_info(self) -> dict[str, Any]:
+        url = self.webhook.get("url", "")
+        return {"url": url, "has_custom_certificate": False, "pending_update_count": len(self.updates)}
 
     def _set_webhook(self, params: Params) -> None:
         if not re.fullmatch(r"https?://.+", params["url"]):
@@ -233,6 +241,13 @@ class BotApi:
             if self._arrived is not None:
                 self._arrived.set()
         return update
+
+    async def until(self, holds: Callable[[], bool], bound: float = 30.0) -> None:
+        """Wait for the bot to have called what it takes for something to hold; it counts as hung after ``bound`` seconds."""
+        async with asyncio.timeout(bound):
+            while not holds():
+                self._called = asyncio.Event()
+                await self._called.wait()
 
     def called(self, method: str) -> list[Params]:
         """What a method was called with, oldest first."""
@@ -422,9 +437,9 @@ class Server:
     async def __aenter__(self) -> Self:
         application = web.Application()
         application.router.add_route("*", "/{path:.*}", self._handle)
-        self._runner = web.AppRunner(application, handler_cancellation=True)
+        self._runner = web.AppRunner(application, handler_cancellation=True, shutdown_timeout=0.1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0, shutdown_timeout=0.1)
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         (address,) = self._runner.addresses
         self.url = f"http://127.0.0.1:{address[1]}"
