@@ -104,9 +104,7 @@ async def test_the_command_line_invites_nobody_who_is_no_coordinator(tmp_path: P
             ("ruta@vejas.example", "That is no coordinator"),
             ("nobody@vejas.example", "Nobody on a roster"),
         ):
-            result = await asyncio.to_thread(
-                CliRunner().invoke, app, ["telegram-invite", email], env=environment
-            )
+            result = await asyncio.to_thread(CliRunner().invoke, app, ["telegram-invite", email], env=known)
             assert result.exit_code == 2
             assert refusal in result.output
 
