@@ -18,7 +18,7 @@ demo: .venv/.pora ## Watch a pair live through eight weeks in the terminal, then
 test: .venv/.dev ## Run every test
 	@$(BIN)/pytest -q -n $(WORKERS)
 
-emulators: .emulators/.installed ## Install the Slack emulator that some tests run against (needs npm; without it they are skipped)
+emulators: .emulators/.installed ## Install the emulators of Slack and Telegram that some tests run against (needs npm; without it they are skipped)
 
 check: .venv/.dev ## Format, lint, types, who may import whom, question cards: runs all, then says what failed
 	@failed=""; \
@@ -49,7 +49,7 @@ lock: ## Write requirements*.lock anew from pyproject.toml (UPGRADE=1: newest ve
 
 # The lock holds hashes and no addresses: npm takes the packages from wherever it is set up to. No package's script runs.
 .emulators/.installed: tests/emulators/package.json tests/emulators/package-lock.json
-	@command -v npm >/dev/null || { echo "npm is not installed: the tests against the Slack emulator will be skipped."; exit 1; }
+	@command -v npm >/dev/null || { echo "npm is not installed: the tests against emulators will be skipped."; exit 1; }
 	@echo "Setting up .emulators …"
 	@mkdir -p .emulators && cp tests/emulators/package.json tests/emulators/package-lock.json .emulators/
 	@npm ci --prefix .emulators --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error

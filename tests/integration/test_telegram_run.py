@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,57 @@ def test_says_what_is_wrong_without_repeating_a_secret() -> None:
     assert "TELEGRAM_WEBHOOK_SECRET" in result.output
     assert "PORA_TELEGRAM_WEBHOOK_URL" in result.output
     assert "secret!" not in result.output
+
+
+async def test_a_kill_between_receiving_and_committing_loses_nothing(tmp_path: Path) -> None:
+    """Somebody else holds the database, so that nothing can be committed; the process is killed with the update in hand."""
+    async with in_telegram("polling", tmp_path) as (server, variables):
+        api, ausra = server.api, server.api.person(7000001)
+        code = await invited(variables, AUSRA)
+        async with killed(tmp_path, variables) as process:
+            await api.until(lambda: bool(api.called("getUpdates")))
+            with closing(sqlite3.connect(tmp_path / "pora.db", isolation_level=None)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                asked = len(api.called("getUpdates"))
+                ausra.says(f"/start {code}")
+                await api.until(lambda: api.handed_over > 0)
+                process.kill()
+                await process.wait()
+                assert len(api.called("getUpdates")) == asked
+        assert ausra.new == []
+
+        async with running(tmp_path, variables):
+            await sees(ausra, "Kuria kalba rašome?")
+        assert sum("Kuria kalba" in text for text in ausra.new) == 1
+
+
+async def test_a_kill_between_the_commit_and_the_answer_gets_the_answer_sent(tmp_path: Path) -> None:
+    async with in_telegram("polling", tmp_path) as (server, variables):
+        api, ausra = server.api, server.api.person(7000001)
+        code = await invited(variables, AUSRA)
+        api.troubles["sendMessage"] = ["hang"]
+        async with killed(tmp_path, variables) as process:
+            ausra.says(f"/start {code}")
+            await api.until(lambda: bool(api.called("sendMessage")))  # what it says is committed by then
+            process.kill()
+            await process.wait()
+        assert ausra.new == []
+
+        async with running(tmp_path, variables):
+            await sees(ausra, "Kuria kalba rašome?")
+        assert sum("Kuria kalba" in text for text in ausra.new) == 1
+
+
+@asynccontextmanager
+async def killed(folder: Path, variables: Mapping[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A running Pora that is killed by whoever asked for it."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.support.pora", "run", stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL, env=environment(**variables), cwd=folder,
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()

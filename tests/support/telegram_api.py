@@ -63,6 +63,7 @@ class BotApi:
     )  # by method: what goes wrong next
     down: bool = False  # the network, not the server
     sent_at: list[tuple[float, int]] = field(default_factory=list)
+    handed_over: int = 0  # updates that were given to the bot, whether it has said so or not
     refused: list[Refused] = field(default_factory=list)
     deliver: Callable[[dict[str, Any]], Any] | None = None  # to the webhook
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
@@ -76,16 +77,22 @@ class BotApi:
     ) -> tuple[int, Any]:
         """Status and body of what a call is answered with."""
         self.calls.append((method, params))
+        self._tell()
         try:
             self._let_in(token, method)
+            if self._trouble(method, "hang"):
+                await asyncio.get_running_loop().create_future()
             result = await self._do(method, params, files)
-            if self._called is not None:
-                self._called.set()
+            self._tell()
         except Refused as refused:
             self.refused.append(refused)
             body = {"ok": False, "error_code": refused.code, "description": refused.description}
             return refused.code, body | ({"parameters": refused.parameters} if refused.parameters else {})
         return 200, {"ok": True, "result": result}
+
+    def _tell(self) -> None:
+        if self._called is not None:
+            self._called.set()
 
     def _let_in(self, token: str, method: str) -> None:
         if token != TOKEN:
@@ -97,7 +104,10 @@ class BotApi:
             raise Refused(int(code), rest)
 
     def _trouble(self, method: str, kind: str) -> str:
-        """The next trouble that a method has, if it is of this kind: "lost", "unsure", "refuse CODE WORDS"; "none" is none."""
+        """The next trouble that a method has, if it is of this kind.
+
+        Troubles are "lost", "unsure", "hang", "refuse CODE WORDS"; "none" is none.
+        """
         waiting = self.troubles[method]
         if kind == "unsure" and waiting[:1] == ["none"]:
             waiting.pop(0)
@@ -135,7 +145,9 @@ class BotApi:
             over = asyncio.get_running_loop().call_later(int(params["timeout"]), self._arrived.set)
             await self._arrived.wait()
             over.cancel()
-        return [json.loads(json.dumps(update)) for update in list(self.updates)[:100]]
+        found = [json.loads(json.dumps(update)) for update in list(self.updates)[:100]]
+        self.handed_over += len(found)
+        return found
 
     def _webhook_info(self) -> dict[str, Any]:
         url = self.webhook.get("url", "")
