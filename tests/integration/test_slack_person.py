@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from tests.support.slack_payloads import Delivery
-from tests.support.slack_person import SlackPerson
+from tests.support.slack_person import GENERAL, SlackPerson
 from tests.support.slack_workspace import NotAcknowledged, SlackWorkspace
 
 Json = dict[str, Any]
@@ -247,6 +247,26 @@ async def test_a_command_is_answered_to_one_person(running: Running) -> None:
     assert (await running.ruta.looks()).messages == []
 
 
+async def test_a_command_in_a_channel_where_the_bot_is_not(over_http: Running) -> None:
+    ausra = over_http.slack.person("ausra@vejas.example")
+    await ausra.says("/pairs", channel=GENERAL)
+    ausra.sees("Poros: visos")
+
+    bot, heard = over_http.slack.client(), over_http.companion.heard[-1]
+    with pytest.raises(SlackApiError, match="user_not_in_channel"):
+        await bot.chat_postEphemeral(channel=heard["channel_id"], user=heard["user_id"], text="Poros")
+
+
+async def test_anything_else_that_happens(over_http: Running) -> None:
+    async def gone() -> None:
+        """Nothing to do."""
+
+    over_http.companion.app.event("app_uninstalled")(gone)
+    await over_http.slack.happens({"type": "app_uninstalled"})
+
+    assert over_http.companion.heard[-1]["event"]["type"] == "app_uninstalled"
+
+
 async def test_an_answer_may_come_later_and_only_five_times(over_http: Running) -> None:
     slack, ruta = over_http.slack, over_http.ruta
     late = AsyncWebhookClient(slack.house.response_url(ruta.id, ruta.channel_id))
@@ -398,6 +418,64 @@ async def test_a_press_that_takes_too_long_opens_nothing(over_http: Running) -> 
     await slack.until(told, lambda: "views.open went well")
     assert failed == ["expired_trigger_id"]
     assert ruta.modal is None
+
+
+async def test_a_field_that_tells_every_choice(over_http: Running) -> None:
+    heard: list[Json] = []
+
+    async def chosen(ack: Any, body: Json) -> None:
+        await ack()
+        heard.append(body)
+
+    over_http.companion.app.action("value")(chosen)
+    slack, ruta = over_http.slack, over_http.ruta
+    view = form()
+    view["blocks"][0]["dispatch_action"] = True
+    await slack.client().views_open(trigger_id=await slack.house.trigger(ruta.id), view=view)
+
+    with pytest.raises(AssertionError, match="press it"):
+        ruta.enters({"Kaip sekėsi?": "Gerai"})
+    await ruta.presses("Sunkokai")
+
+    assert heard[0]["actions"][0]["selected_option"] == option("Sunkokai", "hard")
+    assert heard[0]["view"]["state"]["values"]["how"]["value"]["selected_option"] == option(
+        "Sunkokai", "hard"
+    )
+
+
+async def test_a_select_in_a_message(over_http: Running) -> None:
+    heard: list[Json] = []
+
+    async def chosen(ack: Any, body: Json) -> None:
+        await ack()
+        heard.append(body)
+
+    over_http.companion.app.action("day")(chosen)
+    slack, ruta = over_http.slack, over_http.ruta
+    days = [option("Pirmadienį", "mon"), option("Antradienį", "tue")]
+    select = {"type": "static_select", "action_id": "day", "options": days, "placeholder": plain("Kada?")}
+    rows = [{"type": "actions", "block_id": "row", "elements": [select]}]
+    await slack.client().chat_postMessage(channel=ruta.id, text="Kada?", blocks=rows)
+    (await ruta.looks()).sees("Kada?", "[Pirmadienį]")
+
+    await ruta.presses("antradienį")
+
+    assert heard[0]["actions"][0]["selected_option"] == days[1]
+    assert heard[0]["state"]["values"] == {
+        "row": {"day": {"type": "static_select", "selected_option": days[1]}}
+    }
+
+
+async def test_a_view_that_slack_would_not_take_as_an_answer_fails_the_test() -> None:
+    def nothing(surface: str, payload: Json) -> list[str]:
+        return ["no second page"] if payload.get("callback_id") == "second" else []
+
+    async with SlackWorkspace(checks=nothing) as slack, AsyncExitStack() as stack:
+        companion = Companion(slack)
+        await listening(slack, companion, stack)
+        ruta = await Running(slack, companion).form_open()
+        with pytest.raises(AssertionError, match="no second page"):
+            await ruta.fills({"Kaip sekėsi?": "Gerai", "Kada kitas?": "toliau"})
 
 
 # ---- messages that change, and Home ----------------------------------------------------------------------------------

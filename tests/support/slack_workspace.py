@@ -180,6 +180,11 @@ class SlackWorkspace:
         told = {**message.raw, "type": "message", "channel": person.channel_id, "channel_type": "im"}
         await self.deliver(self.event({**told, "event_ts": message.ts}))
 
+    async def happens(self, event: Json) -> None:
+        """Anything else that Slack tells apps of, such as ``{"type": "app_uninstalled"}``."""
+        await self.deliver(self.event({"event_ts": self.ts(), **event}))
+        await self.settle()
+
     async def moves(self, **by: float) -> None:
         """Push the workspace's clock: ``moves(seconds=4)``."""
         self.now += timedelta(**by)
