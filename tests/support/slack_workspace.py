@@ -202,7 +202,7 @@ class SlackWorkspace:
         return self.api.called(method)
 
     async def until(self, holds: Callable[[], Awaitable[bool]], otherwise: Callable[[], str]) -> None:
-        """Wait until it holds, looked at whenever the API is called; what to say if it never does."""
+        """Wait until it holds; looked at whenever the API is called, so it must be about that. What to say if it never does."""
         await self._bounded(self.api.until(holds), otherwise)
 
     async def until_called(self, method: str, times: int = 1) -> list[Call]:

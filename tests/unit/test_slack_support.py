@@ -43,6 +43,22 @@ def test_slacks_own_verifier_believes_the_signature(kind: str) -> None:
     assert not SignatureVerifier("secret", _At(1_700_000_900)).is_valid_request(delivery.body, headers)
 
 
+def test_a_delivery_is_the_same_bytes_however_often() -> None:
+    delivery = Delivery("events_api", {"text": "ąčę"})
+
+    assert delivery.again(2).body == delivery.body
+    assert "X-Slack-Retry-Num" not in delivery.headers("secret", 1.0)
+    assert delivery.again(2).headers("secret", 1.0)["X-Slack-Retry-Num"] == "2"
+
+
+def test_only_what_people_do_can_be_answered_in_the_acknowledgement() -> None:
+    kinds = (EVENTS, INTERACTIVE, COMMANDS)
+    envelopes = [Delivery(kind, {"text": "labas"}).envelope("1") for kind in kinds]
+
+    assert [told["accepts_response_payload"] for told in envelopes] == [False, True, True]
+    assert ["retry_attempt" in told for told in envelopes] == [True, False, False]
+
+
 def test_an_event_says_when_it_happened_and_for_whom() -> None:
     inner = message_im(
         PORA, Somebody("U7", "ruta"), "D7", "1 < 2", ts="1700000000.000100", client_msg_id="c1"
