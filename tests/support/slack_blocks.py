@@ -46,6 +46,7 @@ class Input:
     element: Json
     optional: bool
     hint: str
+    dispatches: bool = False  # tells the app of every choice, before anything is sent
 
     @property
     def key(self) -> tuple[str, str]:
@@ -110,6 +111,7 @@ def inputs(blocks: Sequence[Json]) -> list[Input]:
             block["element"],
             bool(block.get("optional", False)),
             shown(block.get("hint")),
+            bool(block.get("dispatch_action", False)),
         )
         for block in blocks
         if block["type"] == "input"
