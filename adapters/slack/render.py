@@ -59,7 +59,7 @@ def messages(parcel: Sequence[Worded]) -> list[Rendered]:
             found[-1] += group
             continue
         found.append([])
-        for block in group:
+        for block in group[1:] if group[0] == divider() else group:
             if not _fits([*found[-1], block]):
                 found.append([])
             found[-1].append(block)
@@ -78,15 +78,17 @@ def _size(part: Any) -> int:
 
 
 def _groups(parcel: Sequence[Worded]) -> Iterator[list[Block]]:
-    """Each message as blocks. What can be done about it stands beside its buttons, where it has some."""
+    """Each message as blocks: what can be done about it beside its buttons, and a line between a question and the next."""
     group: list[Block] = []
+    asked = False
     for one in parcel:
         if isinstance(one, Footnote):
             group += _footnote(one, group)
-            continue
-        if group:
-            yield group
-        group = shown(one)
+        elif blocks := shown(one):
+            if group:
+                yield group
+            group = [divider(), *blocks] if asked else blocks
+            asked = isinstance(one, Question)
     if group:
         yield group
 
@@ -187,16 +189,19 @@ def _rows(pressed: list[tuple[int, Pressable]]) -> list[list[tuple[int, Pressabl
 # ---- after it ----------------------------------------------------------------------------------------------------------
 
 
-def answered(blocks: Sequence[Block], label: str | None) -> list[Block]:
-    """What a message becomes once its question is answered: nothing left to answer, and in its place what was said."""
+def answered(blocks: Sequence[Block], label: str | None, conversation: str | None = None) -> list[Block]:
+    """What a message becomes once its question is answered: nothing left to answer, and in its place what was said.
+
+    A message may ask in several conversations; only ``conversation`` is over, or all of them where it is None.
+    """
     found: list[Block] = []
     marked = label is None
     for block in blocks:
         if block["type"] != "actions":
-            takes = _answers_something(block.get("accessory", {}))
-            found.append({key: value for key, value in block.items() if key != "accessory" or not takes})
+            over = _asks(block.get("accessory", {}), conversation)
+            found.append({key: value for key, value in block.items() if key != "accessory" or not over})
             continue
-        kept = [element for element in block["elements"] if not _answers_something(element)]
+        kept = [element for element in block["elements"] if not _asks(element, conversation)]
         if len(kept) < len(block["elements"]) and not marked:
             found.append(small(f"{ANSWERED} {label}"))
             marked = True
@@ -205,9 +210,15 @@ def answered(blocks: Sequence[Block], label: str | None) -> list[Block]:
     return found
 
 
-def _answers_something(element: dict[str, Any]) -> bool:
-    action = str(element.get("action_id", "")).partition(":")[0]
-    return action in (wire.ANSWER, wire.OPEN, wire.BACK)
+def _asks(element: dict[str, Any], conversation: str | None) -> bool:
+    """Whether an element answers the question of a conversation, of any one for None."""
+    if str(element.get("action_id", "")).partition(":")[0] not in (wire.ANSWER, wire.OPEN, wire.BACK):
+        return False
+    options = element.get("options") or [
+        one for group in element.get("option_groups", []) for one in group["options"]
+    ]
+    value = element.get("value") or (options[0]["value"] if options else "")
+    return conversation is None or value.partition(wire.BETWEEN)[0] == conversation
 
 
 # ---- for notifications and for those who hear it -----------------------------------------------------------------------
