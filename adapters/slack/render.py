@@ -28,8 +28,9 @@ IN_MESSAGE = 50  # blocks
 CHARACTERS = (
     8000  # of one message: Slack takes some 11,000, counts its blocks among them, and does not say how
 )
-IN_A_ROW = 5  # options that stand beside one another as buttons
+IN_A_ROW = 6  # options that stand beside one another as buttons
 ON_A_BUTTON = 30  # characters that a button shows on every screen
+IN_A_LIST = 40  # characters that a list shows before it is opened
 PRESSED = ("choice", "scale", "when")  # kinds of field that a button can answer
 ANSWERED = "✓"
 NOTHING = "Pora"  # the text of a message without words: Slack shows something
@@ -125,15 +126,15 @@ def _question(asked: Question) -> list[Block]:
         found += words(first.unclear)
     title = [] if at_once or len(asked.fields) == 1 else [paragraph(asked.title, bold=True)]
     found += rich([*title, *pieces(first.question)])
-    opening = wire.place(asked.conversation, asked.turn)
-    if not at_once:
-        found.append(actions([button(asked.controls.open, wire.OPEN, opening, primary=True)]))
+    if at_once:
+        found += _answers(asked, first)
     else:
-        rows = _answers(asked, first)
-        if first.kind == "when":
-            rows[-1]["elements"].append(button(asked.controls.own or asked.controls.open, wire.OPEN, opening))
-        found += rows
+        found.append(actions([_opening(asked, asked.controls.open, primary=True)]))
     return [*found, small(first.seen_by)]
+
+
+def _opening(asked: Question, label: str, *, primary: bool = False) -> dict[str, Any]:
+    return button(label, wire.OPEN, wire.place(asked.conversation, asked.turn), primary=primary)
 
 
 def _cards(asked: Question, field: ShownField) -> list[Block]:
@@ -156,32 +157,44 @@ def _cards(asked: Question, field: ShownField) -> list[Block]:
 def _answers(asked: Question, field: ShownField) -> list[Block]:
     """What can be pressed under the question: buttons in a row, or a list where they are many or long."""
     on_cards = {above.option for above in asked.above} if asked.controls.take else set()
-    left = [(number, one) for number, one in enumerate(field.options) if one.value not in on_cards]
-    pressed: list[tuple[int, Pressable]] = [
+    pressed = [
         (number, (wire.press(asked.conversation, asked.turn, field.name, one.value), one.label))
-        for number, one in left
+        for number, one in enumerate(field.options)
+        if one.value not in on_cards
     ]
+    skipping: list[tuple[int, Pressable]] = []
     if field.skip:
-        pressed.append(
-            (len(field.options), (wire.press(asked.conversation, asked.turn, field.name, None), field.skip))
-        )
-    labels = [label for _, (_, label) in pressed]
-    many = len(pressed) > IN_A_ROW and field.kind != "scale"
-    long = field.kind == "choice" and any(len(label) > ON_A_BUTTON for label in labels)
-    if (many or long) and all(len(value) <= OPTION_VALUE for _, (value, _) in pressed):
-        options = [option(label, value) for _, (value, label) in pressed]
-        if long and len(options) <= RADIOS:
-            return [actions([radios(options, wire.ANSWER)])]
-        return [actions([menu(options, wire.ANSWER, asked.controls.choose)])]
-    return [
-        actions([button(label, f"{wire.ANSWER}:{number}", value) for number, (value, label) in row])
-        for row in _rows(pressed)
-    ]
+        value = wire.press(asked.conversation, asked.turn, field.name, None)
+        skipping = [(len(field.options), (value, field.skip))]
+    if field.kind == "when":
+        row = [*_buttons(skipping), _opening(asked, asked.controls.own or asked.controls.open)]
+        return [*_listed(pressed, asked), actions(row)]
+    every = [*pressed, *skipping]
+    many = len(every) > IN_A_ROW and field.kind != "scale"
+    long = any(len(label) > ON_A_BUTTON for _, (_, label) in every)
+    if many or long:
+        return _listed(every, asked)
+    return [actions(_buttons(row)) for row in _rows(every)]
+
+
+def _listed(pressed: list[tuple[int, Pressable]], asked: Question) -> list[Block]:
+    """Options one under the other, in a list that opens where they are many; as buttons where Slack could not keep them."""
+    if any(len(value) > OPTION_VALUE for _, (value, _) in pressed):
+        return [actions(_buttons(row)) for row in _rows(pressed)]
+    options = [option(label, value) for _, (value, label) in pressed]
+    long = any(len(label) > IN_A_LIST for _, (_, label) in pressed)
+    if len(options) <= (RADIOS if long else IN_A_ROW):
+        return [actions([radios(options, wire.ANSWER)])]
+    return [actions([menu(options, wire.ANSWER, asked.controls.choose)])]
+
+
+def _buttons(pressed: list[tuple[int, Pressable]]) -> list[dict[str, Any]]:
+    return [button(label, f"{wire.ANSWER}:{number}", value) for number, (value, label) in pressed]
 
 
 def _rows(pressed: list[tuple[int, Pressable]]) -> list[list[tuple[int, Pressable]]]:
-    """Rows of about the same length: eleven marks as six and five, not as eleven that break anywhere."""
-    rows = -(-len(pressed) // (IN_A_ROW + 1))
+    """Rows of about the same length: eleven marks as six and five, which do not break just anywhere."""
+    rows = -(-len(pressed) // IN_A_ROW)
     each = -(-len(pressed) // rows) if rows else 1
     return [pressed[start : start + each] for start in range(0, len(pressed), each)]
 

@@ -16,6 +16,7 @@ TEXT = 3000  # characters of a text: what a section takes
 HEADLINE = 100  # characters that are still a headline above a list
 BULLET = "• "
 QUOTED = re.compile(r"^(?:„[^“]*“|\"[^\"]*\")$", re.MULTILINE)  # somebody's words, on lines of their own
+NUMBERED = re.compile(r"(?<=\d) (?=(?:d|m|val|min)\.)")
 JOINING = "\u200d\ufe0e\ufe0f"  # what holds one picture together, and must not be cut from it
 
 
@@ -29,10 +30,20 @@ def words(text: str, lines: Sequence[str] = ()) -> list[Block]:
 
 
 def listed(lines: Sequence[str]) -> list[Block]:
-    """Lines as a list; those that begin with a sign of their own stand without bullets."""
+    """Lines as a list. Those that begin with a sign of their own stand without bullets, what they are about in bold."""
     if all(line[:1].isalnum() or line[:1] in "„“\"'(/" for line in lines):
         return rich(_lists(lines))
-    return rich(paragraph(part) for part in split("\n".join(lines)))
+    return rich(piece for line in lines for piece in _signed(line))
+
+
+def _signed(line: str) -> Iterator[Piece]:
+    about, colon, rest = line.partition(": ")
+    if not rest or rest.isdecimal() or "\n" in about or len(about) > HEADLINE:
+        yield from _paragraph([line])
+        return
+    first, *others = split(colon + rest)
+    yield {"type": "rich_text_section", "elements": [_letters(about, bold=True), _letters(first)]}
+    yield from map(paragraph, others)
 
 
 def rich(content: Iterable[Piece]) -> list[Block]:
@@ -51,10 +62,19 @@ def rich(content: Iterable[Piece]) -> list[Block]:
 
 def paragraph(text: str, *, bold: bool = False) -> Piece:
     """A paragraph. ``text`` is not empty."""
-    letters: dict[str, Any] = {"type": "text", "text": text}
+    return {"type": "rich_text_section", "elements": [_letters(text, bold=bold)]}
+
+
+def _letters(text: str, *, bold: bool = False) -> dict[str, Any]:
+    letters: dict[str, Any] = {"type": "text", "text": together(text)}
     if bold:
         letters["style"] = {"bold": True}
-    return {"type": "rich_text_section", "elements": [letters]}
+    return letters
+
+
+def together(text: str) -> str:
+    """The text with each number and the "d." or "val." after it on one line."""
+    return NUMBERED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -63,7 +83,7 @@ def pieces(text: str) -> Iterator[Piece]:
     for quoted in QUOTED.finditer(text):
         yield from _paragraphs(text[done : quoted.start()].strip("\n"))
         for part in split(quoted[0]):
-            yield {"type": "rich_text_quote", "elements": [{"type": "text", "text": part}]}
+            yield {"type": "rich_text_quote", "elements": [_letters(part)]}
         done = quoted.end()
     yield from _paragraphs(text[done:].strip("\n"))
 
