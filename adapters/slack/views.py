@@ -35,7 +35,7 @@ LINE = 200  # characters of an answer that is a moment, an hour or a place
 UNCLEAR = "⚠"
 LABELLED = 150  # characters of a label that is no wall of bold text
 ASKED = re.compile(r"\?(?=\s|$)")
-ENDED = re.compile(r"\n|[.!?:][“\"]?\s+(?=\W*[A-ZĄČĘĖĮŠŲŪŽ])")  # where a sentence is over and the next begins
+ENDED = re.compile(r"\n|[.!?][“\"]?\s+(?=\W*[A-ZĄČĘĖĮŠŲŪŽ])")  # where a sentence is over and the next begins
 QUOTED = re.compile(r"„[^“]*“|\"[^\"]*\"|“[^”]*”")
 CHOSEN = ("choice", "scale")  # kinds of field that are answered by an option and nothing else
 
@@ -103,7 +103,7 @@ def _split(question: str, title: str) -> tuple[str, str, str]:
         lambda quoted: "_" * (len(quoted[0]) - 2) + quoted[0][-2:], text
     )  # a quotation asks nothing
     ends = [found.end() for found in ASKED.finditer(bare)]
-    if len(ends) > 1 and all(
+    if "\n" in bare and all(
         line.endswith("?") for line in bare.split("\n")
     ):  # the same in several languages
         return text, title, ""
