@@ -44,11 +44,15 @@ class Got:
 def played() -> tuple[list[Got], Home]:
     """All that people got in the demo, and a mentee's home page at its end."""
     got: list[Got] = []
+
+    def keep(now: datetime, name: str, messages: Sequence[Worded]) -> None:
+        got.append(Got(now, name, messages))
+
     with (
         tempfile.TemporaryDirectory(prefix="pora-picture-") as folder,
         story(Path(folder) / "pora.db", _unheard) as stage,
     ):
-        stage.screen.show = lambda now, name, parcel: got.append(Got(now, name, parcel))  # type: ignore[method-assign]
+        stage.screen.show = keep
         play_story(stage)
         stage.feed("@emily topics")
         page = stage.runner.run(stage.app.home("console", "", EMILY))

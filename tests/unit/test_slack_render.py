@@ -21,6 +21,7 @@ from bot.conversation.messages import (
     Question,
     ShownCard,
     ShownField,
+    Worded,
     Words,
 )
 from conversation_prompts.card import Card
@@ -253,7 +254,7 @@ def test_a_footnote_with_nothing_to_press_is_a_small_line() -> None:
 
 
 def test_a_document_is_not_shown() -> None:
-    parcel = [Words("Štai."), Document("susitikimas.ics", "text/calendar", "BEGIN:VCALENDAR")]
+    parcel: list[Worded] = [Words("Štai."), Document("susitikimas.ics", "text/calendar", "BEGIN:VCALENDAR")]
 
     assert message(parcel).blocks == message(parcel[:1]).blocks
     assert messages([parcel[1]]) == []
