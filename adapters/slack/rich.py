@@ -25,7 +25,7 @@ def words(text: str, lines: Sequence[str] = ()) -> list[Block]:
     if not lines:
         return rich(pieces(text))
     head, _, more = text.partition("\n")
-    headline = [paragraph(head, bold=True)] if len(head) <= HEADLINE else [*pieces(head)]
+    headline = [paragraph(head, bold=True)] if head.strip() and len(head) <= HEADLINE else [*pieces(head)]
     return [*rich([*headline, *pieces(more)]), *listed(lines)]
 
 

@@ -103,9 +103,7 @@ def _split(question: str, title: str) -> tuple[str, str, str]:
         lambda quoted: "_" * (len(quoted[0]) - 2) + quoted[0][-2:], text
     )  # a quotation asks nothing
     ends = [found.end() for found in ASKED.finditer(bare)]
-    if "\n" in bare and all(
-        line.endswith("?") for line in bare.split("\n")
-    ):  # the same in several languages
+    if "\n" in bare and all(line.endswith("?") for line in bare.split("\n")):  # the same in several languages
         return text, title, ""
     if ends:
         begins = max((found.end() for found in ENDED.finditer(bare, 0, ends[-1] - 1)), default=0)
