@@ -112,6 +112,12 @@ def test_a_moment_can_be_chosen_or_written() -> None:
     assert chosen["optional"] is written["optional"] is True
 
 
+def test_a_moment_that_must_be_given_may_be_given_either_way() -> None:
+    field = ShownField("when", "when", "Kada?", "📅 Mato pora.", (Option("2027-01-12", "antradienį"),))
+
+    assert [block["optional"] for block in inputs(view(asking(field)))] == [True, True]
+
+
 def test_what_may_be_left_empty_says_what_that_means() -> None:
     [block] = inputs(
         view(

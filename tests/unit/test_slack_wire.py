@@ -33,6 +33,10 @@ def test_a_place_comes_back_as_it_was(conversation: str, turn: int, channel: str
     )
 
 
+def test_a_value_may_hold_whatever_parts_a_press() -> None:
+    assert wire.parse_press(wire.press("c1", 3, "name", "A|B|C")) == wire.Answer("c1", 3, "name", "A|B|C")
+
+
 def test_a_skipped_answer_is_not_an_empty_one() -> None:
     skipped = wire.parse_press(wire.press("c1", 3, "due", None))
     empty = wire.parse_press(wire.press("c1", 3, "due", ""))
@@ -66,7 +70,7 @@ def test_a_command_without_more_is_one_word() -> None:
         "c1|-3|due|a",
         "|3|due|a",
         "c1|3||a",
-        "c1|³|due",
+        "c1|٣|due",
         "c1|9999999999|due",
     ],
 )

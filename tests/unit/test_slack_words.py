@@ -212,6 +212,23 @@ def test_a_question_is_not_parted_from_its_buttons() -> None:
     assert [len(part.blocks) for part in rendered] == [48, 3]
 
 
+@pytest.mark.parametrize("text", ["a" + " " * 7000 + "b", "Sąrašas:\n•    \n• vienas", "\n\n"])
+def test_nothing_empty_is_shown(text: str) -> None:
+    rendered = messages([Words(text)])
+
+    for part in rendered:
+        check_message(part)
+    assert shown(rendered) == letters(text)
+
+
+def test_what_is_long_is_not_bold() -> None:
+    [block] = listed(["△ " + "labai ilgas sakinys " * 10 + ": taip"])
+    [head, _] = words("labai ilgas sakinys " * 10, ["viena"])
+
+    assert "style" not in block["elements"][0]["elements"][0]
+    assert "style" not in head["elements"][0]["elements"][0]
+
+
 def test_what_slack_reads_as_markup_is_escaped() -> None:
     assert escaped("<@U1> & <!here>") == "&lt;@U1&gt; &amp; &lt;!here&gt;"
 
