@@ -127,7 +127,11 @@ def _question(asked: Question) -> list[Block]:
     title = [] if at_once or len(asked.fields) == 1 else [paragraph(asked.title, bold=True)]
     found += rich([*title, *pieces(first.question)])
     if at_once:
-        found += _answers(asked, first)
+        rows = _answers(asked, first)
+        if first.private:
+            for number, row in enumerate(rows):
+                row["block_id"] = wire.private(asked.conversation, asked.turn, number)
+        found += rows
     else:
         found.append(actions([_opening(asked, asked.controls.open, primary=True)]))
     return [*found, small(first.seen_by)]
@@ -205,10 +209,11 @@ def _rows(pressed: list[tuple[int, Pressable]]) -> list[list[tuple[int, Pressabl
 def answered(blocks: Sequence[Block], label: str | None, conversation: str | None = None) -> list[Block]:
     """What a message becomes once its question is answered: nothing left to answer, and in its place what was said.
 
-    A message may ask in several conversations; only ``conversation`` is over, or all of them where it is None.
+    ``label`` is None for what was written in a window. An answer that is its author's alone is not repeated either: a message
+    stays in Slack's history. A message may ask in several conversations; only ``conversation`` is over, or all for None.
     """
     found: list[Block] = []
-    marked = label is None
+    marked = False
     for block in blocks:
         if block["type"] != "actions":
             over = _asks(block.get("accessory", {}), conversation)
@@ -216,7 +221,8 @@ def answered(blocks: Sequence[Block], label: str | None, conversation: str | Non
             continue
         kept = [element for element in block["elements"] if not _asks(element, conversation)]
         if len(kept) < len(block["elements"]) and not marked:
-            found.append(small(f"{ANSWERED} {label}"))
+            quiet = label is None or str(block.get("block_id", "")).startswith(wire.PRIVATE)
+            found.append(small(ANSWERED if quiet else f"{ANSWERED} {label}"))
             marked = True
         if kept:
             found.append({**block, "elements": kept})

@@ -294,10 +294,17 @@ def test_cards_stay_and_their_buttons_go() -> None:
     assert "Ko dar neklausei?" in everything_said(blocks)
 
 
-def test_what_is_private_is_not_repeated() -> None:
+def test_an_answer_that_is_its_authors_alone_is_not_repeated() -> None:
+    private = asking(options=MET.options, private=True)
+
+    assert everything_said(answered(message([private]).blocks, "Taip", "c1")[1]) == ["✓"]
+
+
+def test_what_was_written_in_a_window_is_not_repeated() -> None:
     blocks = answered(message([asking(kind="text", options=())]).blocks, None)
 
-    assert types(blocks) == ["rich_text", "context"]
+    assert types(blocks) == ["rich_text", "context", "context"]
+    assert everything_said(blocks[1]) == ["✓"]
 
 
 def test_only_the_question_that_was_answered_is_over() -> None:
