@@ -175,10 +175,14 @@ def _rich_piece(piece: Mapping[str, Any], at: str, allowed: frozenset[str]) -> I
         where = f"{at}.elements[{number}]"
         if kind == "rich_text_list":
             yield from _rich_piece(inner, where, frozenset({"rich_text_section"}))
-        elif inner.get("type") != "text":
+        elif inner.get("type") not in ("text", "link"):
             yield f"{where}: {inner.get('type')!r} is more than text"
         else:
-            yield from _string(inner, "text", where, 1, 3000)
+            yield from _string(inner, "text", where, 0, 3000)
+            if not inner.get("text"):
+                yield f"{where}.text: it is empty"
+            if inner["type"] == "link":
+                yield from _string(inner, "url", where, 1, 3000)
             if set(inner.get("style", {})) - {"bold", "italic", "strike", "code"}:
                 yield f"{where}: unknown style {sorted(inner['style'])}"
 

@@ -45,7 +45,7 @@ def kinds(part: Any) -> set[str]:
     return set().union(*map(kinds, part)) if isinstance(part, list) else set()
 
 
-LITERAL = {"rich_text", "rich_text_section", "rich_text_list", "rich_text_quote", "text", "None"}
+LITERAL = {"link", "rich_text", "rich_text_section", "rich_text_list", "rich_text_quote", "text", "None"}
 
 
 @given(WRITTEN)
@@ -189,6 +189,37 @@ def test_signs_stand_without_bullets_and_what_they_are_about_in_bold() -> None:
     assert [part.get("style") for part in pair["elements"]] == [{"bold": True}, None]
     assert "".join(everything_said(pair)) == "△ Lukas – Vaida: dar be pirmo susitikimo"
     assert everything_said(count) == ["● savo ritmu: 2"]
+
+
+def test_an_address_can_be_followed_and_shows_as_it_was_written() -> None:
+    [block] = words("Rašyk čia: https://siaures-vejas.example/pranesti. Arba ateik.")
+
+    assert block["elements"][0]["elements"] == [
+        {"type": "text", "text": "Rašyk čia: "},
+        {
+            "type": "link", "url": "https://siaures-vejas.example/pranesti",
+            "text": "https://siaures-vejas.example/pranesti",
+        },
+        {"type": "text", "text": ". Arba ateik."},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["https://", "http://[", "https://localhost", "javascript:alert(1)", "ftp://a.example"]
+)
+def test_what_only_looks_like_an_address_is_text(text: str) -> None:
+    [block] = words(text)
+
+    assert block["elements"][0]["elements"] == [{"type": "text", "text": text}]
+
+
+def test_headings_among_lines_are_bold_and_bullets_a_list() -> None:
+    [block] = listed(["Su kuo pasikalbėti:", "• Vilties linija: 116 123", "Darbe:", "• Psichologė"])
+
+    assert [piece["type"] for piece in block["elements"]] == [
+        "rich_text_section", "rich_text_list", "rich_text_section", "rich_text_list",
+    ]  # fmt: skip
+    assert block["elements"][0]["elements"][0]["style"] == {"bold": True}
 
 
 def test_a_message_too_long_for_one_becomes_several() -> None:
