@@ -202,7 +202,7 @@ def _elements(block: Json) -> list[Json]:
 def _lines(block: Json) -> list[str]:
     kind = block["type"]
     if kind == "rich_text":
-        return [_rich(block).strip()]
+        return [_single_spaces(_rich(block).strip())]
     found = [shown(block.get("text"))] if kind in ("section", "header") else []
     found += [shown(field) for field in block.get("fields", [])]
     if kind == "input":
