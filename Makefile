@@ -34,8 +34,9 @@ format: .venv/.dev ## Put the code into shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-pictures: .venv/.pora ## Draw the README's picture of the demo anew
+pictures: .venv/.pora ## Draw the pictures of the demo and of Slack anew
 	@$(BIN)/python docs/pictures/make.py
+	@$(BIN)/python docs/pictures/slack.py
 
 # The locks hold for every system and Python from 3.11 on, with hashes. Versions stay as they are unless UPGRADE=1.
 lock: ## Write requirements*.lock anew from pyproject.toml (UPGRADE=1: newest versions)

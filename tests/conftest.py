@@ -15,7 +15,7 @@ from pytest_socket import SocketBlockedError, socket_allow_hosts
 from tests.person import Start, World
 
 LOOPBACK = ["127.0.0.1", "::1"]
-OURS = ("PORA_", "DATABASE_URL", "SLACK_", "TELEGRAM_", "OPENAI_")
+OURS = ("PORA_", "DATABASE_URL", "SLACK_", "TELEGRAM_", "OPENAI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -197,7 +197,7 @@ class Desk:
         async def answer(reply: Reply) -> None:
             origin = (channel, str(message["ts"])) if message else ("", "")
             if message and isinstance(content, Answered):
-                self._spawn(self._tick_off(context, channel, message, label))
+                self._spawn(self._tick_off(context, channel, message, label, content.conversation))
                 origin = ("", "")
             await self._show(context, trigger, reply, origin=origin, notice=notice)
 
@@ -224,7 +224,7 @@ class Desk:
             await ack(response_action="errors", errors=_errors(question, view))
             return
         if place.ts:
-            self._spawn(self._tick_off_place(context, place.channel, place.ts))
+            self._spawn(self._tick_off_place(context, place))
         if question is not None:
             await ack(response_action="update", view=views.view(question, before=words))
         else:
@@ -340,20 +340,24 @@ class Desk:
             else:
                 return
 
-    async def _tick_off(self, context: Payload, channel: str, message: Payload, label: str | None) -> None:
-        """An answered message loses its buttons, so that nobody presses twice."""
-        blocks = render.answered(message.get("blocks", []), label)
+    async def _tick_off(
+        self, context: Payload, channel: str, message: Payload, label: str | None, conversation: str
+    ) -> None:
+        """An answered question loses its buttons, so that nobody presses twice."""
+        blocks = render.answered(message.get("blocks", []), label, conversation)
         client = await self._client(context)
         await client.chat_update(
             channel=channel, ts=message["ts"], text=message.get("text", ""), blocks=blocks
         )
 
-    async def _tick_off_place(self, context: Payload, channel: str, ts: str) -> None:
+    async def _tick_off_place(self, context: Payload, place: wire.Place) -> None:
         client = await self._client(context)
-        answer = await client.conversations_history(channel=channel, latest=ts, inclusive=True, limit=1)
+        answer = await client.conversations_history(
+            channel=place.channel, latest=place.ts, inclusive=True, limit=1
+        )
         for message in answer["messages"]:
-            if message["ts"] == ts:
-                await self._tick_off(context, channel, message, None)
+            if message["ts"] == place.ts:
+                await self._tick_off(context, place.channel, message, None, place.conversation)
 
     # ---- home pages ------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from adapters.slack import wire
-from adapters.slack.rich import TEXT, Block, whole
+from adapters.slack.rich import TEXT, Block, together, whole
 from bot.conversation.messages import Press, ShownCard
 
 PLAIN = 2000  # characters of a label, a hint and a small line
@@ -24,7 +24,7 @@ SPACES = re.compile(r"[ \t\r\n]+")  # a no-break space stays where it is
 
 def shortened(text: str, limit: int) -> str:
     """The text on one line of at most ``limit`` characters, cut after a word; a single long word is cut within."""
-    line = SPACES.sub(" ", text).strip()
+    line = together(SPACES.sub(" ", text).strip())
     if len(line) <= limit:
         return line
     cut = line[: whole(line, limit - 1)]
@@ -108,7 +108,7 @@ def card(shown: ShownCard, take: dict[str, Any] | None = None) -> list[Block]:
     """A question card: its number and what it is good for small above its words, and ``take`` beside them."""
     text: Block = {
         "type": "section",
-        "text": {"type": "plain_text", "text": shown.text[:TEXT], "emoji": True},
+        "text": {"type": "plain_text", "text": together(shown.text[:TEXT]), "emoji": True},
     }
     if take:
         text["accessory"] = take

@@ -28,8 +28,9 @@ IN_MESSAGE = 50  # blocks
 CHARACTERS = (
     8000  # of one message: Slack takes some 11,000, counts its blocks among them, and does not say how
 )
-IN_A_ROW = 5  # options that stand beside one another as buttons
+IN_A_ROW = 6  # options that stand beside one another as buttons
 ON_A_BUTTON = 30  # characters that a button shows on every screen
+IN_A_LIST = 40  # characters that a list shows before it is opened
 PRESSED = ("choice", "scale", "when")  # kinds of field that a button can answer
 ANSWERED = "✓"
 NOTHING = "Pora"  # the text of a message without words: Slack shows something
@@ -59,7 +60,7 @@ def messages(parcel: Sequence[Worded]) -> list[Rendered]:
             found[-1] += group
             continue
         found.append([])
-        for block in group:
+        for block in group[1:] if group[0] == divider() else group:
             if not _fits([*found[-1], block]):
                 found.append([])
             found[-1].append(block)
@@ -78,15 +79,17 @@ def _size(part: Any) -> int:
 
 
 def _groups(parcel: Sequence[Worded]) -> Iterator[list[Block]]:
-    """Each message as blocks. What can be done about it stands beside its buttons, where it has some."""
+    """Each message as blocks: what can be done about it beside its buttons, and a line between a question and the next."""
     group: list[Block] = []
+    asked = False
     for one in parcel:
         if isinstance(one, Footnote):
             group += _footnote(one, group)
-            continue
-        if group:
-            yield group
-        group = shown(one)
+        elif blocks := shown(one):
+            if group:
+                yield group
+            group = [divider(), *blocks] if asked else blocks
+            asked = isinstance(one, Question)
     if group:
         yield group
 
@@ -123,15 +126,19 @@ def _question(asked: Question) -> list[Block]:
         found += words(first.unclear)
     title = [] if at_once or len(asked.fields) == 1 else [paragraph(asked.title, bold=True)]
     found += rich([*title, *pieces(first.question)])
-    opening = wire.place(asked.conversation, asked.turn)
-    if not at_once:
-        found.append(actions([button(asked.controls.open, wire.OPEN, opening, primary=True)]))
-    else:
+    if at_once:
         rows = _answers(asked, first)
-        if first.kind == "when":
-            rows[-1]["elements"].append(button(asked.controls.own or asked.controls.open, wire.OPEN, opening))
+        if first.private:
+            for number, row in enumerate(rows):
+                row["block_id"] = wire.private(asked.conversation, asked.turn, number)
         found += rows
+    else:
+        found.append(actions([_opening(asked, asked.controls.open, primary=True)]))
     return [*found, small(first.seen_by)]
+
+
+def _opening(asked: Question, label: str, *, primary: bool = False) -> dict[str, Any]:
+    return button(label, wire.OPEN, wire.place(asked.conversation, asked.turn), primary=primary)
 
 
 def _cards(asked: Question, field: ShownField) -> list[Block]:
@@ -154,32 +161,44 @@ def _cards(asked: Question, field: ShownField) -> list[Block]:
 def _answers(asked: Question, field: ShownField) -> list[Block]:
     """What can be pressed under the question: buttons in a row, or a list where they are many or long."""
     on_cards = {above.option for above in asked.above} if asked.controls.take else set()
-    left = [(number, one) for number, one in enumerate(field.options) if one.value not in on_cards]
-    pressed: list[tuple[int, Pressable]] = [
+    pressed = [
         (number, (wire.press(asked.conversation, asked.turn, field.name, one.value), one.label))
-        for number, one in left
+        for number, one in enumerate(field.options)
+        if one.value not in on_cards
     ]
+    skipping: list[tuple[int, Pressable]] = []
     if field.skip:
-        pressed.append(
-            (len(field.options), (wire.press(asked.conversation, asked.turn, field.name, None), field.skip))
-        )
-    labels = [label for _, (_, label) in pressed]
-    many = len(pressed) > IN_A_ROW and field.kind != "scale"
-    long = field.kind == "choice" and any(len(label) > ON_A_BUTTON for label in labels)
-    if (many or long) and all(len(value) <= OPTION_VALUE for _, (value, _) in pressed):
-        options = [option(label, value) for _, (value, label) in pressed]
-        if long and len(options) <= RADIOS:
-            return [actions([radios(options, wire.ANSWER)])]
-        return [actions([menu(options, wire.ANSWER, asked.controls.choose)])]
-    return [
-        actions([button(label, f"{wire.ANSWER}:{number}", value) for number, (value, label) in row])
-        for row in _rows(pressed)
-    ]
+        value = wire.press(asked.conversation, asked.turn, field.name, None)
+        skipping = [(len(field.options), (value, field.skip))]
+    if field.kind == "when":
+        row = [*_buttons(skipping), _opening(asked, asked.controls.own or asked.controls.open)]
+        return [*_listed(pressed, asked), actions(row)]
+    every = [*pressed, *skipping]
+    many = len(every) > IN_A_ROW and field.kind != "scale"
+    long = any(len(label) > ON_A_BUTTON for _, (_, label) in every)
+    if many or long:
+        return _listed(every, asked)
+    return [actions(_buttons(row)) for row in _rows(every)]
+
+
+def _listed(pressed: list[tuple[int, Pressable]], asked: Question) -> list[Block]:
+    """Options one under the other, in a list that opens where they are many; as buttons where Slack could not keep them."""
+    if any(len(value) > OPTION_VALUE for _, (value, _) in pressed):
+        return [actions(_buttons(row)) for row in _rows(pressed)]
+    options = [option(label, value) for _, (value, label) in pressed]
+    long = any(len(label) > IN_A_LIST for _, (_, label) in pressed)
+    if len(options) <= (RADIOS if long else IN_A_ROW):
+        return [actions([radios(options, wire.ANSWER)])]
+    return [actions([menu(options, wire.ANSWER, asked.controls.choose)])]
+
+
+def _buttons(pressed: list[tuple[int, Pressable]]) -> list[dict[str, Any]]:
+    return [button(label, f"{wire.ANSWER}:{number}", value) for number, (value, label) in pressed]
 
 
 def _rows(pressed: list[tuple[int, Pressable]]) -> list[list[tuple[int, Pressable]]]:
-    """Rows of about the same length: eleven marks as six and five, not as eleven that break anywhere."""
-    rows = -(-len(pressed) // (IN_A_ROW + 1))
+    """Rows of about the same length: eleven marks as six and five, which do not break just anywhere."""
+    rows = -(-len(pressed) // IN_A_ROW)
     each = -(-len(pressed) // rows) if rows else 1
     return [pressed[start : start + each] for start in range(0, len(pressed), each)]
 
@@ -187,27 +206,38 @@ def _rows(pressed: list[tuple[int, Pressable]]) -> list[list[tuple[int, Pressabl
 # ---- after it ----------------------------------------------------------------------------------------------------------
 
 
-def answered(blocks: Sequence[Block], label: str | None) -> list[Block]:
-    """What a message becomes once its question is answered: nothing left to answer, and in its place what was said."""
+def answered(blocks: Sequence[Block], label: str | None, conversation: str | None = None) -> list[Block]:
+    """What a message becomes once its question is answered: nothing left to answer, and in its place what was said.
+
+    ``label`` is None for what was written in a window. An answer that is its author's alone is not repeated either: a message
+    stays in Slack's history. A message may ask in several conversations; only ``conversation`` is over, or all for None.
+    """
     found: list[Block] = []
-    marked = label is None
+    marked = False
     for block in blocks:
         if block["type"] != "actions":
-            takes = _answers_something(block.get("accessory", {}))
-            found.append({key: value for key, value in block.items() if key != "accessory" or not takes})
+            over = _asks(block.get("accessory", {}), conversation)
+            found.append({key: value for key, value in block.items() if key != "accessory" or not over})
             continue
-        kept = [element for element in block["elements"] if not _answers_something(element)]
+        kept = [element for element in block["elements"] if not _asks(element, conversation)]
         if len(kept) < len(block["elements"]) and not marked:
-            found.append(small(f"{ANSWERED} {label}"))
+            quiet = label is None or str(block.get("block_id", "")).startswith(wire.PRIVATE)
+            found.append(small(ANSWERED if quiet else f"{ANSWERED} {label}"))
             marked = True
         if kept:
             found.append({**block, "elements": kept})
     return found
 
 
-def _answers_something(element: dict[str, Any]) -> bool:
-    action = str(element.get("action_id", "")).partition(":")[0]
-    return action in (wire.ANSWER, wire.OPEN, wire.BACK)
+def _asks(element: dict[str, Any], conversation: str | None) -> bool:
+    """Whether an element answers the question of a conversation, of any one for None."""
+    if str(element.get("action_id", "")).partition(":")[0] not in (wire.ANSWER, wire.OPEN, wire.BACK):
+        return False
+    options = element.get("options") or [
+        one for group in element.get("option_groups", []) for one in group["options"]
+    ]
+    value = element.get("value") or (options[0]["value"] if options else "")
+    return conversation is None or value.partition(wire.BETWEEN)[0] == conversation
 
 
 # ---- for notifications and for those who hear it -----------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Words as rich text, which Slack shows letter by letter: no markup that somebody wrote works, no name in it pings anybody.
+"""Words as rich text, which Slack shows letter by letter: no markup that somebody wrote works, no name pings anybody.
 
 A piece of rich text is a paragraph, a list or a quotation; a block of it holds pieces one under the other.
 """
@@ -16,6 +16,11 @@ TEXT = 3000  # characters of a text: what a section takes
 HEADLINE = 100  # characters that are still a headline above a list
 BULLET = "• "
 QUOTED = re.compile(r"^(?:„[^“]*“|\"[^\"]*\")$", re.MULTILINE)  # somebody's words, on lines of their own
+NUMBERED = re.compile(r"(?<=\d) (?=(?:d|m|val|min)\.)")
+ADDRESS = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{2,5})?(?:/[\w~%/?#=&+.-]*[\w~%/#=&+-])?",
+    re.ASCII | re.IGNORECASE,
+)
 JOINING = "\u200d\ufe0e\ufe0f"  # what holds one picture together, and must not be cut from it
 
 
@@ -24,15 +29,33 @@ def words(text: str, lines: Sequence[str] = ()) -> list[Block]:
     if not lines:
         return rich(pieces(text))
     head, _, more = text.partition("\n")
-    headline = [paragraph(head, bold=True)] if len(head) <= HEADLINE else [*pieces(head)]
+    headline = [paragraph(head, bold=True)] if head.strip() and len(head) <= HEADLINE else [*pieces(head)]
     return [*rich([*headline, *pieces(more)]), *listed(lines)]
 
 
 def listed(lines: Sequence[str]) -> list[Block]:
-    """Lines as a list; those that begin with a sign of their own stand without bullets."""
-    if all(line[:1].isalnum() or line[:1] in "„“\"'(/" for line in lines):
+    """Lines as a list. Those that begin with a sign of their own stand without bullets, what they are about in bold."""
+    if all(_is_plain(line) and not line.endswith(":") for line in lines):
         return rich(_lists(lines))
-    return rich(paragraph(part) for part in split("\n".join(lines)))
+    return rich(piece for line in lines for piece in _line(line))
+
+
+def _is_plain(line: str) -> bool:
+    return line[:1].isalnum() or line[:1] in "„“\"'(/"
+
+
+def _line(line: str) -> Iterator[Piece]:
+    about, colon, rest = line.partition(": ")
+    if line.endswith(":") and len(line) <= HEADLINE and "\n" not in line:
+        yield paragraph(line, bold=True)
+    elif "\n" in line or _is_plain(line) or line.startswith(BULLET):
+        yield from _paragraphs(line)
+    elif not rest or rest.isdecimal() or len(about) > HEADLINE:
+        yield from _paragraph([line])
+    else:
+        first, *others = split(colon + rest)
+        yield {"type": "rich_text_section", "elements": [*_letters(about, bold=True), *_letters(first)]}
+        yield from map(paragraph, others)
 
 
 def rich(content: Iterable[Piece]) -> list[Block]:
@@ -51,10 +74,24 @@ def rich(content: Iterable[Piece]) -> list[Block]:
 
 def paragraph(text: str, *, bold: bool = False) -> Piece:
     """A paragraph. ``text`` is not empty."""
-    letters: dict[str, Any] = {"type": "text", "text": text}
-    if bold:
-        letters["style"] = {"bold": True}
-    return {"type": "rich_text_section", "elements": [letters]}
+    return {"type": "rich_text_section", "elements": _letters(text, bold=bold)}
+
+
+def _letters(text: str, *, bold: bool = False) -> list[dict[str, Any]]:
+    """A text letter by letter; an address in it can be followed, as in whatever else is written in Slack."""
+    style = {"style": {"bold": True}} if bold else {}
+    found: list[dict[str, Any]] = []
+    left = together(text)
+    while address := ADDRESS.search(left):
+        before, left = left[: address.start()], left[address.end() :]
+        found += [{"type": "text", "text": before, **style}] if before else []
+        found.append({"type": "link", "url": address[0], "text": address[0], **style})
+    return [*found, {"type": "text", "text": left, **style}] if left else found
+
+
+def together(text: str) -> str:
+    """The text with each number and the "d." or "val." after it on one line."""
+    return NUMBERED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -63,7 +100,7 @@ def pieces(text: str) -> Iterator[Piece]:
     for quoted in QUOTED.finditer(text):
         yield from _paragraphs(text[done : quoted.start()].strip("\n"))
         for part in split(quoted[0]):
-            yield {"type": "rich_text_quote", "elements": [{"type": "text", "text": part}]}
+            yield {"type": "rich_text_quote", "elements": _letters(part)}
         done = quoted.end()
     yield from _paragraphs(text[done:].strip("\n"))
 

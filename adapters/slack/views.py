@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,21 +33,24 @@ View = dict[str, Any]
 IN_VIEW = 100  # blocks
 LINE = 200  # characters of an answer that is a moment, an hour or a place
 UNCLEAR = "⚠"
+LABELLED = 150  # characters of a label that is no wall of bold text
+ASKED = re.compile(r"\?(?=\s|$)")
+ENDED = re.compile(r"\n|[.!?][“\"]?\s+(?=\W*[A-ZĄČĘĖĮŠŲŪŽ])")  # where a sentence is over and the next begins
+QUOTED = re.compile(r"„[^“]*“|\"[^\"]*\"|“[^”]*”")
 CHOSEN = ("choice", "scale")  # kinds of field that are answered by an option and nothing else
 
 
 def view(question: Question, *, before: Sequence[Worded] = (), channel: str = "", ts: str = "") -> View:
     """All that a question asks now, as a modal. ``channel`` and ``ts``: the message that it was opened from."""
     place = wire.place(question.conversation, question.turn, channel, ts)
-    same = {field.seen_by for field in question.fields}
-    said_once = len(question.fields) > 1 and len(same) == 1
+    usual = _usual(question)
     asked = [block for above in question.above for block in card(above)]
     if asked:
         asked.append(divider())
+    if usual:
+        asked.append(small(usual))
     for field in question.fields:
-        asked += _inputs(field, question, hint="" if said_once else field.seen_by)
-    if said_once:
-        asked.append(small(question.fields[0].seen_by))
+        asked += _inputs(field, question, "" if field.seen_by == usual else field.seen_by)
     if question.controls.back:
         asked.append(actions([button(question.controls.back, wire.BACK, place)]))
     said = [block for one in before for block in shown(one)][: IN_VIEW - 1 - len(asked)]
@@ -61,31 +66,56 @@ def view(question: Question, *, before: Sequence[Worded] = (), channel: str = ""
     }
 
 
-def _inputs(field: ShownField, question: Question, hint: str) -> list[Block]:
-    above, label = _split(field.question, question.title)
+def _usual(question: Question) -> str:
+    """Who sees most of several answers: that is said once, above them."""
+    readers = Counter(field.seen_by for field in question.fields)
+    [(usual, times)] = readers.most_common(1)
+    return usual if times > 1 else ""
+
+
+def _inputs(field: ShownField, question: Question, seen_by: str) -> list[Block]:
+    above, label, below = _split(field.question, question.title)
     found = words(above) if above else []
     if field.unclear:
         found.append(small(f"{UNCLEAR} {field.unclear}"))
     optional = field.skip is not None
-    if not field.options:
-        help_with_it = " ".join(part for part in (field.hint, hint) if part)
-        return [*found, _input(field.name, label, _typing(field), help_with_it, optional=optional)]
-    beside = field.kind not in CHOSEN
-    found.append(
-        _input(field.name, label, _options(field, question.controls), hint, optional=optional or beside)
-    )
+    beside = bool(field.options) and field.kind not in CHOSEN
+    if field.options:
+        options = _options(field, question.controls)
+        found.append(_input(field.name, label, options, below, optional=optional or beside))
+    else:
+        hint = " ".join(part for part in (below, field.hint) if part)
+        found.append(_input(field.name, label, _typing(field), hint, optional=optional))
     if beside:
         own = question.controls.own or label
         found.append(_input(field.name + wire.TYPED, own, _typing(field), field.hint, optional=True))
+    if seen_by and "hint" not in found[-1]:
+        found[-1]["hint"] = plain(seen_by, PLAIN)
+    elif seen_by:
+        found.append(small(seen_by))
     return found
 
 
-def _split(question: str, title: str) -> tuple[str, str]:
-    """What stands above an input, and its label: the question's last line, where that is one that asks."""
-    *above, last = question.strip().split("\n")
-    if last.startswith(BULLET) or len(last) > PLAIN:
-        return question, title
-    return "\n".join(above), last
+def _split(question: str, title: str) -> tuple[str, str, str]:
+    """What stands above an input, its label, and what stands below: the label is what the text asks last."""
+    text = question.strip()
+    bare = QUOTED.sub(
+        lambda quoted: "_" * (len(quoted[0]) - 2) + quoted[0][-2:], text
+    )  # a quotation asks nothing
+    ends = [found.end() for found in ASKED.finditer(bare)]
+    if "\n" in bare and all(line.endswith("?") for line in bare.split("\n")):  # the same in several languages
+        return text, title, ""
+    if ends:
+        begins = max((found.end() for found in ENDED.finditer(bare, 0, ends[-1] - 1)), default=0)
+        above, label, below = text[:begins], text[begins : ends[-1]], text[ends[-1] :]
+    else:
+        above, _, label = text.rpartition("\n")
+        below = ""
+    if label.startswith(BULLET) or len(label) > LABELLED:
+        return text, title, ""
+    if QUOTED.match(below.strip()):  # somebody's words are no hint
+        return f"{above}\n{below}".strip(), label, ""
+    return above.strip(), label, below.strip()
 
 
 def _options(field: ShownField, controls: Controls) -> dict[str, Any]:

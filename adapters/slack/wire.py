@@ -14,6 +14,7 @@ VALUE = "value"  # action id of every input: its block's id is the name of the f
 TYPED = (
     ".typed"  # what the block's id of a field ends with where a moment can be typed beside the suggested ones
 )
+PRIVATE = "private"  # what the block's id of buttons begins with whose answer is their reader's alone
 WORDS = "words"  # callback id of a modal that asks nothing
 HOME = "home"  # callback id of a home page
 
@@ -65,6 +66,11 @@ def parse_place(text: str) -> Place | None:
     if len(parts) != 4 or not parts[0] or not _is_turn(parts[1]):
         return None
     return Place(parts[0], int(parts[1]), parts[2], parts[3])
+
+
+def private(conversation: str, turn: int, row: int) -> str:
+    """The block's id of buttons whose answer is not repeated in the message."""
+    return BETWEEN.join((PRIVATE, conversation, str(turn), str(row)))
 
 
 def do(press: Press) -> str:

@@ -49,9 +49,9 @@ async def test_somebody_gets_acquainted_in_a_modal(mode: str, tmp_path: Path) ->
 
         await tomas.presses("Lietuviškai")
         await tomas.fills({tomas.fields[0]: "Tu"})
-        await tomas.fills({tomas.fields[0]: "Tomai"})
         tomas.sees("Koordinatorius mato")
         await tomas.fills({tomas.fields[0]: "Aišku, tęskime"})
+        await tomas.fills({tomas.fields[0]: "Tomai"})
         tomas.sees("09:00–17:00 (Europe/Vilnius)")
         await tomas.fills({tomas.fields[0]: "Tinka"})
 
@@ -313,8 +313,8 @@ class TestWhoIsWho:
             await pora.advance(hours=2)
             await james.looks()
             await james.presses("English")
-            await james.fills({james.fields[0]: "James"})
             await james.fills({james.fields[0]: "Clear, go on"})
+            await james.fills({james.fields[0]: "James"})
             james.sees("09:00–17:00 (Europe/London)")
 
 

@@ -46,6 +46,7 @@ class Input:
     element: Json
     optional: bool
     hint: str
+    dispatches: bool = False  # tells the app of every choice, before anything is sent
 
     @property
     def key(self) -> tuple[str, str]:
@@ -110,6 +111,7 @@ def inputs(blocks: Sequence[Json]) -> list[Input]:
             block["element"],
             bool(block.get("optional", False)),
             shown(block.get("hint")),
+            bool(block.get("dispatch_action", False)),
         )
         for block in blocks
         if block["type"] == "input"
@@ -200,7 +202,7 @@ def _elements(block: Json) -> list[Json]:
 def _lines(block: Json) -> list[str]:
     kind = block["type"]
     if kind == "rich_text":
-        return [_rich(block).strip()]
+        return [_single_spaces(_rich(block).strip())]
     found = [shown(block.get("text"))] if kind in ("section", "header") else []
     found += [shown(field) for field in block.get("fields", [])]
     if kind == "input":

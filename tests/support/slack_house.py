@@ -184,6 +184,8 @@ class SlackHouse:
 
     async def show(self, user_id: str, channel_id: str, told: Json) -> None:
         """Show what an app answered with: to this person alone, or to the whole conversation."""
+        if "blocks" in told:
+            self._must_pass("message", told)
         if told.get("response_type") == "in_channel":
             await self.ask("chat.postMessage", **_form({"channel": channel_id, **told}))
             return
@@ -194,11 +196,13 @@ class SlackHouse:
 
     async def replace(self, user_id: str, view_id: str, view: Json) -> None:
         """``response_action: update``."""
+        self._must_pass("modal", view)
         answer = await self.ask("views.update", view_id=view_id, view=json.dumps(view))
         self._put(user_id, answer["view"])
 
     async def push(self, user_id: str, view_id: str, view: Json) -> None:
         """``response_action: push``."""
+        self._must_pass("modal", view)
         trigger = await self.trigger(user_id, view_id)
         answer = await self.ask("views.push", trigger_id=trigger, view=json.dumps(view))
         self.screens[user_id].modals.append(answer["view"])
@@ -257,6 +261,9 @@ class SlackHouse:
             return web.json_response({"ok": False, "error": "used_url"}, status=404)
         if self.now - place.at > RESPONSE_LIFE:
             return web.json_response({"ok": False, "error": "expired_url"}, status=404)
+        faults = self._checks("message", told) if self._checks is not None and "blocks" in told else ()
+        if faults:
+            return web.json_response({"ok": False, "error": "invalid_blocks"}, status=400)
         place.used += 1
         if told.get("replace_original") or told.get("delete_original"):
             await self._change_original(place, told)
@@ -317,6 +324,11 @@ class SlackHouse:
         if call.method.startswith("chat.") and "blocks" in call.arguments:
             return self._checks("message", call.arguments)
         return ()
+
+    def _must_pass(self, surface: str, payload: Json) -> None:
+        faults = self._checks(surface, payload) if self._checks is not None else ()
+        if faults:
+            raise AssertionError(f"Slack would not take this {surface}: {faults}")
 
     def _forwarded(self, call: Call) -> dict[str, str]:
         form = dict(call.form)

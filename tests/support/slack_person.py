@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 State = dict[tuple[str, str], Json]
 
+GENERAL = {
+    "id": "C000000001",
+    "name": "general",
+}  # a channel that neither the bot nor anybody on the roster is in
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -70,6 +75,7 @@ class _Place:
     pressable: Pressable
     message: Message | None = None  # otherwise a view
     view: Json = field(default_factory=dict)
+    dispatches: bool = True  # the app is told at once, not only when a form is sent
 
 
 class SlackPerson:
@@ -94,11 +100,12 @@ class SlackPerson:
 
     # ---- acts -------------------------------------------------------------------------------------------------------
 
-    async def says(self, text: str) -> Self:
-        """Type words to the bot, or a slash command."""
+    async def says(self, text: str, *, channel: Json | None = None) -> Self:
+        """Type words to the bot, or a slash command; that one may be typed in another ``channel`` (GENERAL) too."""
         if text.startswith("/"):
             name, _, rest = text.partition(" ")
-            return await self._commands(name, rest.strip())
+            return await self._commands(name, rest.strip(), channel or self._channel)
+        assert channel is None, "The app hears nothing of words in channels."
         self._acts()
         house = self._workspace.house
         mine = payloads.escaped(text)
@@ -158,15 +165,19 @@ class SlackPerson:
 
     async def presses(self, label: str, *, on: Message | None = None) -> Self:
         """Press by label: in the open modal, else on the newest message that has it (or ``on`` one), else at Home."""
-        modal = self.modal
+        modal, place = self.modal, None
         if modal is not None and on is None:
             if _same(label, blocks.shown(modal.get("submit"))):
                 return await self.submits()
             if _same(label, blocks.shown(modal.get("close"))):
                 return await self.closes()
-            if self._chooses(label):
-                return self
-        place = self._find(label, on)
+            place = self._choice(label)
+            if place is not None:
+                self._choose(place)
+                if not place.dispatches:
+                    return self
+        if place is None:
+            place = self._find(label, on)
         if place is None:
             raise AssertionError(f"{self} has no {label!r} to press. {self._report()}")
         self._acts()
@@ -181,6 +192,8 @@ class SlackPerson:
                 raise AssertionError(
                     f"{self} has no field {label!r}; there are {[one.label for one in fields]}."
                 )
+            if found[0].dispatches:
+                raise AssertionError(f"{label!r} tells the app of every choice: press it.")
             state[found[0].key] = blocks.filled(found[0], answer)
         return self
 
@@ -354,7 +367,7 @@ class SlackPerson:
         if submitted is not None:
             await self._after_submission(submitted, told)
         elif delivery.kind == payloads.COMMANDS and told:
-            await self._workspace.house.show(self.id, self.channel_id, told)
+            await self._workspace.house.show(self.id, delivery.payload["channel_id"], told)
         return await self.looks()
 
     async def _after_submission(self, view: Json, told: Json) -> None:
@@ -379,18 +392,18 @@ class SlackPerson:
             case unknown:
                 raise AssertionError(f"Slack knows no response_action {unknown!r}.")
 
-    async def _commands(self, name: str, text: str) -> Self:
+    async def _commands(self, name: str, text: str, channel: Json) -> Self:
         self._acts()
         house = self._workspace.house
         return await self._tells(
             payloads.command(
                 house.app,
                 self._who,
-                self._channel,
+                channel,
                 name,
                 text,
                 trigger_id=await house.trigger(self.id),
-                response_url=house.response_url(self.id, self.channel_id),
+                response_url=house.response_url(self.id, channel["id"]),
             )
         )
 
@@ -414,13 +427,9 @@ class SlackPerson:
         else:
             action |= {name: element[name] for name in ("text", "value", "style") if name in element}
         if place.message is None:
-            return payloads.pressed_in_view(
-                house.app,
-                self._who,
-                place.view,
-                action,
-                trigger_id=await house.trigger(self.id, place.view["id"]),
-            )
+            view = self._viewed(place)
+            trigger = await house.trigger(self.id, view["id"])
+            return payloads.pressed_in_view(house.app, self._who, view, action, trigger_id=trigger)
         message = place.message
         return payloads.pressed_in_message(
             house.app,
@@ -438,34 +447,49 @@ class SlackPerson:
 
     def _find(self, label: str, on: Message | None) -> _Place | None:
         if self.modal is not None and on is None:
-            view = self._modal_payload()
-            for one in blocks.pressables(view["blocks"]):
+            for one in blocks.pressables(self._modal_blocks()):
                 if _same(label, one.label):
-                    return _Place(one, view=view)
+                    return _Place(one, view=self.modal)
         for message in reversed(self.messages) if on is None else [on]:
             for one in blocks.pressables(message.blocks):
                 if _same(label, one.label):
                     return _Place(one, message)
         if self.screen.home is not None and on is None:
-            home = {**self.screen.home, "blocks": blocks.with_ids(self.screen.home["blocks"])}
-            for one in blocks.pressables(home["blocks"]):
+            for one in blocks.pressables(blocks.with_ids(self.screen.home["blocks"])):
                 if _same(label, one.label):
-                    return _Place(one, view=home)
+                    return _Place(one, view=self.screen.home)
         return None
 
-    def _chooses(self, label: str) -> bool:
-        """Choose an option of a field of the open modal, which tells the app nothing yet."""
+    def _viewed(self, place: _Place) -> Json:
+        """The view something is pressed in, with what stands in its fields from then on."""
+        if self.modal is not None and place.view is not self.screen.home:
+            if _chosen(place.pressable):
+                self._choose(place)
+            return self._modal_payload()
+        shown = blocks.with_ids(place.view["blocks"])
+        held = blocks.initial_state(shown) | _chosen(place.pressable)
+        return {**place.view, "blocks": shown, "state": {"values": _nested(held)}}
+
+    def _choice(self, label: str) -> _Place | None:
+        """An option of a field of the open modal."""
         for one in blocks.inputs(self._modal_blocks()):
-            kind, state = one.element["type"], self._state()
-            if not any(_same(label, blocks.shown(option["text"])) for option in blocks.options(one.element)):
-                continue
-            if kind in blocks.SEVERAL:
-                chosen = [blocks.shown(option["text"]) for option in state[one.key]["selected_options"]]
-                state[one.key] = blocks.filled(one, [*chosen, label])
-            else:
-                state[one.key] = blocks.filled(one, label)
-            return True
-        return False
+            for option in blocks.options(one.element):
+                if _same(label, blocks.shown(option["text"])):
+                    return _Place(
+                        Pressable(label, one.block_id, one.element, option), dispatches=one.dispatches
+                    )
+        return None
+
+    def _choose(self, place: _Place) -> None:
+        state, element, option = self._state(), place.pressable.element, place.pressable.option
+        key = (place.pressable.block_id, element["action_id"])
+        if element["type"] in blocks.SEVERAL:
+            state[key] = {
+                "type": element["type"],
+                "selected_options": [*state[key]["selected_options"], option],
+            }
+        else:
+            state[key] = {"type": element["type"], "selected_option": option}
 
     def _modal_blocks(self) -> list[Json]:
         if self.modal is None:

@@ -24,6 +24,7 @@ class SocketMode:
     def __init__(self, app_id: str) -> None:
         self._app_id = app_id
         self._open: list[web.WebSocketResponse] = []
+        self._leaving: set[int] = set()  # connections that were told to go
         self._waiting: dict[str, asyncio.Future[Any]] = {}
         self._tickets: set[str] = set()
         self._numbers = itertools.count(1)
@@ -53,43 +54,55 @@ class SocketMode:
                 "connection_info": {"app_id": self._app_id},
             }
         )
-        self.connected.set()
+        self._count()
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
                     self._hear(json.loads(message.data))
         finally:
             self._open.remove(socket)
+            self._leaving.discard(id(socket))
+            self._count()
             if not self._open:
-                self.connected.clear()
                 self._lose()
         return socket
 
     async def deliver(self, delivery: Delivery) -> Any:
         """Send through the newest connection; what the app acknowledged it with (None: nothing but "received")."""
-        if not self._open:
+        staying = self._staying()
+        if not staying:
             raise NobodyConnected("No app is connected by Socket Mode.")
         envelope_id = f"envelope-{next(self._numbers)}"
         waiting = asyncio.get_running_loop().create_future()
         self._waiting[envelope_id] = waiting
         try:
-            await self._open[-1].send_json(delivery.envelope(envelope_id))
+            await staying[-1].send_json(delivery.envelope(envelope_id))
             return await waiting
         finally:
             self._waiting.pop(envelope_id, None)
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Tell every connection that it will be closed, and close it, as Slack does now and then."""
+        """Tell every connection that it will be closed, as Slack does now and then: the app connects anew and closes it."""
         for socket in list(self._open):
+            self._leaving.add(id(socket))
+            self._count()
             await socket.send_json(
                 {"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-tests"}}
             )
-            await socket.close()
 
     async def close(self) -> None:
         """The end."""
         for socket in list(self._open):
             await socket.close()
+
+    def _staying(self) -> list[web.WebSocketResponse]:
+        return [socket for socket in self._open if id(socket) not in self._leaving]
+
+    def _count(self) -> None:
+        if self._staying():
+            self.connected.set()
+        else:
+            self.connected.clear()
 
     def _hear(self, told: Json) -> None:
         self.acknowledged.append(told)

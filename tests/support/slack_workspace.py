@@ -180,6 +180,11 @@ class SlackWorkspace:
         told = {**message.raw, "type": "message", "channel": person.channel_id, "channel_type": "im"}
         await self.deliver(self.event({**told, "event_ts": message.ts}))
 
+    async def happens(self, event: Json) -> None:
+        """Anything else that Slack tells apps of, such as ``{"type": "app_uninstalled"}``."""
+        await self.deliver(self.event({"event_ts": self.ts(), **event}))
+        await self.settle()
+
     async def moves(self, **by: float) -> None:
         """Push the workspace's clock: ``moves(seconds=4)``."""
         self.now += timedelta(**by)
@@ -197,7 +202,7 @@ class SlackWorkspace:
         return self.api.called(method)
 
     async def until(self, holds: Callable[[], Awaitable[bool]], otherwise: Callable[[], str]) -> None:
-        """Wait until it holds, looked at whenever the API is called; what to say if it never does."""
+        """Wait until it holds; looked at whenever the API is called, so it must be about that. What to say if it never does."""
         await self._bounded(self.api.until(holds), otherwise)
 
     async def until_called(self, method: str, times: int = 1) -> list[Call]:
