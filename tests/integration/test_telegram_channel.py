@@ -593,6 +593,24 @@ class TestPace:
 
         simulated(story())
 
+    def test_one_chat_gets_one_message_a_second_and_holds_up_nobody(self, house: Organisation) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                ruta, tomas = place.person(MENTEE), place.person(MENTOR)
+                send = place.channel.messenger.send
+                many = [send("", str(ruta.number), (Words(f"{n}"),), key=f"k{n}") for n in range(10)]
+                sending = asyncio.gather(*many)
+                await passes(1)
+                await send("", str(tomas.number), (Words("Labas"),), key="one")
+                assert tomas.new == ["Labas"]
+                assert len(ruta.new) < 3
+                await sending
+                assert ruta.new == [f"{n}" for n in range(10)]
+                assert not place.api.refused
+                assert asyncio.get_running_loop().time() >= 9
+
+        simulated(story())
+
 
 class TestWebhook:
     def test_takes_what_has_the_secret_and_says_so_after_the_commit(self, house: Organisation) -> None:
