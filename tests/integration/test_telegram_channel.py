@@ -509,14 +509,15 @@ class TestCrashes:
 
         simulated(story())
 
-    def test_updates_behind_one_that_fails_are_answered_once(self, house: Organisation) -> None:
+    @pytest.mark.parametrize("first", [MENTEE, MENTOR])
+    def test_updates_beside_one_that_fails_are_answered_once(self, first: str, house: Organisation) -> None:
         async def story() -> None:
             flaky = _Flaky()
             async with Place(house, companion=flaky) as place:
                 flaky.app, flaky.whose = place.app, str(place.person(MENTEE).number)
                 ruta, tomas = place.person(MENTEE), place.person(MENTOR)
-                ruta.says("help")
-                tomas.says("help")
+                for person in (ruta, tomas) if first == MENTEE else (tomas, ruta):
+                    person.says("help")
                 await passes(120)
                 assert len(ruta.new) == 1
                 assert len(tomas.new) == 1
