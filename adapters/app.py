@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from adapters.settings import Settings
 from bot.conversation.messages import Home, Incoming, Reply
 from bot.delivery import deliver
 from bot.home import home_of
+from bot.menu import menu_of, menus
 from bot.ports import Clock, Messenger
 from bot.service import Service
 from bot.texts.loader import load_texts
@@ -60,6 +61,21 @@ class App:
         now = self.clock.now()
         page: Home | None = await self.hop(lambda: home_of(self.service, platform, workspace, user, now))
         return page
+
+    async def menu(self, platform: str, workspace: str, user: str) -> list[tuple[str, str]]:
+        """The commands for whoever is reached there, each a word and what it does; none for a stranger."""
+        found: list[tuple[str, str]] = await self.hop(
+            lambda: menu_of(self.service, platform, workspace, user)
+        )
+        return found
+
+    def menus(self) -> dict[str, list[tuple[str, str]]]:
+        """The commands for somebody who is not known yet, by language."""
+        return menus(self.service.texts)
+
+    def open_to_invitations(self, platform: str, link: str) -> None:
+        """From now on people can be invited to a platform. ``link`` has ``{code}`` where the invitation's code goes."""
+        self.service.open_to_invitations(platform, link)
 
     async def connect(self, platform: str, workspace: str, user: str, email: str, zone: str | None) -> bool:
         """Remember where somebody on the roster is reached; False where nobody has that e-mail."""
@@ -125,7 +141,10 @@ def build(
     opened = database or Database.open(
         settings.database_url, keys=settings.encryption_keys, new_id=new_id or random_id
     )
-    return App(Service(opened, load_texts(), library), clock or SystemClock(), dict(messengers or {}))
+    service = Service(
+        opened, load_texts(), library, invitation_life=timedelta(hours=settings.invitation_hours)
+    )
+    return App(service, clock or SystemClock(), dict(messengers or {}))
 
 
 def wait(seconds: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ class Settings(BaseSettings):
         default=None,
         alias="PORA_CARDS_DIR",
         description="A folder with an organisation's own question cards, besides those that come with Pora.",
+    )
+    invitation_hours: float = Field(
+        default=168,
+        alias="PORA_INVITATION_HOURS",
+        description="How many hours an invitation to a platform is good for: from ten minutes (0.17) to seven days (168).",
     )
     slack_mode: Literal["socket", "http"] = Field(
         default="socket",
@@ -80,6 +85,13 @@ class Settings(BaseSettings):
         description="Where the HTTP server listens; a proxy stands before it.",
     )
     http_port: int = Field(default=8080, ge=0, le=65535, alias="PORA_HTTP_PORT", description="Its port.")
+
+    @field_validator("invitation_hours")
+    @classmethod
+    def _ten_minutes_to_seven_days(cls, hours: float) -> float:
+        if not 10 / 60 <= hours <= 168:
+            raise ValueError("write hours from 0.17 (ten minutes) to 168 (seven days)")
+        return hours
 
     def missing(self) -> list[str]:
         """What has to be set before Pora can run, a sentence each."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -18,6 +18,7 @@ from bot.flows.people import hours_of
 from bot.flows.scene import Scene
 from bot.parcels import FROM_PARTNER, OF_THE_DAY, asks, over, put_together, start_clock
 from bot.ports import Messenger, RetryLater, Unreachable
+from bot.rules.platforms import NAMES
 from bot.rules.quiet import WEEK, Hours, budget_opens, is_open, next_open
 from bot.rules.traces import where
 from bot.service import Service
@@ -68,13 +69,13 @@ async def deliver(service: Service, messengers: Mapping[str, Messenger], now: da
     """Deliver what is due at ``now`` (aware). Returns how many parcels arrived. ``hop`` runs a transaction off the loop."""
     arrived = 0
     while True:
-        claimed, parcels = await hop(lambda: prepare(service, now))
+        claimed, parcels = await hop(lambda: prepare(service, now, frozenset(messengers)))
         for parcel in parcels:
             try:
                 await _send(messengers, parcel)
             except Exception as failure:  # noqa: BLE001 - finish() tells failures apart
                 parcel.failure = failure
-        await hop(lambda sent=parcels: finish(service, sent, now))  # type: ignore[misc]
+        await hop(lambda sent=parcels: finish(service, sent, now, frozenset(messengers)))  # type: ignore[misc]
         arrived += sum(1 for parcel in parcels if parcel.failure is None)
         if claimed < BATCH:
             return arrived
@@ -89,8 +90,11 @@ async def _send(messengers: Mapping[str, Messenger], parcel: Parcel) -> None:
     await messenger.send(address.workspace, address.user, parcel.messages, key=parcel.key)
 
 
-def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
-    """Claim what is due and decide: how many rows were claimed, and the parcels to be sent now."""
+def prepare(service: Service, now: datetime, platforms: Collection[str]) -> tuple[int, list[Parcel]]:
+    """Claim what is due and decide: how many rows were claimed, and the parcels to be sent now.
+
+    ``platforms`` are those that are open at present.
+    """
     with service.database.transaction() as work:
         rows = outbox.claim(work, now, lease=LEASE, limit=BATCH)
         if not rows:
@@ -100,17 +104,16 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
         rows.sort(key=lambda row: (row.created_at, row.key))  # what waited for one moment keeps its order
         ids = {row.person_id for row in rows}
         members = people.members(work, ids)
-        addresses = people.addresses(work, ids)
+        places = people.places_of(work, ids)
         couples = pairs.by_ids(work, {row.pair_id for row in rows if row.pair_id})
         sent = outbox.recent_batches(work, ids, now - WEEK)
         later: dict[str, datetime] = {}
         ended: dict[str, list[str]] = defaultdict(list)
-        ready: dict[tuple[str, str], list[OutboxMessage]] = defaultdict(list)
+        ready: dict[tuple[str, str, str], list[OutboxMessage]] = defaultdict(list)
         for row in rows:
+            place = _place(row, places[row.person_id], platforms)
             try:
-                verdict = _verdict(
-                    row, members.get(row.person_id), addresses, couples, sent[row.person_id], now
-                )
+                verdict = _verdict(row, members.get(row.person_id), place, couples, sent[row.person_id], now)
             except Exception as failure:  # noqa: BLE001 - one that cannot be judged holds up nobody else
                 _log.error("judging failed: %s", where(failure), extra={"action": "verdict_failed"})
                 _give_back(work, [row], failure, now)
@@ -119,14 +122,13 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
                 later[row.id] = verdict
             elif verdict is not None:
                 ended[verdict].append(row.id)
-            else:
-                ready[row.person_id, row.batch or ""].append(row)
+            elif place is not None:
+                ready[row.person_id, row.batch or "", place.id].append(row)
         parcels = []
-        for (person_id, _), together in ready.items():
+        for (person_id, _, place_id), together in ready.items():
+            there = next(one for one in places[person_id] if one.id == place_id)
             try:
-                parcel = _parcel(
-                    service, work, members[person_id], addresses[person_id], couples, together, now
-                )
+                parcel = _parcel(service, work, members[person_id], there, couples, together, now)
             except Exception as failure:  # noqa: BLE001 - one that cannot be worded holds up nobody else
                 _log.error("wording failed: %s", where(failure), extra={"action": "wording_failed"})
                 _give_back(work, together, failure, now)
@@ -138,18 +140,40 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
                     later[row.id] = _after(row.kind, sent[person_id], hours, now)
             kept = {*parcel.rows, *(row.id for row in parcel.held)} if parcel else set()
             ended["stale"] += [row.id for row in together if row.id not in kept]
-        held = rows[0].claimed_until or now
-        outbox.reschedule(work, later, claimed_until=held)
-        for outcome, row_ids in ended.items():
-            outbox.finish(work, row_ids, outcome, now, sent=False, batch=None, claimed_until=held)
-            _log.info("not delivered", extra={"action": f"delivery_{outcome}", "count": len(row_ids)})
+        _not_now(work, later, ended, rows[0].claimed_until or now, now)
     return len(rows), parcels
+
+
+def _not_now(
+    work: UnitOfWork,
+    later: Mapping[str, datetime],
+    ended: Mapping[str, list[str]],
+    held: datetime,
+    now: datetime,
+) -> None:
+    """Give back what has to wait, and end what is not to be sent any more."""
+    outbox.reschedule(work, later, claimed_until=held)
+    for outcome, row_ids in ended.items():
+        outbox.finish(work, row_ids, outcome, now, sent=False, batch=None, claimed_until=held)
+        _log.info("not delivered", extra={"action": f"delivery_{outcome}", "count": len(row_ids)})
+
+
+def _place(row: OutboxMessage, places: Sequence[Address], platforms: Collection[str]) -> Address | None:
+    """Where a message goes: where it was tried or what it is for, then the preferred place, then any other that is open.
+
+    None where no place can be reached at present.
+    """
+    bound = next((place for place in places if place.id == row.address_id), None)
+    known = [bound] if bound is not None and bound.unreachable_since is None else places
+    return next(
+        (place for place in known if place.platform in platforms and place.unreachable_since is None), None
+    )
 
 
 def _verdict(
     row: OutboxMessage,
     member: Member | None,
-    addresses: Mapping[str, Address],
+    place: Address | None,
     couples: Mapping[str, Couple],
     sent: Sequence[datetime],
     now: datetime,
@@ -159,7 +183,7 @@ def _verdict(
         return "unreachable"
     if outcome := over(row, member.person, couples.get(row.pair_id or ""), now):
         return outcome
-    if row.person_id not in addresses:
+    if place is None:
         return now + NO_ADDRESS_RETRY
     if row.unasked:
         hours = hours_of(member.person, member.programme)
@@ -195,7 +219,7 @@ def _parcel(
         return None
     key = shown[0].batch or shown[0].id
     for row in shown:
-        row.batch = key
+        row.batch, row.address_id = key, address.id
     work.flush()
     return Parcel(
         person_id=member.person.id,
@@ -220,7 +244,7 @@ def _after(row_kind: str, sent: Sequence[datetime], hours: Hours, now: datetime)
     return next_open(max(budget_opens([*sent, now], now), now + patience), hours)
 
 
-def finish(service: Service, parcels: Sequence[Parcel], now: datetime) -> None:
+def finish(service: Service, parcels: Sequence[Parcel], now: datetime, platforms: Collection[str]) -> None:
     """Write down what became of each parcel, and start the clocks that run from a delivery."""
     if not parcels:
         return
@@ -236,7 +260,7 @@ def finish(service: Service, parcels: Sequence[Parcel], now: datetime) -> None:
                 due = dict.fromkeys(parcel.rows, now + max(failure.after, SOONEST))
                 outbox.reschedule(work, due, claimed_until=parcel.claimed_until)
             elif isinstance(failure, Unreachable):
-                _unreachable(work, parcel, member, failure, now)
+                _unreachable(work, parcel, member, failure, now, platforms)
             else:
                 _failed(work, parcel, failure, now)
 
@@ -263,9 +287,37 @@ def _arrived(service: Service, work: UnitOfWork, parcel: Parcel, member: Member,
 
 
 def _unreachable(
-    work: UnitOfWork, parcel: Parcel, member: Member, failure: Unreachable, now: datetime
+    work: UnitOfWork,
+    parcel: Parcel,
+    member: Member,
+    failure: Unreachable,
+    now: datetime,
+    platforms: Collection[str],
 ) -> None:
-    """Nothing more goes to this person until they write; the coordinators learn that much."""
+    """Go on at another place of the person's, preferred from now on.
+
+    Without any nothing more goes to them until they write, and the coordinators learn that much.
+    """
+    lost = parcel.address
+    if people.lose_place(work, member.person.id, lost.id, now, platforms) is not None:
+        outbox.send_elsewhere(work, parcel.rows, now, claimed_until=parcel.claimed_until)
+        told = dump(Say("place-lost", {"platform": NAMES.get(lost.platform, lost.platform)}))
+        outbox.post(
+            work,
+            [
+                NewMessage(
+                    key=f"place_lost:{lost.id}:{now:%Y%m%d}",
+                    person_id=member.person.id,
+                    kind="place_lost",
+                    unasked=False,
+                    body=[told],
+                    due_at=now,
+                    expires_at=now + timedelta(days=7),
+                )
+            ],
+            now,
+        )
+        return
     outbox.finish(
         work, parcel.rows, "unreachable", now, sent=False, batch=None, claimed_until=parcel.claimed_until
     )

@@ -21,6 +21,7 @@ from bot.conversation.messages import (
     Hello,
     Incoming,
     Left,
+    Linked,
     Message,
     Opened,
     Reply,
@@ -36,13 +37,15 @@ from bot.flows import CONVERSATIONS
 from bot.flows.late import expanded
 from bot.flows.people import reader_of
 from bot.flows.plan import calendar_entry
-from bot.flows.scene import Scene
+from bot.flows.scene import Invitations, Scene
 from bot.hearing import CONFIDENT, note_at_once, respond
+from bot.linking import LINKED, REFUSALS, follow, welcome_the_place
 from bot.pair_timers import arm_pair
 from bot.parcels import asks, over, put_together, start_clock
 from bot.replies import reply_from_json, reply_to_json
 from bot.rules.care import Concern, concern
 from bot.rules.intent import Kind, hear
+from bot.rules.platforms import BY_INVITATION, allowed
 from bot.rules.traces import where
 from bot.rules.when import understand
 from bot.texts.loader import LANGUAGES, Texts
@@ -58,6 +61,7 @@ BEFORE_WELCOME = frozenset(
     {"care", "privacy", "my-data", "erase"}
 )  # help and rights wait for no acquaintance
 SEEN_KEPT = timedelta(days=3)  # platforms redeliver within hours
+INVITATION_LIFE = timedelta(days=7)
 SKIP = ""  # stands behind the options of a field that may be skipped
 
 _log = logging.getLogger(__name__)
@@ -66,11 +70,25 @@ _log = logging.getLogger(__name__)
 class Service:
     """The companion as adapters know it."""
 
-    def __init__(self, database: Database, texts: Texts, library: Library) -> None:
+    def __init__(
+        self,
+        database: Database,
+        texts: Texts,
+        library: Library,
+        *,
+        invitation_life: timedelta = INVITATION_LIFE,
+    ) -> None:
         self.database = database
         self.texts = texts
         self.library = library
         self.wording = Wording(texts, library)
+        self.invitations = Invitations(life=invitation_life)
+
+    def open_to_invitations(self, platform: str, link: str) -> None:
+        """From now on people can be invited to a platform. ``link`` has ``{code}`` where the invitation's code goes."""
+        if "{code}" not in link:
+            raise ValueError(f"the link to {platform} has no {{code}} in it")
+        self.invitations = replace(self.invitations, links={**self.invitations.links, platform: link})
 
     def handle(self, incoming: Incoming, now: datetime) -> Reply:
         """Answer whoever acted. One transaction; the same event twice changes nothing and gets the same answer.
@@ -103,6 +121,9 @@ class Service:
             person = people.by_email(work, email)
             if person is None:
                 return False
+            member = people.members(work, [person.id]).get(person.id)
+            if member is None or not allowed(member.programme.platforms, platform):
+                return False
             people.connect(work, person, platform, workspace, user)
             if zone in available_timezones() and person.zone is None and person.welcomed_at is None:
                 person.zone = zone
@@ -124,20 +145,29 @@ class Service:
 
     def _handle(self, work: UnitOfWork, incoming: Incoming, now: datetime) -> Reply:
         member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
-        if member is None:
-            both = (Words(self.texts.say("stranger", language)) for language in ("lt", "en"))
-            return Reply(None, tuple(both))
-        known = seen.reply_of(work, incoming.platform, incoming.event_id)
+        known = seen.reply_of(work, incoming.platform, incoming.event_id) if member else None
         if known is not None:
             return replace(reply_from_json(known), again=True)
-        scene = Scene(work, now, member, self.library)
+        outcome = None
+        if isinstance(incoming.content, Linked):
+            outcome = follow(work, incoming, incoming.content.code, member, now)
+            if outcome == LINKED:
+                member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
+        if member is None:
+            return self._to_a_stranger(incoming.platform, outcome)
+        scene = Scene(work, now, member, self.library, invitations=self.invitations)
         member.person.unreachable_since = None
+        if member.address is not None:
+            member.address.unreachable_since = None
         found = concern(_typed_words(incoming.content))
         if found is not None and (found is not Concern.STRAIN or not self._writes(scene, incoming.content)):
             care.answer(scene, found, dropped=True)  # nothing is entered, remembered or told
             return Reply(member.person.id, self.word(scene, scene.replies))
         privacy.changed(scene)
-        self._enter(scene, incoming.content)
+        if outcome is not None:
+            self._arrive(scene, outcome)
+        else:
+            self._enter(scene, incoming.content)
         answer = self.settle(scene)
         reply = Reply(member.person.id, (*answer, *self._what_waits(scene)), _touched(scene))
         if scene.erase_person:
@@ -152,6 +182,12 @@ class Service:
         scene.replies.clear()
         care.answer(scene, found, dropped=False)
         return replace(reply, messages=(*reply.messages, *self.word(scene, scene.replies)))
+
+    def _to_a_stranger(self, platform: str, refused: str | None) -> Reply:
+        """What somebody is told whom nobody knows there: in both languages, since theirs is not known either."""
+        usual = "stranger-invited" if platform in BY_INVITATION else "stranger"
+        text = REFUSALS[refused] if refused else usual
+        return Reply(None, tuple(Words(self.texts.say(text, language)) for language in ("lt", "en")))
 
     def settle(self, scene: Scene) -> tuple[Worded, ...]:
         """Write what a scene decided: timers, outbox; and put its replies into words."""
@@ -199,7 +235,8 @@ class Service:
         if person.paused_until is not None and scene.today < person.paused_until:
             return ()
         scene.work.flush()
-        rows = outbox.waiting(scene.work, person.id, scene.now)
+        here = scene.member.address
+        rows = outbox.waiting(scene.work, person.id, scene.now, address_id=here.id if here else None)
         couples = pairs.by_ids(scene.work, {row.pair_id for row in rows if row.pair_id})
         scenes = {
             row.id: Scene(scene.work, scene.now, scene.member, self.library, couples.get(row.pair_id or ""))
@@ -302,6 +339,18 @@ class Service:
             self._said(scene, content.text.strip())
         else:
             raise TypeError(type(content).__name__)
+
+    def _arrive(self, scene: Scene, outcome: str) -> None:
+        """Somebody followed an invitation, and is known here."""
+        welcome_the_place(scene, outcome)
+        if outcome in REFUSALS:
+            return
+        if scene.person.welcomed_at is None:
+            self._welcome(scene)
+        elif scene.starts:
+            begin_next(scene)
+        else:
+            self._ask_again(scene)
 
     def _answer(self, scene: Scene, event: Answered | Back | Left | Opened) -> None:
         row = self._open(scene, event.conversation)
@@ -487,7 +536,7 @@ class Service:
             self._pairs(scene, fold(word), rest.strip())
             return
         if command.name != "mentor":
-            word, rest = command.name, command.rest
+            word, rest = command.name.replace("_", " "), command.rest
         name = self._command_named(fold(word)) if word else "help"
         if name is None:
             self._near_miss(scene, fold(word))

@@ -19,7 +19,7 @@ from bot.pair_timers import arm_pair
 from bot.rules.rhythm import PairState, health
 from bot.rules.traces import where
 from bot.service import SEEN_KEPT, Service
-from storage import agreements, expectations, goals, pairs, people, retention, seen, timers
+from storage import agreements, expectations, goals, invitations, pairs, people, retention, seen, timers
 from storage.database import UnitOfWork
 from storage.pairs import Couple
 from storage.people import Member
@@ -72,7 +72,7 @@ def housekeeping(service: Service, now: datetime) -> int:
     """Forget what need not be remembered: events that no platform will deliver again, and all that is past its day."""
     with service.database.transaction() as work:
         counts = retention.expire(work, now)
-        forgotten = seen.forget_before(work, now - SEEN_KEPT)
+        forgotten = seen.forget_before(work, now - SEEN_KEPT) + invitations.forget(work, now)
     service.database.checkpoint()  # what was erased leaves the write-ahead log, too
     _log.info(
         "housekeeping done",

@@ -20,6 +20,8 @@ from storage.tables import (
     Expectation,
     Goal,
     GoalMark,
+    InvitationLink,
+    LinkAttempt,
     Meeting,
     MeetingMark,
     Membership,
@@ -43,6 +45,9 @@ def copy_of(work: UnitOfWork, person: Person) -> dict[str, Any]:
     pair_ids = _pair_ids(work, person.id)
     owned: dict[str, list[dict[str, Any]]] = {
         "addresses": _rows(work, Address, Address.person_id, person.id, {"person_id"}),
+        "invitations": _rows(
+            work, InvitationLink, InvitationLink.person_id, person.id, {"code_hash", "made_by"}
+        ),
         "memberships": _rows(work, Membership, Membership.person_id, person.id, {"person_id"}),
         "notes": _rows(work, Note, Note.author_id, person.id, {"author_id"}),
         "goals": _rows(work, Goal, Goal.owner_id, person.id, {"owner_id"}),
@@ -83,6 +88,7 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
             proposed.text_sealed = _tomb(work, "agreement", proposed.id)
         elif not (proposed.mentor_agreed_at and proposed.mentee_agreed_at):
             work.session.delete(proposed)  # what both agreed on is the partner's, too
+    _forget_invitations(work, person.id)
     goal_ids = select(Goal.id).where(Goal.owner_id == person.id)
     work.session.execute(delete(GoalMark).where(col(GoalMark.goal_id).in_(goal_ids)))
     for table, owner in (
@@ -110,7 +116,7 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
     person.email = f"erased:{person.id}"
     person.manager_email = person.called = person.language = person.zone = person.address = None
     person.work_from = person.work_until = person.paused_until = person.focus = None
-    person.stopped_kinds = []
+    person.stopped_kinds, person.left_platforms = [], []
     person.erased_at = now
 
 
@@ -127,6 +133,22 @@ def _forget_among_partners(work: UnitOfWork, person_id: str) -> None:
             col(Conversation.flow) == WHICH, col(Conversation.person_id).in_(sorted(partners))
         )
     )
+
+
+def _forget_invitations(work: UnitOfWork, person_id: str) -> None:
+    """The person's invitations, and the open ones that they made for others; their accounts behind refused attempts."""
+    gone = select(InvitationLink.id).where(
+        (col(InvitationLink.person_id) == person_id)
+        | ((col(InvitationLink.made_by) == person_id) & col(InvitationLink.used_at).is_(None))
+    )
+    work.session.execute(delete(LinkAttempt).where(col(LinkAttempt.link_id).in_(gone)))
+    work.session.execute(delete(InvitationLink).where(col(InvitationLink.id).in_(gone)))
+    for place in work.session.exec(select(Address).where(Address.person_id == person_id)).all():
+        work.session.execute(
+            update(LinkAttempt)
+            .where(col(LinkAttempt.platform) == place.platform, col(LinkAttempt.user) == place.user)
+            .values(user="")
+        )
 
 
 def _tomb(work: UnitOfWork, table: str, row_id: str) -> bytes:

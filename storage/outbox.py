@@ -29,6 +29,7 @@ class NewMessage:
     due_at: datetime
     expires_at: datetime
     pair_id: str | None = None
+    address_id: str | None = None  # the one place it is for; the preferred one where there is none
     on_delivered: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -49,6 +50,7 @@ def post(work: UnitOfWork, messages: Iterable[NewMessage], now: datetime) -> fro
             "key": message.key,
             "person_id": message.person_id,
             "pair_id": message.pair_id,
+            "address_id": message.address_id,
             "kind": message.kind,
             "unasked": message.unasked,
             "body": message.body,
@@ -115,6 +117,19 @@ def reschedule(work: UnitOfWork, due: Mapping[str, datetime], *, claimed_until: 
     return _queue.change(work, due, values, claimed_until=claimed_until)
 
 
+def send_elsewhere(
+    work: UnitOfWork, ids: Collection[str], now: datetime, *, claimed_until: datetime
+) -> frozenset[str]:
+    """Give messages back untried, due now and bound to no place; the ids that were still held. One statement."""
+    values = {
+        "due_at": now,
+        "claimed_until": None,
+        "address_id": None,
+        "attempts": col(OutboxMessage.attempts) - 1,
+    }
+    return _queue.change(work, ids, values, claimed_until=claimed_until)
+
+
 def fail(
     work: UnitOfWork,
     message_id: str,
@@ -164,10 +179,13 @@ def recent_batches(
     return found
 
 
-def waiting(work: UnitOfWork, person_id: str, now: datetime) -> list[OutboxMessage]:
+def waiting(
+    work: UnitOfWork, person_id: str, now: datetime, *, address_id: str | None = None
+) -> list[OutboxMessage]:
     """What waits for a person and nobody is sending, in its order, kept until the transaction ends; one statement.
 
-    What was tried already is left to whoever tries it again: it may have arrived.
+    What was tried already is left to whoever tries it again: it may have arrived. Of what is for one place alone only that
+    of ``address_id`` comes.
     """
     return list(
         work.session.scalars(
@@ -175,6 +193,7 @@ def waiting(work: UnitOfWork, person_id: str, now: datetime) -> list[OutboxMessa
             .where(
                 col(OutboxMessage.person_id) == person_id,
                 col(OutboxMessage.batch).is_(None),
+                or_(col(OutboxMessage.address_id).is_(None), col(OutboxMessage.address_id) == address_id),
                 _queue.waiting,
                 _queue.free(now),
             )

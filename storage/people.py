@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from storage.database import UnitOfWork
-from storage.tables import Address, Membership, Person, Programme
+from storage.tables import Address, Membership, OutboxMessage, Person, Programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Member:
     person: Person
     programme: Programme
     roles: frozenset[tuple[str, str]]  # (programme id, role)
+    address: Address | None = None  # where the person writes from, where they do
 
     def coordinates(self, programme_id: str) -> bool:
         """Whether the person is a coordinator of that programme."""
@@ -32,7 +34,7 @@ class Member:
 def by_address(work: UnitOfWork, platform: str, workspace: str, user: str) -> Member | None:
     """The person who writes from that address, locked until the transaction ends; one statement."""
     found = work.session.exec(
-        select(Person, Membership, Programme)
+        select(Person, Membership, Programme, Address)
         .join(Address, col(Address.person_id) == col(Person.id))
         .join(Membership, col(Membership.person_id) == col(Person.id))
         .join(Programme, col(Programme.id) == col(Membership.programme_id))
@@ -40,7 +42,10 @@ def by_address(work: UnitOfWork, platform: str, workspace: str, user: str) -> Me
         .order_by(col(Programme.starts_on).desc(), col(Programme.id))
         .with_for_update(of=Person)
     ).all()
-    return _members(found).get(found[0][0].id) if found else None
+    if not found:
+        return None
+    member = _members([(person, role, programme) for person, role, programme, _ in found])[found[0][0].id]
+    return replace(member, address=found[0][3])
 
 
 def members(work: UnitOfWork, person_ids: Collection[str]) -> dict[str, Member]:
@@ -86,7 +91,7 @@ def by_email(work: UnitOfWork, email: str) -> Person | None:
 
 
 def connect(work: UnitOfWork, person: Person, platform: str, workspace: str, user: str) -> bool:
-    """Remember where a person is reached; False where that address is known already."""
+    """Remember where a person is reached, preferred if it is their first place; False where that address is known."""
     known = work.session.exec(
         select(Address).where(
             Address.platform == platform, Address.workspace == workspace, Address.user == user
@@ -94,22 +99,75 @@ def connect(work: UnitOfWork, person: Person, platform: str, workspace: str, use
     ).first()
     if known is not None:
         return False
-    work.session.add(
-        Address(id=work.new_id(), person_id=person.id, platform=platform, workspace=workspace, user=user)
+    preferred = not places_of(work, [person.id])[person.id]
+    work.add(
+        Address(
+            id=work.new_id(),
+            person_id=person.id,
+            platform=platform,
+            workspace=workspace,
+            user=user,
+            preferred=preferred,
+        )
     )
+    person.left_platforms = [one for one in person.left_platforms if one != platform]
     return True
 
 
-def addresses(work: UnitOfWork, person_ids: Collection[str]) -> dict[str, Address]:
-    """The preferred address of each person that has one; one statement."""
-    if not person_ids:
-        return {}
-    found = work.session.exec(
+def places_of(work: UnitOfWork, person_ids: Collection[str]) -> dict[str, list[Address]]:
+    """Where each of these people is reached, the preferred place first; one statement."""
+    found: dict[str, list[Address]] = {person_id: [] for person_id in person_ids}
+    if not found:
+        return found
+    rows = work.session.exec(
         select(Address)
-        .where(col(Address.person_id).in_(sorted(person_ids)))
-        .order_by(col(Address.preferred), col(Address.id))
+        .where(col(Address.person_id).in_(sorted(found)))
+        .order_by(col(Address.preferred).desc(), col(Address.id))
     ).all()
-    return {address.person_id: address for address in found}
+    for row in rows:
+        found[row.person_id].append(row)
+    return found
+
+
+def prefer(work: UnitOfWork, person_id: str, address_id: str) -> None:
+    """Write to the person there from now on."""
+    mine = places_of(work, [person_id])[person_id]
+    for place in mine:
+        place.preferred = False
+    work.flush()  # one preferred place at any time
+    for place in mine:
+        place.preferred = place.id == address_id
+    work.flush()
+
+
+def disconnect(work: UnitOfWork, person: Person, address_id: str) -> None:
+    """Forget one of a person's places; what waits for it goes where the person is reached then."""
+    rest = [place for place in places_of(work, [person.id])[person.id] if place.id != address_id]
+    gone = work.session.get(Address, address_id)
+    if gone is None or not rest:
+        raise LookupError("there is no other place")
+    if gone.preferred:
+        prefer(work, person.id, rest[0].id)
+    work.session.execute(
+        update(OutboxMessage).where(col(OutboxMessage.address_id) == address_id).values(address_id=None)
+    )
+    if gone.platform not in {place.platform for place in rest}:
+        person.left_platforms = sorted({*person.left_platforms, gone.platform})
+    work.session.delete(gone)
+
+
+def lose_place(
+    work: UnitOfWork, person_id: str, address_id: str, now: datetime, platforms: Collection[str]
+) -> Address | None:
+    """Nobody is reached there any more: the next of the person's places on these platforms, preferred from now on."""
+    places = places_of(work, [person_id])[person_id]
+    for place in places:
+        if place.id == address_id:
+            place.unreachable_since = place.unreachable_since or now
+    others = [place for place in places if place.unreachable_since is None and place.platform in platforms]
+    if others and not others[0].preferred:
+        prefer(work, person_id, others[0].id)
+    return others[0] if others else None
 
 
 def places(work: UnitOfWork, platform: str, person_ids: Collection[str]) -> list[tuple[str, str]]:
@@ -123,14 +181,34 @@ def places(work: UnitOfWork, platform: str, person_ids: Collection[str]) -> list
 
 
 def nowhere_on(work: UnitOfWork, platform: str) -> list[str]:
-    """The e-mails of people on a roster who have no address on a platform yet, in order; one statement."""
+    """The e-mails of people who may be looked for on a platform and have no address there yet, in order; one statement.
+
+    Their programme is on that platform, and they have not left it themselves.
+    """
     known = select(Address.person_id).where(Address.platform == platform)
     found = work.session.exec(
-        select(Person.email)
-        .where(col(Person.id).in_(select(Membership.person_id)), col(Person.id).not_in(known))
+        select(Person, Programme)
+        .join(Membership, col(Membership.person_id) == col(Person.id))
+        .join(Programme, col(Programme.id) == col(Membership.programme_id))
+        .where(col(Person.id).not_in(known))
         .order_by(col(Person.email))
     ).all()
-    return list(found)
+    emails = [
+        person.email
+        for person, programme in found
+        if platform in programme.platforms and platform not in person.left_platforms
+    ]
+    return list(dict.fromkeys(emails))
+
+
+def on_rosters(work: UnitOfWork, programme_ids: Collection[str]) -> list[Person]:
+    """Everybody in these programmes, by name; one statement."""
+    members = select(Membership.person_id).where(col(Membership.programme_id).in_(sorted(programme_ids)))
+    return list(
+        work.session.exec(
+            select(Person).where(col(Person.id).in_(members)).order_by(col(Person.name), col(Person.id))
+        ).all()
+    )
 
 
 def names(work: UnitOfWork, person_ids: Collection[str]) -> dict[str, str]:

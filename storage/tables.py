@@ -7,6 +7,7 @@ outcome) are plain strings, so that a new one needs no migration.
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -48,6 +49,12 @@ def _json() -> Any:
     return Field(sa_column=Column(JSON, nullable=False))
 
 
+def _words(*usual: str) -> Any:
+    """A list of words; rows that were there before the column have the usual ones."""
+    column = Column(JSON, nullable=False, server_default=json.dumps(usual))
+    return Field(default_factory=lambda: list(usual), sa_column=column)
+
+
 class Programme(SQLModel, table=True):
     """A mentoring programme: one reviewed text file, as last applied."""
 
@@ -67,6 +74,7 @@ class Programme(SQLModel, table=True):
     work_until: str
     retention_days: dict[str, int] = _json()
     help_contacts: list[dict[str, str]] = _json()
+    platforms: list[str] = _words("slack")  # where its people may talk to Pora
     created_at: datetime
 
 
@@ -106,15 +114,25 @@ class Person(SQLModel, table=True):
     erased_at: datetime | None = None
     paused_until: date | None = None
     stopped_kinds: list[str] = _json()
+    left_platforms: list[str] = _words()  # where the person does not want to be found by their e-mail again
     unreachable_since: datetime | None = None
     focus: str | None = None  # the conversation that typed words answer
     created_at: datetime
 
 
 class Address(SQLModel, table=True):
-    """Where a person is reached on one platform. One person may have many."""
+    """Where a person is reached on one platform. One person may have many, of which one is preferred."""
 
-    __table_args__ = (UniqueConstraint("platform", "workspace", "user"),)
+    __table_args__ = (
+        UniqueConstraint("platform", "workspace", "user"),
+        Index(
+            "ix_address_preferred",
+            "person_id",
+            unique=True,
+            sqlite_where=text("preferred"),
+            postgresql_where=text("preferred"),
+        ),
+    )
 
     id: str = Field(primary_key=True)
     person_id: str = Field(foreign_key="person.id", index=True)
@@ -122,6 +140,43 @@ class Address(SQLModel, table=True):
     workspace: str
     user: str
     preferred: bool = True
+    unreachable_since: datetime | None = None  # nothing gets there until the person writes from there
+
+
+class InvitationLink(SQLModel, table=True):
+    """An invitation to a platform: whoever follows its link first is taken for its person. The code is kept as a hash."""
+
+    __tablename__ = "invitation_link"
+    __table_args__ = (Index("ix_invitation_link_person", "person_id"),)
+
+    id: str = Field(primary_key=True)
+    person_id: str = Field(foreign_key="person.id")
+    platform: str
+    code_hash: str  # SHA-256, in hexadecimal
+    made_by: str = Field(foreign_key="person.id")  # the person, or a coordinator
+    made_at: datetime
+    expires_at: datetime
+    closed_at: datetime | None = None  # a newer one took its place, or it was not needed any more
+    used_at: datetime | None = None
+    used_by: str | None = None  # the user on that platform
+    attempts: int = 0  # how often a wrong code was tried on it
+
+
+class LinkAttempt(SQLModel, table=True):
+    """An invitation that was refused. The person whom it was for can read when and why, not who it was."""
+
+    __tablename__ = "link_attempt"
+    __table_args__ = (
+        Index("ix_link_attempt_user", "platform", "user", "tried_at"),
+        Index("ix_link_attempt_link", "link_id"),
+    )
+
+    platform: str = Field(primary_key=True)
+    event_id: str = Field(primary_key=True)  # the platform's: the same one twice is one attempt
+    user: str
+    link_id: str | None = Field(default=None, foreign_key="invitation_link.id")
+    outcome: str  # unknown | used | expired | taken | off
+    tried_at: datetime
 
 
 class Membership(SQLModel, table=True):
@@ -345,6 +400,9 @@ class OutboxMessage(SQLModel, table=True):
     id: str = Field(primary_key=True)
     key: str = Field(unique=True)
     person_id: str = Field(foreign_key="person.id")
+    address_id: str | None = Field(
+        default=None, foreign_key="address.id"
+    )  # the place it goes to: where it was tried, or the only one it is for; else the preferred one
     pair_id: str | None = Field(default=None, foreign_key="pair.id")
     kind: str  # which rule sent it: the answer to "why did I get this?"
     unasked: bool  # counts towards the budget and keeps the quiet hours
@@ -383,7 +441,7 @@ class AccessLook(SQLModel, table=True):
     id: str = Field(primary_key=True)
     pair_id: str = Field(foreign_key="pair.id")
     actor_id: str = Field(foreign_key="person.id")
-    what: str  # status | why | list
+    what: str  # status | why | list | invited
     looked_at: datetime
 
 

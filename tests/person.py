@@ -15,6 +15,7 @@ import functools
 import itertools
 import logging
 import random
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -44,6 +45,7 @@ from bot.conversation.messages import (
     Footnote,
     Incoming,
     Left,
+    Linked,
     Question,
     Reply,
     Said,
@@ -60,6 +62,7 @@ from storage import database, ids, people
 from storage.secrets import new_key
 
 PLATFORM = "console"
+LINKS = {"telegram": "https://t.me/pora_bot?start={code}"}  # where people can be invited to
 ZONE = ZoneInfo("Europe/Vilnius")
 KEY = new_key(lambda size: b"k" * size)
 BEATS_AT_ONE_MOMENT = 100
@@ -128,6 +131,7 @@ class Start:
     at: str = "2027-01-04T09:00"  # local
     welcomed: bool = False  # everybody went through the welcome beforehand, in their roster's language
     restarts: bool = True  # the process is rebuilt between any two turns
+    platforms: tuple[str, ...] = (PLATFORM,)  # those that are open; the programme says which people may use
 
 
 class Failed(AssertionError):
@@ -145,6 +149,8 @@ class Person:
     got: list[Worded] = field(default_factory=list)
     got_at: list[datetime] = field(default_factory=list)  # when each parcel that was delivered arrived
     last: Incoming | None = None
+    platform: str = PLATFORM
+    user: str = ""  # who they are on the platform; in the terminal their e-mail
     _new: int = 0  # where what is new to them begins
     _looked: bool = False
 
@@ -183,9 +189,25 @@ class Person:
     def does(self, content: Content) -> Self:
         """Anything at all."""
         self._new, self._looked = len(self.got), False
-        self.last = Incoming(PLATFORM, "", self.email, self.world.next_event(), content)
+        self.last = Incoming(self.platform, "", self.user or self.email, self.world.next_event(), content)
         self.world.hand_in(self, self.last)
         return self
+
+    def on(self, platform: str) -> Person:
+        """The same person's own account on another platform: what they do there, and what they got there."""
+        return self.world.account(platform, f"{platform}:{self.handle}", self)
+
+    def follows(self, link: str) -> Self:
+        """Follow an invitation."""
+        return self.does(Linked(link.partition("start=")[2]))
+
+    @property
+    def link(self) -> str:
+        """The link that is new to them."""
+        found = re.search(r"https://t\.me/\S+", self.new_text)
+        if found is None:
+            raise AssertionError(f"{self.handle} was given no link. {self._report()}")
+        return found[0]
 
     def sees(self, *fragments: str) -> Self:
         """Each fragment stands in what is new since their last act, or since they looked and something came after."""
@@ -261,11 +283,10 @@ class Person:
 class Recorder:
     """The platform: keeps what people were sent, over every restart of the app."""
 
-    platform = PLATFORM
-
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, platform: str = PLATFORM) -> None:
         self._world = world
-        self.blocked: set[str] = set()  # e-mails of people who blocked the bot
+        self.platform = platform
+        self.blocked: set[str] = set()  # users who blocked the bot: e-mails in the terminal
         self.failures: list[Exception] = []  # what the next sends run into, first to last
         self.arrived: dict[str, str] = {}  # parcel key -> e-mail
 
@@ -278,7 +299,7 @@ class Recorder:
         if key in self.arrived:
             raise Failed(f"the same parcel twice to {user}: {messages}")
         self.arrived[key] = user
-        self._world.by_email[user].gets(messages, delivered_at=self._world.clock.now())
+        self._world.account(self.platform, user).gets(messages, delivered_at=self._world.clock.now())
 
     async def was_sent(self, workspace: str, user: str, *, key: str) -> bool:
         """Whether the parcel arrived."""
@@ -294,6 +315,8 @@ class World:
         self.log = _Log()
         self.by_email: dict[str, Person] = {}
         self.platform = Recorder(self)
+        self.platforms = {name: Recorder(self, name) for name in start.platforms} | {PLATFORM: self.platform}
+        self._accounts: dict[tuple[str, str], Person] = {}  # on other platforms than the terminal
         self._ids = random.Random("pora:tests")  # noqa: S311 - tests are repeatable
         self._events = itertools.count(1_000 if start.welcomed else 1)  # the welcome had the first ones
         self._runner = asyncio.Runner()
@@ -333,6 +356,15 @@ class World:
     def stranger(self, email: str) -> Person:
         """Somebody who is on no roster."""
         return self.by_email.setdefault(email, Person(self, email, email, email))
+
+    def account(self, platform: str, user: str, of: Person | None = None) -> Person:
+        """Whoever sits at an account of a platform; at a new one the person whose it is, or nobody that is known."""
+        if platform == PLATFORM:
+            return self.by_email[user]
+        if (platform, user) not in self._accounts:
+            handle, name, email = (of.handle, of.name, of.email) if of else (user, user, user)
+            self._accounts[platform, user] = Person(self, handle, name, email, platform=platform, user=user)
+        return self._accounts[platform, user]
 
     def welcome(
         self, *handles: str, language: str | None = None, address: str = "tu", goal: bool = False
@@ -472,12 +504,15 @@ class World:
     def _build(self) -> App:
         settings = Settings(_env_file=None, database_url=f"sqlite:///{self.file}", encryption_keys=KEY)
         with nothing_read_twice():
-            return build(
+            app = build(
                 settings,
                 clock=self.clock,
                 new_id=partial(ids.new_id, self._ids),
-                messengers={PLATFORM: self.platform},
+                messengers=self.platforms,
             )
+        for name in LINKS.keys() & self.platforms.keys():
+            app.open_to_invitations(name, LINKS[name])
+        return app
 
     def _apply(self, table: str, programme: str) -> None:
         spec = read_programme(programme.encode(), "programme.toml")

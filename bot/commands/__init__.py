@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from bot.commands import (
     agreement,
     care,
+    connect,
     ending,
     expectations,
     feedback,
     goals,
+    invite,
     next_session,
     notes,
     pause,
@@ -59,6 +61,7 @@ MENTOR: Mapping[str, Command] = {
     "my-data": Command(privacy.my_data, of_pair=False),
     "erase": Command(privacy.erase, of_pair=False),
     "settings": Command(help_command.settings, of_pair=False),
+    "connect": Command(connect.run, of_pair=False),
     "care": Command(care.run, of_pair=False),
     "why": Command(quiet.why, of_pair=False),
     "stop": Command(quiet.stop, of_pair=False),
@@ -71,4 +74,5 @@ PAIRS: Mapping[str, Command] = {
     "status": Command(programme.status, of_pair=False),
     "why": Command(programme.why, of_pair=False),
     "stalled": Command(programme.stalled, of_pair=False),
+    "invite": Command(invite.run, of_pair=False),
 }

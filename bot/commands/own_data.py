@@ -11,13 +11,14 @@ from bot.conversation.engine import State
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
 from bot.flows.people import Reader
+from bot.rules.platforms import NAMES
 from bot.texts.dates import short_day
 from bot.texts.loader import Texts
 from storage import agreements, checks
 
 SECTIONS = (
     "notes", "goals", "steps", "expectations", "preparations", "checks", "usefulness", "agreements", "goal_marks",
-    "meetings", "unfinished_conversations", "looks_at_my_pairs",
+    "meetings", "unfinished_conversations", "looks_at_my_pairs", "invitations",
 )  # fmt: skip
 OWN_ABOUT = {"heard": "text", "goal-words": "words"}
 """What a conversation is about is Pora's or the pair's; here it is what its person typed."""
@@ -110,6 +111,8 @@ class _Page:
             self.line(
                 "data-field", field="stopped", value=self.label("kind", kind.replace("_", "-")).lstrip("• ")
             )
+        for platform in person["left_platforms"]:
+            self.line("data-field", field="left", value=platform)
         for role in copy["memberships"]:
             self.line("data-field", field="role", value=self.say("data-role", role=role["role"]))
         for place in copy["addresses"]:
@@ -195,6 +198,15 @@ def _look(page: _Page, row: Row) -> None:
     page.line("data-look", on=page.on(row["looked_at"]), what=row["what"])
 
 
+def _invitation(page: _Page, row: Row) -> None:
+    page.line(
+        "data-invitation",
+        on=page.on(row["made_at"]),
+        platform=NAMES.get(row["platform"], row["platform"]),
+        used="yes" if row["used_at"] else "no",
+    )
+
+
 _WRITTEN: Mapping[str, Callable[[_Page, Row], None]] = {
     "notes": _note,
     "goals": _goal,
@@ -208,4 +220,5 @@ _WRITTEN: Mapping[str, Callable[[_Page, Row], None]] = {
     "meetings": _meeting,
     "unfinished_conversations": _open,
     "looks_at_my_pairs": _look,
+    "invitations": _invitation,
 }

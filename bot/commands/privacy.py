@@ -7,7 +7,7 @@ import json
 from bot.commands.own_data import SECTIONS, own, readable
 from bot.conversation.messages import File, Say
 from bot.flows.scene import Scene
-from bot.flows.welcome import NOTICE_VERSION
+from bot.flows.welcome import NOTICE_VERSION, notice_of, tell_of_telegram
 from bot.texts.loader import load_texts
 from storage import erasure
 
@@ -16,6 +16,7 @@ def run(scene: Scene, rest: str) -> None:
     """The notice: the short layer as in the welcome, then the whole of it."""
     scene.say("welcome-sees")
     scene.say("privacy-notice", version=NOTICE_VERSION)
+    tell_of_telegram(scene)
     days = scene.member.programme.retention_days
     scene.line(
         "privacy-kept",
@@ -48,9 +49,9 @@ def erase(scene: Scene, rest: str) -> None:
 
 def changed(scene: Scene) -> bool:
     """Show the notice anew where it has changed since the person read it; whether it was shown."""
-    if scene.person.welcomed_at is None or scene.person.notice_seen == NOTICE_VERSION:
+    if scene.person.welcomed_at is None or scene.person.notice_seen == notice_of(scene):
         return False
-    scene.person.notice_seen = NOTICE_VERSION
+    scene.person.notice_seen = notice_of(scene)
     scene.replies.append(Say("privacy-changed"))
     run(scene, "")
     return True

@@ -164,7 +164,7 @@ def _named(scene: Scene, rest: str, what: str) -> list[Seen]:
         return []
     found = [one for one in seen if any(set(wanted) <= set(fold(name).split()) for name in _names(one))]
     if not found:
-        found = [one for one in seen if any(_begins(wanted, fold(name).split()) for name in _names(one))]
+        found = [one for one in seen if any(begins(wanted, fold(name).split()) for name in _names(one))]
     if not found:
         scene.say("pairs-name-unknown", wanted=rest.strip())
     _write_down(scene, found, what)
@@ -175,7 +175,8 @@ def _names(one: Seen) -> tuple[str, str]:
     return one.couple.mentee.name, one.couple.mentor.name
 
 
-def _begins(wanted: list[str], parts: list[str]) -> bool:
+def begins(wanted: list[str], parts: list[str]) -> bool:
+    """Whether each word, of three letters or more, is how one of the parts of a name begins."""
     return all(any(len(want) >= 3 and part.startswith(want) for part in parts) for want in wanted)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.commands.connect import history
 from bot.conversation.messages import date_alone, day, moment, name
 from bot.flows.scene import Scene
 from bot.rules.visibility import Data
@@ -42,9 +43,7 @@ def journal(scene: Scene, rest: str) -> None:
     found = []
     if scene.may_see(Data.LOOKS, scene.partner.id):
         found = journal_store.looks(scene.work, scene.pair.pair.id)
-    if not found:
-        scene.say("journal-none")
-        return
-    scene.say("journal-head")
+    scene.say("journal-head" if found else "journal-none")
     for look in found:
         scene.line("journal-line", who=name(look.actor_id), when=moment(look.looked_at), what=look.what)
+    history(scene)

@@ -64,7 +64,14 @@ class Hello:
     """First contact: somebody opened the chat."""
 
 
-Content = Answered | Back | Left | Opened | Said | Command | Hello
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Somebody followed an invitation to this platform. ``code`` is what stood in its link."""
+
+    code: str
+
+
+Content = Answered | Back | Left | Opened | Said | Command | Hello | Linked
 
 
 @dataclass(frozen=True, slots=True)

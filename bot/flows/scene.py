@@ -38,6 +38,14 @@ class Start:
     answers: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """Where people can be invited to: a link for each platform with ``{code}`` in it, and how long one is good for."""
+
+    links: Mapping[str, str] = field(default_factory=dict)
+    life: timedelta = timedelta(days=7)
+
+
 @dataclass
 class Scene:
     """One event of one person, inside one transaction."""
@@ -58,6 +66,7 @@ class Scene:
     typed_is_kept: bool = (
         False  # what is being said stays in the platform's history: nothing private is taken from it
     )
+    invitations: Invitations = field(default_factory=Invitations)
     opened: dict[str, OpenRow] = field(default_factory=dict)  # conversations in hand, by id
     _meetings: list[Meeting] | None = None
 

@@ -10,6 +10,7 @@ from bot.rules.vocative import propose_vocative
 from storage import agreements, expectations
 
 NOTICE_VERSION = 1  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes
+WITH_TELEGRAM = 1000  # added to the version somebody has read, where it named what Telegram's operator sees
 
 FLOW = Flow(
     "welcome",
@@ -39,15 +40,30 @@ FLOW = Flow(
 )
 
 
+def notice_of(scene: Scene) -> int:
+    """The notice as it is for the person now: switching Telegram on changes what is promised."""
+    on = "telegram" in scene.member.programme.platforms
+    return NOTICE_VERSION + (WITH_TELEGRAM if on else 0)
+
+
+def tell_of_telegram(scene: Scene) -> None:
+    """What Telegram's operator sees (domain §6.1), where the programme has it switched on."""
+    if "telegram" in scene.member.programme.platforms:
+        scene.say("privacy-telegram")
+
+
 def _language(scene: Scene) -> None:
     person, language = scene.person, scene.answers["language"]
     person.language = language
     proposed = propose_vocative(person.name) if language == "lt" else first_name(person)
     scene.about["names"] = [[proposed, proposed]] if proposed else []
+    if language != "lt":  # then the form of address is asked first
+        tell_of_telegram(scene)
 
 
 def _tone(scene: Scene) -> None:
     scene.person.address = scene.answers["tone"]
+    tell_of_telegram(scene)
 
 
 def _name(scene: Scene) -> None:
@@ -76,7 +92,7 @@ def _span(scene: Scene) -> None:
 
 
 def _sees(scene: Scene) -> None:
-    scene.person.notice_seen = NOTICE_VERSION
+    scene.person.notice_seen = notice_of(scene)
     _show_hours(scene)
 
 

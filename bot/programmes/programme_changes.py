@@ -77,6 +77,7 @@ def _values(spec: ProgrammeSpec) -> dict[str, Any]:
         "zone": spec.zone,
         "country": spec.country,
         "languages": list(spec.languages),
+        "platforms": list(spec.platforms),
         "address": spec.address,
         "rhythm_weeks": spec.rhythm_weeks,
         "work_from": spec.work_from,

@@ -14,11 +14,15 @@ from bot.programmes.toml_section import NO_MOMENT, Section
 from bot.programmes.toml_text import read_source
 from bot.programmes.zones import zone_like, zone_named
 from bot.rules.contacts import YES, Purpose, usual_purpose
+from bot.rules.platforms import PLATFORMS
 
 LANGUAGES = ("lt", "en")
 PURPOSES = ("attraction", "development", "succession", "engagement")
 EVENT_KINDS = ("opening", "training", "supervision", "progress", "closing")
 RETENTION_DAYS = {"private_notes": 60, "shared_notes": 60, "meeting_facts": 365}  # after the end; domain §6.3
+DEFAULT_PLATFORMS = (
+    "slack",
+)  # people use Telegram with accounts of their own: it is only ever switched on by the file
 LONGEST_RETENTION = 1095  # days
 LONGEST_PROGRAMME = timedelta(weeks=104)
 PREPARATION = timedelta(
@@ -58,6 +62,7 @@ class ProgrammeSpec:
     zone: str
     country: str
     languages: tuple[str, ...]
+    platforms: tuple[str, ...]
     address: str
     rhythm_weeks: int
     work_from: str
@@ -86,6 +91,11 @@ def _programme(section: Section, now: datetime | None) -> ProgrammeSpec:
     zone = _zone(section)
     country = _country(section)
     languages = section.words("languages", LANGUAGES, most=len(LANGUAGES))
+    platforms = (
+        section.words("platforms", PLATFORMS, most=len(PLATFORMS))
+        if section.has("platforms")
+        else DEFAULT_PLATFORMS
+    )
     address = section.word("address", ("tu", "jus"), {"jūs": "jus"})
     rhythm_weeks = section.whole("rhythm_weeks", 2, 6, "weeks")
     work_from, work_until = _hours(section)
@@ -103,6 +113,7 @@ def _programme(section: Section, now: datetime | None) -> ProgrammeSpec:
         zone=zone,
         country=country,
         languages=languages,
+        platforms=platforms,
         address=address,
         rhythm_weeks=rhythm_weeks,
         work_from=work_from,

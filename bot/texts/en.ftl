@@ -435,7 +435,7 @@ help =
     rhythm, pause – how often you meet, when you rest
     take-along – bring goals and notes from an earlier pair
     status, journal – how your pair is doing, and who looked
-    settings – language, name, working hours
+    settings, connect – language, name, working hours; where to talk
     privacy, end – what is kept, how to end the pair
     help-me – people who can help when it is hard
 help-alone = You have no partner yet, so there is little I can do. I'll write once the coordinator has matched you.
@@ -446,6 +446,7 @@ help-coordinator =
     /pairs status NAME – the facts of one pair
     /pairs why NAME – the rule and the dates
     /pairs stalled – pairs that haven't met for a long time
+    /pairs invite NAME – an invitation to Telegram for somebody I can't reach yet
     I show nobody what was written. Each pair sees every look in its own journal.
 near-miss = I don't know that command. Did you mean "{ $command }"?
 not-understood = I didn't understand that. Write "help" and I'll show what I can do.
@@ -477,6 +478,7 @@ journal-line =
     { $when } – { $who }: { $what ->
         [status] the pair's facts
         [why] the reason for its state
+        [invited] an invitation to Telegram
        *[list] a list of pairs
     }
 
@@ -558,7 +560,7 @@ pairs-why-note = States rest on taps and agreed dates only; messages and notes a
 pairs-not-yours = Only the programme's coordinator sees how pairs are doing. For your own pair: "status".
 pairs-name-missing = Add a name, for instance "/pairs status Emily".
 pairs-name-unknown = I can't find a pair with "{ $wanted }" in your programmes. For the list: "/pairs".
-pairs-unknown = I know "/pairs", "/pairs status NAME", "/pairs why NAME" and "/pairs stalled".
+pairs-unknown = I know "/pairs", "/pairs status NAME", "/pairs why NAME", "/pairs stalled" and "/pairs invite NAME".
 coordinator-silent = { $mentee } and { $mentor } haven't met for a long time; they have been silent since { $since }. A call from a person helps most here. More: "/pairs why { $mentee }".
 coordinator-late-start = { $mentee } and { $mentor } haven't had their first meeting; two weeks were up on { $since }. More: "/pairs why { $mentee }".
 coordinator-asked = { $who } would like to talk to you about the pair. I didn't ask why, and the partner wasn't told.

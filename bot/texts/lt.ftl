@@ -505,7 +505,7 @@ help =
     ritmas, pauzė – kas kiek susitinkate, kada ilsitės
     pasiimti – savo tikslai ir užrašai iš ankstesnės poros
     būsena, žurnalas – kaip sekasi jūsų porai ir kas į ją žiūrėjo
-    nustatymai – kalba, kreipinys, darbo laikas
+    nustatymai, prijungti – kalba, kreipinys, darbo laikas; kur kalbėtis
     privatumas, pabaiga – kas saugoma, kaip baigti poros darbą
     padėk-man – žmonės, kurie gali padėti, kai sunku
 help-alone = Poros dar nėra, todėl kol kas galiu nedaug. Kai koordinatorius ją sudarys, parašysiu.
@@ -516,6 +516,7 @@ help-coordinator =
     /pairs būsena VARDAS – vienos poros faktai
     /pairs kodėl VARDAS – taisyklė ir datos
     /pairs sustojusios – seniai nesusitikusios poros
+    /pairs pakviesti VARDAS – pakvietimas į „Telegram“ žmogui, kurio dar nepasiekiu
     Turinio nerodau niekam. Kiekvieną žvilgsnį pora mato savo žurnale.
 near-miss = Tokios komandos nežinau. Gal „{ $command }“?
 not-understood = Nesupratau. Parašyk „pagalba“ – parodysiu, ką moku.
@@ -559,6 +560,7 @@ journal-line =
     { $when } – { $who }: { $what ->
         [status] poros faktai
         [why] būsenos priežastis
+        [invited] pakvietimas į „Telegram“
        *[list] porų sąrašas
     }
 
@@ -644,7 +646,7 @@ pairs-name-missing = Parašyk ir vardą, pavyzdžiui, „/pairs būsena Rūta“
     .jus = Parašykite ir vardą, pavyzdžiui, „/pairs būsena Rūta“.
 pairs-name-unknown = Poros, kurioje būtų „{ $wanted }“, tavo programose nerandu. Sąrašas – „/pairs“.
     .jus = Poros, kurioje būtų „{ $wanted }“, jūsų programose nerandu. Sąrašas – „/pairs“.
-pairs-unknown = Moku: „/pairs“, „/pairs būsena VARDAS“, „/pairs kodėl VARDAS“, „/pairs sustojusios“.
+pairs-unknown = Moku: „/pairs“, „/pairs būsena VARDAS“, „/pairs kodėl VARDAS“, „/pairs sustojusios“, „/pairs pakviesti VARDAS“.
 coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; tyla nuo { $since }. Čia geriausiai padeda žmogaus skambutis. Daugiau – „/pairs kodėl { $mentee }“.
 coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą; dvi savaitės suėjo { $since }. Daugiau – „/pairs kodėl { $mentee }“.
 coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; kitai pusei apie tai nepranešta.

@@ -13,6 +13,7 @@ privacy-notice =
     • What is not read: messages elsewhere, when you are online, read receipts. I guess no moods, and I neither judge people nor compare them.
     • The coordinator sees states, rules, dates and whether there is an agreement; the pair sees every such look in its journal.
     • A server administrator who holds both the database and the key could technically read it; the chat platform keeps its messages by its own rules.
+privacy-telegram = • In this programme people may use Telegram. Chats with bots there are not end-to-end encrypted: Telegram, as the operator, can see the account, the times and everything in the chat, and keeps it by its own rules, whatever is erased here. The same goes for shared notes, goals and steps if your partner reads them in Telegram. Private notes get there only if you write or read them there.
 privacy-kept = • How long it is kept after the programme's end (in days): private notes { $private }, shared ones { $shared }, facts of meetings { $facts }, and after that without names.
 privacy-rights = A copy of your data: "my-data". To erase it: "erase". Who looked: "journal".
 data-head = Here is a copy of your data, one to read and one for programs. Your partner's words are not in it.
@@ -29,6 +30,7 @@ data-line =
         [goal_marks] marks on your goal
         [meetings] meetings
         [unfinished_conversations] unfinished conversations
+        [invitations] invitations
        *[looks_at_my_pairs] looks at how the pair is doing
     }: { $count }
 data-file = Your data in Pora, { $on }
@@ -47,8 +49,14 @@ data-field =
         [paused_until] No messages until
         [stopped] Not sent any more
         [role] Role
+        [left] Disconnected
        *[reached] Reached at
     }: { $value }
+data-invitation =
+    invitation to { $platform }, { $on }, { $used ->
+        [yes] used
+       *[no] not used
+    }
 data-role =
     { $role ->
         [mentor] mentor

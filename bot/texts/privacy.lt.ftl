@@ -20,6 +20,8 @@ privacy-notice =
     • Kas neskaitoma: kitų kanalų žinutės, prisijungimo laikas, skaitymo žymos. Nuotaikų nespėju, žmonių nevertinu ir nelyginu.
     • Koordinatorius mato būseną, taisyklę, datas ir tai, ar yra susitarimas; kiekvieną tokį žvilgsnį pora mato žurnale.
     • Serverio administratorius, turintis ir duomenų bazę, ir šifravimo raktą, techniškai galėtų perskaityti; pokalbių platforma savo žinutes saugo pagal savo taisykles.
+privacy-telegram = • Šioje mentorystės programoje galima naudotis „Telegram“. Pokalbiai su programomis ten nėra ištisai užšifruoti: „Telegram“ valdytojas mato paskyrą, laiką ir viską, kas pokalbyje yra, ir saugo tai pagal savo taisykles, kad ir ką čia ištrintume. Tai galioja ir bendriems užrašams, tikslams ir žingsniams, jei kita poros pusė juos skaito per „Telegram“. Asmeniniai užrašai ten patenka tik tada, kai juos ten rašai ar skaitai.
+    .jus = • Šioje mentorystės programoje galima naudotis „Telegram“. Pokalbiai su programomis ten nėra ištisai užšifruoti: „Telegram“ valdytojas mato paskyrą, laiką ir viską, kas pokalbyje yra, ir saugo tai pagal savo taisykles, kad ir ką čia ištrintume. Tai galioja ir bendriems užrašams, tikslams ir žingsniams, jei kita poros pusė juos skaito per „Telegram“. Asmeniniai užrašai ten patenka tik tada, kai juos ten rašote ar skaitote.
 privacy-kept = • Kiek laikoma po programos pabaigos (dienomis): asmeniniai užrašai – { $private }, bendri – { $shared }, susitikimų faktai – { $facts }, paskui jie lieka be vardų.
 privacy-rights = Savo duomenų kopija – „mano-duomenys“. Ištrinti – „ištrinti“. Kas žiūrėjo – „žurnalas“.
 data-head = Štai tavo duomenų kopija: viena – skaityti, kita – programoms. Kitos pusės žodžių joje nėra.
@@ -37,6 +39,7 @@ data-line =
         [goal_marks] tikslo balai
         [meetings] susitikimai
         [unfinished_conversations] nebaigti pokalbiai
+        [invitations] pakvietimai
        *[looks_at_my_pairs] žvilgsniai į poros būseną
     }: { $count }
 data-file = Tavo duomenys Poroje, { $on }
@@ -56,8 +59,14 @@ data-field =
         [paused_until] Nerašyti iki
         [stopped] Nebesiunčiama
         [role] Vaidmuo
+        [left] Atjungta
        *[reached] Kur rašyti
     }: { $value }
+data-invitation =
+    pakvietimas į „{ $platform }“, { $on }, { $used ->
+        [yes] panaudotas
+       *[no] nepanaudotas
+    }
 data-role =
     { $role ->
         [mentor] mentorystė (mentoriaus pusė)

@@ -104,6 +104,7 @@ ABOUT: Mapping[str, tuple[Known, ...]] = {
     ),
     "prepared": (({"meeting": "m1", "when": MOMENT}, {}),),
     "closing": (({}, {}), ({}, {"harvest": "on"})),
+    "places": (({"places": [["a1", "Slack"], ["a2", "Telegram"]], "now": "Slack", "unfinished": ""}, {}),),
     "follow-up": (({"steps": ["s1", "s2"], "text": "Paprašyti dviejų žmonių nuomonės"}, {}),),
     "take-along": (
         (LUGGAGE, {}),

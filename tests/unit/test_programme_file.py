@@ -54,6 +54,7 @@ def test_the_example_is_a_programme_of_26_weeks_in_vilnius() -> None:
         "tu",
     )
     assert (spec.rhythm_weeks, spec.work_from, spec.work_until) == (3, "09:00", "17:00")
+    assert spec.platforms == ("slack",)
     assert spec.retention_days == {"private_notes": 60, "shared_notes": 60, "meeting_facts": 365}
     assert [contact["phone"] for contact in spec.help_contacts] == ["112", "116 123", "1809", "", "", ""]
     assert [contact["for"] for contact in spec.help_contacts] == [
@@ -169,6 +170,8 @@ def test_what_notepad_saves_is_read(encoding: str) -> None:
         ('country = "LT"', 'country = "LTU"', "country", "two letters"),
         ('country = "LT"', 'country = "ZZ"', "country", "not known"),
         ('["lt", "en"]', '["lt", "ru"]', "languages", '“ru” is not known here. Write "lt" or "en"'),
+        ('["slack"]', '["slack", "fax"]', "platforms", '“fax” is not known here. Write "slack" or "telegram"'),
+        ('["slack"]', "[]", "platforms", "a list of 1 to 2"),
         ('address = "tu"', 'address = "jos"', "address", 'Write "jus"'),
         ("rhythm_weeks = 3", "rhythm_weeks = 1", "rhythm_weeks", "from 2 to 6"),
         ("rhythm_weeks = 3", "rhythm_weeks = 7", "rhythm_weeks", "from 2 to 6"),
@@ -225,6 +228,12 @@ def test_all_faults_come_at_once_in_the_order_of_the_lines() -> None:
         line_of(text, "rhythm_weeks = 9"),
         line_of(text, 'kind = "end"'),
     ]
+
+
+def test_telegram_is_off_unless_it_is_named() -> None:
+    assert spec_of(changed('platforms = ["slack"]\n', "")).platforms == ("slack",)
+    both = spec_of(changed('platforms = ["slack"]', 'platforms = ["slack", "telegram"]'))
+    assert both.platforms == ("slack", "telegram")
 
 
 def test_an_empty_file_lists_every_key_with_an_example() -> None:

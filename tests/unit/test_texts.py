@@ -24,6 +24,7 @@ from bot.flows import CONVERSATIONS
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
 from bot.home import MORE_PRESSES, PAIR_PRESSES
+from bot.menu import ALWAYS, OF_PAIR
 from bot.rules.care import Concern
 from bot.rules.contacts import Purpose
 from bot.rules.rhythm import RHYTHMS, PairState
@@ -269,6 +270,7 @@ def derived() -> frozenset[str]:
                     found |= {f"{flow.name}-{f.name}-{option}" for option in f.of}
     found |= {f"command-{name}" for name in MENTOR}
     found |= {f"press-{name}" for name in (*PAIR_PRESSES, *MORE_PRESSES, *UNASKED_PRESSES)}
+    found |= {f"menu-{name}" for name in (*OF_PAIR, *ALWAYS)}
     found |= {f"control-{one.name}" for one in dataclasses.fields(Controls)}
     found |= {f"pairs-command-{name}" for name in PAIRS}
     found |= {f"state-{name}" for name in dashed(*PairState)}
