@@ -71,6 +71,7 @@ class Service:
         self.texts = texts
         self.library = library
         self.wording = Wording(texts, library)
+        self._known: dict[str, frozenset[str]] = {}
 
     def handle(self, incoming: Incoming, now: datetime) -> Reply:
         """Answer whoever acted. One transaction; the same event twice changes nothing and gets the same answer.
@@ -546,8 +547,12 @@ class Service:
         else:
             scene.say("not-understood")
 
-    def _folded(self, text: str) -> set[str]:
-        return {fold(word) for language in ("lt", "en") for word in self.texts.words(text, language)}
+    def _folded(self, text: str) -> frozenset[str]:
+        """The words of a text in both languages, as they are compared; texts do not change while Pora runs."""
+        if text not in self._known:
+            words = (word for language in ("lt", "en") for word in self.texts.words(text, language))
+            self._known[text] = frozenset(map(fold, words))
+        return self._known[text]
 
     def _ask_again(self, scene: Scene) -> None:
         row = self._open(scene, scene.person.focus)
