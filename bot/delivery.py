@@ -102,6 +102,7 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
         members = people.members(work, ids)
         addresses = people.addresses(work, ids)
         couples = pairs.by_ids(work, {row.pair_id for row in rows if row.pair_id})
+        several = pairs.in_several(work, ids)
         sent = outbox.recent_batches(work, ids, now - WEEK)
         later: dict[str, datetime] = {}
         ended: dict[str, list[str]] = defaultdict(list)
@@ -125,7 +126,14 @@ def prepare(service: Service, now: datetime) -> tuple[int, list[Parcel]]:
         for (person_id, _), together in ready.items():
             try:
                 parcel = _parcel(
-                    service, work, members[person_id], addresses[person_id], couples, together, now
+                    service,
+                    work,
+                    members[person_id],
+                    addresses[person_id],
+                    couples,
+                    together,
+                    now,
+                    several=person_id in several,
                 )
             except Exception as failure:  # noqa: BLE001 - one that cannot be worded holds up nobody else
                 _log.error("wording failed: %s", where(failure), extra={"action": "wording_failed"})
@@ -184,12 +192,14 @@ def _parcel(
     couples: Mapping[str, Couple],
     rows: Sequence[OutboxMessage],
     now: datetime,
+    *,
+    several: bool,
 ) -> Parcel | None:
     """The rows as one message to one person; None where all of it is out of date."""
     scenes = {
         row.id: Scene(work, now, member, service.library, couples.get(row.pair_id or "")) for row in rows
     }
-    together = put_together(scenes, rows, service.whole, service.wording)
+    together = put_together(scenes, rows, service.whole, service.wording, several=several)
     shown = together.shown
     if not shown:
         return None

@@ -209,7 +209,8 @@ class Service:
         rows = [row for row in rows if not over(row, person, scenes[row.id].couple, scene.now)]
         if not through:  # whoever looks something up hears the news, and is asked nothing
             rows = [row for row in rows if not asks(row)]
-        together = put_together(scenes, rows, self.whole, self.wording)
+        several = bool(rows) and person.id in pairs.in_several(scene.work, [person.id])
+        together = put_together(scenes, rows, self.whole, self.wording, several=several)
         if together.shown:
             outbox.shown(scene.work, together.shown, scene.now)
             person.focus = together.focus

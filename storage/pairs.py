@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -60,6 +61,18 @@ def of_person(work: UnitOfWork, person_id: str) -> list[Couple]:
         ).order_by(col(_Mentee.name), col(_Mentor.name), col(Pair.id))
     ).all()
     return [Couple(*row) for row in found]
+
+
+def in_several(work: UnitOfWork, person_ids: Collection[str]) -> frozenset[str]:
+    """Those of these people who are in more than one pair that has not ended; one statement."""
+    ids = sorted(person_ids)
+    found = work.session.execute(
+        select_rows(col(Pair.mentor_id), col(Pair.mentee_id)).where(
+            col(Pair.ended_at).is_(None), col(Pair.mentor_id).in_(ids) | col(Pair.mentee_id).in_(ids)
+        )
+    )
+    counted = Counter(person for both in found for person in both)
+    return frozenset(person for person in ids if counted[person] > 1)
 
 
 def last_ended(work: UnitOfWork, person_id: str) -> Couple | None:

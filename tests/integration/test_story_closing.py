@@ -150,6 +150,23 @@ def test_three_months_after_the_end_comes_one_question_and_nothing_more(closing:
     assert parcels == {person.handle: len(person.got_at) for person in closing.everybody}
 
 
+def test_a_mentor_of_two_is_told_which_pair_a_question_is_about(new_world: NewWorld) -> None:
+    world = new_world(roster=TWO_MENTEES, welcomed=True, restarts=False)
+    for mentee in (world.emily, world.lukas):
+        mentee.says("/mentor met").presses("5").leaves()
+    world.advance_to("2027-06-04T09:29")
+    world.vaida.looks()
+    world.advance_to("2027-06-04T10:00")
+    world.vaida.sees("Pora: Emily Carter.", "Pora: Lukas Černiauskas.")
+    world.emily.does_not_see("Your pair:")
+
+
+def test_a_mentor_of_two_is_told_which_pair_is_paused(new_world: NewWorld) -> None:
+    world = new_world(roster=TWO_MENTEES, welcomed=True, restarts=False)
+    world.emily.says("/mentor pause 1 February").presses("Yes")
+    world.vaida.sees("Pora: Emily Carter.\nJūsų pora pristabdyta")
+
+
 def test_a_mentor_of_two_gets_one_question_and_not_one_for_each(new_world: NewWorld) -> None:
     world = new_world(roster=TWO_MENTEES, welcomed=True, restarts=False)
     for mentee in (world.emily, world.lukas):
