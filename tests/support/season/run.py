@@ -53,6 +53,9 @@ WEEKS = 26
 MOST_TAPS = 24  # in one go; then even the keenest goes back to work
 BEATS_AT_ONE_MOMENT = 60
 A_TAP = timedelta(seconds=1)
+HEARTBEAT = timedelta(
+    minutes=30
+)  # what falls due within it happens at once, as after a busy moment of a real server
 SLOTS = (
     time(7, 40),
     time(10, 30),
@@ -61,7 +64,7 @@ SLOTS = (
     time(20),
 )  # of people; one heartbeat then serves many
 CHANGES_STANDING = frozenset(
-    {"language", "tone", "hours", "span", "zone", "how_long", "until", "sure", "paused", "thanks", "how"}
+    {"language", "tone", "hours", "span", "zone", "how_long", "until", "sure", "paused", "thanks"}
 )
 LATE = frozenset(
     {"open-steps", "preparation", "agreement-shown", "expect-mirror"}
@@ -150,7 +153,7 @@ class Season:
         while True:
             moments = [self._plans[0].at] if self._plans else []
             if due is not None:
-                moments.append(due)
+                moments.append(_heartbeat(due))
             coming = min(moments, default=until)
             if night is not None and night <= min(coming, until):
                 self.clock.move_to(night)
@@ -447,6 +450,11 @@ class Season:
 def _cares(content: Content) -> bool:
     """Whether somebody writes that they are in danger or harassed: that is entered nowhere, whatever was asked."""
     return isinstance(content, Said) and concern(content.text) in (Concern.DANGER, Concern.HARASSMENT)
+
+
+def _heartbeat(due: datetime) -> datetime:
+    """The first heartbeat from a moment on."""
+    return due + (START - due) % HEARTBEAT
 
 
 class _Log(logging.Handler):
