@@ -22,7 +22,9 @@ PUBLIC_HOLIDAYS = frozenset(  # of Lithuania in 2027, by hand: the rule is not a
     )
 )  # fmt: skip
 DURING_A_PAUSE = frozenset({"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change"})
-AFTER_AN_ENDING = frozenset({"pair_ended", "help_asked", "after_card"})
+AFTER_AN_ENDING = frozenset(  # the news, what the other one wrote before it, and one card months later
+    {"pair_ended", "help_asked", "after_card", "note_shared", "feedback_given", "thanks"}
+)
 WITHOUT_FOOTNOTE = frozenset({"welcome", "welcome_again"})  # whoever reads these has not met any command yet
 
 
