@@ -7,7 +7,16 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.conversation.messages import Answered, Command, Footnote, Option, Question, ShownField, Words
+from bot.conversation.messages import (
+    Answered,
+    Command,
+    Controls,
+    Footnote,
+    Option,
+    Question,
+    ShownField,
+    Words,
+)
 from tests.support.season import once, quiet, secrecy, wordings
 from tests.support.season.record import Act, Got, Pairing, PairStanding, Promise, Record, Secret, Standing
 from tests.support.season.sentences import fragments
@@ -15,6 +24,7 @@ from tests.support.season.sentences import fragments
 MONDAY = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)  # ten in the morning in Vilnius
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 PAIR = Pairing("p1", "mentor", "mentee")
+PRESSED = Controls("Open", "Send", "Later")
 FOOT = Footnote("why · stop · snooze")
 
 
@@ -68,7 +78,7 @@ class Log(Record):
         asked: str = "",
         **values: str,
     ) -> Act:
-        question = Question(asked or f"c-{person}", 1, "", ()) if flow else None
+        question = Question(asked or f"c-{person}", 1, "", (), PRESSED) if flow else None
         if question:
             self.conversations[question.conversation] = flow, "p1"
         got = Got(person, at, (Words(answer),))
@@ -84,7 +94,8 @@ class Log(Record):
 
     def shown(self, person: str, at: datetime, *cards: str, picked: str = "") -> None:
         options = tuple(Option(card, card) for card in (*cards, "another", "deeper", "why", "done"))
-        question = Question(f"c-{person}-{at}", 1, "", (ShownField("card", "choice", "Which?", "", options),))
+        field = ShownField("card", "choice", "Which?", "", options)
+        question = Question(f"c-{person}-{at}", 1, "", (field,), PRESSED)
         self.conversations[question.conversation] = "topics", "p1"
         got = Got(person, at, (question,))
         self.acts.append(

@@ -97,7 +97,7 @@ WANTED: Mapping[str, int] = {
     "sent pair_ended": 10,
     "private notes": 30,
     "shared notes": 45,
-    "talks asked for": 6,
+    "talks asked for": 3,
     "snoozes": 20,
     "kinds stopped": 10,
     "care in danger": 3,

@@ -203,6 +203,7 @@ class Season:
             keys = [one.parcel for one in self._fresh]
             for row in work.session.exec(select(OutboxMessage).where(col(OutboxMessage.batch).in_(keys))):
                 rows.setdefault(row.batch or "", []).append(self._promise(row))
+                self.record.promises[row.key] = rows[row.batch or ""][-1]  # it goes when its person goes
         arrived, self._fresh = self._fresh, []
         changed = set()
         for one in arrived:

@@ -10,9 +10,13 @@ from bot.conversation.messages import Footnote, Question, Words
 from bot.texts.loader import LANGUAGES, load_texts
 from tests.support.season.record import Got, Record
 from tests.support.season.sentences import FORMS, foreign, ids, labels, says, threes
+from tests.support.season.someone import HEARD, THOUGHTS
 
 MACHINE = re.compile(r"\{|\}|\bNone\b|\bTrue\b|\bFalse\b|Traceback|<[A-Za-z_.]+ object|\$\w")
 TOKEN = re.compile(r"[a-z]+(?:-[a-z0-9_]+)+")
+BEGUN = tuple(
+    words[:24] for thoughts in (*THOUGHTS.values(), HEARD.values()) for words in thoughts
+)  # as in a list of notes
 WRITTEN_BY = re.compile(r"^[🔒👥]")  # how a note begins where notes are listed
 IN_BOTH = frozenset({"language"})  # the first question of all is asked in both languages
 
@@ -48,7 +52,9 @@ def _lines(one: Got) -> Iterator[str]:
         if isinstance(message, Question):
             if message.fields[0].name in IN_BOTH:
                 continue
-            yield from (line for text in message.above for line in text.splitlines())
+            yield from (line for card in message.above for line in card.whole.splitlines())
+            pressed = message.controls
+            yield from filter(None, (pressed.open, pressed.send, pressed.later, pressed.back, pressed.own))
             for shown in message.fields:
                 yield from (line for line in shown.question.splitlines() if not _quoted(line))
                 yield shown.seen_by
@@ -63,7 +69,9 @@ def _lines(one: Got) -> Iterator[str]:
 
 def _quoted(line: str) -> bool:
     """Whether people wrote it, or it is the rule for afterwards: a note that stays in the words of whoever chose it."""
-    return "yq" in line or (WRITTEN_BY.search(line) is not None and line.endswith(rules_for_afterwards()))
+    if "yq" in line or any(one in line for one in BEGUN):
+        return True
+    return WRITTEN_BY.search(line) is not None and line.endswith(rules_for_afterwards())
 
 
 @cache
