@@ -19,7 +19,7 @@ from bot.conversation.messages import (
 )
 from tests.support.season import once, quiet, secrecy, wordings
 from tests.support.season.record import Act, Got, Pairing, PairStanding, Promise, Record, Secret, Standing
-from tests.support.season.sentences import fragments
+from tests.support.season.sentences import sample
 
 MONDAY = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)  # ten in the morning in Vilnius
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -186,9 +186,7 @@ class TestQuiet:
         log.sent("mentee", MONDAY + 2 * DAY, foot=False)
         assert len(quiet.without_a_footnote(log)) == 1
 
-    @pytest.mark.parametrize(
-        ("answer", "broken"), [(fragments("why-budget")[0], 0), ("Nothing has come.", 1)]
-    )
+    @pytest.mark.parametrize(("answer", "broken"), [(sample("why-budget"), 0), ("Nothing has come.", 1)])
     def test_the_answer_to_why(self, log: Log, answer: str, broken: int) -> None:
         log.sent("mentee", MONDAY)
         log.did("mentee", MONDAY + HOUR, answer)
@@ -282,7 +280,7 @@ class TestOnce:
         assert once.lost(log) == ["counted as sent, arrived nowhere: the-key"]
 
     def test_a_plan_that_the_partner_is_never_told_of(self, log: Log) -> None:
-        log.did("mentee", MONDAY, fragments("plan-saved")[0], sure="yes")
+        log.did("mentee", MONDAY, sample("plan-saved"), sure="yes")
         assert len(once.plans_untold(log)) == 1
         log.sent("mentor", MONDAY, kind="meeting_planned")
         assert once.plans_untold(log) == []
@@ -333,7 +331,7 @@ class TestSecrecy:
     def test_the_mirror_waits_for_both(self, log: Log) -> None:
         every = dict.fromkeys(secrecy.EXPECTED, "both")
         log.did("mentee", MONDAY, flow="expect", **every)
-        log.sent("mentor", MONDAY + DAY, fragments("expect-ready")[0])
+        log.sent("mentor", MONDAY + DAY, sample("expect-ready"))
         assert len(secrecy.expectations_too_early(log)) == 1
         log.did("mentor", MONDAY + HOUR, flow="expect", **every)
         assert secrecy.expectations_too_early(log) == []
@@ -350,7 +348,7 @@ class TestSecrecy:
     def test_a_talk_that_nobody_asked_for(self, log: Log) -> None:
         log.sent("coordinator", MONDAY + DAY, kind="help_asked")
         assert len(secrecy.fit_revealed(log)) == 1
-        log.did("mentee", MONDAY, fragments("talk-asked")[0], flow="fit-check", fit="talk")
+        log.did("mentee", MONDAY, sample("talk-asked"), flow="fit-check", fit="talk")
         assert secrecy.fit_revealed(log) == []
 
     def test_an_ending_is_told_once(self, log: Log) -> None:
@@ -364,7 +362,7 @@ class TestSecrecy:
     def test_an_ending_in_other_words(self, log: Log) -> None:
         log.pair_standings["p1"].append(PairStanding(MONDAY, ended=True))
         log.sent("mentor", MONDAY + DAY, kind="pair_ended", body='[{"say": "ending-blames"}]')
-        assert len(secrecy.endings_told_apart(log)) == 1
+        assert any("ending-blames" in one for one in secrecy.endings_told_apart(log))
 
 
 class TestWords:
@@ -408,5 +406,5 @@ class TestWords:
         assert wordings.with_parts_of_the_machine(log) == []
 
     def test_an_apology(self, log: Log) -> None:
-        log.sent("mentee", MONDAY, fragments("failure")[0])
+        log.sent("mentee", MONDAY, sample("failure"))
         assert len(wordings.apologies(log)) == 1

@@ -417,7 +417,7 @@ class Season:
             key=row.key, kind=row.kind, person=self._ids[row.person_id], pair=row.pair_id, created_at=row.created_at,
             expires_at=row.expires_at, ended_at=row.ended_at, outcome=row.outcome, batch=row.batch,
             asks=any("ask" in part for part in row.body),
-            late=any(part.get("say") in LATE or "note" in json.dumps(part) for part in row.body),
+            late=any("say" not in part or part["say"] in LATE or "note" in json.dumps(part) for part in row.body),
             body=json.dumps(row.body, ensure_ascii=False),
         )  # fmt: skip
 

@@ -14,7 +14,8 @@ MIRRORED = ("expect-ready", "expect-differ", "expect-same")
 EXPECTED = frozenset(
     {"lead", "topic", "prepare", "need", "feedback", "reply", "beyond", "cancel", "silence"}
 )  # the nine questions of the mirror
-NEUTRAL = frozenset({"ending-partner", "ending-partner ending-farewell", "erase-partner"})
+NEWS = frozenset({"ending-partner", "erase-partner"})  # that the pair has ended, and nothing about why
+FAREWELL = "ending-farewell"  # a word to end with, where somebody left one
 CHANGE_TOLD = frozenset({"fit_both", "fit_change"})
 
 
@@ -180,14 +181,15 @@ def endings_told_apart(record: Record) -> list[str]:
             row for row in record.promises.values()
             if row.pair == pair.id and row.kind == "pair_ended" and row.person in pair.both
         ]  # fmt: skip
-        if len(told) > 1 or len(promised) != 1:
+        news = [row for row in promised if neutral(row.body) in NEWS]
+        if len(news) != 1 or len(promised) > 2 or len(told) > len(promised):
             found.append(
                 f"told {len(told)} times, written {len(promised)} times that pair {pair.id} has ended"
             )
         found += [
             f"{neutral(row.body)}: {record.told(one)}"
             for one, row in told
-            if neutral(row.body) not in NEUTRAL
+            if neutral(row.body) not in NEWS | {FAREWELL}
         ]
     return found
 

@@ -12,7 +12,6 @@ from fluent.syntax import FluentParser, ast
 from bot.texts.loader import LANGUAGES
 from conversation_prompts.load import load_library
 
-SHORTEST = 10  # characters of a fragment that tell one sentence from another
 WORD = re.compile(r"[\w'’]+")
 FORMS = ("tu", "jus")
 
@@ -45,22 +44,53 @@ def written(language: str, form: str) -> Iterator[tuple[str, str]]:
             yield name, piece
 
 
-@cache
-def fragments(text: str) -> tuple[str, ...]:
-    """The longest fixed piece of a text, in each language and form of address."""
-    found = []
+def _patterns(text: str) -> Iterator[ast.Pattern]:
+    """A text in each language and form of address."""
     for language in LANGUAGES:
-        for form in FORMS:
-            own = [piece.strip() for name, piece in written(language, form) if name == text]
-            found += [max(own, key=len)] if own else []
-    assert found, f"there is no text {text}"
-    assert all(len(one) >= SHORTEST for one in found), f"{text} cannot be told from others: {found}"
-    return tuple(dict.fromkeys(found))
+        message = messages(language)[text]
+        yield from filter(
+            None, (message.value, *(one.value for one in message.attributes if one.id.name == "jus"))
+        )
+
+
+def _sought(pattern: ast.Pattern) -> str:
+    """A regular expression for a text, whatever it is filled with."""
+    found = ""
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            found += re.escape(element.value)
+        elif isinstance(element.expression, ast.SelectExpression):
+            found += f"(?:{'|'.join(_sought(one.value) for one in element.expression.variants)})"
+        else:
+            found += r"[\s\S]{0,400}?"
+    return found
+
+
+@cache
+def _searches(text: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_sought(pattern)) for pattern in _patterns(text))
 
 
 def says(words: str, text: str) -> bool:
-    """Whether a message says this text, in whatever language."""
-    return any(one in words for one in fragments(text))
+    """Whether a message says this text, in whatever language and form of address."""
+    return any(one.search(words) for one in _searches(text))
+
+
+def sample(text: str) -> str:
+    """A text as somebody may have read it."""
+    return _sample(next(_patterns(text)))
+
+
+def _sample(pattern: ast.Pattern) -> str:
+    found = ""
+    for element in pattern.elements:
+        if isinstance(element, ast.TextElement):
+            found += element.value
+        elif isinstance(element.expression, ast.SelectExpression):
+            found += _sample(element.expression.variants[0].value)
+        else:
+            found += "…"
+    return found
 
 
 def threes(line: str) -> Iterator[tuple[str, str, str]]:
