@@ -135,7 +135,11 @@ def lost(record: Record) -> list[str]:
         elif promise.outcome == "expired" and (free := _could_have_gone(record, promise)) is not None:
             found.append(f"expired, though it could have gone at {free}: {_of(promise)}")
     sent = {row.key for one in record.deliveries() for row in one.rows}
-    said = {key for key, promise in record.promises.items() if promise.outcome == "sent"}
+    said = {
+        key
+        for key, promise in record.promises.items()
+        if promise.outcome == "sent" and not promise.with_an_answer
+    }
     found += [f"counted as sent, arrived nowhere: {key}" for key in sorted(said - sent)]
     found += [f"arrived, not counted as sent: {key}" for key in sorted(sent - said)]
     return found
@@ -165,10 +169,19 @@ def _may_be_stopped(record: Record, promise: Promise) -> bool:
 def _could_have_gone(record: Record, promise: Promise) -> datetime | None:
     """A working hour in which there was room for it, while it was still good; None where there was none."""
     arrived = [one.at for one in record.of_person[promise.person] if one.unasked]
+    if promise.asks and _another_was_asked(record, promise):
+        return None
     for at in _hours(record, promise):
         if sum(1 for one in arrived if at - WEEK < one <= at) < A_WEEK:
             return at
     return None
+
+
+def _another_was_asked(record: Record, promise: Promise) -> bool:
+    """Whether another question came first while this one was good: one is asked at a time (docs/adr/0010)."""
+    since, until = promise.created_at - WEEK, promise.expires_at
+    asked = (one for one in record.of_person[promise.person] if since < one.at < until and one.unasked)
+    return any(row.asks and row.key != promise.key for one in asked for row in one.rows)
 
 
 def _hours(record: Record, promise: Promise) -> Iterator[datetime]:

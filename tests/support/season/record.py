@@ -30,6 +30,7 @@ class Promise:
     asks: bool = False  # a question of a conversation, which may be over by the time it would be shown
     late: bool = False  # what it shows is looked up only then, and may be gone
     body: str = ""
+    with_an_answer: bool = False  # it waited, its person wrote, and it came with the answer
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ SLOTS = (
     time(20),
 )  # of people; one heartbeat then serves many
 CHANGES_STANDING = frozenset(
-    {"language", "tone", "hours", "span", "zone", "how_long", "until", "sure", "paused", "thanks"}
+    {"language", "tone", "hours", "span", "zone", "how_long", "until", "sure", "paused", "how"}
 )
 LATE = frozenset(
     {"open-steps", "preparation", "agreement-shown", "expect-mirror"}
@@ -418,7 +418,7 @@ class Season:
             expires_at=row.expires_at, ended_at=row.ended_at, outcome=row.outcome, batch=row.batch,
             asks=any("ask" in part for part in row.body),
             late=any("say" not in part or part["say"] in LATE or "note" in json.dumps(part) for part in row.body),
-            body=json.dumps(row.body, ensure_ascii=False),
+            body=json.dumps(row.body, ensure_ascii=False), with_an_answer=row.outcome == "sent" and not row.unasked,
         )  # fmt: skip
 
     def _harvest(self) -> None:

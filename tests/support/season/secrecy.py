@@ -14,7 +14,9 @@ MIRRORED = ("expect-ready", "expect-differ", "expect-same")
 EXPECTED = frozenset(
     {"lead", "topic", "prepare", "need", "feedback", "reply", "beyond", "cancel", "silence"}
 )  # the nine questions of the mirror
-NEWS = frozenset({"ending-partner", "erase-partner"})  # that the pair has ended, and nothing about why
+NEWS = frozenset(
+    {"ending-partner", "ending-partner-last", "erase-partner"}
+)  # that the pair has ended, and nothing about why
 FAREWELL = "ending-farewell"  # a word to end with, where somebody left one
 CHANGE_TOLD = frozenset({"fit_both", "fit_change"})
 
