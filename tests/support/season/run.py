@@ -177,7 +177,8 @@ class Season:
             at += timedelta(days=7)
 
     def _night(self, at: datetime) -> None:
-        gc.collect()
+        if at.astimezone(VILNIUS).day <= 7:  # once a month
+            gc.collect()
         self._harvest()
         if at.astimezone(VILNIUS).date() in LOOKED_THROUGH:
             self.look_through()

@@ -74,13 +74,11 @@ def expectations_too_early(record: Record) -> list[str]:
     answered = _answered_expectations(record)
     found = []
     for one in record.got:
-        if not any(says(one.text, text) for text in MIRRORED):
-            continue
         both = any(
             all((pair.id, who) in answered and answered[pair.id, who] <= one.at for who in pair.both)
             for pair in record.pairs_of[one.person]
         )
-        if not both:
+        if not both and any(says(one.prose, text) for text in MIRRORED):
             found.append(record.told(one))
     return found
 

@@ -53,15 +53,18 @@ def _patterns(text: str) -> Iterator[ast.Pattern]:
         )
 
 
-def _sought(pattern: ast.Pattern) -> str:
-    """A regular expression for a text, whatever it is filled with."""
+def _sought(pattern: ast.Pattern, *, begins: bool = True) -> str:
+    """A regular expression for a text, whatever it is filled with; what it ``begins`` with is not sought: that takes long."""
     found = ""
     for element in pattern.elements:
         if isinstance(element, ast.TextElement):
             found += re.escape(element.value)
         elif isinstance(element.expression, ast.SelectExpression):
-            found += f"(?:{'|'.join(_sought(one.value) for one in element.expression.variants)})"
-        else:
+            variants = (
+                _sought(one.value, begins=begins and not found) for one in element.expression.variants
+            )
+            found += f"(?:{'|'.join(variants)})"
+        elif found or not begins:
             found += r"[\s\S]{0,400}?"
     return found
 

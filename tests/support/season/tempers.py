@@ -118,7 +118,7 @@ QUARRELLING = Temper(
     useful=(1, 2),
     slips=0.08,
     wishes={
-        "fit": {"fine": 1, "change": 5, "talk": 1, "card": 1, "leave": 1},
+        "fit": {"fine": 1, "change": 12, "talk": 1, "card": 1, "leave": 1},
         "how": {"go_on": 1, "change": 5, "pause": 1, "end": 1, "talk": 2, "stay": 2, "done": 1, "yet": 1, "drop": 2},
         "reply": {"agree": 1, "change": 3},
         "still": {"keep": 1, "change": 3},
