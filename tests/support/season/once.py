@@ -13,9 +13,9 @@ from tests.support.season.record import Promise, Record
 from tests.support.season.sentences import card_in, says
 
 ONCE_A_PAIR = frozenset(
-    {"expectations", "expectations_again", "mentor_goal", "fit_check", "mid_review", "closing", "after_card"}
+    {"expectations", "expectations_again", "mentor_goal", "fit_check", "mid_review", "closing"}
 )
-ONCE_A_PERSON = frozenset({"welcome", "welcome_again"})
+ONCE_A_PERSON = frozenset({"welcome", "welcome_again", "after_card"})
 OUTCOMES = frozenset(
     {"sent", "expired", "stopped", "stale"}
 )  # nobody is unreachable in the season, and nothing fails
