@@ -143,13 +143,15 @@ def take_along(scene: Scene, timer: Timer, expires: timedelta) -> str:
 
 
 def afterwards(scene: Scene, timer: Timer, expires: timedelta) -> str:
-    """Three months after the end: a question to think about, nothing to answer."""
+    """Three months after the end: a question to think about, nothing to answer. One, however many pairs they were in."""
     if (
         scene.person.welcomed_at is None
         or scene.pair.pair.ended_how == "erased"
         or not scene.facts().met_count
     ):
         return "skipped"
+    if sent.latest_of(scene.work, scene.person.id, timer.kind) is not None:
+        return "stale"
     told = after_card(scene)
     if not told:
         return "stale"

@@ -108,6 +108,7 @@ def prepare(service: Service, now: datetime, platforms: Collection[str]) -> tupl
         members = people.members(work, ids)
         places = people.places_of(work, ids)
         couples = pairs.by_ids(work, {row.pair_id for row in rows if row.pair_id})
+        several = pairs.in_several(work, ids)
         sent = outbox.recent_batches(work, ids, now - WEEK)
         later: dict[str, datetime] = {}
         ended: dict[str, list[str]] = defaultdict(list)
@@ -130,7 +131,16 @@ def prepare(service: Service, now: datetime, platforms: Collection[str]) -> tupl
         for (person_id, _, place_id), together in ready.items():
             there = next(one for one in places[person_id] if one.id == place_id)
             try:
-                parcel = _parcel(service, work, members[person_id], there, couples, together, now)
+                parcel = _parcel(
+                    service,
+                    work,
+                    members[person_id],
+                    there,
+                    couples,
+                    together,
+                    now,
+                    several=person_id in several,
+                )
             except Exception as failure:  # noqa: BLE001 - one that cannot be worded holds up nobody else
                 _log.error("wording failed: %s", where(failure), extra={"action": "wording_failed"})
                 _give_back(work, together, failure, now)
@@ -210,12 +220,14 @@ def _parcel(
     couples: Mapping[str, Couple],
     rows: Sequence[OutboxMessage],
     now: datetime,
+    *,
+    several: bool,
 ) -> Parcel | None:
     """The rows as one message to one person; None where all of it is out of date."""
     scenes = {
         row.id: Scene(work, now, member, service.library, couples.get(row.pair_id or "")) for row in rows
     }
-    together = put_together(scenes, rows, service.whole, service.wording)
+    together = put_together(scenes, rows, service.whole, service.wording, several=several)
     shown = together.shown
     if not shown:
         return None

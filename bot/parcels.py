@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.conversation.messages import Ask, Message, Worded, Words, load
+from bot.conversation.messages import Ask, Message, Question, Say, Worded, Words, load
 from bot.flows.people import zone_of
 from bot.flows.scene import NOTICE_EXPIRES, Scene
 from bot.pair_timers import arm_pair
@@ -82,13 +82,20 @@ def asks(row: OutboxMessage) -> bool:
 
 
 def put_together(
-    scenes: Mapping[str, Scene], rows: Sequence[OutboxMessage], word: Word, wording: Wording
+    scenes: Mapping[str, Scene],
+    rows: Sequence[OutboxMessage],
+    word: Word,
+    wording: Wording,
+    *,
+    several: bool,
 ) -> Together:
     """The rows in their order, without what is out of date by now: first what is told, then one question.
 
-    ``scenes``: for each row's id, its person and its pair.
+    ``scenes``: for each row's id, its person and its pair. To somebody in ``several`` pairs it says which one each is about,
+    where its own words do not.
     """
     together = Together([], [], [])
+    about: str | None = None
     asking: list[tuple[OutboxMessage, str, tuple[Worded, ...]]] = []
     for row in rows:
         messages: list[Message] = [load(parts) for parts in row.body]
@@ -98,11 +105,16 @@ def put_together(
         if asked := [message for message in messages if isinstance(message, Ask)]:
             asking.append((row, asked[-1].conversation, found))
             continue
+        if several and row.pair_id != about:
+            together.words.extend(_which_pair(scenes[row.id], row, found, word))
+        about = row.pair_id
         together.words.extend(found)
         together.shown.append(row)
     asking.sort(key=lambda one: one[0].kind not in OF_THE_DAY)  # stable: the rest stays in its order
     if asking:
         (row, together.focus, found), *others = asking
+        if several and row.pair_id != about:
+            together.words.extend(_which_pair(scenes[row.id], row, found, word))
         together.words.extend(found)
         together.shown.append(row)
         together.held = [other for other, _, _ in others]
@@ -112,6 +124,20 @@ def put_together(
     if any(row.unasked and row.kind not in UNFOOTED for row in together.shown):
         together.words.append(wording.footnote(scenes[together.shown[0].id].reader))
     return together
+
+
+def _which_pair(scene: Scene, row: OutboxMessage, found: Sequence[Worded], word: Word) -> tuple[Worded, ...]:
+    """A line that names the pair a message is about, where the message itself does not name the partner."""
+    couple = scene.couple
+    if couple is None or row.kind in UNFOOTED or scene.person.id not in (couple.mentor.id, couple.mentee.id):
+        return ()
+    partner = scene.partner.name
+    for message in found:
+        if isinstance(message, Words) and partner in message.text:
+            return ()
+        if isinstance(message, Question) and any(partner in shown.question for shown in message.fields):
+            return ()
+    return word(scene, [Say("about-pair", {"partner": partner})])
 
 
 def start_clock(

@@ -84,6 +84,7 @@ class Service:
         self.library = library
         self.wording = Wording(texts, library)
         self.invitations = Invitations(life=invitation_life)
+        self._known: dict[str, frozenset[str]] = {}
 
     def open_to_invitations(self, platform: str, link: str) -> None:
         """From now on people can be invited to a platform. ``link`` has ``{code}`` where the invitation's code goes."""
@@ -254,7 +255,8 @@ class Service:
         rows = [row for row in rows if not over(row, person, scenes[row.id].couple, scene.now)]
         if not through:  # whoever looks something up hears the news, and is asked nothing
             rows = [row for row in rows if not asks(row)]
-        together = put_together(scenes, rows, self.whole, self.wording)
+        several = bool(rows) and person.id in pairs.in_several(scene.work, [person.id])
+        together = put_together(scenes, rows, self.whole, self.wording, several=several)
         if together.shown:
             outbox.shown(scene.work, together.shown, scene.now)
             person.focus = together.focus
@@ -604,8 +606,12 @@ class Service:
         else:
             scene.say("not-understood")
 
-    def _folded(self, text: str) -> set[str]:
-        return {fold(word) for language in ("lt", "en") for word in self.texts.words(text, language)}
+    def _folded(self, text: str) -> frozenset[str]:
+        """The words of a text in both languages, as they are compared; texts do not change while Pora runs."""
+        if text not in self._known:
+            words = (word for language in ("lt", "en") for word in self.texts.words(text, language))
+            self._known[text] = frozenset(map(fold, words))
+        return self._known[text]
 
     def _ask_again(self, scene: Scene) -> None:
         row = self._open(scene, scene.person.focus)

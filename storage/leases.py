@@ -16,7 +16,21 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, and_, case, func, inspect, literal, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    inspect,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.database import UnitOfWork
 from storage.tables import OutboxMessage, Timer
@@ -36,6 +50,9 @@ class Queue(Generic[Row]):
         self._due = self._columns["due_at"]
         self._claimed = self._columns["claimed_until"]
         self.waiting: ColumnElement[bool] = self._columns[ended].is_(None)
+        # Built once: every heartbeat asks these two.
+        self._next_due = self._build_next_due()
+        self._claim = self._build_claim(None)
 
     def free(self, now: datetime) -> ColumnElement[bool]:
         """Whether nobody holds a row at this moment."""
@@ -47,29 +64,52 @@ class Queue(Generic[Row]):
         now: datetime,
         *,
         lease: timedelta,
-        limit: int | None,
-        only: ColumnElement[bool] | None = None,
+        limit: int,
     ) -> list[Row]:
         """Take up to ``limit`` due rows, the longest due first. One statement. ValueError for no lease."""
+        return self._take(work, self._claim, now, lease, {"most": limit})
+
+    def claim_only(
+        self, work: UnitOfWork, now: datetime, *, lease: timedelta, only: ColumnElement[bool]
+    ) -> list[Row]:
+        """Take the due rows of which something holds, the longest due first. One statement. ValueError for no lease."""
+        return self._take(work, self._build_claim(only), now, lease, {})
+
+    def _take(
+        self,
+        work: UnitOfWork,
+        statement: ReturningUpdate[Any],
+        now: datetime,
+        lease: timedelta,
+        more: Mapping[str, int],
+    ) -> list[Row]:
         if lease <= timedelta(0):
             raise ValueError(f"a lease must be longer than nothing, this one is {lease}")
-        # A table of its own, run once: PostgreSQL may run a plain subquery again, and take more than the limit.
-        due = (
-            select(self._id)
-            .where(self.waiting, self._due <= now, self.free(now), true() if only is None else only)
-            .order_by(self._due, self._columns["key"])
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-            .cte("due")
-        )
         taken = work.session.scalars(
-            update(self._table)
-            .where(self._id.in_(select(due.c.id)))
-            .values(claimed_until=now + lease, attempts=self._columns["attempts"] + 1)
-            .returning(self._table),
+            statement,
+            {"now": now, "leased_until": now + lease, **more},
             execution_options={"synchronize_session": False, "populate_existing": True},
         )
         return sorted(taken, key=lambda row: (row.due_at, row.key))
+
+    def _build_claim(self, only: ColumnElement[bool] | None) -> ReturningUpdate[Any]:
+        now = bindparam("now", type_=self._due.type)
+        due = select(self._id).where(self.waiting, self._due <= now)
+        due = due.where(or_(self._claimed.is_(None), self._claimed <= now)).order_by(
+            self._due, self._columns["key"]
+        )
+        due = due.limit(bindparam("most", type_=Integer)) if only is None else due.where(only)
+        # A table of its own, run once: PostgreSQL may run a plain subquery again, and take more than the limit.
+        chosen = due.with_for_update(skip_locked=True).cte("due")
+        return (
+            update(self._table)
+            .where(self._id.in_(select(chosen.c.id)))
+            .values(
+                claimed_until=bindparam("leased_until", type_=self._claimed.type),
+                attempts=self._columns["attempts"] + 1,
+            )
+            .returning(self._table)
+        )
 
     def held(self, work: UnitOfWork, ids: Collection[str], claimed_until: datetime) -> frozenset[str]:
         """Those of these rows that are still held with this token, kept until the transaction ends."""
@@ -95,6 +135,10 @@ class Queue(Generic[Row]):
 
     def next_due(self, work: UnitOfWork) -> datetime | None:
         """When something can be claimed next. Reads the held rows and one more, however many are waiting."""
+        found: datetime | None = work.session.scalar(self._next_due)
+        return found
+
+    def _build_next_due(self) -> Select[Any]:
         kept = and_(self._claimed.is_not(None), self._claimed > self._due)
         # Rows that are due later than the first one that nobody keeps cannot come sooner.
         first_free = (
@@ -106,10 +150,7 @@ class Queue(Generic[Row]):
         )
         last = func.coalesce(first_free, literal(_NEVER, self._due.type))
         moment = case((kept, self._claimed), else_=self._due)
-        found: datetime | None = work.session.scalar(
-            select(func.min(moment)).where(self.waiting, self._due <= last)
-        )
-        return found
+        return select(func.min(moment)).where(self.waiting, self._due <= last)
 
     def by_id(self, values: Mapping[str, Any], column: str) -> ColumnElement[Any]:
         """The value that belongs to each row's id, as one expression for many rows."""

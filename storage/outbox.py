@@ -78,7 +78,7 @@ def claim_rest(
     work: UnitOfWork, batches: Collection[str], now: datetime, *, lease: timedelta
 ) -> list[OutboxMessage]:
     """Take what is left of batches of which some was claimed: what was tried as one is tried again as one."""
-    return _queue.claim(work, now, lease=lease, limit=None, only=col(OutboxMessage.batch).in_(batches))
+    return _queue.claim_only(work, now, lease=lease, only=col(OutboxMessage.batch).in_(batches))
 
 
 def finish(

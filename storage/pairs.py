@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlalchemy import select as select_rows
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
-from sqlmodel.sql.expression import Select
 
 from storage.database import UnitOfWork
 from storage.tables import Agreement, Conversation, Pair, Person, Programme
@@ -36,22 +36,51 @@ class Couple:
 _Mentor = aliased(Person)
 _Mentee = aliased(Person)
 
+# Built once: putting these together takes longer than the database does.
+_COUPLES = (
+    select(Pair, _Mentor, _Mentee, Programme)
+    .join(_Mentor, col(_Mentor.id) == col(Pair.mentor_id))
+    .join(_Mentee, col(_Mentee.id) == col(Pair.mentee_id))
+    .join(Programme, col(Programme.id) == col(Pair.programme_id))
+)
+_OF_CONVERSATION = (
+    select_rows(Conversation, Pair, _Mentor, _Mentee, Programme)
+    .outerjoin(Pair, col(Pair.id) == col(Conversation.pair_id))
+    .outerjoin(_Mentor, col(_Mentor.id) == col(Pair.mentor_id))
+    .outerjoin(_Mentee, col(_Mentee.id) == col(Pair.mentee_id))
+    .outerjoin(Programme, col(Programme.id) == col(Pair.programme_id))
+    .where(col(Conversation.id) == bindparam("conversation"), col(Conversation.closed_at).is_(None))
+)
+
 
 def of_person(work: UnitOfWork, person_id: str) -> list[Couple]:
     """The pairs somebody is in that have not ended, by the partner's name; one statement."""
     found = work.session.exec(
-        _couples()
-        .where((Pair.mentor_id == person_id) | (Pair.mentee_id == person_id), col(Pair.ended_at).is_(None))
-        .order_by(col(_Mentee.name), col(_Mentor.name), col(Pair.id))
+        _COUPLES.where(
+            (Pair.mentor_id == person_id) | (Pair.mentee_id == person_id), col(Pair.ended_at).is_(None)
+        ).order_by(col(_Mentee.name), col(_Mentor.name), col(Pair.id))
     ).all()
     return [Couple(*row) for row in found]
+
+
+def in_several(work: UnitOfWork, person_ids: Collection[str]) -> frozenset[str]:
+    """Those of these people who are in more than one pair that has not ended; one statement."""
+    ids = sorted(person_ids)
+    found = work.session.execute(
+        select_rows(col(Pair.mentor_id), col(Pair.mentee_id)).where(
+            col(Pair.ended_at).is_(None), col(Pair.mentor_id).in_(ids) | col(Pair.mentee_id).in_(ids)
+        )
+    )
+    counted = Counter(person for both in found for person in both)
+    return frozenset(person for person in ids if counted[person] > 1)
 
 
 def last_ended(work: UnitOfWork, person_id: str) -> Couple | None:
     """The pair of somebody's that ended last; one statement."""
     found = work.session.exec(
-        _couples()
-        .where((Pair.mentor_id == person_id) | (Pair.mentee_id == person_id), col(Pair.ended_at).is_not(None))
+        _COUPLES.where(
+            (Pair.mentor_id == person_id) | (Pair.mentee_id == person_id), col(Pair.ended_at).is_not(None)
+        )
         .order_by(col(Pair.ended_at).desc(), col(Pair.id))
         .limit(1)
     ).first()
@@ -81,9 +110,9 @@ def mentees_of_several(work: UnitOfWork) -> frozenset[str]:
 def of_programmes(work: UnitOfWork, programme_ids: Collection[str]) -> list[Couple]:
     """All pairs of these programmes, by the mentee's name; one statement."""
     found = work.session.exec(
-        _couples()
-        .where(col(Pair.programme_id).in_(sorted(programme_ids)))
-        .order_by(col(_Mentee.name), col(_Mentor.name), col(Pair.id))
+        _COUPLES.where(col(Pair.programme_id).in_(sorted(programme_ids))).order_by(
+            col(_Mentee.name), col(_Mentor.name), col(Pair.id)
+        )
     ).all()
     return [Couple(*row) for row in found]
 
@@ -92,20 +121,13 @@ def by_ids(work: UnitOfWork, pair_ids: Collection[str]) -> dict[str, Couple]:
     """Pairs by id; one statement for all of them."""
     if not pair_ids:
         return {}
-    found = work.session.exec(_couples().where(col(Pair.id).in_(sorted(pair_ids)))).all()
+    found = work.session.exec(_COUPLES.where(col(Pair.id).in_(sorted(pair_ids)))).all()
     return {row[0].id: Couple(*row) for row in found}
 
 
 def of_conversation(work: UnitOfWork, conversation_id: str) -> tuple[Conversation, Couple | None] | None:
     """An open conversation with the pair it is about, if it is about one; one statement."""
-    found = work.session.execute(
-        select_rows(Conversation, Pair, _Mentor, _Mentee, Programme)
-        .outerjoin(Pair, col(Pair.id) == col(Conversation.pair_id))
-        .outerjoin(_Mentor, col(_Mentor.id) == col(Pair.mentor_id))
-        .outerjoin(_Mentee, col(_Mentee.id) == col(Pair.mentee_id))
-        .outerjoin(Programme, col(Programme.id) == col(Pair.programme_id))
-        .where(col(Conversation.id) == conversation_id, col(Conversation.closed_at).is_(None))
-    ).one_or_none()
+    found = work.session.execute(_OF_CONVERSATION, {"conversation": conversation_id}).one_or_none()
     if found is None:
         return None
     conversation, pair, mentor, mentee, programme = found
@@ -123,12 +145,3 @@ def replace_agreement(work: UnitOfWork, agreement: Agreement) -> None:
     ).all():
         old.replaced_at = agreement.created_at
     work.session.add(agreement)
-
-
-def _couples() -> Select[Pair, Person, Person, Programme]:
-    return (
-        select(Pair, _Mentor, _Mentee, Programme)
-        .join(_Mentor, col(_Mentor.id) == col(Pair.mentor_id))
-        .join(_Mentee, col(_Mentee.id) == col(Pair.mentee_id))
-        .join(Programme, col(Programme.id) == col(Pair.programme_id))
-    )

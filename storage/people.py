@@ -6,11 +6,26 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 
 from storage.database import UnitOfWork
 from storage.tables import Address, Membership, OutboxMessage, Person, Programme
+
+# Built once: every tap asks this, and putting it together takes longer than the answer.
+_BY_ADDRESS = (
+    select(Person, Membership, Programme, Address)
+    .join(Address, col(Address.person_id) == col(Person.id))
+    .join(Membership, col(Membership.person_id) == col(Person.id))
+    .join(Programme, col(Programme.id) == col(Membership.programme_id))
+    .where(
+        col(Address.platform) == bindparam("platform"),
+        col(Address.workspace) == bindparam("workspace"),
+        col(Address.user) == bindparam("user"),
+    )
+    .order_by(col(Programme.starts_on).desc(), col(Programme.id))
+    .with_for_update(of=Person)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +48,8 @@ class Member:
 
 def by_address(work: UnitOfWork, platform: str, workspace: str, user: str) -> Member | None:
     """The person who writes from that address, locked until the transaction ends; one statement."""
-    found = work.session.exec(
-        select(Person, Membership, Programme, Address)
-        .join(Address, col(Address.person_id) == col(Person.id))
-        .join(Membership, col(Membership.person_id) == col(Person.id))
-        .join(Programme, col(Programme.id) == col(Membership.programme_id))
-        .where(Address.platform == platform, Address.workspace == workspace, Address.user == user)
-        .order_by(col(Programme.starts_on).desc(), col(Programme.id))
-        .with_for_update(of=Person)
-    ).all()
+    where = {"platform": platform, "workspace": workspace, "user": user}
+    found = work.session.exec(_BY_ADDRESS, params=where).all()
     if not found:
         return None
     member = _members([(person, role, programme) for person, role, programme, _ in found])[found[0][0].id]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlmodel import col
 
 from storage.database import UnitOfWork
 from storage.secrets import row_id_of
 from storage.tables import SeenEvent
+
+# Built once: every tap asks this.
+_REPLY = select(col(SeenEvent.reply_sealed)).where(
+    col(SeenEvent.platform) == bindparam("platform"), col(SeenEvent.event_id) == bindparam("event")
+)
 
 
 def reply_of(work: UnitOfWork, platform: str, event_id: str) -> str | None:
@@ -17,11 +22,7 @@ def reply_of(work: UnitOfWork, platform: str, event_id: str) -> str | None:
 
     Lock the person first: of two deliveries at once, the second then waits for the reply of the first.
     """
-    sealed = work.session.scalar(
-        select(col(SeenEvent.reply_sealed)).where(
-            col(SeenEvent.platform) == platform, col(SeenEvent.event_id) == event_id
-        )
-    )
+    sealed = work.session.scalar(_REPLY, {"platform": platform, "event": event_id})
     return None if sealed is None else work.vault.open(sealed, **_place(platform, event_id))
 
 

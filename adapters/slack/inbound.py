@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from adapters.slack import wire
@@ -26,7 +26,7 @@ def said(event: Payload) -> Said | None:
         or event.get("subtype") not in (None, "file_share")
     ):
         return None
-    text = plain(str(event.get("text", "")))
+    text = plain(_with_emoji(event))
     return Said(text, kept=True) if text and event.get("user") else None
 
 
@@ -40,6 +40,25 @@ def plain(text: str) -> str:
         return label or target.removeprefix("mailto:")
 
     return html.unescape(_LINK.sub(shown, text)).strip()
+
+
+def _with_emoji(event: Payload) -> str:
+    """The text of a message with its emoji as they look; Slack writes their names there, and how they look in the blocks."""
+    text = str(event.get("text", ""))
+    for name, looks in _emoji(event.get("blocks") or ()):
+        text = text.replace(f":{name}:", looks)
+    return text
+
+
+def _emoji(node: Any) -> Iterator[tuple[str, str]]:
+    """Every emoji inside blocks: its name, and its characters from the code points that Slack gives."""
+    if isinstance(node, Mapping):
+        if node.get("type") == "emoji" and (points := str(node.get("unicode") or "")):
+            yield str(node["name"]), "".join(chr(int(point, 16)) for point in points.split("-"))
+        node = node.get("elements") or ()
+    if isinstance(node, list | tuple):
+        for inner in node:
+            yield from _emoji(inner)
 
 
 def command(body: Payload) -> Command:

@@ -83,7 +83,9 @@ def _contact(scene: Scene) -> None:
         return
     pair_id = scene.pair.pair.id
     checks.keep(scene.work, pair_id, scene.person.id, checks.CONTACT, chosen, scene.now)
-    theirs = checks.answer_of(scene.work, pair_id, scene.partner.id, checks.CONTACT)
+    theirs = None
+    if scene.may_see(Data.CONTACT_RULE, scene.partner.id):
+        theirs = checks.answer_of(scene.work, pair_id, scene.partner.id, checks.CONTACT)
     rule = text(f"closing-rule-{chosen}")
     if theirs is None:
         told = Say("closing-contact-partner", {"who": name(scene.person.id), "rule": rule})

@@ -26,6 +26,7 @@ class Data(StrEnum):
     STALL_REASON = "stall_reason"
     EXPECTATION = "expectation"  # what one of the two expects, as long as only one has answered
     MIRROR = "mirror"  # where the two expect different things, once both have answered
+    CONTACT_RULE = "contact_rule"  # how one of the two would like to keep in touch after the end
     CHECK = "check"  # fit check and mid review; that both want a change is no answer of one
     REQUEST = "request"  # asked for a talk with the coordinator; a pause
     TOPICS = "topics"  # which cards were shown and chosen
@@ -67,6 +68,7 @@ _TABLE: dict[Data, frozenset[Viewer]] = {
     Data.STALL_REASON: frozenset({_OWNER}),
     Data.EXPECTATION: frozenset({_OWNER}),
     Data.MIRROR: frozenset({_OWNER, _PARTNER}),
+    Data.CONTACT_RULE: frozenset({_OWNER, _PARTNER, _FORMER}),
     Data.CHECK: frozenset({_OWNER}),
     Data.REQUEST: frozenset({_OWNER, _COORDINATOR}),
     Data.TOPICS: frozenset({_OWNER, _PARTNER}),

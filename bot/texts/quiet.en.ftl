@@ -8,6 +8,7 @@ command-restore = restore
     .words = send again
 command-snooze = snooze
     .words = quiet
+about-pair = Your pair: { $partner }.
 footnote = "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
 digest-more =
     After this one there { $count ->

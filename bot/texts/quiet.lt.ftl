@@ -8,6 +8,7 @@ command-restore = siųsk-vėl
     .words = siųskite-vėl, grąžink
 command-snooze = patylėk
     .words = patylėkite, ne dabar vėliau
+about-pair = Pora: { $partner }.
 footnote = „kodėl“ – kodėl tai gavau · „nebesiųsk“ – tokių nebereikia · „patylėk“ – vėliau
 digest-more =
     Po šio laukia dar { $count ->

@@ -8,7 +8,8 @@ import pytest
 
 from adapters.slack.channel import Access
 from adapters.slack.check import look
-from tests.support.slack_workspace import SCOPES, SlackWorkspace
+from adapters.slack.manifest import SCOPES
+from tests.support.slack_workspace import SlackWorkspace
 
 
 async def said(access: Access) -> str:

@@ -9,6 +9,14 @@ import pytest
 from storage.tables import OutboxMessage
 from tests.person import World, plain
 
+TWO_MENTEES = """
+name,role,email,language,mentor,capacity
+Aušra Stankevičienė,coordinator,ausra@vejas.example,lt,,
+Vaida Mockutė,mentor,vaida@vejas.example,lt,,2
+Emily Carter,mentee,emily@vejas.example,en,vaida@vejas.example,
+Lukas Černiauskas,mentee,lukas@vejas.example,lt,vaida@vejas.example,
+"""
+
 NewWorld = Callable[..., World]
 
 
@@ -140,6 +148,39 @@ def test_three_months_after_the_end_comes_one_question_and_nothing_more(closing:
     parcels = {person.handle: len(person.got_at) for person in closing.everybody}
     closing.advance_to("2027-12-31T17:00")
     assert parcels == {person.handle: len(person.got_at) for person in closing.everybody}
+
+
+def test_a_mentor_of_two_is_told_which_pair_a_question_is_about(new_world: NewWorld) -> None:
+    world = new_world(roster=TWO_MENTEES, welcomed=True, restarts=False)
+    for mentee in (world.emily, world.lukas):
+        mentee.says("/mentor met").presses("5").leaves()
+    world.advance_to("2027-06-04T09:29")
+    world.vaida.looks()
+    world.advance_to("2027-06-04T10:00")
+    world.vaida.sees("Pora: Emily Carter.").does_not_see("Pora: Lukas Černiauskas.")  # one question at a time
+    for _ in ("harvest", "contact", "thanks", "last cards"):
+        world.vaida.presses(world.vaida.options[-1])  # without any of it
+    world.vaida.sees("Pora: Lukas Černiauskas.")
+    world.emily.does_not_see("Your pair:")
+
+
+def test_a_mentor_of_two_is_told_which_pair_is_paused(new_world: NewWorld) -> None:
+    world = new_world(roster=TWO_MENTEES, welcomed=True, restarts=False)
+    world.emily.says("/mentor pause 1 February").presses("Yes")
+    world.vaida.sees("Pora: Emily Carter.\nJūsų pora pristabdyta")
+
+
+def test_a_mentor_of_two_gets_one_question_and_not_one_for_each(new_world: NewWorld) -> None:
+    world = new_world(roster=TWO_MENTEES, welcomed=True, restarts=False)
+    for mentee in (world.emily, world.lukas):
+        mentee.says("/mentor met").presses("5").leaves()
+    world.advance_to("2027-10-01T10:00")
+    assert world.vaida.new_text.count("praėjo trys mėnesiai") == 1
+    for mentee, question in (
+        (world.emily, "Three months have passed"),
+        (world.lukas, "praėjo trys mėnesiai"),
+    ):
+        mentee.sees(question)
 
 
 def test_a_pair_that_ended_early_is_left_in_peace(new_world: NewWorld) -> None:

@@ -204,7 +204,7 @@ def test_a_mentor_may_compare_expectations_before_the_first_talk(new_world: NewW
     for person in (world.james, world.emily):
         person.says("expectations")
         person.fills(**{shown.name: shown.options[0].value for shown in person.question.fields})
-    world.james.says("settings").presses("English").presses("James").presses("Clear, go on").presses(
+    world.james.says("settings").presses("English").presses("Clear, go on").presses("James").presses(
         "It does"
     )
     world.james.sees("all set").does_not_see('"expectations"')

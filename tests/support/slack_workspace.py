@@ -26,6 +26,7 @@ from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.signature import Clock
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.manifest import SCOPES
 from tests.person import ROSTER, ZONE, Start
 from tests.support import slack_emulator, slack_payloads
 from tests.support.slack_api import Call, SlackApi
@@ -39,16 +40,6 @@ Json = dict[str, Any]
 Settled = Callable[[], Awaitable[None]]
 
 SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
-SCOPES = (
-    "chat:write",
-    "commands",
-    "files:write",
-    "im:history",
-    "im:read",
-    "im:write",
-    "users:read",
-    "users:read.email",
-)
 MEMBERS = tuple(Member(row["email"], row["name"]) for row in csv.DictReader(io.StringIO(ROSTER.strip())))
 BEGINS = Start().at
 SLACKS_CLOCK = Clock().now  # the one that slack_sdk verifies signatures by

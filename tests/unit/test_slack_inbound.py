@@ -32,6 +32,10 @@ def test_a_message_is_read_as_it_was_typed() -> None:
     assert said.text == "Kalbėjome apie <a> & b, žr. vejas.example/planas ir ruta@vejas.example; klausk"
 
 
+def test_emoji_are_read_as_they_look() -> None:
+    assert inbound.said(payload("message_with_emoji")["event"]) == Said("Pavyko 🎉 labai 🇱🇹", kept=True)
+
+
 @pytest.mark.parametrize(
     "name",
     ["message_changed", "message_deleted", "message_of_a_bot", "message_in_a_channel", "message_with_file"],

@@ -15,18 +15,18 @@ SEES = {
     Viewer.OWNER: set(Data) - {Data.HELP_CARD},
     Viewer.PARTNER: {
         Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.AGREEMENT_MADE, Data.SHARED_NOTE, Data.STEP, Data.GOAL,
-        Data.TOPICS, Data.LOOKS, Data.MIRROR,
+        Data.TOPICS, Data.LOOKS, Data.MIRROR, Data.CONTACT_RULE,
     },
     Viewer.COORDINATOR: {Data.NAMES, Data.MEETING, Data.AGREEMENT_MADE, Data.KEY_ROLE_SHOWN, Data.REQUEST},
     Viewer.FORMER_PARTNER: {
-        Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.AGREEMENT_MADE, Data.SHARED_NOTE, Data.STEP, Data.LOOKS,
+        Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.AGREEMENT_MADE, Data.SHARED_NOTE, Data.CONTACT_RULE, Data.STEP, Data.LOOKS,
     },
     Viewer.NOBODY: set(),
 }  # fmt: skip
 CONTENT = {
     Data.AGREEMENT, Data.SHARED_NOTE, Data.STEP, Data.PRIVATE_NOTE, Data.SITUATION, Data.GOAL, Data.USEFULNESS,
     Data.STALL_REASON, Data.TOPICS, Data.GOAL_MARK, Data.KEY_ROLE, Data.PREPARATION, Data.DRAFT, Data.EXPECTATION,
-    Data.MIRROR, Data.CHECK, Data.ENERGY, Data.HELP_CARD,
+    Data.MIRROR, Data.CONTACT_RULE, Data.CHECK, Data.ENERGY, Data.HELP_CARD,
 }  # fmt: skip
 
 
@@ -100,9 +100,11 @@ SHOWS_NOTHING = {
     ("flows/take_along.py", "_list"),  # these three go through what ``luggage`` found, which asks
     ("flows/take_along.py", "_take"),
     ("flows/take_along.py", "_keep"),
+    ("flows/goal_progress.py", "_mark"),  # counts the owner's own marks
     ("asking.py", "fit_check"),  # asks nobody twice
     ("asking.py", "mid_review"),
     ("timers.py", "_expectations"),
+    ("flows/welcome.py", "_finish"),
 }
 
 
