@@ -19,7 +19,7 @@ from threading import Event
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import SQLModel, select
 
 from adapters.app import App, build
@@ -32,7 +32,7 @@ from bot.programmes.apply import apply, plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from storage import ids
-from storage.tables import Address
+from storage.tables import Address, OutboxMessage
 from tests.person import KEY, PROGRAMME, ROSTER, Start, _settled, nothing_read_twice
 from tests.support.slack_workspace import SlackWorkspace
 
@@ -99,6 +99,7 @@ class PoraInSlack:
             )
         if fresh and self._welcomed:
             with self.app.service.database.transaction() as work:
+                work.session.execute(update(OutboxMessage).values(address_id=None))
                 work.session.execute(delete(Address))  # so far they sat at a terminal
         elif fresh:
             self._apply()
