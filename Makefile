@@ -16,7 +16,7 @@ demo: .venv/.pora ## Watch a pair live through eight weeks in the terminal, then
 	@$(BIN)/pora demo
 
 test: .venv/.dev ## Run every test
-	@$(BIN)/pytest -q -n $(WORKERS) --dist loadgroup
+	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile
 
 emulators: .emulators/.installed ## Install the emulators of Slack and Telegram that some tests run against (needs npm; without it they are skipped)
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
-from zoneinfo import available_timezones
 
 from bot.commands import MENTOR, PAIRS, Command, care, privacy
 from bot.commands.help import alone
@@ -31,7 +30,7 @@ from bot.conversation.messages import (
     Words,
 )
 from bot.conversation.messages import Command as Commanded
-from bot.conversation.moments import When, without_until
+from bot.conversation.moments import When, is_zone, without_until
 from bot.dialogue import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
 from bot.flows.late import expanded
@@ -127,7 +126,7 @@ class Service:
             if member is None or not allowed(member.programme.platforms, platform):
                 return False
             people.connect(work, person, platform, workspace, user)
-            if zone in available_timezones() and person.zone is None and person.welcomed_at is None:
+            if zone and person.zone is None and person.welcomed_at is None and is_zone(zone):
                 person.zone = zone
             return True
 

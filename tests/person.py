@@ -330,7 +330,7 @@ class World:
         self.app = self._build()
         if not start.welcomed:
             self._apply(start.roster, start.programme)
-        self._seat()
+        self._seat(settled=start.welcomed)
         self.app.start()
         self.happen()
 
@@ -525,8 +525,8 @@ class World:
             made = plan(work, spec.value, roster.value, self.clock.now())
             apply(work, made, self.clock.now())
 
-    def _seat(self) -> None:
-        """Give everybody their place on the platform."""
+    def _seat(self, *, settled: bool = False) -> None:
+        """Give everybody their place on the platform, unless they have ``settled`` there before."""
         with self.app.service.database.transaction() as work:
             found = [(member.person.email, member.person.name) for member in people.everybody(work)]
         first = [fold(name).split()[0] for _, name in found]
@@ -536,7 +536,8 @@ class World:
             parts = fold(name).split()
             handle = parts[0] if first.count(parts[0]) == 1 else f"{parts[0]}_{parts[-1]}"
             self.by_email[email] = Person(self, handle, name, email)
-            self.app.service.connect(PLATFORM, "", email, email)
+            if not settled:
+                self.app.service.connect(PLATFORM, "", email, email)
 
     def _check(self, reply: Reply) -> None:
         self.log.check()

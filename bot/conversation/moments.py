@@ -171,6 +171,11 @@ def _clock(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
+def is_zone(name: str) -> bool:
+    """Whether a name is that of an IANA zone where people live, as a platform gives it."""
+    return name in _zones().values()
+
+
 @cache
 def _zones() -> Mapping[str, str]:
     """Zones by their folded names and by their cities; a city that two zones share is left out."""

@@ -15,8 +15,6 @@ from tests.support.season.crowd import gather
 from tests.support.season.record import Record
 from tests.support.season.run import Season
 
-pytestmark = pytest.mark.xdist_group("season")  # one worker lives through it, not each of them
-
 SEED = 2027
 SHOWN = 5  # failures that are told whole; the others are counted
 
