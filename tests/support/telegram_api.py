@@ -61,6 +61,9 @@ class BotApi:
     troubles: dict[str, list[str]] = field(
         default_factory=lambda: defaultdict(list)
     )  # by method: what goes wrong next
+    patience: dict[int, int] = field(
+        default_factory=dict
+    )  # by chat: seconds that its next message is told to wait
     down: bool = False  # the network, not the server
     sent_at: list[tuple[float, int]] = field(default_factory=list)
     handed_over: int = 0  # updates that were given to the bot, whether it has said so or not
@@ -194,6 +197,8 @@ class BotApi:
             raise Refused(403, "Forbidden: bot was blocked by the user")
         if chat > 0 and not self.chats[chat]:
             raise Refused(400, "Bad Request: chat not found")
+        if (seconds := self.patience.pop(chat, 0)) > 0:
+            raise Refused(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
         now = asyncio.get_running_loop().time()
         if self.limits:
             in_all = [then for then, _ in self.sent_at if then > now - 1]
@@ -246,13 +251,17 @@ class BotApi:
     def happens(self, kind: str, content: Mapping[str, Any]) -> dict[str, Any]:
         """Something that the bot is told about."""
         update = {"update_id": next(self._numbers), kind: dict(content)}
+        self.repeats(update)
+        return update
+
+    def repeats(self, update: dict[str, Any]) -> None:
+        """The bot is told of something, perhaps once more."""
         if self.deliver is not None and self.webhook:
             self.deliver(update)
         else:
             self.updates.append(update)
             if self._arrived is not None:
                 self._arrived.set()
-        return update
 
     async def until(self, holds: Callable[[], bool], bound: float = 30.0) -> None:
         """Wait for the bot to have called what it takes for something to hold; it counts as hung after ``bound`` seconds."""
