@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -63,3 +64,41 @@ def test_every_transcript_says_first_what_it_shows() -> None:
 def test_nothing_is_left_over() -> None:
     outs = {path.stem for path in (ROOT / "tests" / "transcripts").glob("*.out")}
     assert outs <= {script.stem for script in SCRIPTS}
+
+
+# ---- out of step ---------------------------------------------------------------------------------------------------------
+
+MISUNDERSTOOD = {  # what these stories are about: how often somebody is asked back
+    "en_dates_in_words": 4,
+    "en_unclear_answers": 6,
+    "lt_datos_ir_kreipinys": 3,
+    "lt_formal": 1,
+    "lt_plain_words": 1,
+}
+BEGINS = r"(?:unclear-[\w-]+|not-understood|closed|stale|near-miss)"
+SIGN = re.compile(
+    rf"^{BEGINS} = *\n? *(\S[^{{\n]{{11,40}}).*(?:\n    \.jus = *\n? *(\S[^{{\n]{{11,40}}))?", re.MULTILINE
+)
+
+
+def signs() -> set[str]:
+    """How each sentence begins that tells somebody they were not understood, or came too late; polite forms too."""
+    found: set[str] = set()
+    for file in (ROOT / "bot" / "texts").glob("*.ftl"):
+        text = file.read_text("utf-8")
+        found |= {begin.strip() for forms in SIGN.findall(text) for begin in forms if begin.strip()}
+    assert len(found) > 20
+    return found
+
+
+def test_a_story_does_not_run_out_of_step_unnoticed() -> None:
+    """A script that answers what is not asked any more is recorded as faithfully as any other."""
+    begins = signs()
+    counted = {
+        script.stem: sum(
+            any(line.strip().startswith(begin) for begin in begins)
+            for line in script.with_suffix(".out").read_text("utf-8").splitlines()
+        )
+        for script in SCRIPTS
+    }
+    assert {stem: count for stem, count in counted.items() if count} == MISUNDERSTOOD
