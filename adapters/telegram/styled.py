@@ -101,8 +101,8 @@ def words(text: str, lines: Sequence[str] = ()) -> Styled:
 
 
 def _listed(lines: Sequence[str]) -> Styled:
-    """Lines as a list; those that begin with a sign of their own stand without bullets."""
-    plain = all(line[:1].isalnum() or line[:1] in "„“\"'(/" for line in lines)
+    """Lines as a list; one alone goes on where the text ended, and signs of their own need no bullets."""
+    plain = len(lines) > 1 and all(line[:1].isalnum() or line[:1] in "„“\"'(/" for line in lines)
     return Styled("\n".join(f"{BULLET}{line}" if plain else line for line in lines))
 
 

@@ -278,3 +278,10 @@ def test_a_footnotes_button_goes_alone() -> None:
     assert render.without({"reply_markup": {"inline_keyboard": rows}}, "d:mentor:why") == (
         (("Yes", "a:c:1:met:0"),),
     )
+
+
+def test_one_sentence_that_goes_on_is_no_list() -> None:
+    assert words("Noted.", ["After a first meeting it is worth agreeing."]).text == (
+        "Noted.\nAfter a first meeting it is worth agreeing."
+    )
+    assert words("Steps:", ["Ask.", "Listen."]).text == "Steps:\n• Ask.\n• Listen."
