@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.test_telegram_run import ON
-from tests.support.both_platforms import PoraInBoth, Tale, link_in
+from tests.support.both_platforms import InSlack, InTelegram, PoraInBoth, Tale, link_in
 from tests.support.slack_house import Member
 from tests.support.slack_workspace import SlackWorkspace
 from tests.support.telegram_api import BotApi
@@ -35,11 +35,11 @@ async def test_a_pair_on_two_platforms(tmp_path: Path, pytestconfig: pytest.Conf
         more = {"roster": ROSTER, "programme": ON}
         async with PoraInBoth(slack, api, tmp_path, **more) as pora:
             tale = Tale(pora)
-            await first_half(tale)
+            people = await first_half(tale)
         async with PoraInBoth(slack, api, tmp_path, **more) as pora:
             tale.remarks("The process ends here, with a window open, and another one goes on.")
             await tale.goes_on(pora)
-            await second_half(tale)
+            await second_half(tale, *people)
     told = tale.text()
     if pytestconfig.getoption("--update-transcripts"):
         GOLDEN.write_text(told, "utf-8")
@@ -47,7 +47,7 @@ async def test_a_pair_on_two_platforms(tmp_path: Path, pytestconfig: pytest.Conf
     assert api.refused == []
 
 
-async def first_half(tale: Tale) -> None:
+async def first_half(tale: Tale) -> tuple[InSlack, InSlack, InTelegram]:
     """From the invitation to a note that is half written."""
     ausra = tale.in_slack("ausra@vejas.example", "Aušra")
     ruta = tale.in_slack("ruta@vejas.example", "Rūta")
@@ -77,11 +77,11 @@ async def first_half(tale: Tale) -> None:
     tale.remarks("Rūta opens the window for a note to both.")
     await ruta.says("/mentor užrašas")
     await ruta.fills("Mums dviem")
+    return ausra, ruta, james
 
 
-async def second_half(tale: Tale) -> None:
+async def second_half(tale: Tale, ausra: InSlack, ruta: InSlack, james: InTelegram) -> None:
     """From that note to the end."""
-    ausra, ruta, james = tale._people
     await ruta.fills("Pirma paklausk, ko bijo kita pusė. Tada siūlyk.")
     await ruta.fills("Žingsnių nėra")
     await tale.passes(days=6)

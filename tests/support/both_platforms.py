@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from adapters.app import App
 from adapters.running import Channel
@@ -52,6 +52,9 @@ class PoraInBoth(PoraInSlack):
         await self.telegram.desk.rest()
         await super().happen()
         await self.telegram.desk.rest()
+
+
+Person = TypeVar("Person", bound="_Teller")
 
 
 class Tale:
@@ -102,7 +105,7 @@ class Tale:
         whole = "\n".join(line.rstrip() for line in self.lines) + "\n"
         return CODE.sub(lambda found: f"{found[1] or found[2]}…", whole).lstrip("\n")
 
-    def _seat(self, one: Any) -> Any:
+    def _seat(self, one: Person) -> Person:
         self._people.append(one)
         return one
 
