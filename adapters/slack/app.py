@@ -9,7 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from adapters.slack import inbound, render, views, wire
@@ -28,15 +30,16 @@ from bot.conversation.messages import (
     Reply,
     Worded,
 )
-from bot.ports import RetryLater
+from bot.ports import RetryLater, Unreachable
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
     from slack_sdk.web.async_client import AsyncWebClient
 
 PATIENCE = 2.0  # seconds until somebody who pressed something is told to wait a moment; Slack itself gives up after three
-TRIES = 3  # for what is posted after an answer
+PAUSES = (1.0, 5.0, 30.0)  # seconds before what could not be posted after a press is tried again
 
+random_key = partial(secrets.token_hex, 8)
 NAME = "Pora"  # above a window that has no title of its own
 
 Payload = dict[str, Any]
@@ -76,11 +79,19 @@ class Desk:
     """Takes in what happens in Slack and answers it."""
 
     def __init__(
-        self, companion: Companion, messenger: SlackMessenger, *, patience: float = PATIENCE
+        self,
+        companion: Companion,
+        messenger: SlackMessenger,
+        *,
+        patience: float = PATIENCE,
+        pauses: Sequence[float] = PAUSES,
+        new_key: Callable[[], str] = random_key,
     ) -> None:
         self._companion = companion
         self._messenger = messenger
         self._patience = patience
+        self._pauses = tuple(pauses)
+        self._new_key = new_key
         self._introductions = Introductions(companion, messenger.workspaces)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._answering: dict[str, asyncio.Task[None]] = {}  # messages in hand, by event
@@ -326,19 +337,37 @@ class Desk:
             await self._post(context, _files(reply))
 
     async def _post(self, context: Payload, messages: Sequence[Worded]) -> None:
-        """Post into the person's own conversation; a platform that is busy is asked again."""
+        """Post into the person's own conversation. What goes wrong is tried again; what may have arrived is looked for first."""
         if not messages:
             return
         workspace, user = _who(context)
-        for tries_left in reversed(range(TRIES)):
+        key = f"reply:{self._new_key()}"
+        for pause in (*self._pauses, None):
             try:
-                await self._messenger.send(workspace, user, messages, key="")
-            except RetryLater as busy:
-                if not tries_left:
+                await self._messenger.send(workspace, user, messages, key=key)
+            except Unreachable:
+                raise
+            except Exception as failure:
+                if pause is None:
                     raise
-                await rest(busy.after.total_seconds())
+                _log.warning(
+                    "posting is tried again", extra={"action": "slack_again", "error": type(failure).__name__}
+                )
+                await rest(failure.after.total_seconds() if isinstance(failure, RetryLater) else pause)
+                if await self._arrived(workspace, user, key):
+                    return
             else:
                 return
+
+    async def _arrived(self, workspace: str, user: str, key: str) -> bool:
+        """Whether something was posted after all; no, where Slack does not say."""
+        try:
+            return await self._messenger.was_sent(workspace, user, key=key)
+        except Exception as failure:  # noqa: BLE001 - it is posted again then
+            _log.warning(
+                "nothing is known", extra={"action": "slack_unknown", "error": type(failure).__name__}
+            )
+            return False
 
     async def _tick_off(
         self, context: Payload, channel: str, message: Payload, label: str | None, conversation: str

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from starlette.routing import Route
 
 INSTALL = "/slack/install"
+TIMEOUT = 15.0  # seconds a call may take
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ class SlackChannel:
         from aiohttp import ClientSession, ClientTimeout
 
         self._access = access
-        self._session = ClientSession(timeout=ClientTimeout(total=30))
+        self._session = ClientSession(timeout=ClientTimeout(total=TIMEOUT))
         store = open_store(access.installations, access.client_id or "") if access.many else None
         self.workspaces = Workspaces(
             self._session,

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
     from slack_sdk.web.async_client import AsyncWebClient
 
-TIMEOUT = 10  # seconds a call may take
 ONLY_ONE = ""  # the key of the one client where there is one token
 
 
@@ -21,7 +20,8 @@ ONLY_ONE = ""  # the key of the one client where there is one token
 class Workspaces:
     """Clients by workspace: one token for one workspace, or an installation store for many.
 
-    Nothing is tried again by a client itself, for a message whose outcome is unknown may have arrived.
+    Nothing is tried again by a client itself, for a message whose outcome is unknown may have arrived. How long a call may
+    take is the session's to say: a client with a session of somebody else's ignores its own limit.
     """
 
     session: ClientSession
@@ -35,9 +35,7 @@ class Workspaces:
         """A client with this token."""
         from slack_sdk.web.async_client import AsyncWebClient
 
-        return AsyncWebClient(
-            token=token, base_url=self.base_url, timeout=TIMEOUT, session=self.session, retry_handlers=[]
-        )
+        return AsyncWebClient(token=token, base_url=self.base_url, session=self.session, retry_handlers=[])
 
     async def client(self, workspace: str) -> AsyncWebClient:
         """The client for a workspace (a team id). Raises Unreachable where the app is not installed there."""

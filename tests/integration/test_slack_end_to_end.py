@@ -318,6 +318,62 @@ class TestWhoIsWho:
             james.sees("09:00–17:00 (Europe/London)")
 
 
+class TestAnswers:
+    """Whoever pressed something gets the answer, whatever Slack does meanwhile."""
+
+    @pytest.mark.parametrize("trouble", ["breaks", "garbles", "drops", "limits"])
+    async def test_comes_all_the_same_and_once(self, place: Place, trouble: str) -> None:
+        await place.ruta.says("kitą antradienį 15 val.")
+        more = {"retry_after": 0} if trouble == "limits" else {}
+        getattr(place.slack, trouble)("chat.postMessage", **more)
+        await place.ruta.presses("Taip")
+        await place.pora.advance(minutes=2)
+
+        await place.ruta.looks()
+        assert len([one for one in place.ruta.messages if "Pranešiu, kad žinotų" in one.text]) == 1
+
+    async def test_a_call_that_slack_swallowed_in_silence_is_not_made_twice(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("adapters.slack.channel.TIMEOUT", 0.5)  # seconds until a call counts as lost
+        async with SlackWorkspace() as slack, PoraInSlack(slack, tmp_path) as pora:
+            ruta, tomas = slack.person("ruta@vejas.example"), slack.person("tomas@vejas.example")
+            await ruta.says("/mentor kitas kitą antradienį 15 val.")
+            slack.hangs("chat.postMessage", times=2, accepted=True)
+            await ruta.fills({ruta.fields[0]: "Taip"})
+            slack.heals()
+            await pora.advance(minutes=10)
+
+            for one, words in ((ruta, "Pranešiu, kad žinotų"), (tomas, "Suplanuotas susitikimas")):
+                await one.looks()
+                assert len([message for message in one.messages if words in message.text]) == 1
+
+
+class TestBusy:
+    """The database is busy for longer than Slack waits: everything is received in time, and nothing is lost."""
+
+    async def test_a_button(self, place: Place) -> None:
+        await place.ruta.says("kitą antradienį 15 val.")
+        async with place.pora.busy_database() as over:
+            await place.ruta.presses("Taip")
+            over.set()
+            await place.ruta.will_see("Užrašyta: antradienį, sausio 12 d., 15:00")
+
+    async def test_a_window_that_is_sent_waits_and_is_updated(self, place: Place) -> None:
+        await place.ruta.says("/mentor kitas")
+        async with place.pora.busy_database() as over:
+            await place.ruta.fills({place.ruta.fields[1]: "kitą antradienį 15 val."})
+            place.ruta.sees("Minutėlę")
+            over.set()
+            await place.ruta.will_see("Supratau taip: antradienį, sausio 12 d., 15:00")
+
+    async def test_a_shortcut(self, place: Place) -> None:
+        async with place.pora.busy_database() as over:
+            await place.ruta.uses_shortcut("topics")
+            over.set()
+            await place.ruta.will_see("Lengva pradžia")
+
+
 async def test_whoever_presses_while_the_database_is_busy_is_told_to_wait_a_moment(place: Place) -> None:
     async with place.pora.busy_database() as over:
         await place.ruta.says("/mentor būsena")

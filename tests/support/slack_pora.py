@@ -201,6 +201,7 @@ class PoraInSlack:
 
     def _channels(self, settings: Settings, app: App) -> list[Channel]:
         self.channel = SlackChannel(settings.slack_access(), app, pace=Pace(every=0))
+        self.channel.desk._pauses = (0.0, 0.0, 0.0)
         return [self.channel]
 
     def _apply(self) -> None:
