@@ -502,7 +502,7 @@ class World:
             self.restart()
 
     def _build(self) -> App:
-        settings = Settings(_env_file=None, database_url=f"sqlite:///{self.file}", encryption_keys=KEY)
+        settings = _settings(f"sqlite:///{self.file}")
         with nothing_read_twice():
             app = build(
                 settings,
@@ -613,6 +613,12 @@ def nothing_read_twice() -> Iterator[None]:
 _new_engine = database._engine_for
 _engine = functools.cache(_new_engine)
 _cards = functools.cache(load_library)
+
+
+@functools.cache
+def _settings(url: str) -> Settings:
+    """The settings of a world at a place; reading them takes as long as opening its database."""
+    return Settings(_env_file=None, database_url=url, encryption_keys=KEY)
 
 
 @functools.cache
