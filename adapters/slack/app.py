@@ -258,7 +258,7 @@ class Desk:
         await self._publish(workspace, user, page)
 
     async def _uninstalled(self, body: Payload) -> None:
-        self._messenger.workspaces.forget(str(body["team_id"]))
+        await self._messenger.workspaces.leave(str(body["team_id"]))
 
     # ---- answering -------------------------------------------------------------------------------------------------------
 

@@ -44,7 +44,7 @@ def manifest(public_url: str | None = None) -> dict[str, Any]:
                     "description": "Susitikome · We met",
                 },
                 {
-                    "name": "What shall we talk about?",
+                    "name": "What shall we talk about",  # Slack takes 24 characters: there is no room for the mark
                     "type": "global",
                     "callback_id": "topics",
                     "description": "Trys klausimai pokalbiui · Three cards",

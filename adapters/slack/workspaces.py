@@ -51,9 +51,11 @@ class Workspaces:
             known = self._clients[key] = self.open(token)
         return known
 
-    def forget(self, workspace: str) -> None:
-        """The token of a workspace is no longer good, or there is a new one."""
+    async def leave(self, workspace: str) -> None:
+        """The app was taken out of a workspace: its token is good for nothing any more, and goes."""
         self._clients.pop(ONLY_ONE if self.store is None else workspace, None)
+        if self.store is not None:
+            await self.store.async_delete_all(enterprise_id=None, team_id=workspace)
 
     async def all(self) -> list[tuple[str, AsyncWebClient]]:
         """Every workspace the app is installed in, by its team id. Raises SlackApiError."""

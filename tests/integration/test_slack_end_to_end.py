@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -14,7 +15,7 @@ from icalendar import Calendar
 from slack_sdk.oauth.installation_store import Installation
 
 from adapters.cli.logs import log_to_stderr
-from adapters.slack.installations import open_store
+from adapters.slack.installations import open_store, teams
 from storage.tables import Meeting, Note
 from tests.support.slack_house import Member
 from tests.support.slack_pora import PoraInSlack
@@ -97,6 +98,14 @@ async def test_a_planned_meeting_comes_as_a_file_for_the_calendar(place: Place) 
     assert [event["uid"] for event in Calendar.from_ical(mine).events] == [
         event["uid"] for event in Calendar.from_ical(theirs).events
     ]
+
+
+async def test_a_copy_of_ones_data_comes_as_files(place: Place) -> None:
+    await place.ruta.says("/mentor mano-duomenys")
+    await place.ruta.looks()
+
+    assert json.loads(await place.ruta.opens_file("pora.json"))["person"]["name"] == "Rūta Kazlauskė"
+    assert "Rūta Kazlauskė".encode() in await place.ruta.opens_file("pora.txt")
 
 
 async def test_a_private_note_is_taken_in_the_window_only(place: Place) -> None:
@@ -403,6 +412,11 @@ async def test_two_workspaces_share_one_pora_and_nobody_is_taken_for_somebody_el
             tomas.sees("sausio 12 d., 15:00")
             await tomas.says("būsena")
             tomas.sees("Rūta Kazlauskė")
+
+            await other.happens({"type": "app_uninstalled"})
+            assert teams(installed, "1.2") == [slack.team_id]
+            await slack.person("ruta@vejas.example").says("būsena")  # the other workspace goes on
+            slack.person("ruta@vejas.example").sees("Tomas Petrauskas")
 
 
 def install(folder: Path, workspace: SlackWorkspace) -> None:
