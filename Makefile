@@ -2,7 +2,7 @@
 # Another Python: make PYTHON=python3.13 …  Another number of test workers: make test WORKERS=4.
 
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 3
 UPGRADE ?=
 BIN := .venv/bin
 
