@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.conversation.messages import Worded
+from bot.writing.tasks import Task, Written
 
 
 class Clock(Protocol):
@@ -51,4 +52,19 @@ class Messenger(Protocol):
 
     async def was_sent(self, workspace: str, user: str, *, key: str) -> bool:
         """Whether a try whose outcome is unknown has arrived; asked before sending again."""
+        ...
+
+
+class Writer(Protocol):
+    """A language model, asked one thing at a time; never inside a transaction."""
+
+    model: str  # its name, as the installation calls it
+    place: str  # where it is, as people are told: a host name, or that it is on this machine
+
+    def ready(self) -> bool:
+        """Whether it is worth asking now: not while it rests after failures."""
+        ...
+
+    async def write(self, task: Task) -> Written:
+        """An answer in its form, within its seconds. Raises WriterFailed and nothing else."""
         ...

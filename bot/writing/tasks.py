@@ -1,0 +1,190 @@
+"""The four things that a language model may be asked for, and the form of each answer.
+
+A task holds text in which names and addresses have given way to placeholders already (``bot.writing.placeholders``): it is
+all that ever leaves. An answer holds the same placeholders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+
+class Use(StrEnum):
+    """What it is asked for."""
+
+    ADAPT = "adapt"
+    SUMMARISE = "summarise"
+    UNDERSTAND = "understand"
+    REWORD = "reword"
+
+
+class Wish(StrEnum):
+    """What somebody's free words may ask for: each is something that a command does as well."""
+
+    TOPICS = "topics"  # something to talk about
+    MET = "met"
+    NOT_MET = "not_met"
+    PLAN = "plan"  # a meeting, or another day for it
+    PAUSE = "pause"
+    NOTE = "note"  # write a note
+    NOTES = "notes"  # read the notes
+    STEPS = "steps"
+    GOAL = "goal"
+    STATUS = "status"
+    HELP = "help"
+    NOTHING = "nothing"  # none of these: no guess
+
+
+@dataclass(frozen=True, slots=True)
+class Adapt:
+    """Put a question card closer to a goal of the pair."""
+
+    card: str
+    goal: str
+    language: str  # lt | en
+    address: str  # tu | jus: the form of address in Lithuanian
+
+
+@dataclass(frozen=True, slots=True)
+class Summarise:
+    """Make a short summary and at most two steps of a rough note."""
+
+    note: str
+    language: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understand:
+    """Find what free words ask for, where the rules could not."""
+
+    text: str
+    language: str
+    today: date  # the writer's own day
+
+
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """Say a topic for supervision in plain words, so that its style gives nobody away."""
+
+    topic: str
+    language: str
+
+
+Task = Adapt | Summarise | Understand | Reword
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """The card in other words: one question, or a sentence and a question."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A note in short, and the steps in it, two at most."""
+
+    summary: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What free words seem to ask for, with the local day and hour that they name."""
+
+    wish: Wish
+    day: date | None = None
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A topic in plain words."""
+
+    topic: str
+
+
+Answer = Adapted | Summary | Meant | Reworded
+
+USES: Mapping[type[Task], Use] = {
+    Adapt: Use.ADAPT,
+    Summarise: Use.SUMMARISE,
+    Understand: Use.UNDERSTAND,
+    Reword: Use.REWORD,
+}
+ANSWERS: Mapping[Use, type[Answer]] = {
+    Use.ADAPT: Adapted,
+    Use.SUMMARISE: Summary,
+    Use.UNDERSTAND: Meant,
+    Use.REWORD: Reworded,
+}
+
+
+def use_of(task: Task) -> Use:
+    """What a task asks for."""
+    return USES[type(task)]
+
+
+def sent(task: Task) -> dict[str, Any]:
+    """Everything of a task that leaves, as JSON values."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(task).items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a request cost: tokens of what was sent and of what came back, of every try."""
+
+    sent: int = 0
+    written: int = 0
+
+    def __add__(self, other: Tokens) -> Tokens:
+        return Tokens(self.sent + other.sent, self.written + other.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer in its form, unchecked, and what it cost."""
+
+    answer: Answer
+    tokens: Tokens = Tokens()
+
+
+class Trouble(StrEnum):
+    """Why there is no answer. The first lines are the network's and the model's, the last ones our own checks'."""
+
+    SLOW = "slow"  # not within its seconds
+    UNREACHABLE = "unreachable"  # no connection, or it broke
+    BUSY = "busy"  # 429
+    REJECTED = "rejected"  # any other 4xx: a wrong key, an unknown model
+    BROKEN = "broken"  # 5xx
+    NOT_JSON = "not_json"
+    WRONG_FORM = "wrong_form"  # JSON that the schema does not allow
+    CUT_OFF = "cut_off"  # the model ran into its limit of tokens
+    FILTERED = "filtered"  # a content filter
+    REFUSED = "refused"  # the model said that it cannot
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"  # more bytes than any answer has
+    RESTING = "resting"  # it failed several times and is left alone for a while
+    LANGUAGE = "language"
+    LENGTH = "length"
+    NO_QUESTION = "no_question"
+    NAME = "name"  # a name that was not given, or a placeholder that was lost or made up
+    ADVICE = "advice"  # medical or legal
+    MARKUP = "markup"  # links, addresses, code
+    ADDRESS = "address"  # the other form of address
+
+
+class WriterFailed(Exception):
+    """There is no answer that could be shown."""
+
+    def __init__(self, trouble: Trouble, tokens: Tokens = Tokens()) -> None:  # noqa: B008 - a frozen value
+        super().__init__(trouble.value)
+        self.trouble = trouble
+        self.tokens = tokens
