@@ -184,7 +184,7 @@ class Trouble(StrEnum):
 class WriterFailed(Exception):
     """There is no answer that could be shown."""
 
-    def __init__(self, trouble: Trouble, tokens: Tokens = Tokens()) -> None:  # noqa: B008 - a frozen value
+    def __init__(self, trouble: Trouble, tokens: Tokens = Tokens()) -> None:
         super().__init__(trouble.value)
         self.trouble = trouble
         self.tokens = tokens
