@@ -33,9 +33,9 @@ from sqlalchemy import (
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from storage.database import UnitOfWork
-from storage.tables import OutboxMessage, Timer
+from storage.tables import OutboxMessage, Timer, WriterJob
 
-Row = TypeVar("Row", Timer, OutboxMessage)
+Row = TypeVar("Row", Timer, OutboxMessage, WriterJob)
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 

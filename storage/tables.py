@@ -55,6 +55,11 @@ def _words(*usual: str) -> Any:
     return Field(default_factory=lambda: list(usual), sa_column=column)
 
 
+def _no() -> Any:
+    """Yes or no; rows that were there before the column say no."""
+    return Field(default=False, sa_column_kwargs={"server_default": false()})
+
+
 class Programme(SQLModel, table=True):
     """A mentoring programme: one reviewed text file, as last applied."""
 
@@ -75,6 +80,7 @@ class Programme(SQLModel, table=True):
     retention_days: dict[str, int] = _json()
     help_contacts: list[dict[str, str]] = _json()
     platforms: list[str] = _words("slack")  # where its people may talk to Pora
+    writer: bool = _no()  # its people may have a language model help them write
     created_at: datetime
 
 
@@ -111,6 +117,9 @@ class Person(SQLModel, table=True):
         None  # the welcome was finished: before that only the welcome goes out unasked
     )
     notice_seen: int | None = None  # the version of the privacy notice the person has read
+    # What the person agreed to when they let a language model help: under other terms they are asked anew.
+    writer_terms: str | None = None
+    writer_since: datetime | None = None
     erased_at: datetime | None = None
     paused_until: date | None = None
     stopped_kinds: list[str] = _json()
@@ -256,6 +265,7 @@ class Note(SQLModel, table=True):
     author_id: str = Field(foreign_key="person.id")
     visibility: str  # private | shared
     text_sealed: bytes = _sealed()
+    drafted: bool = _no()  # a machine wrote these words, and the author took them as they were
     created_at: datetime
     erased_at: datetime | None = None  # its author took the words away; the row stays as a tombstone
 
@@ -273,8 +283,8 @@ class Goal(SQLModel, table=True):
     )  # or personal
     area: str  # a goal tag of the card library
     # A position important to the organisation: its owner alone says so, and decides whether the coordinator may see it.
-    key_role: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    key_role_shown: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    key_role: bool = _no()
+    key_role_shown: bool = _no()
     situation_sealed: bytes | None = _sealed(nullable=True)
     text_sealed: bytes = _sealed()
     created_at: datetime
@@ -293,6 +303,7 @@ class Step(SQLModel, table=True):
     author_id: str = Field(foreign_key="person.id")
     owner_id: str = Field(foreign_key="person.id")
     text_sealed: bytes = _sealed()
+    drafted: bool = _no()
     due_on: date | None = None
     done_at: datetime | None = None
     created_at: datetime
@@ -505,3 +516,45 @@ class Check(SQLModel, table=True):
     kind: str  # fit | mid_review
     answer_sealed: bytes = _sealed()
     answered_at: datetime
+
+
+class WriterJob(SQLModel, table=True):
+    """Something that a language model is asked for, for one person: before, meanwhile, and what came of it.
+
+    What was sent and what came back are its person's alone, sealed, and forgotten like any delivered message.
+    """
+
+    __tablename__ = "writer_job"
+    __table_args__ = (
+        Index(
+            "ix_writer_job_due",
+            "due_at",
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("ix_writer_job_person", "person_id", "asked_at"),
+        Index("ix_writer_job_programme", "programme_id", "asked_at"),
+    )
+
+    id: str = Field(primary_key=True)
+    key: str = Field(unique=True)
+    person_id: str = Field(foreign_key="person.id")
+    programme_id: str = Field(foreign_key="programme.id")
+    pair_id: str | None = Field(default=None, foreign_key="pair.id")
+    use: str  # adapt | summarise | understand | reword
+    subject: str | None = None  # the card or the note that it is about
+    waits: bool  # the person was told that something is coming: they hear of a failure, too
+    text_sealed: bytes | None = _sealed(nullable=True)  # what the person typed, where it stands nowhere else
+    sent_sealed: bytes | None = _sealed(nullable=True)  # all of theirs that left, as it left
+    answer_sealed: bytes | None = _sealed(nullable=True)
+    model: str | None = None
+    tokens_sent: int = 0
+    tokens_written: int = 0
+    asked_at: datetime
+    due_at: datetime
+    claimed_until: datetime | None = None
+    attempts: int = 0
+    ended_at: datetime | None = None
+    outcome: str | None = (
+        None  # written, or what came in between: bot.writing.tasks.Trouble, stopped, stale, lost
+    )
