@@ -13,14 +13,16 @@ from typing import Any
 from adapters.settings import Settings
 from bot.conversation.messages import Home, Incoming, Reply
 from bot.delivery import deliver, lost
+from bot.drafts import write_due
+from bot.flows.scene import Writing
 from bot.home import home_of
 from bot.menu import menu_of, menus
-from bot.ports import Clock, Messenger
+from bot.ports import Clock, Messenger, Writer
 from bot.service import Service
 from bot.texts.loader import load_texts
 from bot.timers import arm_welcomes, housekeeping, tick_batch
 from conversation_prompts.load import load_library
-from storage import ids, outbox, timers
+from storage import ids, outbox, timers, writer_jobs
 from storage.database import Database
 
 
@@ -49,11 +51,15 @@ class App:
     clock: Clock
     messengers: dict[str, Messenger] = field(default_factory=dict)
     hop: Callable[[Callable[[], Any]], Awaitable[Any]] = inline
+    writer: Writer | None = None
+    begin_writing: Callable[[], None] | None = None  # has ``write`` run beside everything else
 
     async def handle(self, incoming: Incoming) -> Reply:
         """Answer whoever acted, now."""
         now = self.clock.now()
         reply: Reply = await self.hop(lambda: self.service.handle(incoming, now))
+        if reply.asks_writer and self.begin_writing is not None:
+            self.begin_writing()
         return reply
 
     async def home(self, platform: str, workspace: str, user: str) -> Home | None:
@@ -118,7 +124,23 @@ class App:
         now = self.clock.now()
         while (await self.hop(lambda: tick_batch(self.service, now)))[1]:
             pass
-        await deliver(self.service, self.messengers, now, self.hop)
+        if self.begin_writing is None:
+            await self.write()
+        elif await self.hop(lambda: self._writing_is_due(now)):
+            self.begin_writing()
+        await self._deliver()
+
+    async def write(self) -> None:
+        """Have the language model asked what is to be asked, and deliver what comes of it."""
+        await write_due(self.service, self.writer, self.clock, self.hop, self._deliver)
+
+    async def _deliver(self) -> None:
+        await deliver(self.service, self.messengers, self.clock.now(), self.hop)
+
+    def _writing_is_due(self, now: datetime) -> bool:
+        with self.service.database.transaction() as work:
+            due = writer_jobs.next_due(work)
+        return due is not None and due <= now
 
     async def clean(self) -> None:
         """Daily housekeeping."""
@@ -128,7 +150,8 @@ class App:
     def next_due(self) -> datetime | None:
         """When the next timer or delivery falls due; it may be past. None where nothing waits."""
         with self.service.database.transaction() as work:
-            due = [moment for moment in (timers.next_due(work), outbox.next_due(work)) if moment is not None]
+            found = (timers.next_due(work), outbox.next_due(work), writer_jobs.next_due(work))
+            due = [moment for moment in found if moment is not None]
         return min(due, default=None)
 
     def close(self) -> None:
@@ -143,8 +166,9 @@ def build(
     new_id: Callable[[], str] | None = None,
     database: Database | None = None,
     messengers: Mapping[str, Messenger] | None = None,
+    writer: Writer | None = None,
 ) -> App:
-    """Put an app together from settings; tests and the terminal hand in their own clock, ids and ways to people.
+    """Put an app together from settings; tests and the terminal hand in their own clock, ids, ways to people and writer.
 
     Raises StorageFault (the database cannot be used) and CardFault (an organisation's own cards have faults).
     """
@@ -153,9 +177,13 @@ def build(
         settings.database_url, keys=settings.encryption_keys, new_id=new_id or random_id
     )
     service = Service(
-        opened, load_texts(), library, invitation_life=timedelta(hours=settings.invitation_hours)
+        opened,
+        load_texts(),
+        library,
+        invitation_life=timedelta(hours=settings.invitation_hours),
+        writing=Writing(writer.place, writer.model, writer.ready) if writer is not None else None,
     )
-    return App(service, clock or SystemClock(), dict(messengers or {}))
+    return App(service, clock or SystemClock(), dict(messengers or {}), writer=writer)
 
 
 def wait(seconds: float) -> None:

@@ -8,15 +8,18 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from adapters.app import App
 from adapters.settings import Settings
+from bot.rules.traces import where
 
 if TYPE_CHECKING:
     from starlette.routing import Route
 
     from bot.ports import Messenger
+
+A_MOMENT = 0.5  # seconds
 
 _log = logging.getLogger(__name__)
 
@@ -104,11 +107,55 @@ async def run(
             port = listening.getsockname()[1]
         for way in ways:
             await way.start()
+        if app.writer is not None:
+            writing = opened.enter_context(_Beside(app.write))
+            app.begin_writing = writing.begin
         await app.hop(app.start)
         opened.callback(heartbeat(app.beat, partial(_daily, app, ways)))
         _log.info("running", extra={"action": "running", "platforms": sorted(app.messengers), "port": port})
         ready(port)
         await stop.wait()
+
+
+class _Beside:
+    """Runs something beside everything else, as often as it is begun; what is under way at the end is left off.
+
+    It begins a moment later: whoever acted has their answer first.
+    """
+
+    def __init__(self, work: Callable[[], Awaitable[None]]) -> None:
+        self._work = work
+        self._calls: set[asyncio.TimerHandle] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for call in self._calls:
+            call.cancel()
+        for task in self._tasks:
+            task.cancel()
+
+    def begin(self) -> None:
+        """Begin it once more."""
+        self._calls = {call for call in self._calls if not call.cancelled() and call.when() > _loop().time()}
+        self._calls.add(_loop().call_later(A_MOMENT, self._start))
+
+    def _start(self) -> None:
+        task = _loop().create_task(self._try())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _try(self) -> None:
+        try:
+            await self._work()
+        except Exception as failure:  # noqa: BLE001 - the heartbeat begins it again
+            _log.error("writing failed: %s", where(failure), extra={"action": "writing_failed"})
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    return asyncio.get_running_loop()
 
 
 async def _daily(app: App, ways: Sequence[Channel]) -> None:

@@ -13,6 +13,7 @@ from bot.flows.scene import Scene, facts_of
 from bot.rules.rhythm import PairState, health
 from bot.rules.visibility import Data
 from bot.service import Service
+from bot.writing.mark import marked
 from conversation_prompts.choose import Slot
 from storage import goals, meetings, notes, pairs, people, topics
 from storage.pairs import Couple
@@ -77,7 +78,7 @@ class _Page:
                     "status-step",
                     owner="me" if step.owner_id == person.id else "partner",
                     partner=scene.partner.name,
-                    text=notes.step_text(work, step),
+                    text=marked(notes.step_text(work, step), drafted=step.drafted),
                     has_due="yes" if step.due_on else "no",
                     due=date_alone(step.due_on or scene.today),
                 )

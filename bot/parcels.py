@@ -28,7 +28,7 @@ from storage.timers import NewTimer
 
 UNFOOTED = frozenset({"welcome", "welcome_again"})  # whoever reads these has not met any command yet
 PAUSE_KINDS = frozenset(
-    {"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change"}
+    {"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change", "draft"}
 )  # told during a pause
 END_KINDS = frozenset(  # told after the end: the news, and what the other one wrote before it
     {"pair_ended", "help_asked", "after_card", "note_shared", "feedback_given", "thanks"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 
 from bot.commands import MENTOR, PAIRS, Command, care, privacy
@@ -32,25 +32,27 @@ from bot.conversation.messages import (
 from bot.conversation.messages import Command as Commanded
 from bot.conversation.moments import When, is_zone, without_until
 from bot.dialogue import begin_next, carry_on, opened
-from bot.flows import CONVERSATIONS
+from bot.flows import CONVERSATIONS, drafting
 from bot.flows.late import expanded
 from bot.flows.people import reader_of
 from bot.flows.plan import calendar_entry
-from bot.flows.scene import Invitations, Scene
+from bot.flows.scene import Invitations, Scene, Writing
 from bot.hearing import CONFIDENT, note_at_once, respond
 from bot.linking import LINKED, REFUSALS, follow, welcome_the_place
 from bot.pair_timers import arm_pair
 from bot.parcels import asks, over, put_together, start_clock
 from bot.replies import reply_from_json, reply_to_json
 from bot.rules.care import Concern, concern
-from bot.rules.intent import Kind, hear
+from bot.rules.intent import Intent, Kind, hear
 from bot.rules.platforms import BY_INVITATION, allowed
 from bot.rules.traces import where
 from bot.rules.when import understand
 from bot.texts.loader import LANGUAGES, Texts
 from bot.wording import Lookup, OpenConversation, Wording, referred_people
+from bot.writing.mark import marked
+from bot.writing.tasks import Use, Wish
 from conversation_prompts.load import Library
-from storage import conversations, erasure, outbox, pairs, people, seen
+from storage import conversations, erasure, outbox, pairs, people, seen, writer_jobs
 from storage import notes as note_store
 from storage.database import Database, UnitOfWork
 from storage.tables import Conversation, Note
@@ -62,6 +64,15 @@ BEFORE_WELCOME = frozenset(
 SEEN_KEPT = timedelta(days=3)  # platforms redeliver within hours
 INVITATION_LIFE = timedelta(days=7)
 NOT_TAKEN = frozenset({"stale", "closed"})  # what is said to an answer that came too late
+A_WISH = 300  # characters: what is longer is told, not wished for
+COMMANDS = {
+    Wish.NOTES: "notes",
+    Wish.STEPS: "steps",
+    Wish.GOAL: "goal",
+    Wish.STATUS: "status",
+    Wish.HELP: "help",
+}
+"""What a guess runs as a command; the others are done as if the rules had understood them."""
 SKIP = ""  # stands behind the options of a field that may be skipped
 
 _log = logging.getLogger(__name__)
@@ -77,12 +88,15 @@ class Service:
         library: Library,
         *,
         invitation_life: timedelta = INVITATION_LIFE,
+        writing: Writing | None = None,
     ) -> None:
+        """``writing`` is the installation's language model, where it has one."""
         self.database = database
         self.texts = texts
         self.library = library
         self.wording = Wording(texts, library)
         self.invitations = Invitations(life=invitation_life)
+        self.writing = writing
         self._known: dict[str, frozenset[str]] = {}
 
     def open_to_invitations(self, platform: str, link: str) -> None:
@@ -163,7 +177,7 @@ class Service:
                 member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
         if member is None:
             return self._to_a_stranger(incoming.platform, outcome)
-        scene = Scene(work, now, member, self.library, invitations=self.invitations)
+        scene = Scene(work, now, member, self.library, invitations=self.invitations, writing=self.writing)
         member.person.unreachable_since = None
         if member.address is not None:
             member.address.unreachable_since = None
@@ -178,7 +192,13 @@ class Service:
             self._enter(scene, incoming.content)
         answer = self.settle(scene)
         stale = any(isinstance(said, Say) and said.text in NOT_TAKEN for said in scene.replies)
-        reply = Reply(member.person.id, (*answer, *self._what_waits(scene)), _touched(scene), stale=stale)
+        reply = Reply(
+            member.person.id,
+            (*answer, *self._what_waits(scene)),
+            _touched(scene),
+            stale=stale,
+            asks_writer=scene.asks_writer,
+        )
         if scene.erase_person:
             work.flush()
             erasure.erase(work, member.person, now)
@@ -289,6 +309,7 @@ class Service:
             names,
             asked,
             lambda note_id: self._note(scene, note_id),
+            lambda job_id: self._draft(scene, job_id),
             lambda meeting_id: calendar_entry(scene, meeting_id),
         )
 
@@ -322,7 +343,14 @@ class Service:
             or not may_read(scene, note)
         ):
             return None
-        return note_store.note_text(scene.work, note)
+        return marked(note_store.note_text(scene.work, note), drafted=note.drafted)
+
+    def _draft(self, scene: Scene, job_id: str) -> str | None:
+        job = writer_jobs.by_id(scene.work, job_id)
+        if job is None or job.person_id != scene.person.id:
+            return None
+        words = writer_jobs.answer_of(scene.work, job)
+        return None if words is None else marked(words, drafted=True)
 
     def _writes(self, scene: Scene, content: object) -> bool:
         """Whether these words are a text that somebody was asked for: a note keeps what its author wants in it."""
@@ -378,6 +406,9 @@ class Service:
         if row.flow == "which":
             self._which(scene, row, event)
             return
+        if row.flow == "guess":
+            self._guess(scene, row, event)
+            return
         carry_on(scene, row, event, self.wording)
 
     def _which(self, scene: Scene, row: Conversation, event: Answered | Back) -> None:
@@ -392,6 +423,33 @@ class Service:
             MENTOR[about["command"]].run(scene, about["rest"])
         else:
             self._understand(scene, about["rest"])
+        begin_next(scene)
+
+    def _guess(self, scene: Scene, row: Conversation, event: Answered | Back) -> None:
+        """A yes does what was guessed, and nothing else that was made of the same words."""
+        about = State.from_json(conversations.state_of(scene.work, row)).about
+        carry_on(scene, row, event, self.wording)
+        if row.closed_at is None:
+            return
+        subject = f"heard:{scene.couple.pair.id if scene.couple else '-'}"
+        heard = conversations.open_on(scene.work, scene.person.id, subject)
+        if scene.answers["guess"] == "no":
+            if heard is not None:
+                scene.person.focus = heard.id
+                self._ask_again(scene)
+            return
+        if heard is not None:
+            conversations.close(scene.work, heard, scene.now)
+        wish, when = Wish(about["wish"]), about["when"]
+        if wish in COMMANDS:
+            self._run(scene, COMMANDS[wish], "")
+            return
+        if wish is Wish.PLAN and "T" in when:  # the day and the hour were said back already
+            scene.begin("plan", answers={"when": when, "sure": "yes"})
+            begin_next(scene)
+            return
+        at = datetime.fromisoformat(when) if "T" in when else date.fromisoformat(when) if when else None
+        respond(scene, Intent(Kind(wish.value), at), about.get("text", ""))
         begin_next(scene)
 
     def _show(self, scene: Scene, row: Conversation, event: Opened) -> None:
@@ -465,12 +523,7 @@ class Service:
         if first.optional and (said in skips or (options and numbered(said, (*options, SKIP)) == SKIP)):
             self._carry_on(scene, row, Answered(state.turn, {first.name: None}))
             return
-        if scene.typed_is_kept and first.private and isinstance(first, Text):
-            if name := self._command_named(said):
-                self._run(scene, name, "")
-            else:
-                scene.say("private-not-here")
-                scene.replies.append(Ask(row.id, state.turn))
+        if isinstance(first, Text) and self._not_taken(scene, row, state, first, said):
             return
         before = len(scene.replies)
         self._carry_on(scene, row, Answered(state.turn, {first.name: text}))
@@ -491,6 +544,23 @@ class Service:
                     scene.replies = (
                         [_asked_afresh(one) for one in kept] if self._greets(scene, text) else kept
                     )
+
+    def _not_taken(self, scene: Scene, row: Conversation, state: State, asked: Text, said: str) -> bool:
+        """Whether typed words are not taken for the text that is asked for; what happens instead is done.
+
+        A command in place of a whole draft is no other draft, and nothing private is taken from where it stays readable.
+        """
+        stays = scene.typed_is_kept and asked.private
+        if not stays and not asked.draft(state.about):
+            return False
+        if name := self._command_named(said):
+            self._run(scene, name, "")
+        elif stays:
+            scene.say("private-not-here")
+            scene.replies.append(Ask(row.id, state.turn))
+        else:
+            return False
+        return True
 
     def _greets(self, scene: Scene, text: str) -> bool:
         """Whether somebody only says hello: that is no answer, and nothing to be misunderstood either."""
@@ -524,10 +594,16 @@ class Service:
             word, _, rest = text.partition(" ")
             if name := self._command_named(fold(word)):
                 self._run(scene, name, rest.strip())
+            elif self._near_miss(scene, fold(word)):
+                pass
+            elif rest and drafting.ask(scene, Use.UNDERSTAND, text=text, waits=True):
+                scene.say("writer-moment")
             else:
-                self._near_miss(scene, fold(word))
+                scene.say("not-understood")
         else:
             respond(scene, heard, text)
+            if heard.kind is Kind.NOTE and scene.couple is not None and len(text) <= A_WISH:
+                drafting.ask(scene, Use.UNDERSTAND, text=text)
         begin_next(scene)
         return True
 
@@ -549,7 +625,8 @@ class Service:
             word, rest = command.name.replace("_", " "), command.rest
         name = self._command_named(fold(word)) if word else "help"
         if name is None:
-            self._near_miss(scene, fold(word))
+            if not self._near_miss(scene, fold(word)):
+                scene.say("not-understood")
             self._ask_again(scene)
         else:
             self._run(scene, name, rest.strip())
@@ -592,7 +669,8 @@ class Service:
     def _command_named(self, word: str) -> str | None:
         return next((name for name in MENTOR if word in self._folded(f"command-{name}")), None)
 
-    def _near_miss(self, scene: Scene, word: str) -> None:
+    def _near_miss(self, scene: Scene, word: str) -> bool:
+        """Say which command the word is nearly; whether there is one."""
         language = scene.reader.language
         known = {
             fold(other): self.texts.words(f"command-{name}", language)[0]
@@ -602,8 +680,7 @@ class Service:
         close = get_close_matches(word, known, n=1, cutoff=0.7)
         if close:
             scene.say("near-miss", command=known[close[0]])
-        else:
-            scene.say("not-understood")
+        return bool(close)
 
     def _folded(self, text: str) -> frozenset[str]:
         """The words of a text in both languages, as they are compared; texts do not change while Pora runs."""

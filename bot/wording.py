@@ -34,7 +34,7 @@ from bot.texts.loader import Texts
 from conversation_prompts.load import Library
 
 REFERENCES = frozenset(
-    {"date", "day", "moment", "person", "note", "text", "card"}
+    {"date", "day", "moment", "person", "note", "draft", "text", "card"}
 )  # the keys of a reference: it has one of them
 UNASKED_PRESSES = ("why", "stop", "snooze")  # what can be done with a message that nobody asked for
 
@@ -57,6 +57,7 @@ class Lookup:
     names: Mapping[str, str] = field(default_factory=dict)
     conversations: Mapping[str, OpenConversation] = field(default_factory=dict)
     note: Callable[[str], str | None] = lambda _: None  # the words of a note this reader may see
+    draft: Callable[[str], str | None] = lambda _: None  # what was written for this reader
     entry: Callable[[str], tuple[Entry, str, str] | None] = lambda _: (
         None
     )  # a planned meeting, mentee and mentor
@@ -118,8 +119,10 @@ class Wording:
         """Whether a reference leads nowhere any more: a note was taken away, a card retired."""
         if not isinstance(value, dict):
             return False
-        return ("note" in value and lookup.note(value["note"]) is None) or (
-            "card" in value and self._library.by_id(value["card"]) is None
+        return (
+            ("note" in value and lookup.note(value["note"]) is None)
+            or ("draft" in value and lookup.draft(value["draft"]) is None)
+            or ("card" in value and self._library.by_id(value["card"]) is None)
         )
 
     def _question(self, ask: Ask, reader: Reader, lookup: Lookup) -> Question | None:
@@ -160,6 +163,7 @@ class Wording:
             multiline=isinstance(f, Text) and f.multiline,
             limit=f.limit if isinstance(f, Text) else None,
             hint=self._hint(f, reader),
+            draft=f.draft(state.about) if isinstance(f, Text) else "",
         )
 
     def _controls(self, state: State, reader: Reader) -> Controls:
@@ -198,7 +202,9 @@ class Wording:
             if isinstance(value, str):
                 f = flow.field(name)
                 args[name] = (
-                    value if not f.options(state.about) else self._label(f, value, flow, state, reader)
+                    value
+                    if isinstance(f, Text) or not f.options(state.about)
+                    else self._label(f, value, flow, state, reader)
                 )
             elif value is not None:
                 args[name] = value
@@ -245,6 +251,8 @@ class Wording:
             return lookup.names[inner]
         if kind == "note":
             return lookup.note(inner)
+        if kind == "draft":
+            return lookup.draft(inner)
         if kind == "card":
             shown = self._library.by_id(inner)
             return shown.text(reader.language, reader.address) if shown else ""

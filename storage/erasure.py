@@ -33,6 +33,7 @@ from storage.tables import (
     SeenEvent,
     Step,
     Timer,
+    WriterJob,
 )
 
 TOMBSTONE = "—"
@@ -57,6 +58,7 @@ def copy_of(work: UnitOfWork, person: Person) -> dict[str, Any]:
         "checks": _rows(work, Check, Check.person_id, person.id, {"person_id"}),
         "usefulness": _rows(work, MeetingMark, MeetingMark.person_id, person.id, {"person_id"}),
         "agreements": _rows(work, Agreement, Agreement.proposed_by, person.id, {"proposed_by"}),
+        "writing": _rows(work, WriterJob, WriterJob.person_id, person.id, {"person_id", "key", "subject"}),
         "unfinished_conversations": _rows(
             work, Conversation, Conversation.person_id, person.id, {"person_id", "subject"}, only_open=True
         ),
@@ -101,6 +103,7 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
         (SeenEvent, SeenEvent.person_id),
         (OutboxMessage, OutboxMessage.person_id),
         (Timer, Timer.person_id),
+        (WriterJob, WriterJob.person_id),
         (Membership, Membership.person_id),
         (Address, Address.person_id),
     ):
@@ -116,6 +119,7 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
     person.email = f"erased:{person.id}"
     person.manager_email = person.called = person.language = person.zone = person.address = None
     person.work_from = person.work_until = person.paused_until = person.focus = None
+    person.writer_terms = person.writer_since = None
     person.stopped_kinds, person.left_platforms = [], []
     person.erased_at = now
 

@@ -23,16 +23,24 @@ def add_note(
     visibility: str,
     text: str,
     now: datetime,
+    drafted: bool = False,
 ) -> Note:
-    """Keep a note, sealed."""
+    """Keep a note, sealed. ``drafted``: a machine wrote its words."""
     key = work.new_id()
     sealed = work.vault.seal(text, table="note", column="text_sealed", row_id=key)
     note = Note(
         id=key, pair_id=pair_id, meeting_id=meeting_id, author_id=author_id, visibility=visibility,
-        text_sealed=sealed, created_at=now,
+        text_sealed=sealed, drafted=drafted, created_at=now,
     )  # fmt: skip
     work.session.add(note)
     return note
+
+
+def rewrite(work: UnitOfWork, note: Note, text: str, *, drafted: bool) -> None:
+    """Other words in a note's place. ``drafted``: a machine wrote them and its author took them as they were."""
+    note.text_sealed = work.vault.seal(text, table="note", column="text_sealed", row_id=note.id)
+    note.drafted = drafted
+    work.add(note)
 
 
 def take_along(note: Note, pair_id: str) -> None:
@@ -132,11 +140,12 @@ def add_step(
     text: str,
     due_on: date | None,
     now: datetime,
+    drafted: bool = False,
 ) -> Step:
-    """Keep a step that the pair agreed on."""
+    """Keep a step that the pair agreed on. ``drafted``: a machine found the words, and they were taken as they were."""
     key = work.new_id()
     step = Step(
-        id=key, pair_id=pair_id, meeting_id=meeting_id, author_id=author_id, owner_id=owner_id, due_on=due_on,
+        id=key, pair_id=pair_id, meeting_id=meeting_id, author_id=author_id, owner_id=owner_id, due_on=due_on, drafted=drafted,
         text_sealed=work.vault.seal(text, table="step", column="text_sealed", row_id=key), created_at=now,
     )  # fmt: skip
     work.session.add(step)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Delete, delete
+from sqlalchemy import CursorResult, Delete, Update, delete, update
 from sqlmodel import col, select
 
 from storage.database import UnitOfWork
@@ -28,10 +28,12 @@ from storage.tables import (
     Programme,
     Step,
     Timer,
+    WriterJob,
 )
 
 DELIVERED_DAYS = 30  # ids and text ids of what was sent: the answer to "why did I get this?"
 FIRED_DAYS = 800  # longer than a programme may last: while its row stands, nothing fires twice
+ASKED_DAYS = 400  # what a language model was asked for, without its words: the costs of a year
 DRAFT_DAYS = 60  # an unfinished or ended conversation, with what was typed into it
 
 
@@ -45,6 +47,18 @@ def expire(work: UnitOfWork, now: datetime) -> Mapping[str, int]:
         "timers": _gone(work, delete(Timer).where(col(Timer.finished_at) < now - timedelta(days=FIRED_DAYS))),
         "drafts": _gone(
             work, delete(Conversation).where(col(Conversation.asked_at) < now - timedelta(days=DRAFT_DAYS))
+        ),
+        "written": _gone(
+            work,
+            update(WriterJob)
+            .where(
+                col(WriterJob.ended_at) < now - timedelta(days=DELIVERED_DAYS),
+                col(WriterJob.sent_sealed).is_not(None) | col(WriterJob.answer_sealed).is_not(None),
+            )
+            .values(sent_sealed=None, answer_sealed=None),
+        ),
+        "asked": _gone(
+            work, delete(WriterJob).where(col(WriterJob.asked_at) < now - timedelta(days=ASKED_DAYS))
         ),
         "private_notes": 0,
         "shared_notes": 0,
@@ -88,6 +102,6 @@ def _forget_people(work: UnitOfWork, programme: Programme, now: datetime) -> int
     return len(found)
 
 
-def _gone(work: UnitOfWork, statement: Delete) -> int:
+def _gone(work: UnitOfWork, statement: Delete | Update) -> int:
     result = cast("CursorResult[Any]", work.session.execute(statement))
     return result.rowcount

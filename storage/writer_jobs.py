@@ -107,7 +107,7 @@ def stop(work: UnitOfWork, person_id: str, now: datetime) -> None:
         update(WriterJob)
         .where(col(WriterJob.person_id) == person_id, _queue.waiting)
         .values(ended_at=now, outcome="stopped", text_sealed=None),
-        execution_options={"synchronize_session": "evaluate"},
+        execution_options={"synchronize_session": False},
     )
 
 

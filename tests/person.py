@@ -52,11 +52,12 @@ from bot.conversation.messages import (
     ShownField,
     Worded,
 )
-from bot.ports import Unreachable
+from bot.ports import Unreachable, Writer
 from bot.programmes.apply import apply, plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from bot.texts.loader import load_texts
+from bot.writing.mark import marked
 from conversation_prompts.load import load_library
 from storage import database, ids, people
 from storage.secrets import new_key
@@ -132,6 +133,7 @@ class Start:
     welcomed: bool = False  # everybody went through the welcome beforehand, in their roster's language
     restarts: bool = True  # the process is rebuilt between any two turns
     platforms: tuple[str, ...] = (PLATFORM,)  # those that are open; the programme says which people may use
+    writer: Writer | None = None  # the language model of the installation
 
 
 class Failed(AssertionError):
@@ -323,7 +325,7 @@ class World:
         self.restarted = 0
         self.clock = SimulatedClock(self.moment(start.at))
         if start.welcomed:
-            rows, state = _settled(replace(start, welcomed=False, restarts=False))
+            rows, state = _settled(replace(start, welcomed=False, restarts=False, writer=None))
             self.file.write_bytes(rows)
             self._ids.setstate(state)
         self.log.listen()
@@ -509,6 +511,7 @@ class World:
                 clock=self.clock,
                 new_id=partial(ids.new_id, self._ids),
                 messengers=self.platforms,
+                writer=self.start.writer,
             )
         for name in LINKS.keys() & self.platforms.keys():
             app.open_to_invitations(name, LINKS[name])
@@ -576,6 +579,7 @@ def plain(message: Worded) -> str:
         lines = [card.whole for card in message.above]
         for shown in message.fields:
             lines += [*([shown.unclear] if shown.unclear else []), shown.question]
+            lines += [marked(shown.draft, drafted=True)] if shown.draft else []
             lines += [f"[{label}]" for _, label in _buttons(shown)]
             lines.append(shown.seen_by)
         return "\n".join(lines)

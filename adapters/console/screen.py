@@ -11,6 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.conversation.messages import Document, Footnote, Question, Worded, Words
+from bot.writing.mark import marked
 
 WIDTH = 96
 INDENT = "    "
@@ -97,6 +98,7 @@ def _question(question: Question) -> list[tuple[str, str]]:
     if first.unclear:
         lines += [(line, "words") for line in _wrap(first.unclear)]
     lines += [(line, "words") for line in _wrap(first.question)]
+    lines += [(line, "words") for line in _wrap(marked(first.draft, drafted=True))] if first.draft else []
     labels = [option.label for option in first.options] + ([first.skip] if first.skip else [])
     if first.kind == "scale":
         lines.append((INDENT + "   ".join(f"[{label}]" for label in labels), "option"))

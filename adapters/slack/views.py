@@ -79,8 +79,9 @@ def _inputs(field: ShownField, question: Question, seen_by: str) -> list[Block]:
     if field.unclear:
         found.append(small(f"{UNCLEAR} {field.unclear}"))
     optional = field.skip is not None
-    beside = bool(field.options) and field.kind not in CHOSEN
-    if field.options:
+    drafted = bool(field.draft)  # it stands in the window, to be changed there
+    beside = bool(field.options) and field.kind not in CHOSEN and not drafted
+    if field.options and not drafted:
         options = _options(field, question.controls)
         found.append(_input(field.name, label, options, below, optional=optional or beside))
     else:
@@ -133,7 +134,9 @@ def _typing(field: ShownField) -> dict[str, Any]:
         "multiline": words_of_theirs and field.multiline,
         "max_length": min(field.limit or TEXT, TEXT) if words_of_theirs else LINE,
     }
-    if field.skip and not field.options:
+    if field.draft:
+        made["initial_value"] = field.draft[: made["max_length"]]
+    if field.skip and (field.draft or not field.options):
         made["placeholder"] = plain(field.skip, HEADER)
     return made
 

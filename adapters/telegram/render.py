@@ -22,6 +22,7 @@ from adapters.telegram.styled import (
     words,
 )
 from bot.conversation.messages import Footnote, Press, Question, ShownCard, Worded, Words
+from bot.writing.mark import marked
 
 ROOM_FOR_ANSWER = 200  # units that a question's text leaves for what will be answered
 IN_A_ROW = 6  # marks of a scale beside one another; Telegram takes eight
@@ -100,6 +101,7 @@ def _question(asked: Question) -> Styled:
         Styled(first.unclear or ""),
         styled(asked.title, BOLD) if len(asked.fields) > 1 else NOTHING,
         words(first.question),
+        words(marked(first.draft, drafted=True)) if first.draft else NOTHING,
         Styled("\n".join(f"{number}. {label}" for number, label in enumerate(long, start=1))),
         styled(first.hint if first.kind == "when" else "", ITALIC),
         styled(first.seen_by, ITALIC),

@@ -24,6 +24,7 @@ from bot.commands import (
     status,
     take_along,
     topics,
+    writing_help,
 )
 from bot.commands import help as help_command
 from bot.flows.scene import Scene
@@ -62,6 +63,7 @@ MENTOR: Mapping[str, Command] = {
     "erase": Command(privacy.erase, of_pair=False),
     "settings": Command(help_command.settings, of_pair=False),
     "connect": Command(connect.run, of_pair=False),
+    "writing-help": Command(writing_help.run, of_pair=False),
     "care": Command(care.run, of_pair=False),
     "why": Command(quiet.why, of_pair=False),
     "stop": Command(quiet.stop, of_pair=False),

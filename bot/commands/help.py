@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.flows import drafting
 from bot.flows.scene import Scene
 from storage import pairs
 
@@ -10,6 +11,8 @@ def run(scene: Scene, rest: str) -> None:
     """What can be asked, in one screen."""
     if scene.couple is not None:
         scene.say("help", partner=scene.partner.name)
+    if scene.couple is not None and drafting.here(scene) and not drafting.agreed(scene):
+        scene.line("help-writing")
     if scene.couple is None or scene.member.coordinated():
         scene.say(alone(scene))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.messages import date_alone, day
 from bot.flows.scene import Scene
 from bot.rules.visibility import Data
+from bot.writing.mark import marked
 from storage import meetings as meeting_store
 from storage import notes as store
 from storage.tables import Note
@@ -54,7 +55,7 @@ def read(scene: Scene, rest: str) -> None:
             who="me" if note.author_id == scene.person.id else "partner",
             partner=scene.partner.name,
             visibility=note.visibility,
-            text=store.note_text(scene.work, note),
+            text=marked(store.note_text(scene.work, note), drafted=note.drafted),
         )
 
 

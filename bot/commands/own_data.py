@@ -11,6 +11,7 @@ from bot.conversation.engine import State
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
 from bot.flows.people import Reader
+from bot.flows.writing_help import sent_in_words
 from bot.rules.platforms import NAMES
 from bot.texts.dates import short_day
 from bot.texts.loader import Texts
@@ -18,7 +19,7 @@ from storage import agreements, checks
 
 SECTIONS = (
     "notes", "goals", "steps", "expectations", "preparations", "checks", "usefulness", "agreements", "goal_marks",
-    "meetings", "unfinished_conversations", "looks_at_my_pairs", "invitations",
+    "meetings", "unfinished_conversations", "looks_at_my_pairs", "invitations", "writing",
 )  # fmt: skip
 OWN_ABOUT = {"heard": "text", "goal-words": "words"}
 """What a conversation is about is Pora's or the pair's; here it is what its person typed."""
@@ -104,7 +105,7 @@ class _Page:
                 self.line("data-field", field=field, value=str(person[field]))
         if person["work_from"] and person["work_until"]:
             self.line("data-field", field="hours", value=f"{person['work_from']}–{person['work_until']}")
-        for field in ("created_at", "welcomed_at", "paused_until"):
+        for field in ("created_at", "welcomed_at", "paused_until", "writer_since"):
             if person[field]:
                 self.line("data-field", field=field, value=self.on(person[field]))
         for kind in person["stopped_kinds"]:
@@ -207,6 +208,13 @@ def _invitation(page: _Page, row: Row) -> None:
     )
 
 
+def _writing(page: _Page, row: Row) -> None:
+    words = sent_in_words(json.loads(row["sent"])) if row["sent"] else row["text"] or "–"
+    page.line("writing-sent-line", use=row["use"], on=page.on(row["asked_at"]), words=words)
+    if row["answer"]:
+        page.line("data-writing-answer", words=row["answer"])
+
+
 _WRITTEN: Mapping[str, Callable[[_Page, Row], None]] = {
     "notes": _note,
     "goals": _goal,
@@ -221,4 +229,5 @@ _WRITTEN: Mapping[str, Callable[[_Page, Row], None]] = {
     "unfinished_conversations": _open,
     "looks_at_my_pairs": _look,
     "invitations": _invitation,
+    "writing": _writing,
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.flows.scene import Scene
 from storage import outbox, sent
 
-CANNOT_STOP = frozenset({"welcome", "welcome_again", "help_asked", "place_added", "place_lost"})
-"""The invitation comes twice at most; a call for a talk must reach its coordinator, a new place the one whose it is."""
+CANNOT_STOP = frozenset({"welcome", "welcome_again", "help_asked", "place_added", "place_lost", "draft"})
+"""The invitation comes twice at most; a call for a talk must reach its coordinator, a new place the one whose it is; a draft was
+asked for."""
 
 
 def why(scene: Scene, rest: str) -> None:

@@ -6,6 +6,7 @@ from bot.commands.connect import history
 from bot.conversation.messages import date_alone, day, moment, name
 from bot.flows.scene import Scene
 from bot.rules.visibility import Data
+from bot.writing.mark import marked
 from storage import journal as journal_store
 from storage import notes
 
@@ -32,7 +33,9 @@ def run(scene: Scene, rest: str) -> None:
             "status-step",
             owner="me" if step.owner_id == scene.person.id else "partner",
             partner=scene.partner.name,
-            text=notes.step_text(scene.work, step).removesuffix("."),  # a date may follow
+            text=marked(notes.step_text(scene.work, step), drafted=step.drafted).removesuffix(
+                "."
+            ),  # a date may follow
             has_due="yes" if step.due_on else "no",
             due=date_alone(step.due_on or scene.today),
         )

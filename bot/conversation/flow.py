@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-SeenBy = Literal["me", "pair", "mirror", "sent", "both", "coordinator", "unless_shown", "chosen", "settings"]
+SeenBy = Literal[
+    "me", "pair", "mirror", "sent", "both", "coordinator", "unless_shown", "chosen", "as_note", "settings"
+]
 """Who will see an answer: its owner alone; the two of the pair; the two, once both have answered and where they differ;
 its owner until they send it; its owner, unless both want the same; the two and the coordinator; its owner, who may show the
-coordinator that much; its owner, and of what they choose the two of the new pair; nobody, it is a setting."""
+coordinator that much; its owner, and of what they choose the two of the new pair; whoever sees the note that it
+goes into; nobody, it is a setting."""
 
-PRIVATE: frozenset[SeenBy] = frozenset({"me", "mirror", "sent", "both", "unless_shown", "chosen"})
+PRIVATE: frozenset[SeenBy] = frozenset({"me", "mirror", "sent", "both", "unless_shown", "chosen", "as_note"})
 NAME = re.compile(r"[a-z][a-z0-9_]{0,19}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # a database or a terminal may choke on these
+AS_DRAFTED = "as_drafted"  # the option of a text field that takes the draft
 TEXT_LIMIT = 3000  # characters; what a Slack input takes, so that every platform takes the same
 
 
@@ -105,12 +109,29 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Field):
-    """Words of the person's own, at most ``limit`` characters."""
+    """Words of the person's own, at most ``limit`` characters.
+
+    ``drafted`` names a text in the conversation's ``about`` that can be taken as it is, or changed.
+    """
 
     limit: int = TEXT_LIMIT
     multiline: bool = True
+    drafted: str | None = None
+
+    def draft(self, about: Mapping[str, Any]) -> str:
+        """The text that can be taken; empty where there is none."""
+        return str(about.get(self.drafted) or "") if self.drafted else ""
+
+    def options(self, about: Mapping[str, Any]) -> tuple[str, ...]:
+        """Where there is a draft: to take it as it is."""
+        return (AS_DRAFTED,) if self.draft(about) else ()
 
     def read(self, raw: str, asked: Asked) -> str:
+        if draft := self.draft(asked.about):
+            said = fold(raw)
+            taking = (AS_DRAFTED, *asked.reading.words(f"{asked.flow}-{self.name}-{AS_DRAFTED}"))
+            if raw == AS_DRAFTED or numbered(said, (AS_DRAFTED,)) or said in {fold(word) for word in taking}:
+                return draft
         words = CONTROL.sub("", raw).strip()
         if not self.multiline:
             words = " ".join(words.split())
@@ -132,14 +153,21 @@ class Text(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Field):
-    """One of a few options. ``listed`` names a list in the conversation's ``about`` where the options are not fixed."""
+    """One of a few options. ``listed`` names a list in the conversation's ``about`` where the options are not fixed.
+
+    ``needs`` names, for an option that is not always there, what has to stand in ``about``.
+    """
 
     of: tuple[str, ...] = ()
     listed: str | None = None
+    needs: Mapping[str, str] = field(default_factory=dict)
 
     def options(self, about: Mapping[str, Any]) -> tuple[str, ...]:
         listed = tuple(str(item[0]) for item in about.get(self.listed, ())) if self.listed else ()
-        return listed + self.of
+        return listed + tuple(option for option in self.of if self._there(option, about))
+
+    def _there(self, option: str, about: Mapping[str, Any]) -> bool:
+        return option not in self.needs or bool(about.get(self.needs[option]))
 
     def labels(self, about: Mapping[str, Any]) -> Mapping[str, str]:
         """The labels of the options that are not fixed."""

@@ -166,6 +166,7 @@ class ShownField:
     multiline: bool = False
     limit: int | None = None  # characters that may be typed, where that is bounded
     hint: str = ""  # how an answer can be written, where that is not plain from the question
+    draft: str = ""  # a text that a machine wrote, to be taken, changed or left
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +261,7 @@ class Reply:
     touched: tuple[str, ...] = ()  # people whose home page may look different now
     again: bool = False  # the event was handled before: this is what it was answered then
     stale: bool = False  # what was pressed is not asked any more: nothing was taken
+    asks_writer: bool = False  # a language model is to be asked now
 
 
 # ---- a page of one's own: what a platform may show beside the conversation -----------------------------------------------
@@ -315,6 +317,11 @@ def note(note_id: str) -> Ref:
 def card(card_id: str) -> Ref:
     """A question card, in the reader's language when it is shown."""
     return {"card": card_id}
+
+
+def draft(job_id: str) -> Ref:
+    """What a language model wrote for this reader, read when it is shown."""
+    return {"draft": job_id}
 
 
 def text(text_id: str) -> Ref:

@@ -16,7 +16,9 @@ from bot.flows import (
     follow_up,
     goal,
     goal_progress,
+    guess,
     mid_review,
+    note_draft,
     pause,
     places,
     plan,
@@ -30,6 +32,7 @@ from bot.flows import (
     topics,
     welcome,
     which,
+    writing_help,
 )
 from bot.flows.scene import Conversation
 
@@ -74,5 +77,8 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         mid_review.CONVERSATION,
         closing.CONVERSATION,
         take_along.CONVERSATION,
+        note_draft.CONVERSATION,
+        guess.CONVERSATION,
+        writing_help.CONVERSATION,
     )
 }

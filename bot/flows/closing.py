@@ -7,6 +7,7 @@ from bot.conversation.messages import Message, Say, card, date_alone, name, note
 from bot.flows.scene import Conversation, Scene
 from bot.rules.visibility import Data
 from bot.texts.loader import load_texts
+from bot.writing.mark import marked
 from conversation_prompts.card import Audience, Stage
 from storage import checks, goals, notes, topics
 
@@ -56,6 +57,7 @@ def _notes(scene: Scene) -> None:
     scene.say("closing-notes" if written else "closing-no-notes")
     for one in written[-SHOWN:]:
         words = " ".join(notes.note_text(scene.work, one).split())
+        words = marked(words, drafted=one.drafted)
         title = words if len(words) <= LINE else words[:LINE].rsplit(" ", 1)[0].rstrip(" ,;:–-.…") + "…"
         scene.line("closing-note", on=date_alone(scene.local_day(one.created_at)), title=title)
 

@@ -12,6 +12,7 @@ from bot.flows.scene import Conversation, Scene
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import morning_of
 from bot.rules.visibility import Data
+from bot.writing.mark import marked
 from storage import notes, timers
 from storage.tables import Step
 from storage.timers import NewTimer
@@ -54,7 +55,9 @@ def list_open(scene: Scene, _: Mapping[str, Any]) -> None:
             "status-step",
             owner="me" if step.owner_id == scene.person.id else "partner",
             partner=scene.partner.name,
-            text=notes.step_text(scene.work, step).removesuffix("."),  # a date may follow
+            text=marked(notes.step_text(scene.work, step), drafted=step.drafted).removesuffix(
+                "."
+            ),  # a date may follow
             has_due="yes" if step.due_on else "no",
             due=date_alone(step.due_on or scene.today),
         )
@@ -74,7 +77,7 @@ def _prepare(scene: Scene) -> None:
         if step.id in scene.about["steps"] and scene.may_see(Data.STEP, step.owner_id)
     ]
     scene.about["steps"] = [step.id for step in found]
-    scene.about["text"] = notes.step_text(scene.work, found[0])
+    scene.about["text"] = marked(notes.step_text(scene.work, found[0]), drafted=found[0].drafted)
 
 
 def _how(scene: Scene) -> None:

@@ -46,6 +46,26 @@ class Invitations:
     life: timedelta = timedelta(days=7)
 
 
+TERMS = 1
+"""Raise it when more is sent than people agreed to: they are asked anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The language model of this installation, as people agree to it, and how often it may be asked a day."""
+
+    place: str  # where it is: a host name
+    model: str
+    ready: Callable[[], bool]  # whether it is worth asking now
+    person_a_day: int = 20
+    programme_a_day: int = 300
+
+    @property
+    def terms(self) -> str:
+        """What people agree to: what is sent, and to where."""
+        return f"{TERMS}:{self.place}"
+
+
 @dataclass
 class Scene:
     """One event of one person, inside one transaction."""
@@ -67,6 +87,8 @@ class Scene:
         False  # what is being said stays in the platform's history: nothing private is taken from it
     )
     invitations: Invitations = field(default_factory=Invitations)
+    writing: Writing | None = None
+    asks_writer: bool = False  # a language model is to be asked once this transaction is over
     opened: dict[str, OpenRow] = field(default_factory=dict)  # conversations in hand, by id
     _meetings: list[Meeting] | None = None
 
@@ -173,7 +195,9 @@ class Scene:
         day = self.local_day(planned)
         return day if self.today - day <= timedelta(days=1) else None
 
-    def write(self, visibility: str, text: str, *, meeting_id: str | None = None) -> Note:
+    def write(
+        self, visibility: str, text: str, *, meeting_id: str | None = None, drafted: bool = False
+    ) -> Note:
         """Keep a note of the person's in this pair, private or shared, sealed."""
         return notes.add_note(
             self.work,
@@ -183,6 +207,7 @@ class Scene:
             visibility=visibility,
             text=text,
             now=self.now,
+            drafted=drafted,
         )
 
     def begin(
@@ -201,10 +226,11 @@ class Scene:
         expires: timedelta = NOTICE_EXPIRES,
         on_delivered: Sequence[Mapping[str, Any]] = (),
         after: timedelta = timedelta(0),
+        unasked: bool = True,
     ) -> None:
         """Have something delivered to anybody, ``after`` a while or when they may be written to.
 
-        The key is sent once for ever.
+        The key is sent once for ever. What they asked for (``unasked`` is False) comes at any hour and outside the budget.
         """
         self.outbox.append(
             NewMessage(
@@ -212,7 +238,7 @@ class Scene:
                 person_id=person_id,
                 pair_id=self.couple.pair.id if self.couple else None,
                 kind=kind,
-                unasked=True,
+                unasked=unasked,
                 body=[dump(message) for message in messages],
                 on_delivered=[dict(item) for item in on_delivered],
                 due_at=self.now + after,

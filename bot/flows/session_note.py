@@ -5,8 +5,11 @@ from __future__ import annotations
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Say, name, note
 from bot.conversation.moments import When
+from bot.flows import drafting
 from bot.flows.follow_up import follow_up
+from bot.flows.note_draft import without_draft
 from bot.flows.scene import Conversation, Scene
+from bot.writing.tasks import Use
 from storage import notes
 
 FLOW = Flow(
@@ -21,8 +24,15 @@ FLOW = Flow(
         Page("ours", (Text(name="ours", seen_by="pair"),), then="more"),
         Page(
             "more",
-            (Choice(name="owner", of=("me", "partner", "none"), seen_by="pair"),),
-            then=Branch("owner", {"me": "step", "partner": "step", "none": None}),
+            (
+                Choice(
+                    name="owner",
+                    of=("draft", "me", "partner", "none"),
+                    needs={"draft": "may_draft"},
+                    seen_by="pair",
+                ),
+            ),
+            then=Branch("owner", {"draft": None, "me": "step", "partner": "step", "none": None}),
         ),
         Page("step", (Text(name="step", limit=500, multiline=False, seen_by="pair"),), then="due"),
         Page("due", (When(name="due", optional=True, until=True, seen_by="pair"),), then="more"),
@@ -36,7 +46,7 @@ HEARD = Flow(
 
 
 def keep_note(scene: Scene, visibility: str, text: str) -> None:
-    """Keep a note and, where it is shared, hand it to the partner."""
+    """Keep a note and, where it is shared, hand it to the partner; whether a draft may be made of it is noted."""
     kept = scene.write(visibility, text, meeting_id=scene.about.get("meeting"))
     if visibility == notes.SHARED:
         scene.say("note-saved-shared", partner=scene.partner.name)
@@ -44,6 +54,8 @@ def keep_note(scene: Scene, visibility: str, text: str) -> None:
         scene.tell(scene.partner.id, "note_shared", [told], key=f"note:{kept.id}")
     else:
         scene.say("note-saved-private")
+    scene.about["note"] = kept.id
+    scene.about["may_draft"] = "yes" if drafting.worth_a_draft(scene, text) else ""
 
 
 def _keep(scene: Scene) -> None:
@@ -60,8 +72,19 @@ def _ours(scene: Scene) -> None:
 
 
 def _more(scene: Scene) -> None:
-    if scene.answers["owner"] == "none":
+    if scene.answers["owner"] == "draft":
+        _draft(scene, scene.about["note"])
+    elif scene.answers["owner"] == "none":
         scene.say("note-done")
+
+
+def _draft(scene: Scene, note_id: str) -> None:
+    """Have a summary and steps suggested; where that is not possible any more, ask for a step as ever."""
+    if drafting.ask(scene, Use.SUMMARISE, subject=note_id, waits=True):
+        scene.say("writer-moment")
+    else:
+        scene.say("draft-none")
+        scene.starts.append(without_draft(note_id))
 
 
 def _due(scene: Scene) -> None:
@@ -79,6 +102,7 @@ def _due(scene: Scene) -> None:
         now=scene.now,
     )
     follow_up(scene, step)
+    scene.about["may_draft"] = ""
     scene.say("step-saved")
 
 
@@ -92,7 +116,7 @@ def _heard(scene: Scene) -> None:
             part: scene.about[part] for part in ("about", "meeting", "day") if part in scene.about
         }
         scene.begin("session-note", about=about, answers={"keep": "private"})
-    elif scene.about.get("then") == "steps":
+    elif scene.about.get("then") == "steps" or drafting.worth_a_draft(scene, scene.about["text"]):
         written = {"keep": answer, "mine" if answer == notes.PRIVATE else "ours": scene.about["text"]}
         scene.begin("session-note", about={"meeting": scene.about.get("meeting")}, answers=written)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.flows.scene import Conversation, Scene
 from bot.rules.visibility import Data
+from bot.writing.mark import marked
 from storage import notes
 
 FLOW = Flow(
@@ -22,7 +23,7 @@ FLOW = Flow(
 def _prepare(scene: Scene) -> None:
     opened = notes.open_steps(scene.work, scene.pair.pair.id)
     scene.about["steps"] = [
-        [step.id, notes.step_text(scene.work, step)]
+        [step.id, marked(notes.step_text(scene.work, step), drafted=step.drafted)]
         for step in opened
         if scene.may_see(Data.STEP, step.owner_id)
     ]

@@ -168,7 +168,7 @@ def _take(scene: Scene) -> None:
         _keep(scene, one)
     told: list[Message] = []
     for one in for_two:
-        copy = scene.write(notes.SHARED, notes.note_text(scene.work, one))
+        copy = scene.write(notes.SHARED, notes.note_text(scene.work, one), drafted=one.drafted)
         told.append(Say("note-partner", {"who": name(scene.person.id), "note": note(copy.id)}))
     if told:
         scene.tell(scene.partner.id, "note_shared", told, key=f"taken:{here}:{scene.now:%Y%m%dT%H%M%S}")
@@ -193,6 +193,7 @@ def _keep(scene: Scene, one: Note) -> None:
         visibility=notes.PRIVATE,
         text=notes.note_text(scene.work, one),
         now=one.created_at,
+        drafted=one.drafted,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.flows import drafting
 from bot.flows.first_words import first_words
 from bot.flows.people import language_of
 from bot.flows.scene import Conversation, Scene
 from bot.rules.rhythm import PairState, health
+from bot.writing.tasks import Use
 from conversation_prompts import choose
 from conversation_prompts.card import Audience, Card, Stage
 from storage import meetings, notes, topics
@@ -159,6 +161,8 @@ def _show(scene: Scene, card_id: str) -> None:
         "second": second,
     }
     scene.say("topics-picked", minutes=card.minutes, **args)
+    if drafting.agreed(scene) and drafting.goal_to_send(scene) is not None:
+        drafting.ask(scene, Use.ADAPT, subject=card_id)
 
 
 def _card(scene: Scene, card_id: str) -> Card:

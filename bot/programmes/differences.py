@@ -29,6 +29,8 @@ def shown(value: Any, zone: str) -> str:
     """A value as a coordinator reads it; "…" for what is too long for a line."""
     if value is None:
         return "none"
+    if isinstance(value, bool):
+        return "on" if value else "off"
     if isinstance(value, datetime):
         return f"{value.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
     if isinstance(value, date | int):

@@ -78,6 +78,7 @@ def _values(spec: ProgrammeSpec) -> dict[str, Any]:
         "country": spec.country,
         "languages": list(spec.languages),
         "platforms": list(spec.platforms),
+        "writer": spec.writer,
         "address": spec.address,
         "rhythm_weeks": spec.rhythm_weeks,
         "work_from": spec.work_from,

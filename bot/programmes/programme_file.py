@@ -63,6 +63,7 @@ class ProgrammeSpec:
     country: str
     languages: tuple[str, ...]
     platforms: tuple[str, ...]
+    writer: bool
     address: str
     rhythm_weeks: int
     work_from: str
@@ -96,6 +97,7 @@ def _programme(section: Section, now: datetime | None) -> ProgrammeSpec:
         if section.has("platforms")
         else DEFAULT_PLATFORMS
     )
+    writer = section.truth("writer") if section.has("writer") else False
     address = section.word("address", ("tu", "jus"), {"jūs": "jus"})
     rhythm_weeks = section.whole("rhythm_weeks", 2, 6, "weeks")
     work_from, work_until = _hours(section)
@@ -114,6 +116,7 @@ def _programme(section: Section, now: datetime | None) -> ProgrammeSpec:
         country=country,
         languages=languages,
         platforms=platforms,
+        writer=writer,
         address=address,
         rhythm_weeks=rhythm_weeks,
         work_from=work_from,

@@ -31,6 +31,7 @@ data-line =
         [meetings] meetings
         [unfinished_conversations] unfinished conversations
         [invitations] invitations
+        [writing] writing help requests
        *[looks_at_my_pairs] looks at how the pair is doing
     }: { $count }
 data-file = Your data in Pora, { $on }
@@ -49,6 +50,7 @@ data-field =
         [paused_until] No messages until
         [stopped] Not sent any more
         [role] Role
+        [writer_since] Writing help since
         [left] Disconnected
        *[reached] Reached at
     }: { $value }

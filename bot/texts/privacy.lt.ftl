@@ -40,6 +40,7 @@ data-line =
         [meetings] susitikimai
         [unfinished_conversations] nebaigti pokalbiai
         [invitations] pakvietimai
+        [writing] rašymo pagalbos užklausos
        *[looks_at_my_pairs] žvilgsniai į poros būseną
     }: { $count }
 data-file = Tavo duomenys Poroje, { $on }
@@ -59,6 +60,7 @@ data-field =
         [paused_until] Nerašyti iki
         [stopped] Nebesiunčiama
         [role] Vaidmuo
+        [writer_since] Rašymo pagalba įjungta nuo
         [left] Atjungta
        *[reached] Kur rašyti
     }: { $value }

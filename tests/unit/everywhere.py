@@ -45,6 +45,13 @@ TERMS = {
 Known = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 NOTHING: tuple[Known, ...] = (({}, {}),)
+DRAFT = {
+    "found": "yes",
+    "note": "n1",
+    "summary": "Bijau tylos, todėl susirinkimuose kalbu per daug.",
+    "first_step": "Paprašyti dviejų žmonių nuomonės",
+    "second_step": "Palaukti po klausimo",
+}
 ABOUT: Mapping[str, tuple[Known, ...]] = {
     "goal-invite": (({}, {}),),
     "goal-progress": (({"goal_id": "g1"}, {}),),
@@ -74,6 +81,38 @@ ABOUT: Mapping[str, tuple[Known, ...]] = {
     "session-note": (
         ({"about": "pair"}, {}),
         ({"about": "meeting", "meeting": "m1", "day": DAY}, {}),
+        ({"about": "pair", "may_draft": "yes", "note": "n1"}, {"keep": "private", "mine": "Ilgas užrašas."}),
+    ),
+    "note-draft": (
+        (DRAFT, {}),
+        (DRAFT | {"second_step": ""}, {"second": None}),
+        ({"found": "no", "note": "n1", "summary": ""}, {"words": None, "second": None}),
+    ),
+    "guess": (
+        ({"wish": "plan", "when": "", "dated": "no", "what": {"text": "guess-what-plan"}}, {}),
+        (
+            {
+                "wish": "plan",
+                "when": "2027-01-12T15:00",
+                "dated": "yes",
+                "on": MOMENT,
+                "what": {"text": "guess-what-plan"},
+            },
+            {},
+        ),
+        (
+            {
+                "wish": "met",
+                "when": "2027-01-12",
+                "dated": "yes",
+                "on": DAY,
+                "what": {"text": "guess-what-met"},
+            },
+            {},
+        ),
+    ),
+    "writing-help": tuple(
+        ({"is_on": on, "is_off": off, "was_sent": on}, {}) for on, off in (("yes", ""), ("", "yes"))
     ),
     "heard": (
         ({"about": "pair", "text": "Daug kalbėjome apie atostogas ir darbo krūvį."}, {}),

@@ -18,7 +18,7 @@ from fluent.syntax import ast as ftl
 
 from bot.commands import MENTOR, PAIRS
 from bot.commands.quiet import CANNOT_STOP
-from bot.conversation.flow import Choice, Flow, Scale, SeenBy, fold
+from bot.conversation.flow import AS_DRAFTED, Choice, Flow, Scale, SeenBy, Text, fold
 from bot.conversation.messages import Controls
 from bot.flows import CONVERSATIONS
 from bot.flows.agreement import TERMS
@@ -32,6 +32,7 @@ from bot.rules.tips import TIPS
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
 from bot.timers import KINDS
 from bot.wording import UNASKED_PRESSES
+from bot.writing.tasks import Wish
 from conversation_prompts.card import Audience
 from conversation_prompts.choose import Reason, Slot
 from tests.unit.everywhere import LIBRARY
@@ -268,6 +269,8 @@ def derived() -> frozenset[str]:
                 found.add(f"{flow.name}-{f.name}")
                 if isinstance(f, Choice):
                     found |= {f"{flow.name}-{f.name}-{option}" for option in f.of}
+                if isinstance(f, Text) and f.drafted:
+                    found.add(f"{flow.name}-{f.name}-{AS_DRAFTED}")
     found |= {f"command-{name}" for name in MENTOR}
     found |= {f"press-{name}" for name in (*PAIR_PRESSES, *MORE_PRESSES, *UNASKED_PRESSES)}
     found |= {f"menu-{name}" for name in (*OF_PAIR, *ALWAYS)}
@@ -289,6 +292,7 @@ def derived() -> frozenset[str]:
     found |= {f"goal-role-{aim}" for aim in ("mine", "shown", "no")}
     found |= {f"why-{name}" for name in dashed(*kinds())}
     found |= {f"kind-{name}" for name in dashed(*kinds() - CANNOT_STOP)}
+    found |= {f"guess-what-{wish}" for wish in Wish if wish is not Wish.NOTHING}
     found |= {f"coordinator-{name}" for name in dashed(PairState.SILENT, PairState.LATE_START)}
     return frozenset(found)
 

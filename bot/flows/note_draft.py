@@ -1,0 +1,125 @@
+"""A draft made of a note: its author takes the summary, changes it or leaves the note, and so with each step found.
+
+Without a draft the same conversation asks for a step alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.moments import When
+from bot.flows.follow_up import follow_up
+from bot.flows.scene import Conversation, Scene, Start
+from bot.writing.tasks import Summary
+from storage import notes
+from storage.tables import Note
+
+
+def _step(number: str, then: str | None) -> tuple[Page, Page]:
+    """A step that was found, or is typed; and whose it is, by when."""
+    return (
+        Page(
+            number,
+            (
+                Text(
+                    name=number,
+                    drafted=f"{number}_step",
+                    optional=True,
+                    limit=500,
+                    multiline=False,
+                    seen_by="pair",
+                ),
+            ),
+            then=Branch(number, {"given": f"{number}_by", "skipped": then}),
+        ),
+        Page(
+            f"{number}_by",
+            (
+                Choice(name=f"{number}_owner", of=("me", "partner"), seen_by="pair"),
+                When(name=f"{number}_due", optional=True, until=True, seen_by="pair"),
+            ),
+            then=then,
+        ),
+    )
+
+
+FLOW = Flow(
+    "note-draft",
+    pages=(
+        Page(
+            "words", (Text(name="words", drafted="summary", optional=True, seen_by="as_note"),), then="first"
+        ),
+        *_step("first", "second"),
+        *_step("second", None),
+    ),
+)
+
+
+def draft_of(note: Note, summary: Summary) -> Start:
+    """The conversation about a draft."""
+    first, second = (*summary.steps, "", "")[:2]
+    about = {
+        "found": "yes",
+        "note": note.id,
+        "summary": summary.summary,
+        "first_step": first,
+        "second_step": second,
+    }
+    known: dict[str, Any] = {name: None for name, step in (("first", first), ("second", second)) if not step}
+    return Start("note-draft", about, known)
+
+
+def without_draft(note_id: str) -> Start:
+    """The same conversation where no draft came: the note stays, and a step is asked for."""
+    return Start(
+        "note-draft", {"found": "no", "note": note_id, "summary": ""}, {"words": None, "second": None}
+    )
+
+
+def own_note(scene: Scene, note_id: str | None) -> Note | None:
+    """The person's own note, while its words are there."""
+    note = notes.note_by_id(scene.work, note_id) if note_id else None
+    if note is None or note.author_id != scene.person.id or note.erased_at is not None:
+        return None
+    return note
+
+
+def _words(scene: Scene) -> None:
+    words, note = scene.answers["words"], own_note(scene, scene.about["note"])
+    if note is None:
+        scene.say("draft-note-gone")
+    elif words is not None:
+        notes.rewrite(scene.work, note, words, drafted=words == scene.about["summary"])
+        scene.say("draft-note-taken", visibility=note.visibility, partner=scene.partner.name)
+    elif scene.about["summary"]:
+        scene.say("draft-note-left")
+
+
+def _by(number: str, scene: Scene) -> None:
+    answers = scene.answers
+    note = own_note(scene, scene.about["note"])
+    step = notes.add_step(
+        scene.work,
+        pair_id=scene.pair.pair.id,
+        meeting_id=note.meeting_id if note else None,
+        author_id=scene.person.id,
+        owner_id=(scene.person if answers[f"{number}_owner"] == "me" else scene.partner).id,
+        text=answers[number],
+        due_on=scene.instant(answers[f"{number}_due"]).date() if answers[f"{number}_due"] else None,
+        now=scene.now,
+        drafted=answers[number] == scene.about.get(f"{number}_step"),
+    )
+    follow_up(scene, step)
+    scene.say("draft-step-saved")
+
+
+def _first(scene: Scene) -> None:
+    _by("first", scene)
+
+
+def _second(scene: Scene) -> None:
+    _by("second", scene)
+
+
+CONVERSATION = Conversation(FLOW, done={"words": _words, "first_by": _first, "second_by": _second})

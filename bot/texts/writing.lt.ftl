@@ -1,0 +1,163 @@
+# Rašymo pagalba: kalbos modelis, tik tiems, kas jį įsijungia. Kas parašyta mašinos, pažymėta 🤖.
+
+command-writing-help = rašymo-pagalba
+    .words = rašymo pagalba, di
+help-writing = „rašymo-pagalba“ – juodraščius rašyti padeda kalbos modelis; jis išjungtas, kol neįsijungi.
+    .jus = „rašymo-pagalba“ – juodraščius rašyti padeda kalbos modelis; jis išjungtas, kol neįsijungiate.
+seen-by-as_note = 🔒 Tai matys tik tas, kas mato patį užrašą.
+writer-moment = Minutėlę, galvoju …
+
+## Įjungta ar išjungta
+
+writing-help-title = Rašymo pagalba
+writing-help-choice =
+    { $is_on ->
+        [yes] Rašymo pagalba įjungta. Ko norėtum?
+       *[no] Įjungti tau rašymo pagalbą?
+    }
+    .jus =
+    { $is_on ->
+        [yes] Rašymo pagalba įjungta. Ko norėtumėte?
+       *[no] Įjungti jums rašymo pagalbą?
+    }
+writing-help-choice-on = Taip, įjunk
+    .jus = Taip, įjunkite
+    .words = taip, įjungti, įjunk, įjunkite
+writing-help-choice-off = Išjungti
+    .words = išjunk, išjunkite
+writing-help-choice-sent = Parodyti, kas išsiųsta
+    .words = rodyk, išsiųsta
+writing-help-choice-leave = Palikti, kaip yra
+    .words = palik, palikite, ne
+writing-none = Šioje programoje rašymo pagalbos nėra: joks kalbos modelis čia nieko nemato.
+writing-what =
+    Rašyti padeda kalbos modelis (dirbtinis intelektas): pritaiko klausimą prie tavo tikslo, iš ilgo užrašo padaro trumpą juodraštį, spėja, ko nori, kai nesuprantu, perrašo temą supervizijai taip, kad stilius tavęs neišduotų. Kol neįsijungi, jis išjungtas.
+    • Kur keliauja žodžiai: { $place } (modelis: { $model }).
+    .jus =
+    Rašyti padeda kalbos modelis (dirbtinis intelektas): pritaiko klausimą prie jūsų tikslo, iš ilgo užrašo padaro trumpą juodraštį, spėja, ko norite, kai nesuprantu, perrašo temą supervizijai taip, kad stilius jūsų neišduotų. Kol neįsijungiate, jis išjungtas.
+    • Kur keliauja žodžiai: { $place } (modelis: { $model }).
+writing-sent-always = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir tavo tikslas; užrašas, kurio juodraščio nori; žodžiai, kurių nesupratau; tema, kurią nori perrašyti. Vardai, adresai ir numeriai prieš tai pakeičiami. Kitos pusės tikslas siunčiamas tik tada, jei pagalba įjungta ir ten.
+    .jus = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir jūsų tikslas; užrašas, kurio juodraščio norite; žodžiai, kurių nesupratau; tema, kurią norite perrašyti. Vardai, adresai ir numeriai prieš tai pakeičiami. Kitos pusės tikslas siunčiamas tik tada, jei pagalba įjungta ir ten.
+writing-never-sent = • Kas niekada nesiunčiama: kas tu, kitos pusės užrašai, atsakymai apie susitikimus ir apie porą, taip pat visa, kas skamba kaip pagalbos prašymas: tada atsakau pagalbos kontaktais.
+    .jus = • Kas niekada nesiunčiama: kas jūs, kitos pusės užrašai, atsakymai apie susitikimus ir apie porą, taip pat visa, kas skamba kaip pagalbos prašymas: tada atsakau pagalbos kontaktais.
+writing-limits = • Daugiausia kartų per dieną: { $mine }. Kas parašyta modelio, pažymėta 🤖, ir nieko neišsaugau, kol nepasakai „taip“.
+    .jus = • Daugiausia kartų per dieną: { $mine }. Kas parašyta modelio, pažymėta 🤖, ir nieko neišsaugau, kol nepasakote „taip“.
+writing-on = Rašymo pagalba įjungta. Pažiūrėti, kas išsiųsta, arba išjungti: „rašymo-pagalba“.
+writing-off = Rašymo pagalba išjungta. Daugiau nieko nesiunčiu.
+writing-left =
+    { $on ->
+        [yes] Gerai, lieka įjungta.
+       *[no] Gerai, lieka išjungta.
+    }
+writing-sent-head = Kas išsiųsta pastaruoju metu, žodis žodin:
+writing-sent-line =
+    • { $on }, { $use ->
+        [adapt] klausimas arčiau tikslo
+        [summarise] užrašo juodraštis
+        [understand] žodžiai, kuriuos reikėjo suprasti
+       *[reword] tema kitais žodžiais
+    }: { $words }
+
+## Klausimas arčiau tikslo
+
+writer-card =
+    Šis klausimas – arčiau tikslo. Parašė kalbos modelis, tad imk tik tai, kas tinka:
+    „{ $draft }“
+    .jus =
+    Šis klausimas – arčiau tikslo. Parašė kalbos modelis, tad imkite tik tai, kas tinka:
+    „{ $draft }“
+
+## Užrašo juodraštis
+
+session-note-owner-draft = 🤖 Santrauka ir žingsniai
+    .words = juodraštis, santrauka, siūlyk, siūlykite
+note-draft-title = Juodraštis
+note-draft-words = Šį tavo užrašo juodraštį parašė kalbos modelis. Imk jį, pakeisk arba palik užrašą tokį, koks yra.
+    .jus = Šį jūsų užrašo juodraštį parašė kalbos modelis. Imkite jį, pakeiskite arba palikite užrašą tokį, koks yra.
+note-draft-words-as_drafted = Imu tokį, koks yra
+    .words = imu, taip, tinka
+note-draft-words-skip = Lieka mano užrašas
+note-draft-first =
+    { $found ->
+        [yes] Šį žingsnį modelis rado tavo užraše. Imk jį, pakeisk arba praleisk.
+       *[no] Ar sutarėte dėl žingsnio? Parašyk čia.
+    }
+    .jus =
+    { $found ->
+        [yes] Šį žingsnį modelis rado jūsų užraše. Imkite jį, pakeiskite arba praleiskite.
+       *[no] Ar sutarėte dėl žingsnio? Parašykite čia.
+    }
+note-draft-first-as_drafted = Imu tokį, koks yra
+    .words = imu, taip, tinka
+note-draft-first-skip = Be žingsnio
+note-draft-first_owner = Kas jį žengs?
+note-draft-first_owner-me = Aš
+    .words = mano
+note-draft-first_owner-partner = Mano pora
+    .words = pora, partneris, partnerė, kitas
+note-draft-first_due = Iki kada?
+note-draft-first_due-skip = Be termino
+note-draft-second = Modelis rado dar vieną. Imk jį, pakeisk arba praleisk.
+    .jus = Modelis rado dar vieną. Imkite jį, pakeiskite arba praleiskite.
+note-draft-second-as_drafted = Imu tokį, koks yra
+    .words = imu, taip, tinka
+note-draft-second-skip = Be žingsnio
+note-draft-second_owner = Kas jį žengs?
+note-draft-second_owner-me = Aš
+    .words = mano
+note-draft-second_owner-partner = Mano pora
+    .words = pora, partneris, partnerė, kitas
+note-draft-second_due = Iki kada?
+note-draft-second_due-skip = Be termino
+draft-none = Šįkart juodraščio nėra. Užrašas išsaugotas toks, kokį parašei.
+    .jus = Šįkart juodraščio nėra. Užrašas išsaugotas toks, kokį parašėte.
+draft-note-taken =
+    { $visibility ->
+        [private] Padaryta, dabar užraše šie žodžiai. Matai tik tu.
+       *[shared] Padaryta, dabar užraše šie žodžiai. Juos mato ir { $partner }.
+    }
+    .jus =
+    { $visibility ->
+        [private] Padaryta, dabar užraše šie žodžiai. Matote tik jūs.
+       *[shared] Padaryta, dabar užraše šie žodžiai. Juos mato ir { $partner }.
+    }
+draft-note-left = Gerai, užrašas lieka toks, kokį parašei.
+    .jus = Gerai, užrašas lieka toks, kokį parašėte.
+draft-note-gone = To užrašo jau nėra, todėl nieko nepakeičiau.
+draft-step-saved = Žingsnis užrašytas.
+
+## Spėjimas
+
+guess-title = Spėjimas
+guess-guess =
+    { $dated ->
+        [yes] 🤖 Ar to nori: { $what } ({ $on })?
+       *[no] 🤖 Ar to nori: { $what }?
+    }
+    .jus =
+    { $dated ->
+        [yes] 🤖 Ar to norite: { $what } ({ $on })?
+       *[no] 🤖 Ar to norite: { $what }?
+    }
+guess-guess-yes = Taip
+    .words = taip prašau, būtent
+guess-guess-no = Ne
+    .words = ne ačiū, ko kito
+guess-dropped = Gerai, vadinasi, ne tai. Ką galiu, rodo „pagalba“.
+guess-what-topics = rasti, apie ką pasikalbėti
+guess-what-met = užrašyti, kad susitikote
+guess-what-not_met = pasakyti, kad susitikimas neįvyko
+guess-what-plan = suplanuoti susitikimą
+guess-what-pause = padaryti susitikimų pertrauką
+guess-what-note = tai užsirašyti
+guess-what-notes = perskaityti užrašus
+guess-what-steps = pamatyti laukiančius žingsnius
+guess-what-goal = peržiūrėti tikslą
+guess-what-status = pamatyti, kaip poroje sekasi
+guess-what-help = pamatyti, ką galiu
+
+## Kodėl gavau, mano duomenys
+
+why-draft = To prašei: tai rašymo pagalbos atsakymas.
+    .jus = To prašėte: tai rašymo pagalbos atsakymas.
+data-writing-answer = atsakymas: { $words }
