@@ -71,8 +71,9 @@ class ModelWriter:
             self._breaker.worked()
         else:
             self._breaker.failed()
-        _log.log(
-            logging.INFO if trouble is None else logging.WARNING,
+        if not self._breaker.ready():
+            _log.warning("the writer rests", extra={"action": "writer_rests", "model": self.model})
+        _log.info(
             "asked the writer",
             extra={
                 "action": "writer_asked",
