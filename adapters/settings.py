@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 if TYPE_CHECKING:
+    from adapters.ai.access import Access as WriterAccess
     from adapters.slack.channel import Access as SlackAccess
     from adapters.telegram.channel import Access as TelegramAccess
 
@@ -110,6 +111,40 @@ class Settings(BaseSettings):
         description="Where the HTTP server listens; a proxy stands before it.",
     )
     http_port: int = Field(default=8080, ge=0, le=65535, alias="PORA_HTTP_PORT", description="Its port.")
+    writer_model: str | None = Field(
+        default=None,
+        alias="OPENAI_MODEL",
+        description="The name of a language model. Setting it turns the optional writer on; people still opt in one by one.",
+    )
+    writer_url: str | None = Field(
+        default=None,
+        alias="OPENAI_BASE_URL",
+        description="Where the model is: http://127.0.0.1:8080/v1 for a server of one's own. Without it, at OpenAI.",
+    )
+    writer_key: SecretStr | None = Field(
+        default=None,
+        alias="OPENAI_API_KEY",
+        description="What the model is reached with; a server of one's own may need none. Does nothing without OPENAI_MODEL.",
+    )
+    writer_seconds: float = Field(
+        default=20,
+        ge=2,
+        le=120,
+        alias="PORA_WRITER_SECONDS",
+        description="What one answer may take, its retry included, in seconds from 2 to 120.",
+    )
+    writer_day_person: int = Field(
+        default=20,
+        ge=0,
+        alias="PORA_WRITER_DAY_PERSON",
+        description="How often a day one person may ask the writer.",
+    )
+    writer_day_programme: int = Field(
+        default=300,
+        ge=0,
+        alias="PORA_WRITER_DAY_PROGRAMME",
+        description="How often a day all people of a programme may ask it together.",
+    )
 
     @field_validator("telegram_webhook_secret")
     @classmethod
@@ -125,6 +160,15 @@ class Settings(BaseSettings):
             raise ValueError("write an address that begins with https://, without ? and #")
         return url
 
+    @field_validator("writer_url")
+    @classmethod
+    def _an_address_a_model_is_at(cls, url: str | None) -> str | None:
+        if url is not None and not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", url):
+            raise ValueError(
+                "write an address such as http://127.0.0.1:8080/v1, without ?, # and without a password in it"
+            )
+        return url
+
     @field_validator("invitation_hours")
     @classmethod
     def _ten_minutes_to_seven_days(cls, hours: float) -> float:
@@ -134,12 +178,14 @@ class Settings(BaseSettings):
 
     def missing(self) -> list[str]:
         """What has to be set before Pora can run, a sentence each."""
+        lacking = self.writer_lacks()
         if not self.slack_wanted and not self.telegram_wanted:
             return [
                 (
                     "Nothing says where Pora is to talk. For Slack set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README, Slack), "
                     "for Telegram TELEGRAM_BOT_TOKEN (README, Telegram); to try it in this terminal: pora chat."
-                )
+                ),
+                *lacking,
             ]
         found = []
         if self.slack_wanted:
@@ -151,7 +197,31 @@ class Settings(BaseSettings):
                 f"Telegram in {self.telegram_mode} mode needs {name}."
                 for name in self.telegram_access().lacks()
             ]
-        return found
+        return found + lacking
+
+    def writer_lacks(self) -> list[str]:
+        """What a writer that is wanted has to have besides, a sentence each."""
+        if self.writer_model is None or self.writer_url is not None or self.writer_key is not None:
+            return []
+        return [
+            (
+                "OPENAI_MODEL turns the writer on, and it needs OPENAI_BASE_URL (a server of your own) or OPENAI_API_KEY "
+                "(OpenAI): docs/ai.md."
+            )
+        ]
+
+    def writer_access(self) -> WriterAccess | None:
+        """What a language model is reached with; None where no model is named, or not enough is said to reach it."""
+        from adapters.ai.access import NO_KEY, OPENAI, Access
+
+        if self.writer_model is None or self.writer_lacks():
+            return None
+        return Access(
+            model=self.writer_model,
+            base_url=self.writer_url or OPENAI,
+            key=_revealed(self.writer_key) or NO_KEY,
+            seconds=self.writer_seconds,
+        )
 
     @property
     def slack_wanted(self) -> bool:

@@ -259,6 +259,27 @@ def telegram_lets_us_in(ground: Ground) -> Iterator[Finding]:
             yield Finding(Level.WARNING, f"Telegram: {what} in the programme file, then apply it.")
 
 
+def writer_answers(ground: Ground) -> Iterator[Finding]:
+    """The language model, where one is set, answers in the right form. Pora works without it."""
+    if ground.settings is None:
+        return
+    for sentence in ground.settings.writer_lacks():
+        yield Finding(Level.FAULT, f"language model: {sentence}")
+    access = ground.settings.writer_access()
+    if access is None:
+        if ground.settings.writer_model is None:
+            yield Finding(Level.FINE, "language model: none is set; Pora needs none.")
+        return
+
+    async def everything() -> list[tuple[bool, str]]:
+        from adapters.ai.check import look as look_at_the_writer
+
+        return [found async for found in look_at_the_writer(access, ground.now.date())]
+
+    for fine, sentence in asyncio.run(everything()):
+        yield Finding(Level.FINE if fine else Level.WARNING, f"language model: {sentence}")
+
+
 CHECKS: tuple[Check, ...] = (
     settings_are_readable,
     database_opens,
@@ -268,6 +289,7 @@ CHECKS: tuple[Check, ...] = (
     contacts_are_checked,
     slack_lets_us_in,
     telegram_lets_us_in,
+    writer_answers,
 )
 """All of them, in the order in which they are printed."""
 

@@ -11,6 +11,9 @@ TALKATIVE = {  # libraries that put requests, and so people's words, into what t
     "aiohttp": logging.ERROR,
     "uvicorn": logging.WARNING,
     "apscheduler": logging.WARNING,
+    "openai": logging.ERROR,
+    "httpx2": logging.WARNING,
+    "httpcore2": logging.WARNING,
 }
 
 _USUAL = frozenset(vars(logging.makeLogRecord({})))

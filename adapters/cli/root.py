@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from adapters.cli import (
+    ai,
     cards,
     chat,
     check,
@@ -39,3 +40,4 @@ app.command("backup")(operations.backup)
 app.command("outbox")(operations.show_outbox)
 app.add_typer(programme.app, name="programme")
 app.add_typer(keys.app, name="keys")
+app.add_typer(ai.app, name="ai")

@@ -63,6 +63,7 @@ def test_an_installation_in_order(applied: Clock) -> None:
             ran.lines[3],
             f"ok       programme {SLUG}: 2027-01-04 to 2027-07-02, pairs: 6.",
             f"ok       help contacts of {SLUG}: 6, checked within a year.",
+            "ok       language model: none is set; Pora needs none.",
         ],
     )
     assert ran.lines[3].startswith("ok       cards: ")
@@ -147,7 +148,7 @@ def test_a_day_that_an_older_pora_let_through_is_a_warning(applied: Clock, store
 def test_contacts_of_an_ended_programme_are_left_alone(applied: Clock) -> None:
     applied(datetime(2028, 1, 1, tzinfo=UTC))
     ran = pora("check")
-    assert (ran.code, ran.lines[4:]) == (0, [f"ok       programme {SLUG}: ended on 2027-07-02."])
+    assert (ran.code, ran.lines[4:-1]) == (0, [f"ok       programme {SLUG}: ended on 2027-07-02."])
 
 
 def test_a_missing_official_channel_is_a_warning_of_both_commands(set_clock: Clock) -> None:
@@ -162,7 +163,7 @@ def test_a_missing_official_channel_is_a_warning_of_both_commands(set_clock: Clo
         assert 'for = "official"' in ran.err
     ran = pora("check")
     assert ran.code == 0
-    assert ran.lines[-1].startswith(f"warning  help contacts of {SLUG}: there is no official channel")
+    assert ran.lines[-2].startswith(f"warning  help contacts of {SLUG}: there is no official channel")
     assert "Warning" not in pora("programme", "apply", PROGRAMME, ROSTER).err
 
 
@@ -248,5 +249,13 @@ def test_a_check_more_is_a_function_more(applied: Clock, monkeypatch: pytest.Mon
 
 def test_every_check_is_written_down_for_operators() -> None:
     written = (EXAMPLES.parent / "docs" / "operations.md").read_text("utf-8")
-    for what in ("settings", "database", "encryption key", "cards", "programme", "help contacts"):
+    for what in (
+        "settings",
+        "database",
+        "encryption key",
+        "cards",
+        "programme",
+        "help contacts",
+        "language model",
+    ):
         assert f"\n| {what} |" in written

@@ -1,0 +1,150 @@
+"""``pora ai``: the optional writer, for whoever runs Pora."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from adapters.cli.fail import refuse, refusing
+
+if TYPE_CHECKING:
+    from adapters.ai.access import Access
+    from adapters.ai.asking import Asked
+    from adapters.settings import Settings
+    from bot.writing.tasks import Task, WriterFailed, Written
+
+app = typer.Typer(help="The optional writer: a language model.", no_args_is_help=True)
+
+NO_ANSWER = 1  # exit code: the model was asked and gave none that could be used
+
+
+@app.callback()
+def ai() -> None:
+    """The optional writer: a language model."""
+
+
+@app.command("try")
+def try_it(
+    text: Annotated[str, typer.Argument(help="Words of your own: they are sent to the model as they stand.")],
+    *,
+    use: Annotated[
+        str, typer.Option(help="understand, summarise, adapt (the text is the goal) or reword.")
+    ] = "understand",
+    language: Annotated[str, typer.Option(help="lt or en")] = "lt",
+    address: Annotated[str, typer.Option(help="tu or jus: the form of address in Lithuanian.")] = "tu",
+    dry: Annotated[bool, typer.Option("--dry", help="Only show what would be sent; needs no model.")] = False,
+) -> None:
+    """Show what is sent to the model for a text of your own, and what comes back. Ends with 1 where no answer does."""
+    from adapters.ai.asking import asked
+
+    if not text.strip():
+        refuse('Write a text to try: pora ai try "gal penktadienį dešimtą?"')
+    task = _task(text, use=use, language=language, address=address)
+    question = asked(task)
+    access = None if dry else _access()
+    _show(question)
+    if access is None:
+        return
+    outcome, milliseconds = asyncio.run(_ask(access, task))
+    _tell(access, outcome, milliseconds)
+
+
+def _task(text: str, *, use: str, language: str, address: str) -> Task:
+    """The task that the text is for; the card of an adaptation is one of Pora's own. Refuses what is not a choice."""
+    from adapters.app import SystemClock
+    from bot.writing.tasks import Adapt, Reword, Summarise, Understand, Use
+
+    for option, said, choices in (
+        ("--use", use, [*Use]),
+        ("--language", language, ["lt", "en"]),
+        ("--address", address, ["tu", "jus"]),
+    ):
+        if said not in choices:
+            refuse(f"{option} is one of {', '.join(choices)}, not {said!r}.")
+    match Use(use):
+        case Use.ADAPT:
+            return Adapt(_card(language, address), text, language, address)
+        case Use.SUMMARISE:
+            return Summarise(text, language, address)
+        case Use.UNDERSTAND:
+            return Understand(text, language, SystemClock().now().date())
+        case Use.REWORD:
+            return Reword(text, language)
+
+
+def _card(language: str, address: str) -> str:
+    from conversation_prompts.card import Stage
+    from conversation_prompts.load import load_library
+
+    with refusing():
+        card = next(card for card in load_library() if Stage.WORKING in card.stages)
+    return card.text(language, address)
+
+
+def _access() -> Access:
+    """What the model is reached with, or a refusal that says what to set."""
+    settings = _settings()
+    if lacking := settings.writer_lacks():
+        refuse("\n".join(lacking))
+    access = settings.writer_access()
+    if access is None:
+        refuse("No writer is set: name a model with OPENAI_MODEL (docs/ai.md). What would be sent: --dry.")
+    return access
+
+
+def _settings() -> Settings:
+    from pydantic import ValidationError
+
+    from adapters.settings import Settings, faults
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        refuse("\n".join(faults(error)))
+
+
+async def _ask(access: Access, task: Task) -> tuple[Written | WriterFailed, int]:
+    """What came of it, and in how many milliseconds."""
+    from adapters.ai.writer import ModelWriter
+    from bot.writing.tasks import WriterFailed
+
+    writer = ModelWriter(access)
+    clock = asyncio.get_running_loop().time
+    began = clock()
+    outcome: Written | WriterFailed
+    try:
+        outcome = await writer.write(task)
+    except WriterFailed as failed:
+        outcome = failed
+    return outcome, round((clock() - began) * 1000)
+
+
+def _show(question: Asked) -> None:
+    """What is sent, to the letter."""
+    typer.echo(f"prompt   {question.version}")
+    for role, words in (
+        ("system", question.prompt),
+        ("user", question.words),
+        ("form of the answer", json.dumps(question.response_format, ensure_ascii=False, indent=2)),
+    ):
+        typer.echo(f"\n--- {role}\n{words}")
+
+
+def _tell(access: Access, outcome: Written | WriterFailed, milliseconds: int) -> None:
+    """What came back and what it cost."""
+    from dataclasses import asdict
+
+    from bot.writing.tasks import WriterFailed
+
+    typer.echo(f"\n--- {access.model} at {access.place}")
+    if isinstance(outcome, WriterFailed):
+        typer.echo(f"no answer: {outcome.trouble}")
+    else:
+        typer.echo(json.dumps(asdict(outcome.answer), ensure_ascii=False, indent=2, default=str))
+    tokens = outcome.tokens
+    typer.echo(f"\ntokens   {tokens.sent} sent, {tokens.written} written\ntime     {milliseconds} ms")
+    if isinstance(outcome, WriterFailed):
+        raise typer.Exit(NO_ANSWER)

@@ -1,0 +1,212 @@
+"""``pora ai try`` and what ``pora check`` says of a language model, as somebody at a terminal meets them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+
+from adapters.app import SystemClock
+from bot.writing.tasks import Use
+from tests.integration.test_cli import Ran, environment, pora, refused
+from tests.support.model_server import ANSWERS, FAULTS, MODEL, Fault, ModelServer, serving
+
+NOW = datetime(2027, 3, 1, 10, tzinfo=UTC)
+KEY = "sk-not-to-be-shown"
+
+
+@contextmanager
+def model(fault: Fault = FAULTS["none"]) -> Iterator[ModelServer]:
+    """A model that is up beside the command, which has a loop of its own."""
+    up: list[ModelServer] = []
+    running, started = asyncio.new_event_loop(), threading.Event()
+    stop = asyncio.Event()
+
+    async def serve() -> None:
+        async with serving(fault) as server:
+            up.append(server)
+            started.set()
+            await stop.wait()
+
+    thread = threading.Thread(target=running.run_until_complete, args=(serve(),))
+    thread.start()
+    started.wait()
+    try:
+        yield up[0]
+    finally:
+        running.call_soon_threadsafe(stop.set)
+        thread.join()
+        running.close()
+
+
+@pytest.fixture(autouse=True)
+def at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SystemClock, "now", lambda _: NOW)
+
+
+def settings(server: ModelServer) -> dict[str, str]:
+    return {"OPENAI_MODEL": MODEL, "OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": KEY}
+
+
+def tried(server: ModelServer, *args: str) -> Ran:
+    return pora("ai", "try", *args, env=settings(server))
+
+
+@pytest.mark.parametrize("use", Use)
+def test_trying_shows_what_is_sent_to_the_letter_and_what_comes_back(use: Use) -> None:
+    with model() as server:
+        ran = tried(server, "Kalbėjom apie susirinkimą", "--use", use)
+
+    assert (ran.code, ran.err) == (0, "")
+    (request,) = server.requests
+    system, user = request.body["messages"]
+    assert ran.lines[0].startswith(f"prompt   {use} 1, rules 1")
+    assert f"--- system\n{system['content']}\n" in ran.out
+    assert f"--- user\n{user['content']}\n" in ran.out
+    shown = ran.out.split("--- form of the answer\n")[1].split("\n\n---")[0]
+    assert json.loads(shown) == request.body["response_format"]
+    assert "Kalbėjom apie susirinkimą" in request.people.values()
+
+    came = ran.out.split(f"--- {MODEL} at localhost\n")[1]
+    for value in (value for value in ANSWERS[use].values() if isinstance(value, str)):
+        assert value in came
+    assert "tokens   300 sent, 40 written" in came
+    assert came.splitlines()[-1].startswith("time     ")
+    assert KEY not in ran.out
+
+
+@pytest.mark.parametrize("name", ["wrong key", "schema mismatch", "100 kB"])
+def test_trying_says_in_one_word_why_there_is_no_answer(name: str) -> None:
+    with model(FAULTS[name]) as server:
+        ran = tried(server, "gal penktadienį?")
+
+    assert ran.code == 1
+    assert f"no answer: {FAULTS[name].trouble}\n" in ran.out
+    assert "tokens   " in ran.out
+    assert ran.err == ""
+
+
+def test_a_dry_try_asks_nobody() -> None:
+    with model() as server:
+        ran = tried(server, "When do we meet?", "--language", "en", "--dry")
+        assert server.requests == []
+
+    assert ran.code == 0
+    assert '"text": "When do we meet?"' in ran.out
+    assert '"today": "2027-03-01"' in ran.out
+    assert pora("ai", "try", "When do we meet?", "--language", "en", "--dry").out == ran.out
+
+
+@pytest.mark.parametrize(
+    ("language", "address", "told"),
+    [("lt", "tu", "say *tu*"), ("lt", "jus", "say *jūs*"), ("en", "tu", "Write English")],
+)
+def test_the_card_of_a_try_is_one_of_ours_in_the_wanted_form(language: str, address: str, told: str) -> None:
+    ran = pora(
+        "ai", "try", "Tikslas", "--use", "adapt", "--language", language, "--address", address, "--dry"
+    )
+    assert ran.code == 0
+    sent = json.loads(ran.out.split("--- user\n")[1].split("\n\n---")[0])
+    assert sent["goal"] == "Tikslas"
+    assert sent["card"].rstrip("”").endswith("?")
+    assert told in ran.out
+
+
+def test_where_no_writer_is_set_it_says_what_to_set() -> None:
+    refused(pora("ai", "try", "labas"), "No writer is set: name a model with OPENAI_MODEL")
+    refused(pora("ai", "try", "labas", env={"OPENAI_API_KEY": KEY}), "No writer is set")
+    refused(pora("ai", "try", "labas", env={"OPENAI_MODEL": MODEL}), "OPENAI_BASE_URL")
+    refused(pora("ai", "try", "labas", env={"PORA_WRITER_SECONDS": "0"}), "PORA_WRITER_SECONDS")
+
+
+def test_a_choice_that_is_none_is_refused() -> None:
+    refused(pora("ai", "try", " ", "--dry"), "Write a text to try")
+    refused(
+        pora("ai", "try", "labas", "--use", "sing"), "--use is one of adapt, summarise, understand, reword"
+    )
+    refused(pora("ai", "try", "labas", "--language", "de"), "--language is one of lt, en")
+    refused(pora("ai", "try", "labas", "--address", "sie"), "--address is one of tu, jus")
+
+
+# ---- pora check ------------------------------------------------------------------------------------------------------
+
+
+def checked(env: dict[str, str]) -> str:
+    """What it says of the language model."""
+    ran = pora("check", env=env)
+    assert KEY not in ran.out + ran.err
+    return "\n".join(line for line in ran.lines if "language model: " in line)
+
+
+def test_no_model_is_fine() -> None:
+    assert checked({}) == "ok       language model: none is set; Pora needs none."
+    assert checked({"OPENAI_API_KEY": KEY}) == "ok       language model: none is set; Pora needs none."
+
+
+def test_a_model_that_answers_is_fine_and_is_asked_our_own_words_only() -> None:
+    with model() as server:
+        said = checked(settings(server))
+
+    assert said == (
+        f"ok       language model: {MODEL} at localhost answers in the right form; tokens: 300 sent, 40 written."
+    )
+    (request,) = server.requests
+    assert request.people == {
+        "text": "Can we meet next Tuesday at ten?",
+        "language": "en",
+        "today": "2027-03-01",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        ("wrong key", "Are OPENAI_API_KEY and OPENAI_MODEL right? (rejected)"),
+        ("schema mismatch", "The server has to know json_schema. (wrong_form)"),
+        (
+            "a page",
+            "OPENAI_BASE_URL ends in /v1 as a rule, and the server has to know json_schema. (not_json)",
+        ),
+        ("busy for long", "its quota is used up. (busy)"),
+        ("refusal", "it did not answer as it should. (refused)"),
+    ],
+)
+def test_a_model_that_does_not_answer_well_is_a_warning_that_says_what_to_mend(name: str, mend: str) -> None:
+    with model(FAULTS[name]) as server:
+        said = checked(settings(server))
+
+    assert said.startswith(f"warning  language model: {MODEL} at localhost: ")
+    assert said.endswith(mend)
+
+
+def test_a_model_that_nothing_leads_to_is_a_fault() -> None:
+    assert checked({"OPENAI_MODEL": MODEL}).startswith(
+        "fault    language model: OPENAI_MODEL turns the writer on"
+    )
+
+
+# ---- start-up --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("args", [["check"], ["chat", "--script", "-"], ["ai", "try", "labas", "--dry"]])
+def test_the_client_is_not_even_imported_without_a_writer(args: list[str]) -> None:
+    code = (
+        "import sys\n"
+        "from adapters.cli.root import app\n"
+        "try:\n"
+        f"    app({args!r})\n"
+        "except SystemExit:\n"
+        "    pass\n"
+        "print([name for name in ('openai', 'httpx2') if name in sys.modules])\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], input=b"", capture_output=True, check=True, env=environment()
+    )
+    assert ran.stdout.decode().splitlines()[-1] == "[]"
