@@ -181,9 +181,20 @@ def build(
         load_texts(),
         library,
         invitation_life=timedelta(hours=settings.invitation_hours),
-        writing=Writing(writer.place, writer.model, writer.ready) if writer is not None else None,
+        writing=_writing(writer, settings) if writer is not None else None,
     )
     return App(service, clock or SystemClock(), dict(messengers or {}), writer=writer)
+
+
+def _writing(writer: Writer, settings: Settings) -> Writing:
+    """A language model as people agree to it."""
+    return Writing(
+        writer.place,
+        writer.model,
+        writer.ready,
+        person_a_day=settings.writer_day_person,
+        programme_a_day=settings.writer_day_programme,
+    )
 
 
 def wait(seconds: float) -> None:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adapters.cli.fail import refuse, refusing
+from adapters.cli.operations import beside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from adapters.ai.access import Access
     from adapters.ai.asking import Asked
     from adapters.settings import Settings
@@ -50,6 +53,42 @@ def try_it(
         return
     outcome, milliseconds = asyncio.run(_ask(access, task))
     _tell(access, outcome, milliseconds)
+
+
+@app.command("usage")
+def usage(
+    *,
+    days: Annotated[int, typer.Option(min=1, max=400, help="How many days back, today included.")] = 30,
+    database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…")] = None,
+) -> None:
+    """Show what the writer was asked for and what it cost in tokens, by programme and use; nobody's name."""
+    from datetime import timedelta
+
+    from adapters.app import SystemClock
+    from storage import writer_jobs
+
+    with beside(database) as work:
+        found = writer_jobs.usage(work, SystemClock().now() - timedelta(days=days))
+    if not found:
+        typer.echo(f"The writer was asked nothing in {days} days.")
+        return
+    rows = [
+        (one.programme, one.use, one.asked, one.written, one.tokens_sent, one.tokens_written) for one in found
+    ]
+    total = ("all", "", *(sum(column) for column in zip(*(row[2:] for row in rows), strict=True)))
+    _table(("programme", "use", "asked", "answered", "tokens sent", "tokens written"), [*rows, total])
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
+    """Columns as wide as what stands in them; numbers to the right."""
+    lines = [head, *[tuple(map(str, row)) for row in rows]]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = [
+            cell.ljust(width) if place < 2 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        typer.echo("  ".join(cells).rstrip())
 
 
 def _task(text: str, *, use: str, language: str, address: str) -> Task:

@@ -59,6 +59,9 @@ def chat(
     script: Annotated[
         str | None, typer.Option(help="A file of lines to play, or - for standard input.")
     ] = None,
+    writer: Annotated[
+        Path | None, typer.Option(help="A file of recorded answers of a language model (docs/ai.md).")
+    ] = None,
     live: Annotated[
         bool, typer.Option("--live", help="The real clock, with APScheduler's heartbeat.")
     ] = False,
@@ -69,14 +72,14 @@ def chat(
     if (programme is None) != (roster is None):
         refuse("--programme and --roster come together.")
     if live:
-        if script is not None or start is not None:
-            refuse("--live runs on the real clock: leave --script and --start out.")
+        if script is not None or start is not None or writer is not None:
+            refuse("--live runs on the real clock: leave --script, --start and --writer out.")
         from adapters.cli.live import chat_live
 
         chat_live(programme, roster, database)
         return
     lines = None if script is None else _piped() if script == "-" else _lines_of(Path(script))
-    with rehearsal(programme, roster, database, start, seed, printer()) as stage:
+    with rehearsal(programme, roster, database, start, seed, printer(), writer=writer) as stage:
         if lines is not None:
             play(stage, lines, "standard input" if script == "-" else str(script))
         else:
@@ -93,8 +96,10 @@ def rehearsal(
     printer: Printer,
     only: frozenset[str] | None = None,
     keys: str | None = None,
+    writer: Path | None = None,
 ) -> Iterator[Rehearsal]:
     """A programme on a simulated clock, ready to be talked to."""
+    from adapters.ai.recorded import RecordedWriter
     from adapters.app import build
     from adapters.cli.programme import apply_both, read_both
     from adapters.cli.sample import sample_file
@@ -111,7 +116,8 @@ def rehearsal(
         settings = Settings(database_url=database or IN_MEMORY)
         if keys is not None:
             settings = settings.model_copy(update={"encryption_keys": keys})
-        app = build(settings, clock=clock, new_id=new_id)
+        recorded = RecordedWriter.of(writer) if writer is not None else None
+        app = build(settings, clock=clock, new_id=new_id, writer=recorded)
     try:
         with app.service.database.transaction() as work:
             known, until = activity.has_people(work), activity.latest(work)

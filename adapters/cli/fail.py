@@ -29,10 +29,11 @@ def refuse_missing(url: str) -> None:
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn faults that people can mend into their sentences."""
+    from adapters.ai.recorded import RecordingFault
     from conversation_prompts.load import CardFault
     from storage.faults import StorageFault
 
     try:
         yield
-    except (StorageFault, CardFault) as fault:
+    except (StorageFault, CardFault, RecordingFault) as fault:
         refuse(str(fault))

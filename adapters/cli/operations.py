@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from adapters.cli.fail import refuse_missing, refusing
+
+if TYPE_CHECKING:
+    from storage.database import UnitOfWork
 
 
 def backup(
@@ -29,9 +34,23 @@ def show_outbox(
     *, database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…")] = None
 ) -> None:
     """What waits to be delivered, and what was given up; also while Pora runs."""
+    from storage import outbox
+
+    with beside(database) as work:
+        for kind, count in outbox.waiting_counts(work).items():
+            typer.echo(f"waiting  {kind}: {count}")
+        given_up = outbox.dead(work)
+        for row in given_up:
+            typer.echo(f"given up {row.kind}: {row.id}, {row.attempts} tries, {row.error}")
+        if not given_up:
+            typer.echo("Nothing was given up.")
+
+
+@contextmanager
+def beside(database: str | None) -> Iterator[UnitOfWork]:
+    """A database that is there already, also while Pora runs on it; the one of the settings where none is named."""
     from adapters.app import random_id
     from adapters.settings import Settings
-    from storage import outbox
     from storage.database import Database
 
     settings = Settings() if database is None else Settings(database_url=database)
@@ -42,12 +61,6 @@ def show_outbox(
         )
     try:
         with opened.transaction() as work:
-            for kind, count in outbox.waiting_counts(work).items():
-                typer.echo(f"waiting  {kind}: {count}")
-            given_up = outbox.dead(work)
-            for row in given_up:
-                typer.echo(f"given up {row.kind}: {row.id}, {row.attempts} tries, {row.error}")
-            if not given_up:
-                typer.echo("Nothing was given up.")
+            yield work
     finally:
         opened.close()

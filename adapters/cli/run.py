@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def run() -> None:
     """Run on the platforms that the settings name, until Ctrl-C or a signal to stop."""
+    from adapters.ai import open_writer
     from adapters.app import build
     from adapters.cli.logs import log_to_stderr
     from adapters.telegram.channel import TelegramRefuses
@@ -24,7 +25,7 @@ def run() -> None:
     settings = _settings()
     log_to_stderr()
     with refusing():
-        app = build(settings)
+        app = build(settings, writer=open_writer(settings.writer_access()))
     try:
         asyncio.run(_run(app, settings))
     except TelegramRefuses:

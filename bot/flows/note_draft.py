@@ -114,12 +114,21 @@ def _by(number: str, scene: Scene) -> None:
     scene.say("draft-step-saved")
 
 
-def _first(scene: Scene) -> None:
+def _first_by(scene: Scene) -> None:
     _by("first", scene)
 
 
-def _second(scene: Scene) -> None:
+def _second_by(scene: Scene) -> None:
     _by("second", scene)
 
 
-CONVERSATION = Conversation(FLOW, done={"words": _words, "first_by": _first, "second_by": _second})
+def _end(scene: Scene) -> None:
+    if (
+        scene.answers["second"] is None and not scene.replies
+    ):  # whoever leaves the last one out hears something, too
+        scene.say("note-done")
+
+
+CONVERSATION = Conversation(
+    FLOW, done={"words": _words, "first_by": _first_by, "second": _end, "second_by": _second_by}
+)

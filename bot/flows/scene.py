@@ -57,8 +57,8 @@ class Writing:
     place: str  # where it is: a host name
     model: str
     ready: Callable[[], bool]  # whether it is worth asking now
-    person_a_day: int = 20
-    programme_a_day: int = 300
+    person_a_day: int
+    programme_a_day: int
 
     @property
     def terms(self) -> str:

@@ -2,7 +2,7 @@
 
 command-writing-help = writing-help
     .words = writing help, ai
-help-writing = "writing-help" – a language model can help with drafts; it is off until you switch it on.
+help-writing = writing-help – a language model can help with drafts; it is off until you switch it on.
 seen-by-as_note = 🔒 Whoever sees your note will see this in its place, and nobody else.
 writer-moment = One moment, I'm thinking about it …
 
@@ -24,8 +24,11 @@ writing-help-choice-leave = Leave it as it is
     .words = leave, no, no thanks
 writing-none = There is no writing help in your programme: no language model sees anything here.
 writing-what =
-    A language model (AI) can help you write: put a question card closer to your goal, make a short draft of a long note, guess what you want when I don't understand you, take your style out of a topic for supervision. It is off until you switch it on.
-    • Where words go: { $place } (model: { $model }).
+    A language model (AI) can help you write: put a question card closer to your goal, make a short draft of a long note, help me with words I don't understand, take your style out of a topic for supervision. It is off until you switch it on.
+    • { $place ->
+        [localhost] Words go nowhere: the model ({ $model }) runs on Pora's own server.
+       *[other] Where words go: { $place } (model: { $model }).
+    }
 writing-sent-always = • What is sent, each time only what is needed: the card and your goal; the note that you want a draft of; the words I didn't understand; the topic that you want reworded. Names, addresses and numbers are replaced first. Your partner's goal is sent only if they have switched this on, too.
 writing-never-sent = • What is never sent: who you are, your partner's notes, answers about meetings or the two of you, and anything that sounds as if you need help: that is answered with people.
 writing-limits = • At most { $mine } times a day. What comes back is marked 🤖, and nothing of it is kept until you have said yes.

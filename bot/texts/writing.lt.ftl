@@ -2,8 +2,8 @@
 
 command-writing-help = rašymo-pagalba
     .words = rašymo pagalba, di
-help-writing = „rašymo-pagalba“ – juodraščius rašyti padeda kalbos modelis; jis išjungtas, kol neįsijungi.
-    .jus = „rašymo-pagalba“ – juodraščius rašyti padeda kalbos modelis; jis išjungtas, kol neįsijungiate.
+help-writing = rašymo-pagalba – juodraščius rašyti padeda kalbos modelis; jis išjungtas, kol neįsijungi.
+    .jus = rašymo-pagalba – juodraščius rašyti padeda kalbos modelis; jis išjungtas, kol neįsijungiate.
 seen-by-as_note = 🔒 Tai matys tik tas, kas mato patį užrašą.
 writer-moment = Minutėlę, galvoju …
 
@@ -26,16 +26,22 @@ writing-help-choice-on = Taip, įjunk
 writing-help-choice-off = Išjungti
     .words = išjunk, išjunkite
 writing-help-choice-sent = Parodyti, kas išsiųsta
-    .words = rodyk, išsiųsta
+    .words = parodyti, parodyk, parodykite, išsiųsta
 writing-help-choice-leave = Palikti, kaip yra
     .words = palik, palikite, ne
 writing-none = Šioje programoje rašymo pagalbos nėra: joks kalbos modelis čia nieko nemato.
 writing-what =
-    Rašyti padeda kalbos modelis (dirbtinis intelektas): pritaiko klausimą prie tavo tikslo, iš ilgo užrašo padaro trumpą juodraštį, spėja, ko nori, kai nesuprantu, perrašo temą supervizijai taip, kad stilius tavęs neišduotų. Kol neįsijungi, jis išjungtas.
-    • Kur keliauja žodžiai: { $place } (modelis: { $model }).
+    Rašyti padeda kalbos modelis (dirbtinis intelektas): pritaiko klausimą prie tavo tikslo, iš ilgo užrašo padaro trumpą juodraštį, padeda suprasti žodžius, kurių nesuprantu, perrašo temą supervizijai taip, kad stilius tavęs neišduotų. Kol neįsijungi, jis išjungtas.
+    • { $place ->
+        [localhost] Žodžiai niekur nekeliauja: modelis ({ $model }) veikia Poros serveryje.
+       *[other] Kur keliauja žodžiai: { $place } (modelis: { $model }).
+    }
     .jus =
-    Rašyti padeda kalbos modelis (dirbtinis intelektas): pritaiko klausimą prie jūsų tikslo, iš ilgo užrašo padaro trumpą juodraštį, spėja, ko norite, kai nesuprantu, perrašo temą supervizijai taip, kad stilius jūsų neišduotų. Kol neįsijungiate, jis išjungtas.
-    • Kur keliauja žodžiai: { $place } (modelis: { $model }).
+    Rašyti padeda kalbos modelis (dirbtinis intelektas): pritaiko klausimą prie jūsų tikslo, iš ilgo užrašo padaro trumpą juodraštį, padeda suprasti žodžius, kurių nesuprantu, perrašo temą supervizijai taip, kad stilius jūsų neišduotų. Kol neįsijungiate, jis išjungtas.
+    • { $place ->
+        [localhost] Žodžiai niekur nekeliauja: modelis ({ $model }) veikia Poros serveryje.
+       *[other] Kur keliauja žodžiai: { $place } (modelis: { $model }).
+    }
 writing-sent-always = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir tavo tikslas; užrašas, kurio juodraščio nori; žodžiai, kurių nesupratau; tema, kurią nori perrašyti. Vardai, adresai ir numeriai prieš tai pakeičiami. Kitos pusės tikslas siunčiamas tik tada, jei pagalba įjungta ir ten.
     .jus = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir jūsų tikslas; užrašas, kurio juodraščio norite; žodžiai, kurių nesupratau; tema, kurią norite perrašyti. Vardai, adresai ir numeriai prieš tai pakeičiami. Kitos pusės tikslas siunčiamas tik tada, jei pagalba įjungta ir ten.
 writing-never-sent = • Kas niekada nesiunčiama: kas tu, kitos pusės užrašai, atsakymai apie susitikimus ir apie porą, taip pat visa, kas skamba kaip pagalbos prašymas: tada atsakau pagalbos kontaktais.

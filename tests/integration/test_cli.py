@@ -264,7 +264,7 @@ class TestChat:
         ("args", "sentence"),
         [
             (["--programme", PROGRAMME], "--programme and --roster come together."),
-            (["--live", "--script", "-"], "leave --script and --start out"),
+            (["--live", "--script", "-"], "leave --script, --start and --writer out"),
             (
                 ["--start", "soon", "--script", "-"],
                 "--start is a local moment such as 2027-01-04T09:00, not 'soon'.",
