@@ -1,0 +1,112 @@
+"""Names as they stand in sentences: in any case of Lithuanian, with or without diacritics, in any letters.
+
+A name is known by what stays of it and by the endings it may take: "tom-" with -as, -o, -ui, … for Tomas. The tables say more
+than grammar does where people differ (Thomas: Thomo, Thomaso), and less than every coincidence: "rasti" is not a form of Rasa.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.conversation.flow import fold
+
+WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*"  # accents typed apart, hyphens nobody sees
+_WORD = re.compile(WORD)
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
+
+_LOWER_CASE = "al bin da das de del della den der di do dos du el ibn la le of st ten ter van vom von y zu"
+_PARTICLES = frozenset(_LOWER_CASE.split())
+_LONGEST_ENDING = 5
+
+# Endings by how a name ends, the longest first; all folded: ą is a, ė is e, į is i, ų and ū are u. A family has plurals.
+_DECLENSIONS = """
+    uo   uo ens eniui eni eniu enimi enyje enie
+    jas  jas jo jui ja ju je jai jams jus jais juose jau juje
+    ias  ias io iui ia iu ie iai iams ius iais iuose iau iuje
+    as   as o ui a u e ai ams us ais uose
+    is   is ys io iui i iu yje y iai iams ius iais iuose ies imi
+    ys   is ys io iui i iu yje y iai iams ius iais iuose
+    us   us aus ui u umi um uje au ai ams ais uose ums umis
+    e    e es ei eje iu ems emis ese
+    a    a os ai oje u oms as omis ose
+    o    o as ui a u e ai
+    i    is io iui i iu yje e es ei eje
+    y    y is io iui i iu yje e es ei eje
+"""
+_BY_ENDING = {
+    ends: frozenset(endings)
+    for ends, *endings in (line.split() for line in _DECLENSIONS.strip().splitlines())
+}
+_UNCHANGED = frozenset({"", "s"})  # Emilys, for Emily's
+_FOREIGN = _UNCHANGED | _BY_ENDING["as"]  # Brown: Browno; Thomas: Thomaso
+_BEFORE_SOFT = "io iui iu iai iams ius iais iuose"  # before these, t is č and d is dž: Kęstutis, Kęstučio
+_SOFT = frozenset(_BEFORE_SOFT.split())
+_ENDINGS = frozenset().union(*_BY_ENDING.values())
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: small letters without diacritics, and without what nobody sees."""
+    return word.lower() if word.isascii() else fold(_UNSEEN.sub("", word))
+
+
+class Roster:
+    """The first and last names of some people."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._endings: dict[str, set[frozenset[str]]] = {}  # what stays -> what may follow
+        for word in {word for name in names for word in _parts(name)}:
+            for stem, endings in _forms(folded(word)):
+                self._endings.setdefault(stem, set()).add(endings)
+
+    def holds(self, word: str) -> bool:
+        """Whether a word, already folded, is a form of one of the names."""
+        for cut in range(min(len(word), _LONGEST_ENDING + 1)):
+            kinds = self._endings.get(word[: len(word) - cut])
+            if kinds is not None and any(word[len(word) - cut :] in endings for endings in kinds):
+                return True
+        return False
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name that tell whose it is: no "van", no initial."""
+    found = _WORD.findall(name)
+    return [word for word in found if not _initial(word) and (len(found) == 1 or word not in _PARTICLES)]
+
+
+def _initial(word: str) -> bool:
+    """Whether this is the first letter of a name, which hides nobody; a whole name of one sign has no small letter."""
+    return len(word) == 1 and word.upper() != word.lower()
+
+
+def _forms(name: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """What stays of a folded name, and what may follow."""
+    yield name, _UNCHANGED if name.endswith(("a", "i", "o", "y", "u")) else _FOREIGN
+    for ends, endings in _BY_ENDING.items():
+        if name.endswith(ends) and len(name) > len(ends) + 1:
+            stem = name[: -len(ends)]
+            yield stem, endings
+            for soft in _softened(stem):
+                yield soft, endings & _SOFT
+            return
+
+
+def _softened(stem: str) -> tuple[str, ...]:
+    """Kęstutis: Kęstučio; Gaidys: Gaidžio."""
+    if stem.endswith("d"):
+        return (f"{stem}z",)
+    return (f"{stem[:-1]}c",) if stem.endswith("t") else ()
+
+
+def stems(word: str) -> frozenset[str]:
+    """What may stay of a folded word when it is declined; two words that share one may be the same word."""
+    found = {word}
+    for cut in range(1, min(len(word) - 2, _LONGEST_ENDING + 1)):
+        stem, ending = word[:-cut], word[-cut:]
+        if ending in _ENDINGS:
+            found.add(stem)
+            if ending in _SOFT and stem.endswith("dz"):
+                found.add(stem[:-1])
+            elif ending in _SOFT and stem.endswith("c"):
+                found.add(f"{stem[:-1]}t")
+    return frozenset(found)

@@ -1,0 +1,214 @@
+"""Names and addresses give way to placeholders before anything leaves, and come back into what is answered.
+
+Each spelling has a placeholder of its own ("Tomas" and "Tomui" are two), so that everything comes back as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.writing.languages import FUNCTION_WORDS
+from bot.writing.names import WORD, Roster, folded, stems
+
+PLACEHOLDER = re.compile(r"\[(?:NAME|ADDRESS)[1-9][0-9]*\]")
+
+_TLD = (
+    "ai|app|biz|blog|ch|cloud|co|com|de|dev|dk|edu|ee|es|eu|fi|fr|gov|info|io|it|link|lt|lv|me|net|nl|no|online|org|page|pl|ru"
+    "|se|shop|site|store|tech|tv|ua|uk|us|xyz"
+)
+_END = r"[^\s.,;:!?)\]}>»“”\"'’]"  # what an address ends with; a full stop after it ends the sentence
+_BETWEEN = r"[ \u00a0()./~–-]{0,3}"  # what stands between the digits of a telephone number
+_WORDED = (
+    r"[a-z][a-z0-9+-]{1,15}://\S*" + _END,
+    r"(?:mailto|tel|skype):\S*" + _END,
+    r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
+    r"www\.\S*" + _END,
+    rf"(?:[\w-]{{1,63}}\.){{1,8}}(?:{_TLD})(?![\w-])(?:[/?#:](?:\S*{_END})?)?",
+    r"(?:[\w-]{1,63}\.){1,8}[a-z]{2,}/\S*" + _END,
+    r"@\w(?:[\w.-]*\w)?",
+    r"[a-z]{2}\d\d(?:[ \u00a0]?[0-9a-z]{4}){3,7}(?!\w)",  # a bank account
+)
+_DATE = r"(?!\d\d?[-./]\d\d?[-./]\d{4})"
+_NUMBERED = (
+    rf"(?:\+|00)\d(?:{_BETWEEN}\d){{6,14}}",
+    rf"{_DATE}\(?(?:8|0|370){_BETWEEN}[2-9](?:{_BETWEEN}\d){{7}}(?!\d)",  # Lithuanian, from inside and outside
+    rf"{_DATE}\(?0\d(?:{_BETWEEN}\d){{7,9}}(?!\d)",
+    r"\(?\d{3}\)?[ \u00a0.-]{1,2}\d{3}[ \u00a0.-]\d{4}(?!\d)",
+    r"6\d\d[ \u00a0-]?\d{2,3}[ \u00a0-]?\d{2,3}(?!\d)",  # a mobile number without its 8
+    r"\d{7,}",  # personal codes, cards, accounts
+    r"\d{1,3}(?:\.\d{1,3}){3}(?![\w.])",
+)
+_ADDRESS = rf"(?<![^\W_])(?<!@)(?:{'|'.join(_WORDED)})|(?<!\d)(?:{'|'.join(_NUMBERED)})"
+_TYPED = r"\[\s*(?:NAME|ADDRESS)\s*\d*\s*\]|\b(?:NAME|ADDRESS)\s?\d+"  # somebody wrote what looks like ours
+ADDRESS = re.compile(_ADDRESS, re.IGNORECASE)
+_TOKEN = re.compile(rf"(?P<typed>{_TYPED})|(?P<address>{_ADDRESS})|(?P<word>{WORD})", re.IGNORECASE)
+
+_OPENING = re.compile(
+    r"[\n\r\u2028\u2029•▪‣◦●*]"  # a new line or item
+    r"|[!?…][^\w\s]*\s"
+    r"|\.[^\w\s]*\s"
+    r"|:\s*[\"'“„«‘‚]"  # what somebody said
+)
+_BESIDE = re.compile(r"[ \u00a0]{1,2}|-")
+
+_ABBREVIATIONS = "dr mr mrs ms st prof doc gerb pvz vs eg ie plk adv inz"
+_SHORTENED = frozenset(_ABBREVIATIONS.split())
+_DAYS_AND_MONTHS = """
+    monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays sunday sundays
+    january february march april may june july august september october november december
+"""
+_POLITE = "jūs jūsų jums jus jumis jumyse tu tau tave tavęs tavo tavimi"
+_NO_NAMES = frozenset((_DAYS_AND_MONTHS + _POLITE).split())
+_ACTS = """
+    ask asked book call called contact email help invite meet met message remind saw see send show spoke talk talked tell thank
+    write
+"""
+_OPENERS = FUNCTION_WORDS["lt"] | FUNCTION_WORDS["en"] | frozenset(_ACTS.split())
+_VERB = ("ti", "au")  # parašyti, susitikau
+_SHORT = 5  # letters; in capitals it is CV, SQL, OKR
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A text without names and addresses, and what stood for each placeholder."""
+
+    text: str
+    originals: Mapping[str, str]  # placeholder -> what stood there
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word or an address where it stands."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool  # it begins a sentence, a line, an item, or what somebody said
+    kind: str  # word, address, typed (like a placeholder)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written like a name: "I" and short abbreviations are not, days and months neither."""
+        return (
+            self.text[0].isupper()
+            and not (self.text.isupper() and len(self.text) <= _SHORT)
+            and self.text.lower() not in _NO_NAMES
+        )
+
+
+def seen(text: str) -> Iterator[Seen]:
+    """The words of a text that are not in an address, and whether each opens a sentence."""
+    return (word for word in _tokens(text) if word.kind == "word")
+
+
+def _tokens(text: str) -> Iterator[Seen]:
+    before: str | None = None
+    end = 0
+    for found in _TOKEN.finditer(text):
+        opens = before is None or _opens(text[end : found.start()], before)
+        yield Seen(found[0], found.start(), found.end(), opens, str(found.lastgroup))
+        before, end = found[0], found.end()
+
+
+def _opens(gap: str, before: str) -> bool:
+    """Whether what stands between two words ends a sentence; "p." and "Dr." end none."""
+    if gap.startswith(".") and (len(before) == 1 or before.lower() in _SHORTENED):
+        gap = gap[1:]
+    return _OPENING.search(gap) is not None
+
+
+class Hiding:
+    """Hides the names and addresses of several texts alike: the same spelling has the same placeholder in all of them.
+
+    The same texts in the same order come to the same placeholders again. ``names`` are whole names, in any order.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._roster = Roster(names)
+        self._strangers: set[str] = set()  # what stays of capitalised words inside sentences
+        self._placeholders: dict[tuple[str, str], str] = {}  # by kind and spelling
+        self._numbers = {"NAME": 0, "ADDRESS": 0}
+
+    @property
+    def originals(self) -> Mapping[str, str]:
+        """What stood for each placeholder until now."""
+        return MappingProxyType({mark: spelling for (_, spelling), mark in self._placeholders.items()})
+
+    def hide(self, text: str) -> str:
+        """The text with placeholders. What looks like one already is hidden too, so that all of it comes back."""
+        parts: list[str] = []
+        end = 0
+        for start, stop, kind in self._spans(text):
+            parts += (text[end:start], self._placeholder(kind, text[start:stop]))
+            end = stop
+        return "".join((*parts, text[end:]))
+
+    def restore(self, text: str) -> str:
+        """A text with names and addresses in the place of their placeholders."""
+        return restore(text, self.originals)
+
+    def _placeholder(self, kind: str, spelling: str) -> str:
+        if (kind, spelling) not in self._placeholders:
+            self._numbers[kind] += 1
+            self._placeholders[kind, spelling] = f"[{kind}{self._numbers[kind]}]"
+        return self._placeholders[kind, spelling]
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """What has to go, neighbouring names as one: where it begins and ends, and its kind."""
+        last: tuple[int, int] | None = None
+        for token in self._hidden(text):
+            if last is not None and token.kind == "word" and _BESIDE.fullmatch(text, last[1], token.start):
+                last = last[0], token.end
+                continue
+            if last is not None:
+                yield *last, "NAME"
+            last = (token.start, token.end) if token.kind == "word" else None
+            if token.kind != "word":
+                yield token.start, token.end, "ADDRESS" if token.kind == "address" else "NAME"
+        if last is not None:
+            yield *last, "NAME"
+
+    def _hidden(self, text: str) -> Iterator[Seen]:
+        """Addresses, known names, capitalised words inside sentences, and the same words where they open one."""
+        found = list(_tokens(text))
+        for word in found:
+            if word.kind == "word" and word.capital and not word.opens:
+                self._strangers |= stems(folded(word.text))
+        for number, token in enumerate(found):
+            if (
+                token.kind != "word"
+                or self._roster.holds(folded(token.text))
+                or (token.capital and (not token.opens or self._strange(token)))
+                or _first_name(token, text, found[number + 1 : number + 2])
+            ):
+                yield token
+
+    def _strange(self, word: Seen) -> bool:
+        return not self._strangers.isdisjoint(stems(folded(word.text)))
+
+
+def _first_name(word: Seen, text: str, after: Sequence[Seen]) -> bool:
+    """Whether a word that opens a sentence may be the first of two names: "Petras Petraitis", but not "With Petras"."""
+    return (
+        word.capital
+        and any(
+            one.kind == "word" and one.capital and _BESIDE.fullmatch(text, word.end, one.start)
+            for one in after
+        )
+        and not word.text.endswith(_VERB)
+        and word.text.lower() not in _OPENERS
+    )
+
+
+def hide(text: str, names: Iterable[str]) -> Hidden:
+    """One text by itself."""
+    hiding = Hiding(names)
+    return Hidden(hiding.hide(text), hiding.originals)
+
+
+def restore(text: str, originals: Mapping[str, str]) -> str:
+    """A text with what stood for its placeholders; one that is not known stays."""
+    return PLACEHOLDER.sub(lambda found: originals.get(found[0], found[0]), text)
