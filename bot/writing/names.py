@@ -40,6 +40,7 @@ _BY_ENDING = {
 }
 _UNCHANGED = frozenset({"", "s"})  # Emilys, for Emily's
 _FOREIGN = _UNCHANGED | _BY_ENDING["as"]  # Brown: Browno; Thomas: Thomaso
+_LIKE_CARTER = ("er", "el", "ell", "or")  # Carteris, Carterio
 _BEFORE_SOFT = "io iui iu iai iams ius iais iuose"  # before these, t is č and d is dž: Kęstutis, Kęstučio
 _SOFT = frozenset(_BEFORE_SOFT.split())
 _ENDINGS = frozenset().union(*_BY_ENDING.values())
@@ -82,6 +83,8 @@ def _initial(word: str) -> bool:
 def _forms(name: str) -> Iterator[tuple[str, frozenset[str]]]:
     """What stays of a folded name, and what may follow."""
     yield name, _UNCHANGED if name.endswith(("a", "i", "o", "y", "u")) else _FOREIGN
+    if name.endswith(_LIKE_CARTER):
+        yield name, _BY_ENDING["is"]
     for ends, endings in _BY_ENDING.items():
         if name.endswith(ends) and len(name) > len(ends) + 1:
             stem = name[: -len(ends)]
