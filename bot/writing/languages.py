@@ -36,13 +36,14 @@ _OTHERS = """
     и в не на
 """
 SENTENCE_END = re.compile(r"(?<=[.?!…])[\s“”\"]+|\n")
-CLEAR = 0.5  # points a word; the least of any card is 0.75 in its own language, and -0.8 the most in the other one
-FEW = 3  # words; fewer say too little to ask more of them than that they lean to no other language
-LONGER = 4  # words; a sentence of so many is looked at by itself
+_STRETCH = re.compile(r"(?<=[.?!…])\s+|[\n„“”\"«»:;()–]")  # what is said in one go
+CLEAR = 0.5  # points a word; no card has less than 0.75 in its own language or more than -0.75 in the other
+FEW = 6  # words; fewer say too little to ask more of them than that they lean to no other language
+LONGER = 4  # words; a stretch of so many is looked at by itself
 _MARKS = {"lt": re.compile("[ąčęėįšųūž]"), "en": re.compile("[wxq]|th|gh|oo|ee|ck|sh|ou|ea")}
 _ENDINGS = {
     "lt": re.compile(
-        r".(as|is|ys|us|jo|io|os|ai|iai|ui|uj|am|ame|oje|eje|uje|yje|iu|iuo|oms|ams|ims|ais|omis|ite|ote|ate|kite"
+        r".(as|es|is|ys|us|jo|io|os|ai|iai|ui|uj|am|ame|oje|eje|uje|yje|iu|iuo|oms|ams|ims|ais|omis|ite|ote|ate|kite"
         r"|time|ome|ti|si|tis|asi|usi|ant|dami|dama|damas|tų|tum|tumei|ok|yk|ik|auk|įk|ko|no|lo|ro|do|to|mo|ino|ina|ia|au|ė|i|u|o)$"
     ),
     "en": re.compile(
@@ -93,13 +94,11 @@ def margin(text: str, language: str) -> float:
 
 
 def written_in(text: str, language: str) -> bool:
-    """Whether a text is in a language (lt, en), as a whole and in each of its longer sentences."""
+    """Whether a text is in a language (lt, en), as a whole and in each sentence, quotation or aside of some length."""
     if not _latin(text) or not _clear(text, language):
         return False
     return all(
-        _clear(sentence, language)
-        for sentence in SENTENCE_END.split(text)
-        if len(words_of(sentence)) >= LONGER
+        _clear(stretch, language) for stretch in _STRETCH.split(text) if len(words_of(stretch)) >= LONGER
     )
 
 

@@ -39,12 +39,12 @@ _NUMBERED = (
     r"\(?\d{3}\)?[ \u00a0.-]{1,2}\d{3}[ \u00a0.-]\d{4}(?!\d)",
     r"6\d\d[ \u00a0-]?\d{2,3}[ \u00a0-]?\d{2,3}(?!\d)",  # a mobile number without its 8
     r"\d{7,}",  # personal codes, cards, accounts
-    r"\d{1,3}(?:\.\d{1,3}){3}(?![\w.])",
+    r"\d{1,3}(?:\.\d{1,3}){3}(?!\.?\w)",
 )
 _ADDRESS = rf"(?<![^\W_])(?<!@)(?:{'|'.join(_WORDED)})|(?<!\d)(?:{'|'.join(_NUMBERED)})"
-_TYPED = r"\[\s*(?:NAME|ADDRESS)\s*\d*\s*\]|\b(?:NAME|ADDRESS)\s?\d+"  # somebody wrote what looks like ours
+_TYPED = r"\[\s*(?:NAME|ADDRESS)\s*\d*\s*\]|(?<![^\W\d_])(?:NAME|ADDRESS)\s?\d+"  # somebody wrote what looks like ours
 ADDRESS = re.compile(_ADDRESS, re.IGNORECASE)
-_TOKEN = re.compile(rf"(?P<typed>{_TYPED})|(?P<address>{_ADDRESS})|(?P<word>{WORD})", re.IGNORECASE)
+_TOKEN = re.compile(rf"(?P<address>{_ADDRESS})|(?P<typed>{_TYPED})|(?P<word>{WORD})", re.IGNORECASE)
 
 _OPENING = re.compile(
     r"[\n\r\u2028\u2029•▪‣◦●*]"  # a new line or item
@@ -61,7 +61,7 @@ _DAYS_AND_MONTHS = """
     january february march april may june july august september october november december
 """
 _POLITE = "jūs jūsų jums jus jumis jumyse tu tau tave tavęs tavo tavimi"
-_NO_NAMES = frozenset((_DAYS_AND_MONTHS + _POLITE).split())
+_NO_NAMES = frozenset((_DAYS_AND_MONTHS + _POLITE).split()) | _SHORTENED
 _ACTS = """
     ask asked book call called contact email help invite meet met message remind saw see send show spoke talk talked tell thank
     write
