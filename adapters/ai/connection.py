@@ -16,7 +16,7 @@ from typing import Any
 import httpx2
 import openai
 
-from adapters.ai.access import Access
+from adapters.ai.access import HERE, Access
 from adapters.ai.asking import TEMPERATURES, TOKENS, Asked
 from adapters.ai.reading import read
 from bot.writing.tasks import Tokens, Trouble, WriterFailed, Written
@@ -118,7 +118,11 @@ class Connection:
         """One answer, or none; the caller bounds the time."""
         timeout = httpx2.Timeout(None, connect=self._access.seconds * CONNECTING)
         try:
-            async with OneServer(verify=self._trusted, timeout=timeout) as server:
+            async with OneServer(
+                verify=self._trusted,
+                timeout=timeout,
+                trust_env=self._access.place != HERE,  # a proxy would take words off this machine
+            ) as server:
                 client = openai.AsyncOpenAI(
                     api_key=self._access.key,
                     base_url=self._access.base_url,

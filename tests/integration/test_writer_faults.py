@@ -167,6 +167,19 @@ async def test_no_header_tells_of_the_machine_or_of_people() -> None:
     }
 
 
+async def test_a_model_on_this_machine_is_not_reached_through_a_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with serving() as proxy, serving() as server:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, proxy.base_url.removesuffix("/v1"))
+        await server.writer().write(NOTE)
+
+        assert (len(proxy.requests), len(server.requests)) == (0, 1)
+        await server.writer(base_url="http://models.example.org/v1").write(NOTE)
+        assert proxy.requests[0].path == "http://models.example.org/v1/chat/completions"
+
+
 async def test_no_chance_in_understanding() -> None:
     async with serving() as server:
         await server.writer().write(TASKS[Use.UNDERSTAND])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,9 @@ from bot.programmes.roster_words import COLUMNS
 from bot.rules.visibility import Data, Viewer, may_see
 from bot.texts.loader import load_texts
 from bot.timers import KINDS
+from bot.writing.tasks import Adapt, Reword, Summarise, Task, Understand, Use, sent, use_of
 from conversation_prompts.card import Stage, Topic
+from tests.support.model_server import FAULTS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -162,3 +164,29 @@ def test_a_decision_is_short_and_complete(page: Path) -> None:
 
 def test_decisions_are_numbered_without_gaps() -> None:
     assert [page.name[:4] for page in ADRS] == [f"{number:04}" for number in range(1, len(ADRS) + 1)]
+
+
+def test_what_a_model_is_sent_is_written_as_it_is() -> None:
+    examples: tuple[Task, ...] = (
+        Adapt("", "", "lt", "tu"),
+        Summarise("", "lt", "tu"),
+        Understand("", "lt", date(2027, 3, 1)),
+        Reword("", "lt"),
+    )
+    written = {use: re.findall(r"`(\w+)`", cells[0]) for use, cells in table_of("docs/ai.md", "Use").items()}
+    assert written == {use_of(task).value: list(sent(task)) for task in examples}
+    assert set(written) == {use.value for use in Use}
+
+
+def test_every_setting_of_the_writer_is_on_its_page_with_its_default() -> None:
+    fields = {
+        str(field.alias): "none" if field.default is None else str(field.default)
+        for name, field in Settings.model_fields.items()
+        if name.startswith("writer_")
+    }
+    assert {name: cells[0] for name, cells in table_of("docs/ai.md", "Setting").items()} == fields
+
+
+@pytest.mark.parametrize("trouble", sorted({fault.trouble for fault in FAULTS.values() if fault.trouble}))
+def test_every_trouble_with_a_model_is_described(trouble: str) -> None:
+    assert f" | `{trouble}` | " in text_of("docs/ai.md")
