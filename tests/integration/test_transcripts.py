@@ -71,7 +71,7 @@ def test_nothing_is_left_over() -> None:
 MISUNDERSTOOD = {  # what these stories are about: how often somebody is asked back
     "en_dates_in_words": 4,
     "en_unclear_answers": 6,
-    "en_without_writing_help": 4,  # the last two lines of each pair are said to nobody who understands them
+    "en_without_writing_help": 2,
     "en_writing_help": 2,
     "lt_be_rasymo_pagalbos": 3,
     "lt_datos_ir_kreipinys": 3,
