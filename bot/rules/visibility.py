@@ -31,6 +31,7 @@ class Data(StrEnum):
     REQUEST = "request"  # asked for a talk with the coordinator; a pause
     TOPICS = "topics"  # which cards were shown and chosen
     LOOKS = "looks"  # the access journal
+    WRITING = "writing"  # what a language model was sent for somebody, and what it wrote, until they take it
     ENERGY = "energy"  # how somebody is: not asked in this version
     HELP_CARD = "help_card"  # that somebody looked for help, or that their words asked for it
 
@@ -73,6 +74,7 @@ _TABLE: dict[Data, frozenset[Viewer]] = {
     Data.REQUEST: frozenset({_OWNER, _COORDINATOR}),
     Data.TOPICS: frozenset({_OWNER, _PARTNER}),
     Data.LOOKS: frozenset({_OWNER, _PARTNER, _FORMER}),
+    Data.WRITING: frozenset({_OWNER}),
     Data.ENERGY: frozenset({_OWNER}),
     Data.HELP_CARD: frozenset(),  # not even its owner's: it is not stored
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -17,12 +17,14 @@ from bot.conversation.messages import Answered, Back, Question
 from bot.home import home_of
 from bot.rules.visibility import Data, Viewer, may_see
 from bot.texts.loader import load_texts
+from bot.writing.tasks import Meant, Use, Wish
 from storage import checks, expectations, pairs, people
 from storage.tables import Conversation, Pair
 from tests.integration.test_home import text_of
 from tests.integration.test_story_agreement import proposes
 from tests.person import PLATFORM, PROGRAMME, Person, World, plain
 from tests.support import opened
+from tests.support.writers import Scripted, with_writer
 
 NewWorld = Callable[..., World]
 
@@ -100,6 +102,7 @@ MARKERS: Mapping[Data, Seen] = {
     Data.REQUEST: Seen("Perduosiu koordinatoriui", "nori su tavimi pasikalbėti", f"{RUTA} nori su tavimi pasikalbėti"),
     Data.TOPICS: everywhere("{card}"),  # filled in once the cards lie there
     Data.LOOKS: everywhere("11:11"),
+    Data.WRITING: everywhere("qwywriting"),
     Data.ENERGY: Seen(None),
     Data.HELP_CARD: everywhere(HELP),
 }  # fmt: skip
@@ -127,18 +130,24 @@ def test_every_kind_of_data_has_its_marker() -> None:
     assert set(MARKERS) == set(Data)
 
 
+WITH_A_MODEL: Mapping[str, Any] = {
+    "welcomed": True,
+    "restarts": False,
+    "programme": with_writer(PROGRAMME),
+    "writer": Scripted({Use.UNDERSTAND: Meant(Wish.NOTHING)}),
+}
+
+
 @pytest.fixture
 def together(new_world: NewWorld) -> Scenery:
     """The pair is in the middle of its programme."""
-    return _given(
-        new_world(welcomed=True, restarts=False, roster=ROSTER + JONAS), later=WITHOUT_VAIDA + JONAS
-    )
+    return _given(new_world(**WITH_A_MODEL, roster=ROSTER + JONAS), later=WITHOUT_VAIDA + JONAS)
 
 
 @pytest.fixture
 def parted(new_world: NewWorld) -> Scenery:
     """The pair has ended, and neither of the two has another one."""
-    scenery = _given(new_world(welcomed=True, restarts=False, roster=ROSTER), later=WITHOUT_VAIDA)
+    scenery = _given(new_world(**WITH_A_MODEL, roster=ROSTER), later=WITHOUT_VAIDA)
     for person in scenery.world.everybody:
         person.got.clear()  # what they were told while it was theirs to know
     scenery.world.ruta.says("/mentor pabaiga").fills(how="end")
@@ -155,6 +164,7 @@ def _given(world: World, later: str) -> Scenery:
         person.says("hello")
     world.welcome("olivia", "james", "emily")
 
+    ruta.says("/mentor rašymo-pagalba").presses("Taip, įjunk").says("na va qwywriting")
     proposes(ruta, "/mentor susitarimas", line="Telefonų neliečiame, qwyagreement")
     tomas.presses("Tinka")
     ruta.says("/mentor tikslas").fills(situation="Posėdyje tylėjau, qwysituation")
