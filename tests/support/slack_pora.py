@@ -28,6 +28,7 @@ from adapters.running import Channel, run
 from adapters.settings import Settings
 from adapters.slack.channel import SlackChannel
 from adapters.slack.pace import Pace
+from bot.ports import Writer
 from bot.programmes.apply import apply, plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
@@ -59,6 +60,7 @@ class PoraInSlack:
         programme: str = PROGRAMME,
         welcomed: bool = True,  # everybody went through the welcome beforehand, in their roster's language
         more: dict[str, Any] | None = None,
+        writer: Writer | None = None,
     ) -> None:
         self.slack = slack
         self.clock = SimulatedClock(slack.now)
@@ -68,6 +70,7 @@ class PoraInSlack:
         self._roster, self._programme = roster, programme
         self._file = folder / "pora.db"
         self._welcomed = welcomed
+        self._writer = writer
         self._stop = asyncio.Event()
         self._running: asyncio.Task[None]
         usual: dict[str, Any] = {
@@ -96,6 +99,7 @@ class PoraInSlack:
                 self.settings,
                 clock=self.clock,
                 new_id=partial(ids.new_id, random.Random(f"pora:slack:{fresh}")),  # noqa: S311 - tests are repeatable
+                writer=self._writer,
             )
         if fresh and self._welcomed:
             with self.app.service.database.transaction() as work:
@@ -119,6 +123,7 @@ class PoraInSlack:
             await asyncio.wait(opening, return_when=asyncio.FIRST_COMPLETED)
         if self._running.done():
             await self._running
+        self.app.begin_writing = None  # what it is asked, it is asked at the next beat
         port = ready.result()
         url = f"http://127.0.0.1:{port}/slack/events" if port else ""
         self.slack.app_listens(url, settled=self.happen)
