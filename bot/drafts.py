@@ -129,10 +129,13 @@ def finish(service: Service, request: Request, result: Written | WriterFailed, n
         if not writer_jobs.held(work, [request.job_id], claimed_until=request.claimed_until):
             return False  # opted out or erased meanwhile, or somebody else took over
         job = writer_jobs.by_id(work, request.job_id)
-        scene = _scene(service, work, job, now) if job is not None else None
-        if job is None or scene is None:
+        if job is None:
             return False
         tokens = result.tokens
+        scene = _scene(service, work, job, now)
+        if scene is None:
+            writer_jobs.end(work, job, "stale", now, tokens=(tokens.sent, tokens.written))
+            return False
         trouble = result.trouble if isinstance(result, WriterFailed) else _fault(request, result.answer)
         if isinstance(result, Written) and trouble is None and drafting.agreed(scene):
             answer = _restored(result.answer, request.hiding)
