@@ -45,14 +45,14 @@ class OneServer(httpx2.AsyncClient):
             request.method,
             request.url,
             headers={name: value for name, value in request.headers.items() if not name.startswith(_TELLTALE)}
-            | {"accept-encoding": "identity"},  # nothing that unpacks to more than it seems
+            | {"accept-encoding": "identity"},
             content=request.content,
             extensions=request.extensions,
         )
         response = await super().send(going, **{**options, "stream": True, "follow_redirects": False})
         body = bytearray()
         try:
-            async for chunk in response.aiter_bytes():
+            async for chunk in response.aiter_raw():  # nothing is unpacked, since that may come to any size
                 body += chunk
                 if len(body) > LARGEST:
                     raise TooLarge

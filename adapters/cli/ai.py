@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from adapters.ai.access import Access
     from adapters.ai.asking import Asked
     from adapters.settings import Settings
+    from bot.writing.placeholders import Hiding
     from bot.writing.tasks import Task, WriterFailed, Written
 
 app = typer.Typer(help="The optional writer: a language model.", no_args_is_help=True)
 
-NO_ANSWER = 1  # exit code: the model was asked and gave none that could be used
+NO_ANSWER = 1  # exit code: the model was asked and gave none that people would see
 
 
 @app.callback()
@@ -31,7 +32,7 @@ def ai() -> None:
 
 @app.command("try")
 def try_it(
-    text: Annotated[str, typer.Argument(help="Words of your own: they are sent to the model as they stand.")],
+    text: Annotated[str, typer.Argument(help="Words of your own, as somebody might write them to Pora.")],
     *,
     use: Annotated[
         str, typer.Option(help="understand, summarise, adapt (the text is the goal) or reword.")
@@ -40,12 +41,14 @@ def try_it(
     address: Annotated[str, typer.Option(help="tu or jus: the form of address in Lithuanian.")] = "tu",
     dry: Annotated[bool, typer.Option("--dry", help="Only show what would be sent; needs no model.")] = False,
 ) -> None:
-    """Show what is sent to the model for a text of your own, and what comes back. Ends with 1 where no answer does."""
+    """Show what a model is sent for a text of your own, and what comes back. Ends with 1 where nobody would see an answer."""
     from adapters.ai.asking import asked
+    from bot.writing.placeholders import Hiding
 
     if not text.strip():
         refuse('Write a text to try: pora ai try "gal penktadienį dešimtą?"')
-    task = _task(text, use=use, language=language, address=address)
+    hiding = Hiding(())  # as it is done for everybody; nobody's name is known here
+    task = _task(hiding.hide(text), use=use, language=language, address=address)
     question = asked(task)
     access = None if dry else _access()
     _show(question)
@@ -53,6 +56,8 @@ def try_it(
         return
     outcome, milliseconds = asyncio.run(_ask(access, task))
     _tell(access, outcome, milliseconds)
+    if not _judged(task, outcome, hiding):
+        raise typer.Exit(NO_ANSWER)
 
 
 @app.command("usage")
@@ -185,5 +190,22 @@ def _tell(access: Access, outcome: Written | WriterFailed, milliseconds: int) ->
         typer.echo(json.dumps(asdict(outcome.answer), ensure_ascii=False, indent=2, default=str))
     tokens = outcome.tokens
     typer.echo(f"\ntokens   {tokens.sent} sent, {tokens.written} written\ntime     {milliseconds} ms")
+
+
+def _judged(task: Task, outcome: Written | WriterFailed, hiding: Hiding) -> bool:
+    """Say whether people would see the answer, and how; whether they would."""
+    from dataclasses import asdict
+
+    from bot.writing.checks import fault_of
+    from bot.writing.tasks import Meant, WriterFailed
+
     if isinstance(outcome, WriterFailed):
-        raise typer.Exit(NO_ANSWER)
+        return False
+    if (fault := fault_of(task, outcome.answer)) is not None:
+        typer.echo(f"checked  {fault}: nobody would see this answer")
+        return False
+    typer.echo("checked  fine")
+    if hiding.originals and not isinstance(outcome.answer, Meant):
+        typer.echo("\n--- with names and addresses")
+        typer.echo(hiding.restore(json.dumps(asdict(outcome.answer), ensure_ascii=False, indent=2)))
+    return True

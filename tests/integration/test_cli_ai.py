@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -16,7 +18,7 @@ import pytest
 from adapters.app import SystemClock
 from bot.writing.tasks import Use
 from tests.integration.test_cli import Ran, environment, pora, refused
-from tests.support.model_server import ANSWERS, FAULTS, MODEL, Fault, ModelServer, serving
+from tests.support.model_server import ANSWERS, FAULTS, MODEL, Fault, ModelServer, says, serving
 
 NOW = datetime(2027, 3, 1, 10, tzinfo=UTC)
 KEY = "sk-not-to-be-shown"
@@ -61,8 +63,9 @@ def tried(server: ModelServer, *args: str) -> Ran:
 
 @pytest.mark.parametrize("use", Use)
 def test_trying_shows_what_is_sent_to_the_letter_and_what_comes_back(use: Use) -> None:
+    text = "Kalbėjom apie mano pirmą susirinkimą ir apie tai, kaip parašyti darbotvarkę"
     with model() as server:
-        ran = tried(server, "Kalbėjom apie susirinkimą", "--use", use)
+        ran = tried(server, text, "--use", use)
 
     assert (ran.code, ran.err) == (0, "")
     (request,) = server.requests
@@ -72,14 +75,36 @@ def test_trying_shows_what_is_sent_to_the_letter_and_what_comes_back(use: Use) -
     assert f"--- user\n{user['content']}\n" in ran.out
     shown = ran.out.split("--- form of the answer\n")[1].split("\n\n---")[0]
     assert json.loads(shown) == request.body["response_format"]
-    assert "Kalbėjom apie susirinkimą" in request.people.values()
+    assert text in request.people.values()
 
     came = ran.out.split(f"--- {MODEL} at localhost\n")[1]
     for value in (value for value in ANSWERS[use].values() if isinstance(value, str)):
         assert value in came
     assert "tokens   300 sent, 40 written" in came
-    assert came.splitlines()[-1].startswith("time     ")
+    assert re.search(r"^time     \d+ ms\nchecked  fine\Z", came.strip(), flags=re.MULTILINE)
     assert KEY not in ran.out
+
+
+def test_names_give_way_before_anything_is_sent_and_come_back_into_the_answer() -> None:
+    said = {"refused": False, "summary": "Kitą kartą parodysiu planą [NAME1].", "steps": []}
+    with model(replace(FAULTS["none"], behaviours=(says(json.dumps(said)),))) as server:
+        ran = tried(server, "kitą kartą parodysiu planą Linai, kaip buvom sutarę", "--use", "summarise")
+
+    assert server.requests[0].people["note"] == "kitą kartą parodysiu planą [NAME1], kaip buvom sutarę"
+    assert ran.code == 0
+    sent, shown = ran.out.split("--- with names and addresses\n")
+    assert "Linai" not in sent
+    assert "Kitą kartą parodysiu planą Linai." in shown
+
+
+def test_an_answer_that_nobody_would_see_is_shown_here_and_its_fault_named() -> None:
+    said = {"refused": False, "question": "What went well this week in the meeting that you led?"}
+    with model(replace(FAULTS["none"], behaviours=(says(json.dumps(said)),))) as server:
+        ran = tried(server, "Vesti susirinkimus", "--use", "adapt")
+
+    assert ran.code == 1
+    assert "What went well this week" in ran.out
+    assert "checked  language: nobody would see this answer" in ran.out
 
 
 @pytest.mark.parametrize("name", ["wrong key", "schema mismatch", "100 kB"])

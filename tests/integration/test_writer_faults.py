@@ -165,6 +165,7 @@ async def test_no_header_tells_of_the_machine_or_of_people() -> None:
         "host",
         "user-agent",
     }
+    assert server.requests[0].headers["accept-encoding"] == "identity"
 
 
 async def test_a_model_on_this_machine_is_not_reached_through_a_proxy(

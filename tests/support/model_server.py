@@ -7,6 +7,7 @@ what a writer makes of each; ``async with serving(FAULTS["hang"]) as server`` se
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -227,6 +228,7 @@ _TABLE = (
     Fault("nothing at all", (sends(""),), Trouble.NOT_JSON, 2),
     Fault("JSON without end", (sends("[" * 50_000),), Trouble.NOT_JSON, 2),
     Fault("bytes that are no text", (sends(b"\xff\xfe\x00{"),), Trouble.NOT_JSON, 2),
+    Fault("packed", (sends(gzip.compress(b" " * 3_000_000), Content_Encoding="gzip"),), Trouble.NOT_JSON, 2),
     Fault("JSON called text", (labelled_as_text,), None, tokens=COST),
     Fault("an error with 200", (sends(error("model is loading")),), Trouble.WRONG_FORM),
     Fault(
