@@ -13,6 +13,7 @@ from storage import pairs, people
 
 ALWAYS = ("help", "connect", "settings", "privacy", "care")
 OF_PAIR = ("topics", "next", "met", "note", "notes", "goal", "steps", "status", "pause", "journal")
+OF_MENTORS = ("supervision",)
 COORDINATORS = "pairs"  # a word of its own, the same in every language
 
 Menu = list[tuple[str, str]]
@@ -25,7 +26,9 @@ def menu_of(service: Service, platform: str, workspace: str, user: str) -> Menu:
         if member is None:
             return []
         person = member.person
-        names = (*OF_PAIR, *ALWAYS) if pairs.of_person(work, person.id) else ALWAYS
+        couples = pairs.of_person(work, person.id)
+        mentor = any(couple.mentor.id == person.id for couple in couples)
+        names = (*(OF_PAIR if couples else ()), *(OF_MENTORS if mentor else ()), *ALWAYS)
         language = language_of(person, member.programme)
         address = person.address or member.programme.address
         found = _menu(service.texts, names, language, address)

@@ -663,6 +663,7 @@ class Service:
         for name in PAIRS:
             if word in self._folded(f"pairs-command-{name}"):
                 PAIRS[name].run(scene, rest)
+                begin_next(scene)
                 return
         scene.say("pairs-unknown")
 

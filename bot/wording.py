@@ -164,6 +164,7 @@ class Wording:
             limit=f.limit if isinstance(f, Text) else None,
             hint=self._hint(f, reader),
             draft=f.draft(state.about) if isinstance(f, Text) else "",
+            typed=str(state.about.get(f.edits) or "") if isinstance(f, Text) and f.edits else "",
         )
 
     def _controls(self, state: State, reader: Reader) -> Controls:

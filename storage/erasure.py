@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlmodel import SQLModel, col, select
 
-from storage import conversations
+from storage import conversations, supervision
 from storage.agreements import LINE
 from storage.database import UnitOfWork
 from storage.tables import (
@@ -59,6 +59,9 @@ def copy_of(work: UnitOfWork, person: Person) -> dict[str, Any]:
         "usefulness": _rows(work, MeetingMark, MeetingMark.person_id, person.id, {"person_id"}),
         "agreements": _rows(work, Agreement, Agreement.proposed_by, person.id, {"proposed_by"}),
         "writing": _rows(work, WriterJob, WriterJob.person_id, person.id, {"person_id", "key", "subject"}),
+        "supervision_topics": [
+            _plain(work, topic, {"author_sealed"}) for topic in supervision.of_author(work, person.id)
+        ],
         "unfinished_conversations": _rows(
             work, Conversation, Conversation.person_id, person.id, {"person_id", "subject"}, only_open=True
         ),
@@ -91,6 +94,8 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
         elif not (proposed.mentor_agreed_at and proposed.mentee_agreed_at):
             work.session.delete(proposed)  # what both agreed on is the partner's, too
     _forget_invitations(work, person.id)
+    for topic in supervision.of_author(work, person.id):
+        work.session.delete(topic)
     goal_ids = select(Goal.id).where(Goal.owner_id == person.id)
     work.session.execute(delete(GoalMark).where(col(GoalMark.goal_id).in_(goal_ids)))
     for table, owner in (

@@ -101,6 +101,12 @@ def before(work: UnitOfWork, pair: Pair) -> Pair | None:
     ).first()
 
 
+def mentors_of(work: UnitOfWork, programme_id: str) -> frozenset[str]:
+    """Everybody who is a mentor in a pair of the programme that has not ended; one statement."""
+    running = select(Pair.mentor_id).where(Pair.programme_id == programme_id, col(Pair.ended_at).is_(None))
+    return frozenset(work.session.exec(running).all())
+
+
 def mentees_of_several(work: UnitOfWork) -> frozenset[str]:
     """Everybody who is or was a mentee in more than one pair; one statement."""
     counted = select(Pair.mentee_id).group_by(col(Pair.mentee_id)).having(func.count() > 1)

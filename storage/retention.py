@@ -27,6 +27,7 @@ from storage.tables import (
     Preparation,
     Programme,
     Step,
+    SupervisionTopic,
     Timer,
     WriterJob,
 )
@@ -34,6 +35,7 @@ from storage.tables import (
 DELIVERED_DAYS = 30  # ids and text ids of what was sent: the answer to "why did I get this?"
 FIRED_DAYS = 800  # longer than a programme may last: while its row stands, nothing fires twice
 ASKED_DAYS = 400  # what a language model was asked for, without its words: the costs of a year
+HELD_DAYS = 30  # a topic, after the supervision that it was for
 DRAFT_DAYS = 60  # an unfinished or ended conversation, with what was typed into it
 
 
@@ -60,6 +62,10 @@ def expire(work: UnitOfWork, now: datetime) -> Mapping[str, int]:
         "asked": _gone(
             work, delete(WriterJob).where(col(WriterJob.asked_at) < now - timedelta(days=ASKED_DAYS))
         ),
+        "supervision_topics": _gone(
+            work,
+            delete(SupervisionTopic).where(col(SupervisionTopic.held_at) < now - timedelta(days=HELD_DAYS)),
+        ),
         "private_notes": 0,
         "shared_notes": 0,
         "people": 0,
@@ -73,6 +79,8 @@ def expire(work: UnitOfWork, now: datetime) -> Mapping[str, int]:
             )
             for table in (Preparation, Expectation, Check):
                 counts["private_notes"] += _gone(work, delete(table).where(col(table.pair_id).in_(pair_ids)))
+            topics = delete(SupervisionTopic).where(col(SupervisionTopic.programme_id) == programme.id)
+            counts["supervision_topics"] += _gone(work, topics)
         if _past(programme, "shared_notes", today):
             goals = select(Goal.id).where(col(Goal.pair_id).in_(pair_ids))
             _gone(work, delete(GoalMark).where(col(GoalMark.goal_id).in_(goals)))

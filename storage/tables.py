@@ -518,6 +518,21 @@ class Check(SQLModel, table=True):
     answered_at: datetime
 
 
+class SupervisionTopic(SQLModel, table=True):
+    """A case or a question that a mentor handed in for a supervision. The row tells nobody who wrote it, nor when."""
+
+    __tablename__ = "supervision_topic"
+    __table_args__ = (Index("ix_supervision_topic_programme", "programme_id"),)
+
+    id: str = Field(primary_key=True)
+    programme_id: str = Field(foreign_key="programme.id")
+    author_sealed: bytes = _sealed()  # a person's id: for withdrawing, a copy and erasure
+    theme: str
+    text_sealed: bytes = _sealed()
+    opened_at: datetime | None = None  # laid before the coordinators, with all that waited at that moment
+    held_at: datetime | None = None  # the supervision took place
+
+
 class WriterJob(SQLModel, table=True):
     """Something that a language model is asked for, for one person: before, meanwhile, and what came of it.
 

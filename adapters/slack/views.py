@@ -134,8 +134,8 @@ def _typing(field: ShownField) -> dict[str, Any]:
         "multiline": words_of_theirs and field.multiline,
         "max_length": min(field.limit or TEXT, TEXT) if words_of_theirs else LINE,
     }
-    if field.draft:
-        made["initial_value"] = field.draft[: made["max_length"]]
+    if stands := field.draft or field.typed:
+        made["initial_value"] = stands[: made["max_length"]]
     if field.skip and (field.draft or not field.options):
         made["placeholder"] = plain(field.skip, HEADER)
     return made

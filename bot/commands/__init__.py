@@ -22,6 +22,7 @@ from bot.commands import (
     programme,
     quiet,
     status,
+    supervision,
     take_along,
     topics,
     writing_help,
@@ -57,6 +58,7 @@ MENTOR: Mapping[str, Command] = {
     "feedback": Command(feedback.run),
     "agreement": Command(agreement.run, after_end=True),
     "take-along": Command(take_along.run),
+    "supervision": Command(supervision.run, of_pair=False),
     "end": Command(ending.run),
     "privacy": Command(privacy.run, of_pair=False),
     "my-data": Command(privacy.my_data, of_pair=False),
@@ -76,5 +78,6 @@ PAIRS: Mapping[str, Command] = {
     "status": Command(programme.status, of_pair=False),
     "why": Command(programme.why, of_pair=False),
     "stalled": Command(programme.stalled, of_pair=False),
+    "supervision": Command(supervision.show, of_pair=False),
     "invite": Command(invite.run, of_pair=False),
 }

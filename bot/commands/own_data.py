@@ -19,9 +19,9 @@ from storage import agreements, checks
 
 SECTIONS = (
     "notes", "goals", "steps", "expectations", "preparations", "checks", "usefulness", "agreements", "goal_marks",
-    "meetings", "unfinished_conversations", "looks_at_my_pairs", "invitations", "writing",
+    "meetings", "supervision_topics", "unfinished_conversations", "looks_at_my_pairs", "invitations", "writing",
 )  # fmt: skip
-OWN_ABOUT = {"heard": "text", "goal-words": "words"}
+OWN_ABOUT = {"heard": "text", "goal-words": "words", "supervision": "text"}
 """What a conversation is about is Pora's or the pair's; here it is what its person typed."""
 ANSWERED = {
     checks.FIT: "fit-check-fit",
@@ -187,6 +187,11 @@ def _meeting(page: _Page, row: Row) -> None:
     page.line("data-meeting", on=page.on(on), state=row["state"])
 
 
+def _topic(page: _Page, row: Row) -> None:
+    theme = page.label("supervision", "theme", row["theme"])
+    page.line("data-topic", text=row["text"], theme=theme)
+
+
 def _open(page: _Page, row: Row) -> None:
     title = f"{row['flow']}-title"
     words = [*row["answers"].values(), row.get("words")]
@@ -226,6 +231,7 @@ _WRITTEN: Mapping[str, Callable[[_Page, Row], None]] = {
     "agreements": _deal,
     "goal_marks": _mark,
     "meetings": _meeting,
+    "supervision_topics": _topic,
     "unfinished_conversations": _open,
     "looks_at_my_pairs": _look,
     "invitations": _invitation,

@@ -14,14 +14,17 @@ from datetime import datetime
 from typing import Any, Literal
 
 SeenBy = Literal[
-    "me", "pair", "mirror", "sent", "both", "coordinator", "unless_shown", "chosen", "as_note", "settings"
-]
+    "me", "pair", "mirror", "sent", "both", "coordinator", "unless_shown", "chosen", "as_note", "supervision",
+    "settings",
+]  # fmt: skip
 """Who will see an answer: its owner alone; the two of the pair; the two, once both have answered and where they differ;
 its owner until they send it; its owner, unless both want the same; the two and the coordinator; its owner, who may show the
 coordinator that much; its owner, and of what they choose the two of the new pair; whoever sees the note that it
-goes into; nobody, it is a setting."""
+goes into; its owner until they hand it in, and then the coordinator, without a name; nobody, it is a setting."""
 
-PRIVATE: frozenset[SeenBy] = frozenset({"me", "mirror", "sent", "both", "unless_shown", "chosen", "as_note"})
+PRIVATE: frozenset[SeenBy] = frozenset(
+    {"me", "mirror", "sent", "both", "unless_shown", "chosen", "as_note", "supervision"}
+)
 NAME = re.compile(r"[a-z][a-z0-9_]{0,19}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # a database or a terminal may choke on these
 AS_DRAFTED = "as_drafted"  # the option of a text field that takes the draft
@@ -111,12 +114,14 @@ class Field:
 class Text(Field):
     """Words of the person's own, at most ``limit`` characters.
 
-    ``drafted`` names a text in the conversation's ``about`` that can be taken as it is, or changed.
+    ``drafted`` names a text in the conversation's ``about`` that can be taken as it is, or changed: a machine wrote it.
+    ``edits`` names one of the person's own there: it stands in the field already, to be changed.
     """
 
     limit: int = TEXT_LIMIT
     multiline: bool = True
     drafted: str | None = None
+    edits: str | None = None
 
     def draft(self, about: Mapping[str, Any]) -> str:
         """The text that can be taken; empty where there is none."""

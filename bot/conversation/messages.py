@@ -167,6 +167,7 @@ class ShownField:
     limit: int | None = None  # characters that may be typed, where that is bounded
     hint: str = ""  # how an answer can be written, where that is not plain from the question
     draft: str = ""  # a text that a machine wrote, to be taken, changed or left
+    typed: str = ""  # the person's own words that stand in it already, to be changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from bot.flows import (
     snooze,
     stalled,
     steps,
+    supervision,
     take_along,
     topics,
     welcome,
@@ -80,5 +81,9 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         note_draft.CONVERSATION,
         guess.CONVERSATION,
         writing_help.CONVERSATION,
+        supervision.CONVERSATION,
+        supervision.MINE_CONVERSATION,
+        supervision.OPEN_CONVERSATION,
+        supervision.HELD_CONVERSATION,
     )
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import Say, name
+from bot.flows import supervision
 from bot.flows.scene import Conversation, Scene
 from bot.flows.stalled import ask_for_talk
 from bot.rules.quiet import add_working_days
@@ -59,6 +60,7 @@ def _fit(scene: Scene) -> None:
         _reveal(scene)
     elif answer == CHANGE:
         scene.say("fit-kept")
+        supervision.hint(scene)
     elif answer == "talk":
         ask_for_talk(scene)
     else:

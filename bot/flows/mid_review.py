@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.conversation.messages import Say
+from bot.flows import supervision
 from bot.flows.fit_check import CHANGE, both_want
 from bot.flows.goal import review
 from bot.flows.scene import Conversation, Scene
@@ -29,6 +30,7 @@ def _how(scene: Scene) -> None:
         scene.tell(scene.partner.id, "mid_both", [Say("mid-both")], key=f"mid_both:{scene.pair.pair.id}")
     elif answer == CHANGE:
         scene.say("mid-kept")
+        supervision.hint(scene)
     elif answer == "pause":
         scene.begin("pause")
     else:

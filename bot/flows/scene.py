@@ -146,6 +146,17 @@ class Scene:
         )
         return may_see(viewer, data)
 
+    def may_see_in(self, programme_id: str, data: Data, owner_id: str) -> bool:
+        """The same for what somebody gave in a programme, and in no pair of it."""
+        viewer = viewer_of(
+            viewer_id=self.person.id,
+            owner_id=owner_id,
+            pair_ids=(),
+            pair_ended=False,
+            coordinates=self.member.coordinates(programme_id),
+        )
+        return may_see(viewer, data)
+
     def facts(self) -> PairFacts:
         """What the rules may know of the pair."""
         return facts_of(self.pair, self.meetings)

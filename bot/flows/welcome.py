@@ -9,7 +9,7 @@ from bot.flows.scene import Conversation, Scene
 from bot.rules.vocative import propose_vocative
 from storage import agreements, expectations
 
-NOTICE_VERSION = 1  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes
+NOTICE_VERSION = 2  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes
 WITH_TELEGRAM = 1000  # added to the version somebody has read, where it named what Telegram's operator sees
 
 FLOW = Flow(

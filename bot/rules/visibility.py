@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -32,6 +33,8 @@ class Data(StrEnum):
     TOPICS = "topics"  # which cards were shown and chosen
     LOOKS = "looks"  # the access journal
     WRITING = "writing"  # what a language model was sent for somebody, and what it wrote, until they take it
+    SUPERVISION_TOPIC = "supervision_topic"  # handed in by a mentor, without a name; shown with others only
+    SUPERVISION_AUTHOR = "supervision_author"  # who handed one in, and when
     ENERGY = "energy"  # how somebody is: not asked in this version
     HELP_CARD = "help_card"  # that somebody looked for help, or that their words asked for it
 
@@ -75,6 +78,8 @@ _TABLE: dict[Data, frozenset[Viewer]] = {
     Data.TOPICS: frozenset({_OWNER, _PARTNER}),
     Data.LOOKS: frozenset({_OWNER, _PARTNER, _FORMER}),
     Data.WRITING: frozenset({_OWNER}),
+    Data.SUPERVISION_TOPIC: frozenset({_OWNER, _COORDINATOR}),
+    Data.SUPERVISION_AUTHOR: frozenset({_OWNER}),
     Data.ENERGY: frozenset({_OWNER}),
     Data.HELP_CARD: frozenset(),  # not even its owner's: it is not stored
 }
@@ -86,9 +91,12 @@ def may_see(viewer: Viewer, data: Data) -> bool:
 
 
 def viewer_of(
-    *, viewer_id: str, owner_id: str, pair_ids: tuple[str, str], pair_ended: bool, coordinates: bool
+    *, viewer_id: str, owner_id: str, pair_ids: Collection[str], pair_ended: bool, coordinates: bool
 ) -> Viewer:
-    """Who somebody is to the owner of a pair's data. ``coordinates``: coordinator of the pair's programme today."""
+    """Who somebody is to the owner of a pair's data. ``coordinates``: coordinator of the pair's programme today.
+
+    ``pair_ids`` is empty where the data belongs to no pair.
+    """
     if viewer_id == owner_id:
         return Viewer.OWNER
     if viewer_id in pair_ids:

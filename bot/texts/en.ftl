@@ -434,6 +434,7 @@ help =
     feedback – ask for feedback, or practise together
     rhythm, pause – how often you meet, when you rest
     take-along – bring goals and notes from an earlier pair
+    supervision – for mentors: a topic for the supervision, without your name
     status, journal – how your pair is doing, and who looked
     settings, connect – language, name, working hours; where to talk
     privacy, end – what is kept, how to end the pair
@@ -446,8 +447,9 @@ help-coordinator =
     /pairs status NAME – the facts of one pair
     /pairs why NAME – the rule and the dates
     /pairs stalled – pairs that haven't met for a long time
+    /pairs supervision – topics that mentors handed in, without names
     /pairs invite NAME – an invitation to Telegram for somebody I can't reach yet
-    I show nobody what was written. Each pair sees every look in its own journal.
+    What a pair writes I show nobody. Each pair sees every look in its own journal.
 near-miss = I don't know that command. Did you mean "{ $command }"?
 not-understood = I didn't understand that. Write "help" and I'll show what I can do.
 
@@ -560,7 +562,7 @@ pairs-why-note = States rest on taps and agreed dates only; messages and notes a
 pairs-not-yours = Only the programme's coordinator sees how pairs are doing. For your own pair: "status".
 pairs-name-missing = Add a name, for instance "/pairs status Emily".
 pairs-name-unknown = I can't find a pair with "{ $wanted }" in your programmes. For the list: "/pairs".
-pairs-unknown = I know "/pairs", "/pairs status NAME", "/pairs why NAME", "/pairs stalled" and "/pairs invite NAME".
+pairs-unknown = I know "/pairs", "/pairs status NAME", "/pairs why NAME", "/pairs stalled", "/pairs supervision" and "/pairs invite NAME".
 coordinator-silent = { $mentee } and { $mentor } haven't met for a long time; they have been silent since { $since }. A call from a person helps most here. More: "/pairs why { $mentee }".
 coordinator-late-start = { $mentee } and { $mentor } haven't had their first meeting; two weeks were up on { $since }. More: "/pairs why { $mentee }".
 coordinator-asked = { $who } would like to talk to you about the pair. I didn't ask why, and the partner wasn't told.

@@ -504,6 +504,7 @@ help =
     grįžtamasis – paprašyti grįžtamojo ryšio arba gauti užduotį dviem
     ritmas, pauzė – kas kiek susitinkate, kada ilsitės
     pasiimti – savo tikslai ir užrašai iš ankstesnės poros
+    supervizija – mentoriams: tema supervizijai, be vardo
     būsena, žurnalas – kaip sekasi jūsų porai ir kas į ją žiūrėjo
     nustatymai, prijungti – kalba, kreipinys, darbo laikas; kur kalbėtis
     privatumas, pabaiga – kas saugoma, kaip baigti poros darbą
@@ -516,8 +517,9 @@ help-coordinator =
     /pairs būsena VARDAS – vienos poros faktai
     /pairs kodėl VARDAS – taisyklė ir datos
     /pairs sustojusios – seniai nesusitikusios poros
+    /pairs supervizija – mentorių pateiktos temos, be vardų
     /pairs pakviesti VARDAS – pakvietimas į „Telegram“ žmogui, kurio dar nepasiekiu
-    Turinio nerodau niekam. Kiekvieną žvilgsnį pora mato savo žurnale.
+    Ką rašo poros, nerodau niekam. Kiekvieną žvilgsnį pora mato savo žurnale.
 near-miss = Tokios komandos nežinau. Gal „{ $command }“?
 not-understood = Nesupratau. Parašyk „pagalba“ – parodysiu, ką moku.
     .jus = Nesupratau. Parašykite „pagalba“ – parodysiu, ką moku.
@@ -646,7 +648,7 @@ pairs-name-missing = Parašyk ir vardą, pavyzdžiui, „/pairs būsena Rūta“
     .jus = Parašykite ir vardą, pavyzdžiui, „/pairs būsena Rūta“.
 pairs-name-unknown = Poros, kurioje būtų „{ $wanted }“, tavo programose nerandu. Sąrašas – „/pairs“.
     .jus = Poros, kurioje būtų „{ $wanted }“, jūsų programose nerandu. Sąrašas – „/pairs“.
-pairs-unknown = Moku: „/pairs“, „/pairs būsena VARDAS“, „/pairs kodėl VARDAS“, „/pairs sustojusios“, „/pairs pakviesti VARDAS“.
+pairs-unknown = Moku: „/pairs“, „/pairs būsena VARDAS“, „/pairs kodėl VARDAS“, „/pairs sustojusios“, „/pairs supervizija“, „/pairs pakviesti VARDAS“.
 coordinator-silent = { $mentee } ir { $mentor } ilgai nesusitinka; tyla nuo { $since }. Čia geriausiai padeda žmogaus skambutis. Daugiau – „/pairs kodėl { $mentee }“.
 coordinator-late-start = { $mentee } ir { $mentor } dar nesusitiko pirmą kartą; dvi savaitės suėjo { $since }. Daugiau – „/pairs kodėl { $mentee }“.
 coordinator-asked = { $who } nori su tavimi pasikalbėti apie savo porą. Priežasties neklausiau; kitai pusei apie tai nepranešta.

@@ -8,6 +8,7 @@ menu-note = write something down
 menu-notes = read your notes
 menu-goal = goals: set one, mark it, change it
 menu-steps = the steps you agreed on
+menu-supervision = hand in a topic for the supervision, without your name
 menu-status = how your pair is doing
 menu-pause = pause the pair, or come back
 menu-journal = who looked at how your pair is doing

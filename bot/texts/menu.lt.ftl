@@ -8,6 +8,7 @@ menu-note = ką nors užsirašyti
 menu-notes = skaityti užrašus
 menu-goal = tikslai: išsikelti, įvertinti, keisti
 menu-steps = žingsniai, dėl kurių sutarėte
+menu-supervision = pateikti temą supervizijai, be vardo
 menu-status = kaip sekasi porai
 menu-pause = pristabdyti porą arba tęsti
 menu-journal = kas žiūrėjo į poros būseną

@@ -12,6 +12,7 @@ privacy-notice =
     • What is kept: name, e-mail (and your manager's), role, settings, facts about the pair (when you met, rhythm, pauses), marks for how useful meetings were, and what you write here: notes, goals, steps, encrypted.
     • What is not read: messages elsewhere, when you are online, read receipts. I guess no moods, and I neither judge people nor compare them.
     • The coordinator sees states, rules, dates and whether there is an agreement; the pair sees every such look in its journal.
+    • A mentor may hand in a topic for a supervision. The coordinator sees it without a name or a date, only together with those of other mentors, once at least five have handed one in; who wrote what, I tell nobody. Mentees aren't shown topics.
     • A server administrator who holds both the database and the key could technically read it; the chat platform keeps its messages by its own rules.
 privacy-telegram = • In this programme people may use Telegram. Chats with bots there are not end-to-end encrypted: Telegram, as the operator, can see the account, the times and everything in the chat, and keeps it by its own rules, whatever is erased here. The same goes for shared notes, goals and steps if your partner reads them in Telegram. Private notes get there only if you write or read them there.
 privacy-kept = • How long it is kept after the programme's end (in days): private notes { $private }, shared ones { $shared }, facts of meetings { $facts }, and after that without names.
@@ -29,6 +30,7 @@ data-line =
         [agreements] agreements
         [goal_marks] marks on your goal
         [meetings] meetings
+        [supervision_topics] topics for a supervision
         [unfinished_conversations] unfinished conversations
         [invitations] invitations
         [writing] writing help requests
@@ -81,6 +83,7 @@ data-goal-reached = Reached on { $on }.
 data-step = { $on }: { $text }
 data-step-due = To be done by { $on }.
 data-step-done = Closed on { $on }.
+data-topic = "{ $text }" ({ $theme })
 data-answer = { $question }: { $answer }
 data-agreement = Proposed on { $on }:
 data-meeting =
@@ -98,7 +101,7 @@ data-look =
     }
 erase-effects =
     If I erase your data:
-    • your private notes, goals, answers, marks and unfinished conversations are gone;
+    • your private notes, goals, answers, marks, topics for a supervision and unfinished conversations are gone;
     • in shared notes, steps and the agreement a dash stands in place of your words; your partner's own notes stay with your partner;
     • the pair ends, and your partner is told that and no reason;
     • meeting dates stay without a name, and you leave the programme's list.

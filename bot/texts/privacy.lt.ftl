@@ -12,6 +12,7 @@ privacy-notice =
     • Kas saugoma: vardas, el. paštas (ir vadovo), vaidmuo, nustatymai, poros faktai (kada susitikote, ritmas, pauzės), susitikimų naudingumo balai ir tai, ką čia parašai: užrašai, tikslai, žingsniai – užšifruoti.
     • Kas neskaitoma: kitų kanalų žinutės, prisijungimo laikas, skaitymo žymos. Nuotaikų nespėju, žmonių nevertinu ir nelyginu.
     • Koordinatorius mato būseną, taisyklę, datas ir tai, ar yra susitarimas; kiekvieną tokį žvilgsnį pora mato žurnale.
+    • Temas supervizijai mentoriai pateikia be vardo. Koordinatorius jas mato be datų ir tik visas kartu, kai temų pateikė bent penki mentoriai; kas rašė, nesakau niekam. Ugdytiniams temų nerodau.
     • Serverio administratorius, turintis ir duomenų bazę, ir šifravimo raktą, techniškai galėtų perskaityti; pokalbių platforma savo žinutes saugo pagal savo taisykles.
     .jus =
     Plačiau (aprašo { $version } versija):
@@ -19,6 +20,7 @@ privacy-notice =
     • Kas saugoma: vardas, el. paštas (ir vadovo), vaidmuo, nustatymai, poros faktai (kada susitikote, ritmas, pauzės), susitikimų naudingumo balai ir tai, ką čia parašote: užrašai, tikslai, žingsniai – užšifruoti.
     • Kas neskaitoma: kitų kanalų žinutės, prisijungimo laikas, skaitymo žymos. Nuotaikų nespėju, žmonių nevertinu ir nelyginu.
     • Koordinatorius mato būseną, taisyklę, datas ir tai, ar yra susitarimas; kiekvieną tokį žvilgsnį pora mato žurnale.
+    • Temas supervizijai mentoriai pateikia be vardo. Koordinatorius jas mato be datų ir tik visas kartu, kai temų pateikė bent penki mentoriai; kas rašė, nesakau niekam. Ugdytiniams temų nerodau.
     • Serverio administratorius, turintis ir duomenų bazę, ir šifravimo raktą, techniškai galėtų perskaityti; pokalbių platforma savo žinutes saugo pagal savo taisykles.
 privacy-telegram = • Šioje mentorystės programoje galima naudotis „Telegram“. Pokalbiai su programomis ten nėra ištisai užšifruoti: „Telegram“ valdytojas mato paskyrą, laiką ir viską, kas pokalbyje yra, ir saugo tai pagal savo taisykles, kad ir ką čia ištrintume. Tai galioja ir bendriems užrašams, tikslams ir žingsniams, jei kita poros pusė juos skaito per „Telegram“. Asmeniniai užrašai ten patenka tik tada, kai juos ten rašai ar skaitai.
     .jus = • Šioje mentorystės programoje galima naudotis „Telegram“. Pokalbiai su programomis ten nėra ištisai užšifruoti: „Telegram“ valdytojas mato paskyrą, laiką ir viską, kas pokalbyje yra, ir saugo tai pagal savo taisykles, kad ir ką čia ištrintume. Tai galioja ir bendriems užrašams, tikslams ir žingsniams, jei kita poros pusė juos skaito per „Telegram“. Asmeniniai užrašai ten patenka tik tada, kai juos ten rašote ar skaitote.
@@ -38,6 +40,7 @@ data-line =
         [agreements] susitarimai
         [goal_marks] tikslo balai
         [meetings] susitikimai
+        [supervision_topics] temos supervizijai
         [unfinished_conversations] nebaigti pokalbiai
         [invitations] pakvietimai
         [writing] rašymo pagalbos užklausos
@@ -96,6 +99,7 @@ data-goal-reached = Pasiektas: { $on }
 data-step = { $on }: { $text }
 data-step-due = Terminas: { $on }
 data-step-done = Užbaigta: { $on }
+data-topic = „{ $text }“ ({ $theme })
 data-answer = { $question }: { $answer }
 data-agreement = Pasiūlyta { $on }:
 data-meeting =
@@ -113,14 +117,14 @@ data-look =
     }
 erase-effects =
     Kas nutiks, jei ištrinsiu:
-    • dings tavo asmeniniai užrašai, tikslai, atsakymai, balai ir nebaigti pokalbiai;
+    • dings tavo asmeniniai užrašai, tikslai, atsakymai, balai, temos supervizijai ir nebaigti pokalbiai;
     • bendruose užrašuose, žingsniuose ir susitarime tavo žodžių vietoje liks brūkšnys; kitos pusės užrašai lieka jai;
     • poros darbas baigsis; kitai pusei pasakysiu tik tai, be priežasties;
     • susitikimų datos liks be vardo; iš programos sąrašo dingsi.
     Kopiją prieš tai gali pasiimti: „mano-duomenys“. Atkurti nebebus galima.
     .jus =
     Kas nutiks, jei ištrinsiu:
-    • dings jūsų asmeniniai užrašai, tikslai, atsakymai, balai ir nebaigti pokalbiai;
+    • dings jūsų asmeniniai užrašai, tikslai, atsakymai, balai, temos supervizijai ir nebaigti pokalbiai;
     • bendruose užrašuose, žingsniuose ir susitarime jūsų žodžių vietoje liks brūkšnys; kitos pusės užrašai lieka jai;
     • poros darbas baigsis; kitai pusei pasakysiu tik tai, be priežasties;
     • susitikimų datos liks be vardo; iš programos sąrašo dingsite.

@@ -27,18 +27,18 @@ def file(person: Person, name: str) -> str:
 
 def test_the_notice_has_two_layers_and_a_version(world: World) -> None:
     world.ruta.says("/mentor privatumas").sees(
-        "kas ką mato", "Plačiau (aprašo 1 versija)", "60", "365", "„ištrinti“"
+        "kas ką mato", "Plačiau (aprašo 2 versija)", "60", "365", "„ištrinti“"
     )
-    world.emily.says("/mentor privacy").sees("who sees what", "version 1", "server administrator", '"erase"')
+    world.emily.says("/mentor privacy").sees("who sees what", "version 2", "server administrator", '"erase"')
 
 
 def test_a_changed_notice_is_shown_again_once_before_anything_else(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (privacy, welcome):
-        monkeypatch.setattr(module, "NOTICE_VERSION", 2)
+        monkeypatch.setattr(module, "NOTICE_VERSION", 3)
     world.emily.says("status").sees(
-        "What we promise about privacy has changed.", "version 2", "You haven't met"
+        "What we promise about privacy has changed.", "version 3", "You haven't met"
     )
     text = world.emily.new_text
     assert text.index("has changed") < text.index("You haven't met")

@@ -103,6 +103,8 @@ MARKERS: Mapping[Data, Seen] = {
     Data.TOPICS: everywhere("{card}"),  # filled in once the cards lie there
     Data.LOOKS: everywhere("11:11"),
     Data.WRITING: everywhere("qwywriting"),
+    Data.SUPERVISION_TOPIC: Seen(None),  # a mentor gives it, among others: see below
+    Data.SUPERVISION_AUTHOR: Seen(None),
     Data.ENERGY: Seen(None),
     Data.HELP_CARD: everywhere(HELP),
 }  # fmt: skip
@@ -316,3 +318,76 @@ def test_once_its_owner_has_erased_everything(together: Scenery) -> None:
     assert (
         len(set(map(plain, world.ruta.got))) == 2
     )  # to her it says, in two languages, that it knows her not
+
+
+# ---- what mentors hand in for a supervision ------------------------------------------------------------------------------
+
+MENTORS = ("tomas", "milda", "kestutis", "egle", "darius")
+SUPERVISED = """
+name,role,email,language,mentor
+Aušra Stankevičienė,coordinator,ausra@vejas.example,lt,
+Vaida Mockutė,coordinator+mentor,vaida@vejas.example,lt,
+Tomas Petrauskas,mentor,tomas@vejas.example,lt,
+Milda Vaitkutė,mentor,milda@vejas.example,lt,
+Kęstutis Urbonas,mentor,kestutis@vejas.example,lt,
+Eglė Žukauskaitė,mentor,egle@vejas.example,lt,
+Darius Jankauskas,mentor,darius@vejas.example,lt,
+Rūta Kazlauskė,mentee,ruta@vejas.example,lt,tomas@vejas.example
+Jonas Jonaitis,mentee,jonas@vejas.example,lt,milda@vejas.example
+Saulė Bružaitė,mentee,saule@vejas.example,lt,kestutis@vejas.example
+Lukas Mockus,mentee,lukas@vejas.example,lt,egle@vejas.example
+Ieva Lapė,mentee,ieva@vejas.example,lt,darius@vejas.example
+"""
+TOPIC, DRAFT = "qwytopic-{}", "qwydraft-{}"
+HANDED_IN = {  # whose topics each viewer may see; the coordinator none before they are opened together
+    "ausra": MENTORS,
+    "vaida": (),  # a former coordinator, and a mentor without a pair
+    "ruta": (),
+    "jonas": (),
+    "olivia": (),  # coordinates another programme
+    "nobody@elsewhere.example": (),
+} | {mentor: (mentor,) for mentor in MENTORS}
+
+
+@pytest.fixture
+def supervised(new_world: NewWorld) -> World:
+    """Five mentors have handed in a topic each, and begun another one."""
+    world = new_world(welcomed=True, restarts=False, roster=SUPERVISED)
+    world.applies(OTHER_ROSTER, OTHER_PROGRAMME).applies(SUPERVISED.replace("coordinator+mentor", "mentor"))
+    world.stranger("nobody@elsewhere.example")
+    for mentor in MENTORS:
+        person = world.person(mentor).says("/mentor supervizija").says(TOPIC.format(mentor))
+        person.presses("Kita").presses("Pateikti")
+        person.says("/mentor supervizija").presses("Pridėti temą").says(DRAFT.format(mentor))
+    return world
+
+
+def everybody_asks(world: World, *, opened: bool) -> None:
+    """Each got what the table lets them see, and nothing else: no name beside it, no draft."""
+    for who, topics in HANDED_IN.items():
+        person = world.person(who)
+        asks_for_everything(person)
+        answers_what_others_were_asked(person)
+        got = "\n".join(map(plain, person.got))
+        seen = {mentor for mentor in MENTORS if TOPIC.format(mentor) in got}
+        owner = who in MENTORS
+        assert may_see(Viewer.OWNER if owner else Viewer.COORDINATOR, Data.SUPERVISION_TOPIC)
+        assert seen == (set(topics) if owner or opened else set()), who
+        assert {mentor for mentor in MENTORS if DRAFT.format(mentor) in got} == ({who} if owner else set())
+
+
+def test_a_topic_is_its_authors_until_all_are_opened_and_then_the_coordinators_without_a_name(
+    supervised: World,
+) -> None:
+    everybody_asks(supervised, opened=False)
+    supervised.ausra.says("/pairs supervizija").presses("Atversti")
+    supervised.ausra.says("/pairs supervizija")
+    shown = supervised.ausra.new_text
+    assert all(TOPIC.format(mentor) in shown for mentor in MENTORS)
+    for mentor in MENTORS:  # who wrote one is nobody's but the author's
+        assert not may_see(Viewer.COORDINATOR, Data.SUPERVISION_AUTHOR)
+        assert supervised.person(mentor).name not in shown
+        assert supervised.person(mentor).email not in shown
+    everybody_asks(supervised, opened=True)
+    supervised.advance(weeks=3)
+    supervised.ruta.never_saw("qwytopic", "qwydraft")

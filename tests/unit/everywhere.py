@@ -37,6 +37,8 @@ LUGGAGE = {
     "pressed": "no",
 }
 
+TOPIC = {"text": "Sutartu laiku niekas neateina, o aš pykstu ir tyliu.\nKaip apie tai pradėti kalbą?"}
+
 TERMS = {
     "rhythm": "3", "place": "call", "prepare": "mentee", "secrecy": "none", "limits": "pair", "silence": "write",
     "review": "third", "close": "programme",
@@ -150,6 +152,10 @@ ABOUT: Mapping[str, tuple[Known, ...]] = {
         (LUGGAGE | {"goals": [], "notes": []}, {"goal": "done", "note": "done"}),
         (LUGGAGE | {"pressed": "yes"}, {"start": "look"}),
     ),
+    "supervision": (({"programme": "pr1"}, {}),),
+    "supervision-mine": (({"topics": [["t1", "Sutartu laiku niekas neateina…"]], "programme": "pr1"}, {}),),
+    "supervision-open": (({"programme": "pr1", "name": "Pavasario mentorystė"}, {}),),
+    "supervision-held": (({"programme": "pr1", "name": "Pavasario mentorystė"}, {}),),
     "which": (({"pairs": [["p1", "Tomas Petrauskas"], ["p2", "Emily Carter"]], "command": "next"}, {}),),
 }
 """What production code begins a conversation with: what it is about, answers known; NOTHING for those not here."""
@@ -162,6 +168,9 @@ ADDED: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("check-in", "met"): {"meeting": "m1"},
     ("pause", "until"): {"day": DAY},
     ("goal-progress", "mark"): {"where": "between"},
+    ("supervision", "theme"): TOPIC | {"look": "Rūta, ruta@vejas.example", "found": "yes"},
+    ("supervision", "words"): TOPIC | {"look": "", "found": "no"},
+    ("supervision-mine", "mine"): TOPIC | {"theme": {"text": "supervision-theme-doubts"}, "state": "opened"},
 }
 """What completing a page adds to what its conversation is about."""
 

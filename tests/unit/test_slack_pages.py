@@ -150,7 +150,8 @@ def _offers(field: ShownField, inputs: dict[str, dict[str, Any]]) -> None:
     if field.kind == "text":
         assert element["max_length"] == field.limit
         assert element["multiline"] is field.multiline
-        assert element.get("initial_value", "") == field.draft, "a draft is changed where it is typed"
+        stands = field.draft or field.typed
+        assert element.get("initial_value", "") == stands, "a draft is changed where it is typed"
     assert len(block["label"]["text"]) <= LABELLED
 
 

@@ -24,7 +24,7 @@ from bot.flows import CONVERSATIONS
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
 from bot.home import MORE_PRESSES, PAIR_PRESSES
-from bot.menu import ALWAYS, OF_PAIR
+from bot.menu import ALWAYS, OF_MENTORS, OF_PAIR
 from bot.rules.care import Concern
 from bot.rules.contacts import Purpose
 from bot.rules.rhythm import RHYTHMS, PairState
@@ -273,7 +273,7 @@ def derived() -> frozenset[str]:
                     found.add(f"{flow.name}-{f.name}-{AS_DRAFTED}")
     found |= {f"command-{name}" for name in MENTOR}
     found |= {f"press-{name}" for name in (*PAIR_PRESSES, *MORE_PRESSES, *UNASKED_PRESSES)}
-    found |= {f"menu-{name}" for name in (*OF_PAIR, *ALWAYS)}
+    found |= {f"menu-{name}" for name in (*OF_PAIR, *OF_MENTORS, *ALWAYS)}
     found |= {f"control-{one.name}" for one in dataclasses.fields(Controls)}
     found |= {f"pairs-command-{name}" for name in PAIRS}
     found |= {f"state-{name}" for name in dashed(*PairState)}
@@ -485,7 +485,12 @@ NONE_YET = {
     "ending-done": ("Nors susitikti neteko", "You didn't get to meet"),
 }
 COUNTED = {"count", "weeks", "minutes"}
-NOUN_FIRST = {"pairs-count", "pairs-status", "data-line"}  # "Susitikimų: 3" is right with any number
+NOUN_FIRST = {
+    "pairs-count",
+    "pairs-status",
+    "data-line",
+    "supervision-count",
+}  # "Susitikimų: 3" is right with any number
 RHYTHM_ONLY = {  # "kas N savaites": a rhythm is two to six weeks
     "rhythm-saved", "rhythm-partner", "pairs-rule-in-rhythm", "pairs-rule-slow", "pairs-rule-silent",
 }  # fmt: skip

@@ -17,7 +17,10 @@ SEES = {
         Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.AGREEMENT_MADE, Data.SHARED_NOTE, Data.STEP, Data.GOAL,
         Data.TOPICS, Data.LOOKS, Data.MIRROR, Data.CONTACT_RULE,
     },
-    Viewer.COORDINATOR: {Data.NAMES, Data.MEETING, Data.AGREEMENT_MADE, Data.KEY_ROLE_SHOWN, Data.REQUEST},
+    Viewer.COORDINATOR: {
+        Data.NAMES, Data.MEETING, Data.AGREEMENT_MADE, Data.KEY_ROLE_SHOWN, Data.REQUEST,
+        Data.SUPERVISION_TOPIC,
+    },
     Viewer.FORMER_PARTNER: {
         Data.NAMES, Data.MEETING, Data.AGREEMENT, Data.AGREEMENT_MADE, Data.SHARED_NOTE, Data.CONTACT_RULE, Data.STEP, Data.LOOKS,
     },
@@ -26,7 +29,7 @@ SEES = {
 CONTENT = {
     Data.AGREEMENT, Data.SHARED_NOTE, Data.STEP, Data.PRIVATE_NOTE, Data.SITUATION, Data.GOAL, Data.USEFULNESS,
     Data.STALL_REASON, Data.TOPICS, Data.GOAL_MARK, Data.KEY_ROLE, Data.PREPARATION, Data.DRAFT, Data.EXPECTATION,
-    Data.MIRROR, Data.CONTACT_RULE, Data.CHECK, Data.ENERGY, Data.HELP_CARD,
+    Data.MIRROR, Data.CONTACT_RULE, Data.CHECK, Data.ENERGY, Data.HELP_CARD, Data.SUPERVISION_AUTHOR,
 }  # fmt: skip
 
 
@@ -52,6 +55,7 @@ def test_what_is_private_is_its_owners_alone() -> None:
         Data.EXPECTATION,
         Data.CHECK,
         Data.ENERGY,
+        Data.SUPERVISION_AUTHOR,
     ):
         assert [viewer for viewer in Viewer if may_see(viewer, data)] == [Viewer.OWNER]
 
@@ -91,9 +95,9 @@ def test_who_somebody_is_to_an_owner(viewer: str, ended: bool, coordinates: bool
 BOT = Path(__file__).parents[2] / "bot"
 OPENS = {
     "note_text", "goal_text", "step_text", "looks", "key_roles_shown", "marks_of",  # words and marks
-    "preparations.words", "agreements.made", "expectations.of", "checks.answer_of",
+    "topic_text", "preparations.words", "agreements.made", "expectations.of", "checks.answer_of",
 }  # fmt: skip
-ASKS = {"may_see", "may_read", "_may_read", "_is_own"}
+ASKS = {"may_see", "may_see_in", "may_read", "_may_read", "_is_own"}
 SHOWS_NOTHING = {
     ("flows/prepare.py", "_good"),  # puts the person's own two halves together
     ("flows/fit_check.py", "both_want"),  # compares two answers and says only whether both want a change

@@ -1,0 +1,86 @@
+"""The supervision: a mentor hands in a topic or looks after their own; a coordinator reads them together, without names."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from bot.conversation.flow import CONTROL, TEXT_LIMIT
+from bot.conversation.messages import text
+from bot.flows import supervision as flow
+from bot.flows.scene import Scene
+from bot.rules.supervision import THEMES
+from bot.rules.visibility import Data
+from storage import pairs, programmes, supervision
+from storage.tables import Programme, SupervisionTopic
+
+CHOSEN = "*"  # comes back from the question which pair, so of which programme
+
+
+def run(scene: Scene, rest: str) -> None:
+    """Ask for a case, or show the person's own topics; what stands after the command is the case."""
+    as_mentor = {
+        couple.programme.id: couple
+        for couple in reversed(pairs.of_person(scene.work, scene.person.id))
+        if couple.mentor.id == scene.person.id
+    }
+    words = CONTROL.sub("", rest).strip()
+    if len(as_mentor) > 1 and not words.startswith(CHOSEN):
+        listed = [[one.pair.id, one.mentee.name] for one in as_mentor.values()]
+        scene.begin("which", about={"pairs": listed, "command": "supervision", "rest": f"{CHOSEN}{words}"})
+        return
+    words = words.removeprefix(CHOSEN)
+    if scene.couple is None or scene.couple.programme.id not in as_mentor:
+        scene.couple = next(iter(as_mentor.values()), None)
+    programme_id = scene.couple.programme.id if scene.couple else ""
+    if not words and flow.show_own(scene, programme_id):
+        return
+    flow.hand_in(scene, programme_id, words[:TEXT_LIMIT])
+
+
+def show(scene: Scene, rest: str) -> None:
+    """What a coordinator may know of the topics in each programme of theirs; then what can be done with them."""
+    mine = scene.member.coordinated()
+    if not mine:
+        scene.say("pairs-not-yours")
+    for programme in programmes.applied(scene.work):
+        if programme.id in mine:
+            _show(scene, programme)
+
+
+def _show(scene: Scene, programme: Programme) -> None:
+    lithuanian = scene.reader.language == "lt"
+    about = {"programme": programme.id, "name": programme.name_lt if lithuanian else programme.name}
+    scene.say("supervision-head", name=about["name"])
+    if _is_mentee(scene, programme.id):
+        scene.line("supervision-for-mentors")
+    elif opened := supervision.opened(scene.work, programme.id):
+        _list(scene, opened)
+        scene.begin("supervision-held", about=about)
+    elif flow.may_open(scene, programme.id):
+        scene.begin("supervision-open", about=about)
+
+
+def _is_mentee(scene: Scene, programme_id: str) -> bool:
+    """Whether the coordinator has a mentor there: what mentors take to a supervision may be about that very pair."""
+    mine = pairs.of_person(scene.work, scene.person.id)
+    return any(one.programme.id == programme_id and one.mentee.id == scene.person.id for one in mine)
+
+
+def _list(scene: Scene, topics: list[SupervisionTopic]) -> None:
+    """Themes with their counts, then the texts: in an order that says nothing about who wrote one, or when."""
+    shown = [
+        topic
+        for topic in sorted(topics, key=lambda topic: sha256(topic.id.encode()).digest())
+        if scene.may_see_in(
+            topic.programme_id, Data.SUPERVISION_TOPIC, supervision.author_of(scene.work, topic)
+        )
+    ]
+    for theme in THEMES:
+        if count := sum(topic.theme == theme for topic in shown):
+            scene.line("supervision-count", theme=text(f"supervision-theme-{theme}"), count=count)
+    for topic in shown:
+        scene.say(
+            "supervision-text",
+            theme=text(f"supervision-theme-{topic.theme}"),
+            text=supervision.topic_text(scene.work, topic),
+        )
