@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.conversation.messages import Ask, Message, Say, draft
 from bot.dialogue import open_one
-from bot.flows import drafting
+from bot.flows import drafting, supervision
 from bot.flows.guess import guess_of
 from bot.flows.note_draft import draft_of, own_note, without_draft
 from bot.flows.scene import Scene, Start
@@ -31,6 +31,7 @@ from bot.writing.tasks import (
     Adapted,
     Answer,
     Meant,
+    Reword,
     Reworded,
     Summarise,
     Summary,
@@ -199,10 +200,18 @@ def _understand(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
     return Understand(hiding.hide(text), scene.reader.language, scene.today)
 
 
+def _reword(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
+    text = writer_jobs.text_of(scene.work, job)
+    if text is None or concern(text) is not None:
+        return None
+    return Reword(hiding.hide(text), scene.reader.language)
+
+
 _TASKS: Mapping[Use, Callable[[Scene, WriterJob, Hiding], Task | None]] = {
     Use.ADAPT: _adapt,
     Use.SUMMARISE: _summarise,
     Use.UNDERSTAND: _understand,
+    Use.REWORD: _reword,
 }
 
 
@@ -238,6 +247,7 @@ def _shown(service: Service, scene: Scene, job: WriterJob, answer: Answer, token
     """Tell the person what came; whether there is anything to tell."""
     messages: list[Message] = []
     words: str | None = None
+    asked = writer_jobs.text_of(scene.work, job) or ""
     if isinstance(answer, Adapted):
         words = answer.question
         messages = [Say("writer-card", {"draft": draft(job.id)})]
@@ -245,10 +255,12 @@ def _shown(service: Service, scene: Scene, job: WriterJob, answer: Answer, token
         note = own_note(scene, job.subject)
         messages = _asked(scene, draft_of(note, answer)) if note is not None else []
     elif isinstance(answer, Meant):
-        guess = guess_of(scene, answer, writer_jobs.text_of(scene.work, job) or "")
+        guess = guess_of(scene, answer, asked)
         messages = _asked(scene, guess) if guess is not None else []
         if guess is None and job.waits:
             messages = [Say("not-understood")]
+    elif isinstance(answer, Reworded):
+        messages = supervision.reworded(scene, asked, answer.topic)
     writer_jobs.end(
         scene.work, job, writer_jobs.WRITTEN, scene.now, tokens=(tokens.sent, tokens.written), answer=words
     )
@@ -259,11 +271,9 @@ def _without(
     service: Service, scene: Scene, job: WriterJob, outcome: str, tokens: Tokens | None = None
 ) -> bool:
     """Nothing came: whoever was told to wait hears of it and gets the curated answer; whether there is anything to tell."""
+    messages = _CURATED[Use(job.use)](scene, job) if job.waits else []
     cost = (tokens.sent, tokens.written) if tokens is not None else (0, 0)
     writer_jobs.end(scene.work, job, outcome, scene.now, tokens=cost)
-    messages: list[Message] = []
-    if job.waits:
-        messages = _CURATED[Use(job.use)](scene, job)
     return _tell(service, scene, job, messages)
 
 
@@ -274,6 +284,9 @@ def _no_draft(scene: Scene, job: WriterJob) -> list[Message]:
 _CURATED: Mapping[Use, Callable[[Scene, WriterJob], list[Message]]] = {
     Use.SUMMARISE: _no_draft,
     Use.UNDERSTAND: lambda _, __: [Say("not-understood")],
+    Use.REWORD: lambda scene, job: supervision.not_reworded(
+        scene, writer_jobs.text_of(scene.work, job) or ""
+    ),
 }
 
 

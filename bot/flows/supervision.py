@@ -6,14 +6,20 @@ The text stands in ``about`` until it is handed in: whatever puts other words th
 
 from __future__ import annotations
 
+from bot.conversation.engine import State, change_about
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
-from bot.conversation.messages import text
+from bot.conversation.messages import Ask, Message, Say, text
+from bot.flows import drafting
 from bot.flows.first_words import first_words
 from bot.flows.scene import Conversation, Scene
 from bot.rules.anonymity import telling
+from bot.rules.care import concern
 from bot.rules.supervision import MOST_WAITING, THEMES, Reason, enough_mentors, kept_back
 from bot.rules.visibility import Data
+from bot.writing.mark import marked
+from bot.writing.tasks import Use
 from storage import conversations, pairs, people, supervision
+from storage.tables import Conversation as Row
 
 LOOKED_AT = 12  # words that are named: more would be read by nobody
 ADD = "add"
@@ -25,8 +31,17 @@ FLOW = Flow(
         Page("theme", (Choice(name="theme", of=THEMES, seen_by="supervision"),), then="sure"),
         Page(
             "sure",
-            (Choice(name="sure", of=("hand_in", "change", "leave"), seen_by="supervision"),),
-            then=Branch("sure", {"hand_in": None, "change": "words", "leave": None}),
+            (
+                Choice(
+                    name="sure",
+                    of=("hand_in", "change", "reword", "own", "leave"),
+                    needs={"reword": "may_reword", "own": "before"},
+                    seen_by="supervision",
+                ),
+            ),
+            then=Branch(
+                "sure", {"hand_in": None, "change": "words", "reword": "sure", "own": "sure", "leave": None}
+            ),
         ),
         Page("words", (Text(name="words", edits="text", seen_by="supervision"),), then="sure"),
     ),
@@ -116,7 +131,15 @@ def _weigh(scene: Scene, words: str) -> None:
     """Put the words in place of those before, with what in them is to be looked at again."""
     names = [person.name for person in people.on_rosters(scene.work, [scene.about["programme"]])]
     found = telling(words, names)[:LOOKED_AT]
-    scene.about |= {"text": words, "look": ", ".join(found), "found": "yes" if found else "no"}
+    may_reword = concern(words) is None and drafting.offered(scene)
+    scene.about |= {
+        "text": words,
+        "shown": words,
+        "look": ", ".join(found),
+        "found": "yes" if found else "no",
+        "may_reword": "yes" if may_reword else "",
+        "before": "",
+    }
 
 
 def _case(scene: Scene) -> None:
@@ -124,20 +147,65 @@ def _case(scene: Scene) -> None:
 
 
 def _words(scene: Scene) -> None:
-    _weigh(scene, scene.answers["words"])
+    if scene.answers["words"] != scene.about["text"]:  # sent as they stood, they stay whose they were
+        _weigh(scene, scene.answers["words"])
+
+
+def _reword(scene: Scene) -> None:
+    """Have the words said plainly; meanwhile the question stays as it is."""
+    scene.about["may_reword"] = ""
+    if drafting.ask(scene, Use.REWORD, text=scene.about["text"], waits=True):
+        scene.say("writer-moment")
+    else:
+        scene.say("supervision-not-reworded")
+
+
+def reworded(scene: Scene, asked: str, words: str) -> list[Message]:
+    """Show other words for those ``asked`` about, where their author still has to decide; nothing where they have gone on."""
+    found = _waiting_with(scene, asked)
+    if found is None:
+        return []
+    row, state = found
+    before, scene.about = str(state.about["text"]), dict(state.about)
+    _weigh(scene, words)
+    about = {**scene.about, "shown": marked(words, drafted=True), "before": before, "may_reword": ""}
+    state = change_about(state, **about)
+    conversations.save(scene.work, row, state.to_json())
+    return [Say("supervision-reworded"), Ask(row.id, state.turn)]
+
+
+def not_reworded(scene: Scene, asked: str) -> list[Message]:
+    """No other words came: the author is asked what they were asked before."""
+    found = _waiting_with(scene, asked)
+    return [] if found is None else [Say("supervision-not-reworded"), Ask(found[0].id, found[1].turn)]
+
+
+def _waiting_with(scene: Scene, words: str) -> tuple[Row, State] | None:
+    """The open conversation in which the author is to decide about exactly these words."""
+    row = conversations.open_on(scene.work, scene.person.id, f"{FLOW.name}:{scene.pair.pair.id}")
+    if row is None:
+        return None
+    state = State.from_json(conversations.state_of(scene.work, row))
+    return (row, state) if state.page == "sure" and state.about["text"] == words else None
 
 
 def _sure(scene: Scene) -> None:
     answer, programme_id = scene.answers["sure"], scene.about["programme"]
     if answer == "leave":
         scene.say("supervision-left")
+    elif answer == "reword":
+        _reword(scene)
+    elif answer == "own":
+        _weigh(scene, scene.about["before"])
     elif answer == "hand_in" and _may_hand_in(scene, programme_id):
         supervision.hand_in(
             scene.work,
             programme_id=programme_id,
             author_id=scene.person.id,
             theme=scene.answers["theme"],
-            text=scene.about["text"],
+            text=scene.about[
+                "shown"
+            ],  # with the mark, where a machine wrote it: a column of its own would tell of its author
         )
         scene.say("supervision-handed-in")
 
@@ -214,7 +282,7 @@ def _coordinates(scene: Scene, programme_id: str) -> bool:
     return False
 
 
-TYPED = frozenset({"case", "words", "theme", "text", "look"})
+TYPED = frozenset({"case", "words", "theme", "text", "shown", "before", "look"})
 CONVERSATION = Conversation(
     FLOW, done={"case": _case, "words": _words, "sure": _sure}, resumes=True, forgets=TYPED
 )

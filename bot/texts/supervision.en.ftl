@@ -27,7 +27,7 @@ supervision-theme-other = Something else
     .words = else
 supervision-sure =
     This is what others will see, and nothing more:
-    "{ $text }"
+    "{ $shown }"
     Theme: { $theme }.
     { $found ->
         [yes] Worth another look: { $look }. It may show who this is about.
@@ -38,9 +38,15 @@ supervision-sure-hand_in = Hand it in
     .words = yes, hand in
 supervision-sure-change = Change the words
     .words = edit, change words
+supervision-sure-reword = 🤖 In other words
+    .words = reword, plainer
+supervision-sure-own = My own words
+    .words = mine, my words
 supervision-sure-leave = Don't hand it in
     .words = no, don't
 supervision-words = Write the whole text as others should see it. How should it read?
+supervision-reworded = A language model has put it in other words. Read them as if somebody else had written them: do they say what you mean?
+supervision-not-reworded = No other words came of it this time. Your text stands as you wrote it; short, plain sentences give the least away.
 supervision-left = All right, nothing was handed in, and the text is gone from here.
 supervision-handed-in = Handed in, without your name. You can take it back at any time: "supervision".
 supervision-mentors-only = Supervision is for mentors whose pair is meeting now. For a question within your pair there is "topics".

@@ -30,7 +30,7 @@ supervision-theme-other = Kita
     .words = kas kita, kitkas
 supervision-sure =
     Kiti matys štai ką ir nieko daugiau:
-    „{ $text }“
+    „{ $shown }“
     Sritis: { $theme }.
     { $found ->
         [yes] Verta dar kartą pažiūrėti: { $look }. Iš to kartais matyti, apie ką kalbama.
@@ -41,10 +41,18 @@ supervision-sure-hand_in = Pateikti
     .words = taip, gerai, pateik
 supervision-sure-change = Keisti žodžius
     .words = keisti, taisyti
+supervision-sure-reword = 🤖 Kitais žodžiais
+    .words = perrašyk, perrašykite, paprasčiau
+supervision-sure-own = Mano žodžiai
+    .words = mano, savais žodžiais
 supervision-sure-leave = Nepateikti
     .words = ne, nereikia
 supervision-words = Parašyk visą tekstą taip, kaip jį turėtų matyti kiti. Kaip jis turėtų skambėti?
     .jus = Parašykite visą tekstą taip, kaip jį turėtų matyti kiti. Kaip jis turėtų skambėti?
+supervision-reworded = Kalbos modelis tai pasakė kitais žodžiais. Perskaityk juos kaip svetimus: ar sako tai, ką nori pasakyti?
+    .jus = Kalbos modelis tai pasakė kitais žodžiais. Perskaitykite juos kaip svetimus: ar sako tai, ką norite pasakyti?
+supervision-not-reworded = Šįkart kitų žodžių nėra. Tekstas lieka toks, kokį parašei; mažiausiai išduoda trumpi, paprasti sakiniai.
+    .jus = Šįkart kitų žodžių nėra. Tekstas lieka toks, kokį parašėte; mažiausiai išduoda trumpi, paprasti sakiniai.
 supervision-left = Gerai, nieko nepateikiau, ir teksto čia nebėra.
 supervision-handed-in = Pateikta be vardo. Temą galima bet kada atsiimti: „supervizija“.
 supervision-mentors-only = Supervizija skirta mentoriams, kurių pora dabar dirba kartu. Klausimui poroje tinka „temos“.

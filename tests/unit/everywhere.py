@@ -168,8 +168,10 @@ ADDED: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("check-in", "met"): {"meeting": "m1"},
     ("pause", "until"): {"day": DAY},
     ("goal-progress", "mark"): {"where": "between"},
-    ("supervision", "theme"): TOPIC | {"look": "Rūta, ruta@vejas.example", "found": "yes"},
-    ("supervision", "words"): TOPIC | {"look": "", "found": "no"},
+    ("supervision", "theme"): TOPIC
+    | {"shown": TOPIC["text"], "look": "Rūta, ruta@vejas.example", "found": "yes", "may_reword": "yes"},
+    ("supervision", "words"): TOPIC
+    | {"shown": f"🤖 {TOPIC['text']}", "look": "", "found": "no", "before": TOPIC["text"]},
     ("supervision-mine", "mine"): TOPIC | {"theme": {"text": "supervision-theme-doubts"}, "state": "opened"},
 }
 """What completing a page adds to what its conversation is about."""
