@@ -314,6 +314,26 @@ def test_a_known_name_opening_a_sentence_is_told_by_the_roster_alone() -> None:
     assert fault_of(NOTE, answer, names=NAMES) is Trouble.NAME
 
 
+def test_a_name_that_was_sent_is_no_news() -> None:
+    """A roster may have grown since the text was sent; then the word was no name."""
+    task = replace(NOTE, note=f"{NOTE.note} Grace under pressure is the aim.")
+
+    assert fault_of(task, Summary("Grace under pressure is the aim."), names=("Grace Hill",)) is None
+
+
+def test_english_has_one_form_of_address() -> None:
+    jus = "We talked about jus ad bellum and about deadlines."  # a word that would be one in Lithuanian
+
+    assert fault_of(NOTE, Summary(jus)) is None
+
+
+def test_a_summary_has_an_end_however_long_the_note() -> None:
+    task = replace(NOTE, note="We talked about deadlines and the plan. " * 70)
+
+    assert fault_of(task, Summary("We talked about deadlines and the plan. " * 12)) is None
+    assert fault_of(task, Summary("We talked about deadlines and the plan. " * 13)) is Trouble.LENGTH
+
+
 def test_a_card_for_both_speaks_to_both() -> None:
     both = replace(KLAUSIMAS, card="Parašykite po tris sakinius ir perskaitykite juos garsiai.")
 
@@ -346,6 +366,12 @@ def test_a_day_is_near_and_an_hour_has_a_day(
     meant = Meant(Wish.PLAN, None if day is None else ZODZIAI.today + day, at)
 
     assert fault_of(ZODZIAI, meant) is trouble
+
+
+def test_abbreviations_of_the_task_say_nothing_about_its_language() -> None:
+    task = replace(UZRASAS, note=f"{UZRASAS.note} Mokausi SQL, XML, HTTP, REST ir AWS.")
+
+    assert fault_of(task, Summary("Mokausi SQL, XML, HTTP, REST, AWS.")) is None
 
 
 def test_an_answer_to_something_else_has_the_wrong_form() -> None:

@@ -198,6 +198,10 @@ def test_nobody_and_nothing_is_hidden_of_nothing() -> None:
     assert hide("labas", ("", " ", "J.", "van")).text == "labas"
 
 
+def test_a_very_short_name_is_not_declined() -> None:
+    assert hide("jo, jai ir jus matė jas", ("Jas Li",)).text == "jo, jai ir jus matė [NAME1]"
+
+
 def test_a_name_of_one_sign_is_a_name() -> None:
     assert hide("su 李 kalbėjau", ("李 Wei",)).text == "su [NAME1] kalbėjau"
 
