@@ -103,9 +103,10 @@ def test_other_peoples_languages_are_neither(text: str) -> None:
         ("What would you like to talk about? Ką norėtum aptarti kitą kartą?", "en"),
         ("Kalbėjome apie terminus ir pristatymą vadovams.\nSend the draft to the team on Monday.", "lt"),
         ("Kalbėjome apie ateitį ir planus. Что ты хочешь?", "lt"),
+        ("Kalbėjome apie ateitį, привет, ir apie tai, kaip kitą savaitę pristatyti planą komandai.", "lt"),
     ],
 )
-def test_one_sentence_in_another_language_is_one_too_many(text: str, language: str) -> None:
+def test_one_sentence_in_another_language_or_script_is_one_too_many(text: str, language: str) -> None:
     assert not written_in(text, language)
 
 
