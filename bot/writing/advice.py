@@ -40,7 +40,8 @@ ADVICE = tuple(
         # who is told to go to whom, and what somebody is told to have: also where the task speaks of such people
         rf"\b(see|consult|visit|contact|(speak|talk) (to|with)|ask) (an?|your|the) (\w+ )?{_WHOM}",
         rf"\bkreip\w+ (i|pas) (\w+ )?{_WHOM}",
-        rf"\b(eik|eiki|nueik|apsilank|pasitar|pasikonsult|pasikalb)\w* (pas|su) (\w+ )?{_WHOM}",
+        rf"\b\w*(eik|eis|eit|apsilank)\w* pas (\w+ )?{_WHOM}",
+        rf"\b(pasitar|pasikonsult|pasikalb)\w* su (\w+ )?{_WHOM}",
         r"\byou (have|suffer from|are suffering from) (an? )?(\w+ )?(depress|burnout|anxiety|adhd|insomnia)",
         r"\b(tau|jums|jus|tave) (\w+ )?(depresij|perdegim|nemig)",
     )

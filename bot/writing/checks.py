@@ -186,14 +186,16 @@ def _marked_up(prose: _Prose) -> bool:
 
 # language
 
-_ABBREVIATION = re.compile(r"\b[^\W\d_a-z]{2,5}\b")
+_ABBREVIATION = re.compile(r"\b[^\W\d_a-z]{2,5}\b")  # CV
 _QUOTED = re.compile(r"[„“\"«]([^„“”\"«»]{1,120})[“”\"»]")
 
 
 def _other_language(prose: _Prose) -> bool:
     known = _vocabulary(prose.source)
     said = _QUOTED.sub(lambda found: " " if _vocabulary(found[1]) <= known else found[0], prose.plain)
-    said = _ABBREVIATION.sub(lambda found: " " if folded(found[0]) in known else found[0], said)
+    said = _ABBREVIATION.sub(
+        lambda found: " " if found[0].isupper() and folded(found[0]) in known else found[0], said
+    )
     return not written_in(said, prose.task.language)
 
 

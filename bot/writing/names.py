@@ -13,6 +13,8 @@ from bot.conversation.flow import fold
 
 WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*"  # accents typed apart, hyphens nobody sees
 _WORD = re.compile(WORD)
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
 
 _LOWER_CASE = "al bin da das de del della den der di do dos du el ibn la le of st ten ter van vom von y zu"
@@ -48,7 +50,7 @@ _ENDINGS = frozenset().union(*_BY_ENDING.values())
 
 def folded(word: str) -> str:
     """A word as it is compared: small letters without diacritics, and without what nobody sees."""
-    return word.lower() if word.isascii() else fold(_UNSEEN.sub("", word))
+    return word.lower() if word.isascii() else fold(_UNSEEN.sub("", word)).translate(_STROKES)
 
 
 class Roster:
@@ -56,7 +58,7 @@ class Roster:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._endings: dict[str, set[frozenset[str]]] = {}  # what stays -> what may follow
-        for word in {word for name in names for word in _parts(name)}:
+        for word in {word for name in names for word in (*_parts(name), *_parts(_APOSTROPHE.sub("", name)))}:
             for stem, endings in _forms(folded(word)):
                 self._endings.setdefault(stem, set()).add(endings)
 

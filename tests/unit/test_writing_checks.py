@@ -278,6 +278,50 @@ def test_an_answer_to_an_injection_is_no_question_of_ours(task: Task, echo: str)
     assert fault_of(task, Adapted(echo), names=NAMES) is not None
 
 
+PROFESSIONAL = {
+    "en": """
+        diagnosis; medication; medicine; medical help; pills; a small dose; antidepressants; depression; therapy; psychotherapist;
+        psychiatrist; psychologist; doctor; clinic; symptoms; sick leave; a sick note; lawyer; lawsuit; attorney; solicitor;
+        legal advice; tribunal; court; labour law; a labor dispute; claiming compensation; claims for damages
+    """,
+    "lt": """
+        diagnozė; diagnozuoti; medikai; medicina; tabletės; dozė; antidepresantai; depresija; terapija; psichoterapeutas;
+        psichiatrę; psichologas; gydytoja; klinika; simptomai; nedarbingumas; biuletenis; vaistus; gydymas; išsigydyti; gydosi;
+        teismas; teisme; ieškinį; advokatui; bylinėtis; juristė; darbo kodekse; darbo teisė; darbo ginčas; žalos atlyginimas;
+        neturtinė žala; teisininkė; teisinė pagalba
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [(language, words.strip()) for language, found in PROFESSIONAL.items() for words in found.split(";")],
+)
+def test_medicine_and_law_are_brought_up_by_people_alone(language: str, words: str) -> None:
+    task, asked = (
+        (KLAUSIMAS, f"Ką apie tavo susirinkimus sako {words}, ir kas tau iš to svarbu?")
+        if language == "lt"
+        else (QUESTION, f"What does {words} have to do with what you say in meetings?")
+    )
+
+    assert fault_of(task, Adapted(asked)) is Trouble.ADVICE
+    assert fault_of(replace(task, goal=f"{task.goal}: {words}"), Adapted(asked)) is None
+
+
+def test_words_that_only_look_like_medicine_and_law_are_let_be() -> None:
+    for question in (
+        "Kas tau atrodo teisinga ir kas yra tavo teisė susirinkime?",
+        "Kada tau teko teisintis, ir kas vaisių davė labiausiai?",
+        "Kur tavo darbo ginklas, ir kas vaikšto aplink bylą?",
+    ):
+        assert fault_of(KLAUSIMAS, Adapted(question)) is None
+    for question in (
+        "What was said with courtesy, and what issue do you pursue?",
+        "Who treats you well in meetings, and who is loyal and legendary there?",
+    ):
+        assert fault_of(QUESTION, Adapted(question)) is None
+
+
 def test_a_lawyers_own_goal_may_speak_of_courts_but_sends_nobody_there() -> None:
     lawyer = replace(KLAUSIMAS, goal="Drąsiau kalbėti teisme, kai kiti teisininkai ginčijasi")
     nurse = replace(QUESTION, goal="Speak up when a doctor is wrong about a diagnosis")
@@ -286,6 +330,21 @@ def test_a_lawyers_own_goal_may_speak_of_courts_but_sends_nobody_there() -> None
     assert fault_of(lawyer, Adapted("Gal kreipkis į teisininką ir paklausk, kas svarbu?")) is Trouble.ADVICE
     assert fault_of(nurse, Adapted("When did you last tell a doctor that a diagnosis was wrong?")) is None
     assert fault_of(nurse, Adapted("Should you see a doctor about how you feel there?")) is Trouble.ADVICE
+
+
+@pytest.mark.parametrize(
+    ("goal", "question"),
+    [
+        ("Padėti gydytojams ir psichologams", "Kada eisi pas gydytoją dėl susirinkimo?"),
+        ("Padėti gydytojams ir psichologams", "Pasitark su psichologu. Kada tai darysi prieš susirinkimą?"),
+        ("Padėti gydytojams ir psichologams", "Ar nenueitumėte pas psichologą dėl susirinkimo?"),
+        ("Rašyti apie depresiją", "Gal tau depresija, kai susirinkime niekas nekalba?"),
+    ],
+)
+def test_whoever_works_with_doctors_is_sent_to_none(goal: str, question: str) -> None:
+    task = replace(KLAUSIMAS, card="Ką norėtumėte pasakyti kitame susirinkime?", goal=goal)
+
+    assert fault_of(task, Adapted(question)) is Trouble.ADVICE
 
 
 def test_a_word_of_the_task_is_given_in_any_case_of_it() -> None:
@@ -312,6 +371,26 @@ def test_a_known_name_opening_a_sentence_is_told_by_the_roster_alone() -> None:
 
     assert fault_of(NOTE, answer) is None
     assert fault_of(NOTE, answer, names=NAMES) is Trouble.NAME
+
+
+def test_a_name_that_was_sent_is_no_news() -> None:
+    """A roster may have grown since the text was sent; then the word was no name."""
+    task = replace(NOTE, note=f"{NOTE.note} Grace under pressure is the aim.")
+
+    assert fault_of(task, Summary("Grace under pressure is the aim."), names=("Grace Hill",)) is None
+
+
+def test_english_has_one_form_of_address() -> None:
+    jus = "We talked about jus ad bellum and about deadlines."  # a word that would be one in Lithuanian
+
+    assert fault_of(NOTE, Summary(jus)) is None
+
+
+def test_a_summary_has_an_end_however_long_the_note() -> None:
+    task = replace(NOTE, note="We talked about deadlines and the plan. " * 70)
+
+    assert fault_of(task, Summary("We talked about deadlines and the plan. " * 12)) is None
+    assert fault_of(task, Summary("We talked about deadlines and the plan. " * 13)) is Trouble.LENGTH
 
 
 def test_a_card_for_both_speaks_to_both() -> None:
@@ -346,6 +425,12 @@ def test_a_day_is_near_and_an_hour_has_a_day(
     meant = Meant(Wish.PLAN, None if day is None else ZODZIAI.today + day, at)
 
     assert fault_of(ZODZIAI, meant) is trouble
+
+
+def test_abbreviations_of_the_task_say_nothing_about_its_language() -> None:
+    task = replace(UZRASAS, note=f"{UZRASAS.note} Mokausi SQL, XML, HTTP, REST ir AWS.")
+
+    assert fault_of(task, Summary("Mokausi SQL, XML, HTTP, REST, AWS.")) is None
 
 
 def test_an_answer_to_something_else_has_the_wrong_form() -> None:

@@ -51,17 +51,18 @@ def sentences(language: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("language", "of", "count", "least", "most_of_the_other"),
     [
-        ("lt", cards, 800, 0.7, -0.7),  # today: 903, 0.75, -0.75
+        ("lt", cards, 800, 0.7, -0.7),  # today: 903, 0.83, -0.83
         ("en", cards, 600, 1.5, -1.5),  # 651, 1.80, -1.80
-        ("lt", texts, 400, 0.5, -0.5),  # 503, 0.60, -0.60
-        ("en", texts, 400, 0.9, -0.9),  # 549, 1.00, -1.00
-        ("lt", sentences, 1500, 0.5, -0.5),  # 1780, 0.60, -0.60
-        ("en", sentences, 1400, 0.7, -0.7),  # 1590, 0.80, -0.80
+        ("lt", texts, 400, 0.5, -0.5),  # 583, 0.60, -0.60
+        ("en", texts, 400, 0.9, -0.9),  # 629, 1.00, -1.00
+        ("lt", sentences, 1500, 0.5, -0.5),  # 1875, 0.60, -0.60
+        ("en", sentences, 1400, 0.7, -0.7),  # 1698, 0.80, -0.80
     ],
 )
 def test_everything_we_have_written_is_in_its_own_language_and_in_no_other(
     language: str, of: Callable[[str], tuple[str, ...]], count: int, least: float, most_of_the_other: float
 ) -> None:
+    """Where a new sentence fails here, a word of it belongs among the small words of ``bot/writing/languages.py``."""
     found = of(language)
     other = OTHER[language]
 
@@ -103,9 +104,10 @@ def test_other_peoples_languages_are_neither(text: str) -> None:
         ("What would you like to talk about? Ką norėtum aptarti kitą kartą?", "en"),
         ("Kalbėjome apie terminus ir pristatymą vadovams.\nSend the draft to the team on Monday.", "lt"),
         ("Kalbėjome apie ateitį ir planus. Что ты хочешь?", "lt"),
+        ("Kalbėjome apie ateitį, привет, ir apie tai, kaip kitą savaitę pristatyti planą komandai.", "lt"),
     ],
 )
-def test_one_sentence_in_another_language_is_one_too_many(text: str, language: str) -> None:
+def test_one_sentence_in_another_language_or_script_is_one_too_many(text: str, language: str) -> None:
     assert not written_in(text, language)
 
 

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.writing.names import Roster, folded
-from bot.writing.placeholders import PLACEHOLDER, Hiding, hide, restore, seen
+from bot.writing.placeholders import ADDRESS, PLACEHOLDER, Hiding, hide, restore, seen
 from tests.support.season.crowd import FIRST_EN, FIRST_LT, LAST_EN, LAST_LT
 
 NAMES = (
     "Tomas Petrauskas", "Rūta Kazlauskė", "Rasa Žukauskienė", "Kęstutis Gaidys", "Darius Urbaitis", "Elijas Stankus",
-    "Dalia Želmuo", "Emily Carter", "Thomas Brown", "Ludwig van Horn", "Zoë O’Brien", "Will May",
+    "Dalia Želmuo", "Emily Carter", "Thomas Brown", "Ludwig van Horn", "Zoë O’Brien", "Michał Wałęsa", "Will May",
 )  # fmt: skip
 FORMS = {
     "Tomas": "Tomas Tomo Tomui Tomą Tomu Tome Tomai",
@@ -33,6 +33,9 @@ FORMS = {
     "Emily": "Emily Emilės Emilei Emilę Emilys",
     "Carter": "Carter Carterio Carteriui Carterį Carteris Carters",
     "Thomas": "Thomas Thomo Thomaso Thomui Thomasui Thomą",
+    "O’Brien": "OBrien OBrienas OBrieno",
+    "Michał": "Michał Michała Michałui Michal",
+    "Wałęsa": "Wałęsa Wałęsos Wałęsai Walesa",
     "Brown": "Brown Browno Brownui Browną Brownu Browne Brownas",
 }
 EVERY_FORM = [(name, form) for name, forms in FORMS.items() for form in forms.split()]
@@ -168,6 +171,11 @@ def test_what_somebody_typed_like_a_placeholder_comes_back(text: str) -> None:
     assert set(PLACEHOLDER.findall(gone.text)) == set(gone.originals)
 
 
+def test_no_address_begins_inside_a_word() -> None:
+    assert ADDRESS.search("hotel:big") is None
+    assert ADDRESS.search("tel:123") is not None
+
+
 def test_texts_of_one_task_share_their_placeholders() -> None:
     hiding = Hiding(NAMES)
 
@@ -196,6 +204,10 @@ def test_the_originals_of_a_text_are_what_it_lost() -> None:
 def test_nobody_and_nothing_is_hidden_of_nothing() -> None:
     assert hide("", ()).text == ""
     assert hide("labas", ("", " ", "J.", "van")).text == "labas"
+
+
+def test_a_very_short_name_is_not_declined() -> None:
+    assert hide("jo, jai ir jus matė jas", ("Jas Li",)).text == "jo, jai ir jus matė [NAME1]"
 
 
 def test_a_name_of_one_sign_is_a_name() -> None:
