@@ -108,7 +108,7 @@ async def run(
         for way in ways:
             await way.start()
         if app.writer is not None:
-            writing = opened.enter_context(_Beside(app.write))
+            writing = opened.enter_context(Beside(app.write))
             app.begin_writing = writing.begin
         await app.hop(app.start)
         opened.callback(heartbeat(app.beat, partial(_daily, app, ways)))
@@ -117,7 +117,7 @@ async def run(
         await stop.wait()
 
 
-class _Beside:
+class Beside:
     """Runs something beside everything else, as often as it is begun; what is under way at the end is left off.
 
     It begins a moment later: whoever acted has their answer first.

@@ -6,6 +6,7 @@ import json
 
 from bot.commands.own_data import SECTIONS, own, readable
 from bot.conversation.messages import File, Say
+from bot.flows import drafting
 from bot.flows.scene import Scene
 from bot.flows.welcome import NOTICE_VERSION, notice_of, tell_of_telegram
 from bot.texts.loader import load_texts
@@ -17,6 +18,8 @@ def run(scene: Scene, rest: str) -> None:
     scene.say("welcome-sees")
     scene.say("privacy-notice", version=NOTICE_VERSION)
     tell_of_telegram(scene)
+    if drafting.here(scene):
+        scene.line("privacy-writing")
     days = scene.member.programme.retention_days
     scene.line(
         "privacy-kept",

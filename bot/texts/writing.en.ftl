@@ -128,3 +128,4 @@ guess-what-help = see what I can do
 
 why-draft = You asked for it: it is what came of a request to the writing help.
 data-writing-answer = what came back: { $words }
+privacy-writing = • A language model (AI) sees nothing of yours unless you switch the writing help on. What it would be sent, and where to: "writing-help".

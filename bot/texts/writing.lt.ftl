@@ -167,3 +167,5 @@ guess-what-help = pamatyti, ką galiu
 why-draft = To prašei: tai rašymo pagalbos atsakymas.
     .jus = To prašėte: tai rašymo pagalbos atsakymas.
 data-writing-answer = atsakymas: { $words }
+privacy-writing = • Kalbos modelis (DI) nieko tavo nemato, kol neįsijungi rašymo pagalbos. Kas jam būtų siunčiama ir kur: „rašymo-pagalba“.
+    .jus = • Kalbos modelis (DI) nieko jūsų nemato, kol neįsijungiate rašymo pagalbos. Kas jam būtų siunčiama ir kur: „rašymo-pagalba“.

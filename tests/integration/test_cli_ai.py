@@ -12,15 +12,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from adapters.app import SystemClock
 from bot.writing.tasks import Use
+from storage import writer_jobs
+from storage.database import Database
+from tests.contracts.rows import a_pair, store
 from tests.integration.test_cli import Ran, environment, pora, refused
+from tests.person import KEY as PORA_KEYS
 from tests.support.model_server import ANSWERS, FAULTS, MODEL, Fault, ModelServer, says, serving
 
 NOW = datetime(2027, 3, 1, 10, tzinfo=UTC)
+KEYS = PORA_KEYS
 KEY = "sk-not-to-be-shown"
 
 
@@ -235,3 +241,39 @@ def test_the_client_is_not_even_imported_without_a_writer(args: list[str]) -> No
         [sys.executable, "-c", code], input=b"", capture_output=True, check=True, env=environment()
     )
     assert ran.stdout.decode().splitlines()[-1] == "[]"
+
+
+class TestUsage:
+    def test_it_adds_up_what_was_asked_and_its_tokens(self, tmp_path: Path) -> None:
+        url = f"sqlite:///{tmp_path / 'pora.db'}"
+        database = Database.open(url, keys=KEYS, new_id=iter("abcdefgh").__next__)
+        store(database, *a_pair())
+        for use, outcome in (("understand", "written"), ("understand", "slow"), ("summarise", "written")):
+            with database.transaction() as work:
+                job = writer_jobs.ask(
+                    work, person_id="rasa", programme_id="programme", pair_id=None, use=use, subject=None, text=None,
+                    waits=False, now=NOW,
+                )  # fmt: skip
+                writer_jobs.end(work, job, outcome, NOW, tokens=(1000, 200))
+        database.close()
+
+        ran = pora("ai", "usage", "--database", url, env={"PORA_ENCRYPTION_KEYS": KEYS})
+
+        assert ran.out.splitlines() == [
+            "programme  use         asked  answered  tokens sent  tokens written",
+            "spring     summarise       1         1         1000             200",
+            "spring     understand      2         1         2000             400",
+            "all                        3         2         3000             600",
+        ]
+        assert "rasa" not in ran.out
+
+    def test_nothing_asked_is_said(self, tmp_path: Path) -> None:
+        url = f"sqlite:///{tmp_path / 'pora.db'}"
+        Database.open(url, keys=KEYS, new_id=iter("abcdefgh").__next__).close()
+
+        ran = pora("ai", "usage", "--days", "7", "--database", url, env={"PORA_ENCRYPTION_KEYS": KEYS})
+
+        assert ran.out == "The writer was asked nothing in 7 days.\n"
+
+    def test_a_database_that_is_not_there_is_refused(self, tmp_path: Path) -> None:
+        refused(pora("ai", "usage", "--database", f"sqlite:///{tmp_path / 'no.db'}"), "There is no database")
