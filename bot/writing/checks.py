@@ -163,7 +163,7 @@ def _about_itself(prose: _Prose) -> bool:
 _MARKUP = re.compile(
     r"`|\*\*|__|~~"
     r"|^\s{0,3}#{1,6}\s|^\s*[-*•–+]\s|^\s*\d{1,2}[.)]\s|^\s*>|^\s*\|"
-    r"|\]\(|</?[a-z!][^>]*>|<[@#!]|&#?\w{2,8};"
+    r"|\]\(|<[/a-z!@#]|&#?\w{2,8};"
     r"|[{}\\]"
     r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]"  # signs that nobody sees
     r"|[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f]"  # emoji

@@ -142,6 +142,7 @@ WRONG = faults(
             (NOTE, "- We talked about deadlines\n- and the plan"),
             (NOTE, "1. We talked about deadlines and the plan"),
             (NOTE, "We talked about <b>deadlines</b> and the plan."),
+            (NOTE, "We talked about deadlines and the plan.</note"),
             (NOTE, "We talked about [deadlines](x) and the plan."),
             (NOTE, '{"summary": "We talked about deadlines"}'),
             (NOTE, "We talked about deadlines &amp; the plan."),
