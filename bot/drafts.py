@@ -68,6 +68,7 @@ class Request:
     claimed_until: datetime
     task: Task
     hiding: Hiding
+    names: tuple[str, ...]  # of everybody in the programme: none of them was given
 
 
 async def write_due(
@@ -114,13 +115,14 @@ def prepare(service: Service, writer: Writer | None, now: datetime) -> tuple[lis
             elif job.attempts > TRIES or now - job.asked_at > TOO_LATE:
                 told |= _without(service, scene, job, "lost")
             else:
-                hiding = Hiding(drafting.names_around(scene))
+                names = tuple(drafting.names_around(scene))
+                hiding = Hiding(names)
                 task = _task(scene, job, hiding)
                 if task is None:
                     told |= _without(service, scene, job, "stale")
                     continue
                 writer_jobs.keep_sent(work, job, sent(task), writer.model)
-                requests.append(Request(job.id, job.claimed_until or now, task, hiding))
+                requests.append(Request(job.id, job.claimed_until or now, task, hiding, names))
         return requests, told
 
 
@@ -220,7 +222,7 @@ _TASKS: Mapping[Use, Callable[[Scene, WriterJob, Hiding], Task | None]] = {
 
 def _fault(request: Request, answer: Answer) -> Trouble | None:
     """What is wrong with an answer; None where it may be shown. An answer that would ask for care is none."""
-    if fault := fault_of(request.task, answer):
+    if fault := fault_of(request.task, answer, names=request.names):
         return fault
     return Trouble.ADVICE if concern(_words(answer)) is not None else None
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+from sqlalchemy import delete, update
+
+from bot.flows.scene import TERMS
 from bot.writing.tasks import Use
-from tests.integration.test_run import apply_roster, running
-from tests.person import PROGRAMME
+from storage import people
+from storage.database import Database
+from storage.tables import Address, OutboxMessage
+from tests.integration.test_run import running
+from tests.person import KEY, PROGRAMME, Start, _settled
 from tests.support.model_server import MODEL, serving
 from tests.support.slack_workspace import SlackWorkspace
 from tests.support.writers import with_writer
@@ -15,11 +22,10 @@ GUESS = {"refused": False, "wish": "topics", "day": None, "at": None}
 
 
 async def test_words_that_the_rules_do_not_understand_are_guessed_by_a_model(tmp_path: Path) -> None:
-    database = f"sqlite:///{tmp_path / 'pora.db'}"
-    apply_roster(tmp_path, database, with_writer(PROGRAMME))
+    url = await asyncio.to_thread(_everybody_is_welcomed, tmp_path / "pora.db")
     async with SlackWorkspace() as slack, serving(answers={Use.UNDERSTAND: GUESS}) as model:
         variables = {
-            "DATABASE_URL": database,
+            "DATABASE_URL": url,
             "PORA_SLACK_MODE": "http",
             "PORA_HTTP_PORT": "0",
             "SLACK_API_URL": slack.api_url,
@@ -31,15 +37,23 @@ async def test_words_that_the_rules_do_not_understand_are_guessed_by_a_model(tmp
         async with running(tmp_path, variables) as port:
             slack.app_listens(f"http://127.0.0.1:{port}/slack/events")
             ruta = slack.person("ruta@vejas.example")
-            await ruta.says("labas")
-            await ruta.will_see("Kuria kalba rašome?")
-            for step in ("Lietuviškai", "Tu", "Aišku, tęskime", "Rūta", "Tinka"):
-                await ruta.looks()
-                await (ruta.fills({ruta.fields[0]: step}) if ruta.modal else ruta.presses(step))
-            await ruta.closes()
-            await ruta.says("/mentor rašymo-pagalba")
-            await ruta.fills({ruta.fields[0]: "Taip, įjunk"})
             await ruta.says("na va taip")
+            await ruta.will_see("Minutėlę, galvoju")
             await ruta.will_see("🤖 Ar to nori: rasti, apie ką pasikalbėti?")
         [request] = model.requests
         assert request.people["text"] == "na va taip"
+
+
+def _everybody_is_welcomed(file: Path) -> str:
+    """A database in which everybody is, at no place yet, and Rūta has the writing help switched on."""
+    rows, _ = _settled(Start(programme=with_writer(PROGRAMME), restarts=False))
+    file.write_bytes(rows)
+    database = Database.open(f"sqlite:///{file}", keys=KEY, new_id=iter(()).__next__)
+    with database.transaction() as work:
+        work.session.execute(update(OutboxMessage).values(address_id=None))
+        work.session.execute(delete(Address))
+        ruta = people.by_email(work, "ruta@vejas.example")
+        assert ruta is not None
+        ruta.writer_terms = f"{TERMS}:localhost"
+    database.close()
+    return f"sqlite:///{file}"
