@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.conversation.messages import Ask, Message, Say, draft
+from bot.conversation.messages import Ask, Message, Say, Takes, draft
 from bot.dialogue import open_one
 from bot.flows import drafting, supervision
 from bot.flows.guess import guess_of
@@ -299,6 +299,7 @@ def _asked(scene: Scene, start: Start) -> list[Message]:
 
 def _tell(service: Service, scene: Scene, job: WriterJob, messages: list[Message]) -> bool:
     if messages:
+        messages = [Takes(job.id), *messages] if job.waits else messages
         scene.tell(scene.person.id, "draft", messages, key=f"draft:{job.id}", expires=KEPT, unasked=False)
     service.settle(scene)
     return bool(messages)

@@ -596,9 +596,7 @@ class Service:
                 self._run(scene, name, rest.strip())
             elif self._near_miss(scene, fold(word)):
                 pass
-            elif rest and drafting.ask(scene, Use.UNDERSTAND, text=text, waits=True):
-                scene.say("writer-moment")
-            else:
+            elif not rest or not drafting.ask(scene, Use.UNDERSTAND, text=text, waits=True):
                 scene.say("not-understood")
         else:
             respond(scene, heard, text)

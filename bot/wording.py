@@ -24,6 +24,7 @@ from bot.conversation.messages import (
     Say,
     ShownCard,
     ShownField,
+    Takes,
     Worded,
     Words,
 )
@@ -96,7 +97,9 @@ class Wording:
         if isinstance(message, Say):
             if any(self._gone(value, lookup) for value in message.args.values()):
                 return None
-            return Words(self.say(message.text, reader, lookup, **message.args))
+            return Words(self.say(message.text, reader, lookup, **message.args), holds=message.holds)
+        if isinstance(message, Takes):
+            return message
         if isinstance(message, File):
             return Document(message.name, message.media_type, message.content)
         if isinstance(message, Invitation):

@@ -50,6 +50,7 @@ from bot.conversation.messages import (
     Reply,
     Said,
     ShownField,
+    Takes,
     Worded,
 )
 from bot.ports import Unreachable, Writer
@@ -585,6 +586,8 @@ def plain(message: Worded) -> str:
         return "\n".join(lines)
     if isinstance(message, Footnote):
         return message.small
+    if isinstance(message, Takes):
+        return ""
     return message.content if isinstance(message, Document) else message.whole
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.conversation.messages import Document, Footnote, Question, Worded, Words
+from bot.conversation.messages import Document, Footnote, Question, Takes, Worded, Words
 from bot.writing.mark import marked
 
 WIDTH = 96
@@ -60,7 +60,7 @@ class Screen:
         self.time(now)
         self.printer("", "words")
         self.printer(f"Pora → {name}", "who")
-        for number, message in enumerate(messages):
+        for number, message in enumerate(one for one in messages if not isinstance(one, Takes)):
             if number and not isinstance(message, Footnote):
                 self.printer("", "words")
             for line, style in lay_out(message):
@@ -78,7 +78,7 @@ class Screen:
         return self.folded or (self.only is not None and name not in self.only)
 
 
-def lay_out(message: Worded) -> list[tuple[str, str]]:
+def lay_out(message: Words | Footnote | Question | Document) -> list[tuple[str, str]]:
     """A message as lines with their styles."""
     if isinstance(message, Words):
         return [(line, "words") for line in _wrap(message.whole)]

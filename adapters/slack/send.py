@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from adapters.places import Places
 from adapters.slack.pace import Pace
 from adapters.slack.render import messages as rendered
 from adapters.slack.workspaces import Workspaces
@@ -17,6 +18,7 @@ from bot.ports import RetryLater, Unreachable
 
 if TYPE_CHECKING:
     from slack_sdk.errors import SlackApiError
+    from slack_sdk.web.async_client import AsyncWebClient
 
 PLATFORM = "slack"
 EVENT = "pora_message"  # the type of the metadata that our messages carry
@@ -44,6 +46,7 @@ class SlackMessenger:
     _arrived: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # parts that a search found to have arrived
+    _places: Places[str] = field(default_factory=Places)
 
     async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
         """Post what is said, then hand over its files. What a search found to have arrived is not sent again."""
@@ -52,23 +55,26 @@ class SlackMessenger:
         files = [message for message in messages if isinstance(message, Document)]
         parts = [*(str(number) for number in range(len(posts))), *(file.name for file in files)]
         arrived = self._arrived.pop(key, frozenset())
+        place = self._places.taken(messages)
         with _errors():
             channel = await self.channel(workspace, user)
             for part, post in enumerate(posts):
                 if str(part) in arrived:
                     continue
                 await self.pace.turn(channel)
-                await client.chat_postMessage(
-                    channel=channel,
-                    text=post.text,
-                    blocks=post.blocks,
-                    unfurl_links=False,
-                    unfurl_media=False,
-                    metadata={
+                said: dict[str, Any] = {
+                    "channel": channel,
+                    "text": post.text,
+                    "blocks": post.blocks,
+                    "metadata": {
                         "event_type": EVENT,
                         "event_payload": {"key": key, "part": str(part), "of": parts},
                     },
-                )
+                }
+                if part == 0 and place and await _updated(client, said, place):
+                    continue
+                answer = await client.chat_postMessage(**said, unfurl_links=False, unfurl_media=False)
+                self._places.hold(messages, str(answer["ts"]))
             for file in files:
                 if file.name not in arrived:
                     await client.files_upload_v2(
@@ -98,6 +104,20 @@ class SlackMessenger:
             answer = await client.conversations_open(users=user)
             known = self._channels[workspace, user] = str(answer["channel"]["id"])
         return known
+
+
+async def _updated(client: AsyncWebClient, said: Mapping[str, Any], ts: str) -> bool:
+    """Whether a message that is there already now says this; no, where it is gone or may not be changed any more."""
+    from slack_sdk.errors import SlackApiError
+
+    try:
+        await client.chat_update(ts=ts, **said)
+    except SlackApiError as error:
+        if meaning_of(error) is not None:
+            raise
+        _log.info("a message is not there to be changed", extra={"action": "slack_not_updated"})
+        return False
+    return True
 
 
 def _parts(history: Sequence[Mapping[str, Any]], key: str) -> tuple[frozenset[str], frozenset[str]]:

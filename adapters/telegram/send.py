@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from adapters.places import Places
 from adapters.telegram.pace import Pace
 from adapters.telegram.render import Keyboard, Post, posts
 from bot.conversation.messages import Document, Worded
@@ -43,6 +44,7 @@ class TelegramMessenger:
     _arrived: dict[str, int] = field(
         default_factory=dict
     )  # how many parts of a delivery did, while it is not whole
+    _places: Places[int] = field(default_factory=Places)
 
     async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
         """Send what is said, then hand over its files. Parts that this process knows to have arrived are not sent again.
@@ -52,12 +54,15 @@ class TelegramMessenger:
         chat = int(user)
         parts: list[Post | Document] = [*posts(messages)]
         parts += [message for message in messages if isinstance(message, Document)]
+        place = self._places.taken(messages)
         with errors():
             for number, part in enumerate(parts):
                 if number < self._arrived.get(key, 0):
                     continue
                 await self.pace.turn(chat)
-                await self._send(chat, part)
+                if number or place is None or not await self._edited(chat, place, part):
+                    sent = await self._send(chat, part)
+                    self._places.hold(messages, sent)
                 if key and number + 1 < len(parts):
                     self._remember(key, number + 1)
         self._arrived.pop(key, None)
@@ -66,20 +71,44 @@ class TelegramMessenger:
         """Telegram cannot be asked."""
         return False
 
-    async def _send(self, chat: int, part: Post | Document) -> None:
+    async def _edited(self, chat: int, message: int, part: Post | Document) -> bool:
+        """Whether a message that is there already now says this; no, where it is gone or may not be changed any more."""
+        from telegram.error import BadRequest
+
+        if isinstance(part, Document):
+            return False
+        try:
+            await self.bot.edit_message_text(
+                part.words.text,
+                chat_id=chat,
+                message_id=message,
+                entities=entities(part),
+                reply_markup=markup(part.keyboard),
+                link_preview_options=no_preview(),
+            )
+        except BadRequest as error:
+            if meaning_of(error) is not None:
+                raise
+            _log.info("a message is not there to be changed", extra={"action": "telegram_not_updated"})
+            return False
+        return True
+
+    async def _send(self, chat: int, part: Post | Document) -> int:
+        """Send a part; the number of its message."""
         if isinstance(part, Document):
             from telegram import InputFile
 
             file = InputFile(part.content.encode(), filename=part.name)
-            await self.bot.send_document(chat, file, disable_content_type_detection=True)
-            return
-        await self.bot.send_message(
+            message = await self.bot.send_document(chat, file, disable_content_type_detection=True)
+            return message.message_id
+        message = await self.bot.send_message(
             chat,
             part.words.text,
             entities=entities(part),
             reply_markup=markup(part.keyboard),
             link_preview_options=no_preview(),
         )
+        return message.message_id
 
     def _remember(self, key: str, parts: int) -> None:
         if len(self._arrived) > REMEMBERED:

@@ -110,6 +110,7 @@ class Say:
     text: str
     args: Mapping[str, Any] = field(default_factory=dict)
     attached: bool = False  # goes on in the same message as the words before it
+    holds: str = ""  # the place of what comes under this name later
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,14 @@ class Invitation:
     meeting: str
 
 
-Message = Say | Ask | File | Invitation
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """What follows takes the place that words held for it ("one moment …"), where a platform can do that."""
+
+    held: str
+
+
+Message = Say | Ask | File | Invitation | Takes
 
 
 # ---- out, in the reader's own words: this is what a platform lays out --------------------------------------------------
@@ -176,6 +184,7 @@ class Words:
 
     text: str
     lines: tuple[str, ...] = ()
+    holds: str = ""  # the place of what comes under this name later
 
     @property
     def whole(self) -> str:
@@ -250,7 +259,7 @@ class Document:
     content: str
 
 
-Worded = Words | Footnote | Question | Document
+Worded = Words | Footnote | Question | Document | Takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +347,8 @@ def dump(message: Message) -> dict[str, Any]:
         return {"ask": message.conversation, "turn": message.turn}
     if isinstance(message, Invitation):
         return {"invitation": message.meeting}
+    if isinstance(message, Takes):
+        return {"takes": message.held}
     raise TypeError(type(message).__name__)
 
 
@@ -345,6 +356,8 @@ def load(parts: Mapping[str, Any]) -> Message:
     """The message that ``dump`` wrote."""
     if "say" in parts:
         return Say(parts["say"], parts["args"])
+    if "takes" in parts:
+        return Takes(parts["takes"])
     if "invitation" in parts:
         return Invitation(parts["invitation"])
     return Ask(parts["ask"], parts["turn"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.conversation.messages import Say
 from bot.flows.scene import Scene
 from bot.rules.care import concern
 from bot.rules.visibility import Data
@@ -56,11 +57,11 @@ def ask(
 ) -> bool:
     """Have it asked, and say whether that can be. ``text`` is what the person typed, where it stands nowhere else.
 
-    ``waits``: the person is told that something is coming, and hears of it where nothing does.
+    ``waits``: the person is told "one moment", what comes takes its place, and they hear of it where nothing does.
     """
     if (text is not None and concern(text) is not None) or not offered(scene):
         return False
-    writer_jobs.ask(
+    job = writer_jobs.ask(
         scene.work,
         person_id=scene.person.id,
         programme_id=programme_of(scene).id,
@@ -72,6 +73,8 @@ def ask(
         now=scene.now,
     )
     scene.asks_writer = True
+    if waits:
+        scene.replies.append(Say("writer-moment", holds=job.id))
     return True
 
 

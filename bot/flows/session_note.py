@@ -80,9 +80,7 @@ def _more(scene: Scene) -> None:
 
 def _draft(scene: Scene, note_id: str) -> None:
     """Have a summary and steps suggested; where that is not possible any more, ask for a step as ever."""
-    if drafting.ask(scene, Use.SUMMARISE, subject=note_id, waits=True):
-        scene.say("writer-moment")
-    else:
+    if not drafting.ask(scene, Use.SUMMARISE, subject=note_id, waits=True):
         scene.say("draft-none")
         scene.starts.append(without_draft(note_id))
 

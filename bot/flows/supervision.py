@@ -154,9 +154,7 @@ def _words(scene: Scene) -> None:
 def _reword(scene: Scene) -> None:
     """Have the words said plainly; meanwhile the question stays as it is."""
     scene.about["may_reword"] = ""
-    if drafting.ask(scene, Use.REWORD, text=scene.about["text"], waits=True):
-        scene.say("writer-moment")
-    else:
+    if not drafting.ask(scene, Use.REWORD, text=scene.about["text"], waits=True):
         scene.say("supervision-not-reworded")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.writing.tasks import Summary, Use
+from bot.writing.tasks import Meant, Summary, Use, Wish
 from storage.tables import Note, Step
 from tests.person import PROGRAMME
 from tests.support.slack_person import SlackPerson
@@ -70,3 +70,18 @@ async def test_an_emptied_window_leaves_the_note_as_it_was(ruta: tuple[SlackPers
     person.sees("lieka toks, kokį parašei")
     [note] = pora.rows(Note)
     assert not note.drafted
+
+
+async def test_what_comes_takes_the_place_of_one_moment(tmp_path: Path) -> None:
+    model = Scripted({Use.UNDERSTAND: Meant(Wish.TOPICS)})
+    async with (
+        SlackWorkspace() as slack,
+        PoraInSlack(slack, tmp_path, programme=with_writer(PROGRAMME), writer=model) as pora,
+    ):
+        person = slack.person("ruta@vejas.example")
+        await person.says("/mentor rašymo-pagalba")
+        await person.fills({person.fields[0]: "Taip, įjunk"})
+        await person.says("na va taip")
+        (await person.looks()).sees("🤖 Ar to nori: rasti, apie ką pasikalbėti?").does_not_see("Minutėlę")
+        await person.presses("Taip")
+        assert pora.app.service.database

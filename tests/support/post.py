@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.conversation.messages import Document, Footnote, Worded, Words
+from bot.conversation.messages import Document, Footnote, Question, Worded, Words
 
 PLATFORM = "test"
 
@@ -37,7 +37,7 @@ def words_of(messages: Sequence[Worded]) -> str:
             found.append(message.small)
         elif isinstance(message, Document):
             found.append(message.content)
-        else:
+        elif isinstance(message, Question):
             found += [message.title, *(card.whole for card in message.above)]
             for one in message.fields:
                 found += [one.question, one.unclear or "", *(option.label for option in one.options)]
