@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from bot.conversation.flow import CONTROL, TEXT_LIMIT
 from bot.conversation.messages import text
 from bot.flows import supervision as flow
 from bot.flows.scene import Scene
-from bot.rules.supervision import THEMES
+from bot.rules.supervision import THEMES, shuffled
 from bot.rules.visibility import Data
 from storage import pairs, programmes, supervision
 from storage.tables import Programme, SupervisionTopic
@@ -70,7 +68,7 @@ def _list(scene: Scene, topics: list[SupervisionTopic]) -> None:
     """Themes with their counts, then the texts: in an order that says nothing about who wrote one, or when."""
     shown = [
         topic
-        for topic in sorted(topics, key=lambda topic: sha256(topic.id.encode()).digest())
+        for topic in sorted(topics, key=lambda topic: shuffled(topic.id))
         if scene.may_see_in(
             topic.programme_id, Data.SUPERVISION_TOPIC, supervision.author_of(scene.work, topic)
         )

@@ -12,12 +12,12 @@ from bot.conversation.messages import Ask, Message, Say, text
 from bot.flows import drafting
 from bot.flows.first_words import first_words
 from bot.flows.scene import Conversation, Scene
-from bot.rules.anonymity import telling
 from bot.rules.care import concern
 from bot.rules.supervision import MOST_WAITING, THEMES, Reason, enough_mentors, kept_back
 from bot.rules.visibility import Data
 from bot.writing.mark import marked
 from bot.writing.tasks import Use
+from bot.writing.telling import telling
 from storage import conversations, pairs, people, supervision
 from storage.tables import Conversation as Row
 
@@ -195,7 +195,9 @@ def _sure(scene: Scene) -> None:
         _reword(scene)
     elif answer == "own":
         _weigh(scene, scene.about["before"])
-    elif answer == "hand_in" and _may_hand_in(scene, programme_id):
+    elif answer == "hand_in" and not _may_hand_in(scene, programme_id):
+        scene.line("supervision-not-taken", text=scene.about["shown"])  # it would be lost
+    elif answer == "hand_in":
         supervision.hand_in(
             scene.work,
             programme_id=programme_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from hashlib import sha256
 
 ENOUGH = 5  # the threshold of domain §6.1: of mentors who could have written, and of those who did
 MOST_WAITING = 5  # topics of one author at a time
@@ -29,3 +30,8 @@ def kept_back(
     if not enough_mentors(mentors, coordinators):
         return Reason.FEW_MENTORS
     return None if len(authors - coordinators) >= ENOUGH else Reason.FEW_TOPICS
+
+
+def shuffled(topic_id: str) -> bytes:
+    """What topics are sorted by where they are shown: always the same, and nothing that tells who came first."""
+    return sha256(topic_id.encode()).digest()

@@ -71,7 +71,7 @@ welcome-called = Write the name you would like me to use.
 welcome-sees =
     Before we begin: who sees what.
     • Private notes are yours alone. Shared notes, steps and your goal are for the two of you.
-    • The coordinator sees facts only: whether and how often you meet, whether there is an agreement or a pause, whether one of you asked to talk to the coordinator. Never what you write.
+    • The coordinator sees facts only: whether and how often you meet, whether there is an agreement or a pause, whether one of you asked to talk to the coordinator. Never what you write in your pair.
     • What you write is stored encrypted. A server administrator who also holds the key could technically read it; more under "privacy".
     • I am a program: I ask, I don't guess and I don't judge. If anybody is in danger, call 112.
 welcome-sees-ok = Clear, go on

@@ -89,13 +89,13 @@ welcome-called = Parašyk taip, kaip turėčiau kreiptis, pavyzdžiui, „Tomai�
 welcome-sees =
     Prieš pradedant – kas ką mato.
     • Asmeninius užrašus matai tik tu. Bendrus užrašus, žingsnius ir tikslą mato jūsų pora.
-    • Koordinatorius mato tik faktus: ar ir kokiu ritmu susitinkate, ar yra susitarimas, ar pora pristabdyta, ar kas nors prašė pokalbio su koordinatoriumi. To, ką rašote, – niekada.
+    • Koordinatorius mato tik faktus: ar ir kokiu ritmu susitinkate, ar yra susitarimas, ar pora pristabdyta, ar kas nors prašė pokalbio su koordinatoriumi. To, ką rašote poroje, – niekada.
     • Tai, ką rašai, saugoma užšifruota. Serverio administratorius, turintis ir raktą, techniškai galėtų tai perskaityti; daugiau – „privatumas“.
     • Aš – programa: klausiu, bet nieko nespėju ir nevertinu. Jei kam nors gresia pavojus, skambink 112.
     .jus =
     Prieš pradedant – kas ką mato.
     • Asmeninius užrašus matote tik jūs. Bendrus užrašus, žingsnius ir tikslą mato jūsų pora.
-    • Koordinatorius mato tik faktus: ar ir kokiu ritmu susitinkate, ar yra susitarimas, ar pora pristabdyta, ar kas nors prašė pokalbio su koordinatoriumi. To, ką rašote, – niekada.
+    • Koordinatorius mato tik faktus: ar ir kokiu ritmu susitinkate, ar yra susitarimas, ar pora pristabdyta, ar kas nors prašė pokalbio su koordinatoriumi. To, ką rašote poroje, – niekada.
     • Tai, ką rašote, saugoma užšifruota. Serverio administratorius, turintis ir raktą, techniškai galėtų tai perskaityti; daugiau – „privatumas“.
     • Aš – programa: klausiu, bet nieko nespėju ir nevertinu. Jei kam nors gresia pavojus, skambinkite 112.
 welcome-sees-ok = Aišku, tęskime

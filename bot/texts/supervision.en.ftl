@@ -31,7 +31,7 @@ supervision-sure =
     Theme: { $theme }.
     { $found ->
         [yes] Worth another look: { $look }. It may show who this is about.
-       *[no] I see no names, addresses or numbers here, but I know only the participants' names; circumstances can give people away too.
+       *[no] I see no names, addresses or numbers here, but I can't notice everything, and circumstances can give people away too.
     }
     Hand it in like this?
 supervision-sure-hand_in = Hand it in
@@ -48,6 +48,7 @@ supervision-words = Write the whole text as others should see it. How should it 
 supervision-reworded = A language model has put it in other words. Read them as if somebody else had written them: do they say what you mean?
 supervision-not-reworded = No other words came of it this time. Your text stands as you wrote it; short, plain sentences give the least away.
 supervision-left = All right, nothing was handed in, and the text is gone from here.
+supervision-not-taken = I don't keep what you wrote; here it is: "{ $text }"
 supervision-handed-in = Handed in, without your name. You can take it back at any time: "supervision".
 supervision-mentors-only = Supervision is for mentors whose pair is meeting now. For a question within your pair there is "topics".
 supervision-few = The programme has fewer than five mentors now, so a text would show who wrote it. I take no topics here; the case can be told at the supervision itself.

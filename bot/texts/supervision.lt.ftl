@@ -34,7 +34,7 @@ supervision-sure =
     Sritis: { $theme }.
     { $found ->
         [yes] Verta dar kartą pažiūrėti: { $look }. Iš to kartais matyti, apie ką kalbama.
-       *[no] Vardų, adresų ir numerių čia nematau, bet pažįstu tik dalyvių vardus, o kartais išduoda ir aplinkybės.
+       *[no] Vardų, adresų ir numerių čia nematau, bet visko pastebėti negaliu, o kartais išduoda ir aplinkybės.
     }
     Pateikti taip?
 supervision-sure-hand_in = Pateikti
@@ -54,6 +54,7 @@ supervision-reworded = Kalbos modelis tai pasakė kitais žodžiais. Perskaityk 
 supervision-not-reworded = Šįkart kitų žodžių nėra. Tekstas lieka toks, kokį parašei; mažiausiai išduoda trumpi, paprasti sakiniai.
     .jus = Šįkart kitų žodžių nėra. Tekstas lieka toks, kokį parašėte; mažiausiai išduoda trumpi, paprasti sakiniai.
 supervision-left = Gerai, nieko nepateikiau, ir teksto čia nebėra.
+supervision-not-taken = Parašyto teksto nepasilieku; štai jis: „{ $text }“
 supervision-handed-in = Pateikta be vardo. Temą galima bet kada atsiimti: „supervizija“.
 supervision-mentors-only = Supervizija skirta mentoriams, kurių pora dabar dirba kartu. Klausimui poroje tinka „temos“.
 supervision-few = Programoje dabar mažiau nei penki mentoriai, todėl iš teksto būtų matyti, kas rašė. Temų čia neimu; atvejį galima papasakoti per superviziją.

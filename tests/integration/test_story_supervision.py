@@ -11,7 +11,7 @@ import pytest
 
 from bot.conversation.messages import Document, Question
 from bot.menu import menu_of
-from bot.rules.supervision import MOST_WAITING
+from bot.rules.supervision import MOST_WAITING, shuffled
 from storage import supervision
 from storage.tables import AccessLook, Conversation, OutboxMessage, SupervisionTopic, Timer
 from tests.person import PLATFORM, PROGRAMME, Person, World, plain
@@ -226,6 +226,14 @@ def test_whoever_is_no_mentor_any_more_hands_nothing_in_but_takes_back(five: Wor
     assert five.rows(SupervisionTopic) == []
 
 
+def test_a_topic_that_cannot_be_taken_any_more_is_given_back(five: World) -> None:
+    """Meanwhile another pair has ended, and there are four mentors."""
+    five.tomas.says("supervizija").says("Viena mintis, ąžuolas").presses("Kita")
+    five.grace.says("/mentor end").presses("End it")
+    five.tomas.presses("Pateikti").sees("mažiau nei penki mentoriai", "štai jis: „Viena mintis, ąžuolas“")
+    assert five.rows(SupervisionTopic) == []
+
+
 def test_a_mentor_in_two_programmes_is_asked_which_pair_it_is_about(five: World) -> None:
     other = PROGRAMME.replace(*SECOND)
     five.applies(ROSTER, other)
@@ -279,8 +287,11 @@ def test_neither_names_nor_dates_nor_the_order_tell_who_wrote(five: World) -> No
     assert not re.search(r"\d", re.sub(r": 1\b", "", text.replace(programme, ""))), text
     assert not re.search(r"\b(sausio|vasario|januar|diena)", text.casefold())
     shown = [word for _, word in sorted((text.index(word), word) for word in WORDS)]
+    with five.app.service.database.transaction() as work:
+        topics = sorted(five.rows(SupervisionTopic), key=lambda topic: shuffled(topic.id))
+        mixed = [supervision.topic_text(work, topic) for topic in topics]
+    assert shown == [next(word for word in WORDS if word in one) for one in mixed]
     assert shown != list(WORDS)  # the order in which they came
-    assert shown != list(reversed(WORDS))
     five.restart()
     five.ausra.says("/pairs supervizija")
     assert five.ausra.new_text == text  # the same whenever somebody looks

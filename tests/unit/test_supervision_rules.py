@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rules.supervision import ENOUGH, Reason, enough_mentors, kept_back
+from bot.rules.supervision import ENOUGH, Reason, enough_mentors, kept_back, shuffled
 
 MENTORS = frozenset("abcdef")
 
@@ -32,3 +32,10 @@ def test_topics_are_kept_back_where_somebody_would_stand_out(
 def test_a_mentor_is_asked_for_a_topic_only_where_it_could_be_shown() -> None:
     assert not enough_mentors(set(list(MENTORS)[: ENOUGH - 1]), frozenset())
     assert enough_mentors(set(list(MENTORS)[:ENOUGH]), frozenset())
+
+
+def test_topics_stand_in_an_order_that_is_neither_theirs_nor_its_reverse() -> None:
+    came = [f"topic-{number}" for number in range(9)]
+    shown = sorted(came, key=shuffled)
+    assert shown not in (came, came[::-1])
+    assert sorted(set(came), key=shuffled) == shown
