@@ -4,7 +4,7 @@ command-writing-help = writing-help
     .words = writing help, ai
 help-writing = writing-help – a language model can help with drafts; it is off until you switch it on.
 seen-by-as_note = 🔒 Whoever sees your note will see this in its place, and nobody else.
-writer-moment = One moment, I'm thinking about it …
+writer-moment = One moment, I'm thinking about it…
 
 ## On or off
 
@@ -104,15 +104,15 @@ draft-step-saved = The step is noted.
 guess-title = A guess
 guess-guess =
     { $dated ->
-        [yes] 🤖 Is this what you want: { $what } ({ $on })?
-       *[no] 🤖 Is this what you want: { $what }?
+        [yes] 🤖 Did I get that right: you'd like to { $what } ({ $on })?
+       *[no] 🤖 Did I get that right: you'd like to { $what }?
     }
 guess-guess-yes = Yes
     .words = yes please, exactly
 guess-guess-no = No
     .words = no thanks, something else
 guess-dropped = All right, then that wasn't it. "help" shows what I can do.
-guess-what-topics = something to talk about
+guess-what-topics = find something to talk about
 guess-what-met = put down that you met
 guess-what-not_met = say that the meeting didn't happen
 guess-what-plan = plan a meeting

@@ -5,7 +5,7 @@ command-writing-help = rašymo-pagalba
 help-writing = rašymo-pagalba – juodraščius rašyti padeda kalbos modelis; jis išjungtas, kol neįsijungi.
     .jus = rašymo-pagalba – juodraščius rašyti padeda kalbos modelis; jis išjungtas, kol neįsijungiate.
 seen-by-as_note = 🔒 Tai matys tik tas, kas mato patį užrašą.
-writer-moment = Minutėlę, galvoju …
+writer-moment = Minutėlę, galvoju…
 
 ## Įjungta ar išjungta
 
@@ -137,13 +137,13 @@ draft-step-saved = Žingsnis užrašytas.
 guess-title = Spėjimas
 guess-guess =
     { $dated ->
-        [yes] 🤖 Ar to nori: { $what } ({ $on })?
-       *[no] 🤖 Ar to nori: { $what }?
+        [yes] 🤖 Ar teisingai supratau: nori { $what } ({ $on })?
+       *[no] 🤖 Ar teisingai supratau: nori { $what }?
     }
     .jus =
     { $dated ->
-        [yes] 🤖 Ar to norite: { $what } ({ $on })?
-       *[no] 🤖 Ar to norite: { $what }?
+        [yes] 🤖 Ar teisingai supratau: norite { $what } ({ $on })?
+       *[no] 🤖 Ar teisingai supratau: norite { $what }?
     }
 guess-guess-yes = Taip
     .words = taip prašau, būtent

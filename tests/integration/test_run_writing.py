@@ -39,7 +39,7 @@ async def test_words_that_the_rules_do_not_understand_are_guessed_by_a_model(tmp
             ruta = slack.person("ruta@vejas.example")
             await ruta.says("na va taip")
             await ruta.will_see("Minutėlę, galvoju")
-            await ruta.will_see("🤖 Ar to nori: rasti, apie ką pasikalbėti?")
+            await ruta.will_see("🤖 Ar teisingai supratau: nori rasti, apie ką pasikalbėti?")
         [request] = model.requests
         assert request.people["text"] == "na va taip"
 

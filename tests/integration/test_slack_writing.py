@@ -82,6 +82,8 @@ async def test_what_comes_takes_the_place_of_one_moment(tmp_path: Path) -> None:
         await person.says("/mentor rašymo-pagalba")
         await person.fills({person.fields[0]: "Taip, įjunk"})
         await person.says("na va taip")
-        (await person.looks()).sees("🤖 Ar to nori: rasti, apie ką pasikalbėti?").does_not_see("Minutėlę")
+        (await person.looks()).sees(
+            "🤖 Ar teisingai supratau: nori rasti, apie ką pasikalbėti?"
+        ).does_not_see("Minutėlę")
         await person.presses("Taip")
         assert pora.app.service.database

@@ -177,7 +177,8 @@ class TestAGuess:
         model.answers[Use.UNDERSTAND] = Meant(Wish.PLAN, date(2027, 1, 12), time(15))
         ruta = switched_on(world.ruta)
         ruta.says("pietų metas tiks").sees(
-            "Minutėlę, galvoju", "🤖 Ar to nori: suplanuoti susitikimą (antradienį, sausio 12 d., 15:00)?"
+            "Minutėlę, galvoju",
+            "🤖 Ar teisingai supratau: nori suplanuoti susitikimą (antradienį, sausio 12 d., 15:00)?",
         )
         ruta.presses("Taip").sees("Užrašyta: antradienį, sausio 12 d., 15:00")
         [task] = model.asked
@@ -204,7 +205,7 @@ class TestAGuess:
         model.answers[Use.UNDERSTAND] = Meant(Wish.NOTES)
         emily = switched_on(world.emily)
         emily.says("I would love to read again whatever we wrote down back then")
-        emily.sees("Save this as a note?", "🤖 Is this what you want: read the notes?")
+        emily.sees("Save this as a note?", "🤖 Did I get that right: you'd like to read the notes?")
         emily.presses("No").sees("Save this as a note?")
         emily.presses("No")  # to the note, too
         emily.says("I would love to read again whatever we wrote down back then").presses("Yes")
@@ -212,7 +213,9 @@ class TestAGuess:
 
     def test_a_day_that_does_not_fit_is_left_out(self, world: World, model: Scripted) -> None:
         model.answers[Use.UNDERSTAND] = Meant(Wish.PLAN, date(2026, 12, 1))
-        switched_on(world.emily).says("lunch would suit").sees("🤖 Is this what you want: plan a meeting?")
+        switched_on(world.emily).says("lunch would suit").sees(
+            "🤖 Did I get that right: you'd like to plan a meeting?"
+        )
 
 
 class TestACardCloserToAGoal:

@@ -10,7 +10,7 @@ from tests.support.simulated_loop import simulated
 from tests.support.telegram_api import TelegramPerson
 from tests.support.telegram_place import Place
 
-MOMENT, ANSWER = "One moment, I'm thinking about it …", "I didn't understand that."
+MOMENT, ANSWER = "One moment, I'm thinking about it…", "I didn't understand that."
 
 
 def told(found: Found, story: Callable[[Place, TelegramPerson, str], Awaitable[None]]) -> None:
