@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.telegram.pace import Pace
 from adapters.telegram.render import Keyboard, Post, posts
+from adapters.telegram.wire import Asked, asked
 from bot.conversation.messages import Document, Worded
 from bot.ports import RetryLater, Unreachable, Unsure
 
@@ -28,7 +29,8 @@ NOBODY = ("chat not found", "user not found", "peer_id_invalid", "bot was blocke
 NOT_SENT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"})
 BEFORE_IT_WORKED = ("(502)", "(503)", "Bad Gateway", "Service Unavailable")
 UNREADABLE = "Invalid server response"  # what the library calls an answer that is no JSON
-REMEMBERED = 1000  # deliveries of which a part has arrived
+REMEMBERED = 1000  # deliveries of which a part has arrived; chats with buttons in them
+ASKED_IN_A_CHAT = 5  # questions whose buttons are remembered, the newest of a chat
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +45,9 @@ class TelegramMessenger:
     _arrived: dict[str, int] = field(
         default_factory=dict
     )  # how many parts of a delivery did, while it is not whole
+    _asked: dict[int, dict[int, Asked]] = field(
+        default_factory=dict
+    )  # by chat: the messages whose buttons answer a question
 
     async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
         """Send what is said, then hand over its files. Parts that this process knows to have arrived are not sent again.
@@ -52,11 +57,13 @@ class TelegramMessenger:
         chat = int(user)
         parts: list[Post | Document] = [*posts(messages)]
         parts += [message for message in messages if isinstance(message, Document)]
-        with errors():
+        with self._as_it_is_meant(chat):
             for number, part in enumerate(parts):
                 if number < self._arrived.get(key, 0):
                     continue
                 await self.pace.turn(chat)
+                if (left := self.pace.held(chat)) > 0:
+                    raise RetryLater(timedelta(seconds=left))
                 await self._send(chat, part)
                 if key and number + 1 < len(parts):
                     self._remember(key, number + 1)
@@ -66,6 +73,26 @@ class TelegramMessenger:
         """Telegram cannot be asked."""
         return False
 
+    @contextmanager
+    def _as_it_is_meant(self, chat: int) -> Iterator[None]:
+        """Telegram's answers as what they mean; a chat that is to be left alone is, whoever else writes to it meanwhile."""
+        from telegram.error import RetryAfter
+
+        with errors():
+            try:
+                yield
+            except RetryAfter as busy:
+                self.pace.hold(chat, pause_of(busy).total_seconds())
+                raise
+
+    def asked_in(self, chat: int) -> dict[int, Asked]:
+        """The messages in a chat whose buttons answer a question, and which; as far as this process sent them."""
+        return dict(self._asked.get(chat, {}))
+
+    def closed(self, chat: int, message: int) -> None:
+        """The buttons of a message are gone."""
+        self._asked.get(chat, {}).pop(message, None)
+
     async def _send(self, chat: int, part: Post | Document) -> None:
         if isinstance(part, Document):
             from telegram import InputFile
@@ -73,13 +100,25 @@ class TelegramMessenger:
             file = InputFile(part.content.encode(), filename=part.name)
             await self.bot.send_document(chat, file, disable_content_type_detection=True)
             return
-        await self.bot.send_message(
+        message = await self.bot.send_message(
             chat,
             part.words.text,
             entities=entities(part),
             reply_markup=markup(part.keyboard),
             link_preview_options=no_preview(),
         )
+        question = next((one for row in part.keyboard for _, data in row if (one := asked(data))), None)
+        if question is not None:
+            self._remember_question(chat, message.message_id, question)
+
+    def _remember_question(self, chat: int, message: int, question: Asked) -> None:
+        here = self._asked.pop(chat, {})
+        here[message] = question
+        for old in list(here)[:-ASKED_IN_A_CHAT]:
+            del here[old]
+        self._asked[chat] = here
+        if len(self._asked) > REMEMBERED:
+            self._asked.pop(next(iter(self._asked)))
 
     def _remember(self, key: str, parts: int) -> None:
         if len(self._arrived) > REMEMBERED:
@@ -132,6 +171,8 @@ def meaning_of(error: TelegramError) -> Unreachable | RetryLater | Unsure | None
 
     if isinstance(error, RetryAfter):
         return RetryLater(pause_of(error))
+    if isinstance(error, (Forbidden, InvalidToken, BadRequest)) and _of_somebody_else(error):
+        return None
     if isinstance(error, InvalidToken):
         _log.error("Telegram refuses the token", extra={"action": "telegram_refused"})
         return RetryLater(REFUSED)
@@ -144,6 +185,11 @@ def meaning_of(error: TelegramError) -> Unreachable | RetryLater | Unsure | None
     if error.message == UNREADABLE:
         return Unsure()
     return None
+
+
+def _of_somebody_else(error: TelegramError) -> bool:
+    """Whether a refusal is not Telegram's: something between here and there did not let the request through."""
+    return str(error.__cause__) == UNREADABLE
 
 
 def never_left(error: TelegramError) -> bool:

@@ -28,6 +28,8 @@ from telegram.constants import (
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from adapters.telegram.line import Request
+
 TOKEN = "8000001:AAtest_token-of-nobody"
 BOT = {"id": 8000001, "is_bot": True, "first_name": "Pora", "username": "pora_example_bot"}
 DATE = 1799740000
@@ -109,7 +111,8 @@ class BotApi:
     def _trouble(self, method: str, kind: str) -> str:
         """The next trouble that a method has, if it is of this kind.
 
-        Troubles are "lost", "unsure", "hang", "refuse CODE WORDS"; "none" is none.
+        Troubles are "lost", "unsure", "hang", "refuse CODE WORDS" and "garbage CODE BODY", an answer of somebody in between;
+        "none" is none.
         """
         waiting = self.troubles[method]
         if kind == "unsure" and waiting[:1] == ["none"]:
@@ -410,6 +413,10 @@ def _keyboard(params: Params) -> dict[str, Any] | None:
 class Direct(BaseRequest):
     """The library's line to a ``BotApi`` in the same process. Its troubles: "lost" before or "unsure" after it was acted on."""
 
+    parse_json_payload = staticmethod(
+        Request.parse_json_payload
+    )  # what stands there is read as it is over HTTP
+
     def __init__(self, api: BotApi) -> None:
         self._api = api
 
@@ -429,6 +436,9 @@ class Direct(BaseRequest):
         token, name, query = _parsed(url)
         if self._api.down or self._api._trouble(name, "lost"):
             raise NetworkError("httpx.ConnectError: no route") from httpx.ConnectError("no route")
+        if garbage := self._api._trouble(name, "garbage"):
+            code, words = garbage.split(" ", 1)
+            return int(code), words.encode()
         params = {**query, **(request_data.parameters if request_data else {})}
         files = {
             key: (part[0], part[1] if isinstance(part[1], bytes) else part[1].read())

@@ -157,6 +157,13 @@ def test_the_footnote_stands_under_what_it_belongs_to() -> None:
     assert labels_of(post) == [["Yes"], ["Back", "Later"], ["Why?", "No more"]]
 
 
+def test_one_line_alone_is_no_list() -> None:
+    alone, two = words("Connected.", ["• A sentence."]), words("Connected.", ["• A sentence.", "• Another."])
+
+    assert alone.text == "Connected.\nA sentence."
+    assert two.text == "Connected.\n• A sentence.\n• Another."
+
+
 def test_documents_are_sent_apart() -> None:
     assert posts([Document("a.ics", "text/calendar", "BEGIN")]) == []
 
