@@ -193,10 +193,12 @@ def _of_somebody_else(error: TelegramError) -> bool:
 
 
 def never_left(error: TelegramError) -> bool:
-    """Whether a request that failed on its way cannot have been acted on."""
-    return type(error.__cause__).__name__ in NOT_SENT or any(
-        sign in error.message for sign in BEFORE_IT_WORKED
-    )
+    """Whether a request that failed on its way cannot have been acted on: it did not get there, or Telegram says so itself."""
+    from telegram.error import NetworkError
+
+    answered = type(error) is NetworkError and error.__cause__ is None  # a 5xx with Telegram's own words
+    before = any(sign in error.message for sign in BEFORE_IT_WORKED)
+    return answered or before or type(error.__cause__).__name__ in NOT_SENT
 
 
 def pause_of(error: RetryAfter) -> timedelta:

@@ -569,7 +569,16 @@ class TestFaults:
         simulated(story())
 
     @pytest.mark.parametrize(
-        ("troubles", "arrived"), [(["unsure"], 2), (["unsure", "unsure"], 2), (["lost", "lost"], 1)]
+        ("troubles", "arrived"),
+        [
+            (["unsure"], 2),
+            (["unsure", "unsure"], 2),
+            (["lost", "lost"], 1),
+            (["refuse 500 Internal Server Error: restart"] * 5, 1),
+            (["garbage 502 <html></html>"] * 5, 1),
+            (["garbage 504 <html></html>"], 1),
+            (["garbage 504 <html></html>"] * 2, 0),
+        ],
     )
     def test_an_unsure_answer_is_sent_once_more_at_most(
         self, troubles: list[str], arrived: int, house: Organisation

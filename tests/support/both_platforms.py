@@ -129,7 +129,10 @@ class _Teller:
         """Tell what is new on their screen."""
         now = self.screen()
         for key, text in now.items():
-            if text and self._seen.get(key) != text:
+            before = self._seen.get(key, "")
+            if text and before.startswith(f"{text}\n["):
+                text = f"({text.partition(chr(10))[0]} – its buttons are gone)"
+            if text and before != text:
                 self.tale.time()
                 self.tale.lines += [
                     "",

@@ -334,13 +334,7 @@ Rūta · Telegram
 Rūta · Telegram ▸ vasario 2 d. 10 val.
 
 Rūta · Telegram
-    Gerai, nuo šiol rašysiu per „Telegram“.
-
-    Kada susitinkate? Pora: James Walker. Pasirink arba parašyk savais žodžiais, pavyzdžiui, „kitą antradienį 15 val.“
-
-    Pavyzdžiui, „rytoj 10 val.“ arba „sausio 12 d. 15:00“.
-
-    📅 Datas ir ritmą mato pora ir koordinatorius.
+    (Gerai, nuo šiol rašysiu per „Telegram“. – its buttons are gone)
 
 Rūta · Telegram
     Supratau taip: antradienį, vasario 2 d., 10:00. Užrašyti?
@@ -560,9 +554,7 @@ James · Telegram
 James · Telegram ▸ skip
 
 James · Telegram
-    Is there anything else worth agreeing on? One line is plenty.
-
-    👥 Only the two of you see this.
+    (Is there anything else worth agreeing on? One line is plenty. – its buttons are gone)
 
 James · Telegram
     This is what your agreement would say:
@@ -848,42 +840,16 @@ Aušra · Slack
     [Ne dabar]
 
 James · Telegram
-    Rūta Kazlauskė wrote a note for the two of you:
-    "Pirma paklausk, ko bijo kita pusė. Tada siūlyk."
-
-    Your first meeting is on record. Mentoring goes both ways, so I'm asking you too, just this once: would you like a goal of your own in it?
-
-    🔒 Only you see your answer.
-
-    "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
+    (Rūta Kazlauskė wrote a note for the two of you: – its buttons are gone)
 
 James · Telegram
-    Did you meet as planned (Tuesday 2 February)?
-
-    📅 The two of you and the coordinator see dates and rhythm.
-
-    "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
+    (Did you meet as planned (Tuesday 2 February)? – its buttons are gone)
 
 James · Telegram
-    Hello James. You two haven't met for a while; your partner is Rūta Kazlauskė. A short "When would suit you?" often gets things moving. What would help?
-
-    🔒 Only you see your answer.
-
-    "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
+    (Hello James. You two haven't met for a while; your partner is Rūta Kazlauskė. A short "When would suit you?" often gets things moving. What would help? – its buttons are gone)
 
 James · Telegram
-    1. An easy start
-    What in your work has run so well for so long that nobody mentions it any more? Whose doing is that?
-
-    2. Right for you two
-    Choose a single page: from an article, a manual, the house rules. Read it in silence for five minutes and underline one sentence each. Then show each other which.
-
-    3. A step deeper
-    From 0 to 10, how much energy do you have for talking today? What keeps the number from being lower? What would lift it by one right here: an open window, some tea, a meeting half as long?
-
-    Which one will you take?
-
-    👥 Only the two of you see this.
+    (1. An easy start – its buttons are gone)
 
 James · Telegram
     A pair can end at any time: nobody is at fault, and what you did stays done. I don't ask why. What would suit you?
