@@ -307,6 +307,10 @@ class TestTalking:
                 assert "topics" in menus[MENTEE]
                 assert "temos" in menus[MENTOR]
                 assert [handle for handle, menu in menus.items() if "pairs" in menu] == [COORDINATOR]
+                asked = len(place.api.called("setMyCommands"))
+                place.person(MENTEE).says("/help")
+                await place.goes_on()
+                assert len(place.api.called("setMyCommands")) == asked
                 strangers = place.api.menus["all_private_chatslt"]
                 assert "temos" in [one["command"] for one in strangers]
 
@@ -326,8 +330,10 @@ class TestTalking:
                 ruta = place.person(MENTEE)
                 ruta.says("/note <b>https://vejas.example</b> *labai*")
                 await place.goes_on()
-                for params in place.api.called("sendMessage"):
-                    assert "parse_mode" not in params
+                ruta.presses("For the two of us")  # an edit shows the link once more
+                await place.goes_on()
+                shown = place.api.called("sendMessage") + place.api.called("editMessageText")
+                assert sum("https://vejas.example" in params["text"] for params in shown) == 2
                 assert not place.api.refused
 
         simulated(story())
@@ -637,6 +643,14 @@ class TestFaults:
         ]
         assert 50 < len(failed) < 100  # it asks about once a minute, and says so
         assert len([record for record in failed if record.levelno >= logging.WARNING]) == 1
+
+    def test_while_nothing_happens_telegram_holds_the_question_for_updates(self, house: Organisation) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                await passes(600)
+                assert 10 <= len(place.api.called("getUpdates")) <= 15
+
+        simulated(story())
 
     def test_pora_starts_before_the_network_does(self, house: Organisation) -> None:
         async def story() -> None:

@@ -379,15 +379,20 @@ def _shown(params: Params) -> dict[str, Any]:
         raise Refused(400, "Bad Request: message text is empty")
     if units > MessageLimit.MAX_TEXT_LENGTH:
         raise Refused(400, "Bad Request: message is too long")
-    assert text == text.strip(), "Telegram would cut blank space off, and marks would move"
-    assert "parse_mode" not in params, "nothing is to be read as markup"
     entities = _json(params.get("entities") or "[]")
-    assert len(entities) <= MessageLimit.MESSAGE_ENTITIES
     for one in entities:
         if one["type"] not in STYLES or not 0 <= one["offset"] < one["offset"] + one["length"] <= units:
             raise Refused(400, "Bad Request: can't parse entities")
     preview = _json(params.get("link_preview_options") or "{}")
-    assert preview.get("is_disabled") or not re.search(r"\w\.\w", text), "no picture of what a link leads to"
+    # What Telegram would take, and Pora must not do. An error that is raised here would only be a failed call to the library.
+    for wrong, why in (
+        (text != text.strip(), "Telegram would cut blank space off, and marks would move"),
+        ("parse_mode" in params, "nothing is to be read as markup"),
+        (len(entities) > MessageLimit.MESSAGE_ENTITIES, "marks would be lost"),
+        (not preview.get("is_disabled") and re.search(r"\w\.\w", text), "a link would be shown as a picture"),
+    ):
+        if wrong:
+            raise Refused(400, f"Ours: {why}")
     return {"text": text, "entities": entities, "reply_markup": _keyboard(params)}
 
 
