@@ -762,12 +762,15 @@ class TestCrashes:
 
     def test_a_process_that_ends_as_it_should_is_not_sent_anything_again(self, house: Organisation) -> None:
         async def story() -> None:
-            api = BotApi()
-            async with Place(house, api) as place:
+            api, slow = BotApi(), _Slow()
+            async with Place(house, api, companion=slow) as place:
+                slow.app = place.app
                 ruta = place.person(MENTEE)
                 await passes(10)
                 ruta.says("help")
-                await passes(0.5)
+                await passes(0.5)  # it is in hand when the end comes
+                assert ruta.new == []
+            assert len(ruta.new) == 1
             async with Place(house, api) as again:
                 await again.goes_on()
                 assert len(ruta.new) == 1
@@ -946,6 +949,15 @@ class _Dying(_Through):
         self.received += 1
         await asyncio.get_running_loop().create_future()
         raise AssertionError
+
+
+class _Slow(_Through):
+    """Takes its time with each commit."""
+
+    async def handle(self, incoming: Incoming) -> Reply:
+        await passes(3)
+        reply: Reply = await self.app.handle(incoming)
+        return reply
 
 
 class _Flaky(_Through):
