@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,6 +19,7 @@ from bot.home import home_of
 from bot.menu import menu_of, menus
 from bot.ports import Clock, Messenger, Writer
 from bot.service import Service
+from bot.still_asked import still_asked
 from bot.texts.loader import load_texts
 from bot.timers import arm_welcomes, housekeeping, tick_batch
 from conversation_prompts.load import load_library
@@ -110,6 +111,15 @@ class App:
         now = self.clock.now()
         said: str = await self.hop(lambda: self.service.say_to(platform, workspace, user, text, now))
         return said
+
+    async def still_asked(
+        self, platform: str, workspace: str, user: str, questions: Collection[tuple[str, int]]
+    ) -> frozenset[tuple[str, int]]:
+        """Those of these questions, each a conversation and its turn, that whoever is reached there can answer still."""
+        found: frozenset[tuple[str, int]] = await self.hop(
+            lambda: still_asked(self.service, platform, workspace, user, questions)
+        )
+        return found
 
     def in_every_language(self, text: str) -> str:
         """A text for somebody whose language is not known yet."""

@@ -18,7 +18,7 @@ from bot.flows.people import hours_of
 from bot.flows.scene import Scene
 from bot.parcels import FROM_PARTNER, OF_THE_DAY, asks, over, put_together, start_clock
 from bot.ports import Messenger, RetryLater, Unreachable, Unsure
-from bot.rules.platforms import NAMES
+from bot.rules.platforms import NAMES, allowed
 from bot.rules.quiet import WEEK, Hours, budget_opens, is_open, next_open
 from bot.rules.traces import where
 from bot.service import Service
@@ -114,9 +114,10 @@ def prepare(service: Service, now: datetime, platforms: Collection[str]) -> tupl
         ended: dict[str, list[str]] = defaultdict(list)
         ready: dict[tuple[str, str, str], list[OutboxMessage]] = defaultdict(list)
         for row in rows:
-            place = _place(row, places[row.person_id], platforms)
+            member = members.get(row.person_id)
+            place = _place(row, _open_to(member, places[row.person_id]), platforms)
             try:
-                verdict = _verdict(row, members.get(row.person_id), place, couples, sent[row.person_id], now)
+                verdict = _verdict(row, member, place, couples, sent[row.person_id], now)
             except Exception as failure:  # noqa: BLE001 - one that cannot be judged holds up nobody else
                 _log.error("judging failed: %s", where(failure), extra={"action": "verdict_failed"})
                 _give_back(work, [row], failure, now)
@@ -180,6 +181,12 @@ def _place(row: OutboxMessage, places: Sequence[Address], platforms: Collection[
     return next(
         (place for place in known if place.platform in platforms and place.unreachable_since is None), None
     )
+
+
+def _open_to(member: Member | None, places: Sequence[Address]) -> list[Address]:
+    """Those of somebody's places where their programme lets people talk: what it switched off is not written to."""
+    allowed_there = member.programme.platforms if member is not None else ()
+    return [place for place in places if allowed(allowed_there, place.platform)]
 
 
 def _verdict(

@@ -44,7 +44,7 @@ from bot.parcels import asks, over, put_together, start_clock
 from bot.replies import reply_from_json, reply_to_json
 from bot.rules.care import Concern, concern
 from bot.rules.intent import Intent, Kind, hear
-from bot.rules.platforms import BY_INVITATION, allowed
+from bot.rules.platforms import BY_INVITATION, NAMES, allowed
 from bot.rules.traces import where
 from bot.rules.when import understand
 from bot.texts.loader import LANGUAGES, Texts
@@ -184,6 +184,9 @@ class Service:
         found = concern(_typed_words(incoming.content))
         if found is not None and (found is not Concern.STRAIN or not self._writes(scene, incoming.content)):
             care.answer(scene, found, dropped=True)  # nothing is entered, remembered or told
+            return Reply(member.person.id, self.word(scene, scene.replies))
+        if not allowed(member.programme.platforms, incoming.platform):  # switched off since they came
+            scene.say("platform-off", platform=NAMES.get(incoming.platform, incoming.platform))
             return Reply(member.person.id, self.word(scene, scene.replies))
         privacy.changed(scene)
         if outcome is not None:

@@ -13,6 +13,7 @@ import pytest
 from pytest_socket import SocketBlockedError, socket_allow_hosts
 
 from tests.person import Start, World
+from tests.support.schema import made_once
 
 LOOPBACK = ["127.0.0.1", "::1"]
 OURS = ("PORA_", "DATABASE_URL", "SLACK_", "TELEGRAM_", "OPENAI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
@@ -52,6 +53,13 @@ def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_schema() -> Iterator[None]:
+    """An empty database is given its schema; migrations are for the tests of migrations."""
+    with made_once():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Collection, Coroutine, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from adapters.telegram import render, wire
-from adapters.telegram.inbound import Acted, Blocked, InGroup, Migrated, Pressed, Update, happened
+from adapters.telegram.inbound import (
+    Acted,
+    Blocked,
+    Edited,
+    InGroup,
+    Migrated,
+    Pressed,
+    Unreadable,
+    Update,
+    happened,
+)
 from adapters.telegram.menus import Menus
 from adapters.telegram.pace import rest
 from adapters.telegram.send import PLATFORM, TelegramMessenger, errors, markup, never_left, no_preview
@@ -26,9 +36,15 @@ if TYPE_CHECKING:
 PATIENCE = 5.0  # seconds that an update is held up by what has to be sent to answer it
 TRIES = 2  # after the first, for what is sent after an answer
 MANY = 130  # for what never left: some two hours
-LONGEST_WAIT = timedelta(minutes=1)  # that Telegram may ask for before an answer is given up
+LONGEST_WAIT = timedelta(minutes=15)  # that Telegram may ask for before an answer is given up
+LONGEST_PAUSE = 60.0  # seconds between two tries while there is no network
 GRACE = 10.0  # seconds that the end waits for what is under way
 PAUSE = 2.0  # seconds before a second try
+TWICE = 10.0  # seconds in which the same button pressed again is a finger that trembled
+SPLIT = 2048  # units from which a message may be the first part of a longer text: Telegram parts those at 4,096 or before
+TOGETHER = 1  # seconds between the parts of such a text
+SAID_ONCE = 3600.0  # seconds until somebody is told again that changes are not read
+REMEMBERED = 1000  # people of whom something is kept in mind
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +80,12 @@ class Companion(Protocol):
         """A text for whoever reads it."""
         ...
 
+    async def still_asked(
+        self, platform: str, workspace: str, user: str, questions: Collection[tuple[str, int]]
+    ) -> Collection[tuple[str, int]]:
+        """Those of these questions, each a conversation and its turn, that whoever is reached there can answer still."""
+        ...
+
 
 class Desk:
     """Takes in what happens in Telegram and answers it."""
@@ -81,6 +103,9 @@ class Desk:
             set()
         )  # groups that were told where Pora works; nothing else is known of them
         self._in_hand: dict[int, asyncio.Task[None]] = {}  # updates, by their number
+        self._pressed_last: dict[str, tuple[Any, str, float]] = {}  # by person: the message, the button, when
+        self._long: dict[str, int] = {}  # by person: the second of a message that may go on in the next one
+        self._told_of_edits: dict[str, float] = {}  # by person: when
 
     async def take(self, update: Update) -> None:
         """Take in an update. Returns once it is committed, and answered if that goes fast; raises where it is not."""
@@ -100,7 +125,13 @@ class Desk:
             await asyncio.gather(*left, return_exceptions=True)
 
     async def _take(self, number: int, update: Update) -> None:
-        event = happened(update)
+        try:
+            event = happened(update)
+        except (
+            Unreadable
+        ):  # it comes as it is however often it comes: whoever waits behind it does not wait for ever
+            _log.error("an update cannot be read", extra={"action": "telegram_update_unreadable"})
+            return
         if isinstance(event, Acted):
             async with self._chat(event.user):
                 await self._acted(number, event)
@@ -109,6 +140,8 @@ class Desk:
                 await self._pressed(number, event)
         elif isinstance(event, Blocked):
             await self._companion.lost(PLATFORM, "", event.user)
+        elif isinstance(event, Edited):
+            await self._edited(number, event)
         elif isinstance(event, InGroup):
             self._spawn(self._only_in_private(event.chat))
         elif isinstance(event, Migrated) and event.chat in self._groups:
@@ -122,22 +155,52 @@ class Desk:
     # ---- what people do --------------------------------------------------------------------------------------------------
 
     async def _acted(self, number: int, event: Acted) -> None:
-        if event.content is None:
-            text = await self._companion.say_to(PLATFORM, "", event.user, "only-words")
-            await self._soon(self._post(event.user, (Words(text),), str(number)))
+        left_out = self._goes_on(event)
+        if event.content is None or left_out:
+            await self._say(event.user, number, "rest-left-out" if left_out else "only-words")
             return
         reply = await self._turn(event.user, number, event.content)
         await self._soon(self._answer(event.user, number, reply))
+
+    def _goes_on(self, event: Acted) -> bool:
+        """Whether this is the rest of a text that Telegram parted: alone it would be taken for an answer, or for all of it."""
+        before = self._long.pop(event.user, None)
+        rest = before is not None and event.at - before <= TOGETHER
+        if event.size >= SPLIT:
+            self._long[event.user] = event.at
+            _keep_few(self._long)
+        return rest
+
+    async def _edited(self, number: int, event: Edited) -> None:
+        """Whoever corrects a message is told, now and then, that it was read as it was."""
+        now = asyncio.get_running_loop().time()
+        if now - self._told_of_edits.get(event.user, -SAID_ONCE) >= SAID_ONCE:
+            self._told_of_edits[event.user] = now
+            _keep_few(self._told_of_edits)
+            await self._say(event.user, number, "edits-not-read")
+
+    async def _say(self, user: str, number: int, text: str) -> None:
+        """A sentence of this platform's own."""
+        words = await self._companion.say_to(PLATFORM, "", user, text)
+        await self._soon(self._post(user, (Words(words),), f"said:{number}"))
 
     async def _pressed(self, number: int, event: Pressed) -> None:
         if event.content is None or not event.private:
             _log.warning("a button of another version", extra={"action": "telegram_unreadable"})
             await self._soon(self._received(event))
             return
+        button, now = (event.message.get("message_id"), event.data), asyncio.get_running_loop().time()
+        *last, then = self._pressed_last.get(event.user, (None, "", -TWICE))
+        if tuple(last) == button and now - then < TWICE:
+            await self._soon(self._received(event))
+            return
         turn = self._spawn(self._turn(event.user, number, event.content))
         await asyncio.wait({turn}, timeout=self._patience)  # whoever pressed does not wait for longer
         received = self._spawn(self._received(event))
         reply = await turn
+        if not _asks_the_same(event.content, reply):
+            self._pressed_last[event.user] = (*button, now)
+            _keep_few(self._pressed_last)
         await self._soon(self._after_press(number, event, reply, received))
 
     async def _after_press(
@@ -157,6 +220,7 @@ class Desk:
     # ---- answering -------------------------------------------------------------------------------------------------------
 
     async def _answer(self, user: str, number: int, reply: Reply) -> None:
+        await self._put_away(user)
         await self._post(user, reply.messages, f"reply:{number}")
         if reply.person_id is not None:
             await self.menus.renew(user)
@@ -186,7 +250,7 @@ class Desk:
             except TelegramError as failure:
                 if failures >= TRIES and not never_left(failure):
                     raise
-                wait = min(LONGEST_WAIT.total_seconds(), PAUSE * float(1 << min(failures, 10)))
+                wait = min(LONGEST_PAUSE, PAUSE * float(1 << min(failures, 10)))
             else:
                 return
             await rest(wait)
@@ -214,9 +278,31 @@ class Desk:
             keyboard = (((answer, wire.about(wire.OPEN, question)),),)
         elif event.data.startswith(wire.DO):
             keyboard = render.without(message, event.data)
-        marked = render.answered(message, label)
+        self._messenger.closed(int(message["chat"]["id"]), int(message["message_id"]))
+        await self._without_buttons(message, render.answered(message, label), markup(keyboard))
+
+    async def _put_away(self, user: str) -> None:
+        """Questions that were answered otherwise, by words or elsewhere, lose the buttons that this process gave them."""
+        chat = int(user)
+        shown = self._messenger.asked_in(chat)
+        if not shown:
+            return
+        open_still = await self._companion.still_asked(
+            PLATFORM, "", user, {(one.conversation, one.turn) for one in shown.values()}
+        )
+        for number, question in shown.items():
+            if (question.conversation, question.turn) not in open_still:
+                self._messenger.closed(chat, number)
+                await self._without_buttons({"chat": {"id": chat}, "message_id": number}, None, None)
+
+    async def _without_buttons(
+        self,
+        message: Mapping[str, Any],
+        marked: tuple[str, list[dict[str, Any]]] | None,
+        keyboard: InlineKeyboardMarkup | None,
+    ) -> None:
         try:
-            await self._edit(message, marked, markup(keyboard))
+            await self._edit(message, marked, keyboard)
         except (_telegram_error(), RetryLater, Unreachable, Unsure) as failure:
             _log.warning(
                 "an answered message could not be closed",
@@ -276,6 +362,12 @@ class Desk:
             _log.error(
                 "answering failed", extra={"action": "telegram_failed", "error": type(failure).__name__}
             )
+
+
+def _keep_few(known: dict[str, Any]) -> None:
+    """Forget whoever was longest in mind, where there are too many."""
+    if len(known) > REMEMBERED:
+        known.pop(next(iter(known)))
 
 
 def _asks_the_same(content: object, reply: Reply) -> bool:

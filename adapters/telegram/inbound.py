@@ -8,9 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adapters.telegram import wire
+from adapters.telegram.styled import length
 from bot.conversation.messages import Answered, Command, Content, Hello, Linked, Said
 
-WANTED = ("message", "callback_query", "my_chat_member")  # kinds of update that Telegram is asked for
+WANTED = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+)  # kinds of update that Telegram is asked for
 WORDLESS = (
     "photo",
     "voice",
@@ -38,6 +44,8 @@ class Acted:
 
     user: str
     content: Content | None
+    size: int = field(default=0, compare=False)  # of the words, in UTF-16 units
+    at: int = field(default=0, compare=False)  # the second of it, by Telegram's clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +82,37 @@ class Blocked:
     user: str
 
 
-Happened = Acted | Pressed | InGroup | Migrated | Blocked
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Somebody changed what they had written in the bot's own conversation."""
+
+    user: str
+
+
+class Unreadable(ValueError):
+    """An update is not made as Telegram makes them."""
+
+
+Happened = Acted | Pressed | InGroup | Migrated | Blocked | Edited
 
 
 def happened(update: Update) -> Happened | None:
-    """What an update says; None for what means nothing to Pora: edits, other bots, people who come and go."""
+    """What an update says; None for what means nothing to Pora: other bots, people who come and go. Raises Unreadable."""
+    try:
+        return _happened(update)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Unreadable from None  # what stood in it may be anything
+
+
+def _happened(update: Update) -> Happened | None:
     if query := update.get("callback_query"):
         return _pressed(query)
     if change := update.get("my_chat_member"):
         return _change(change)
     if message := update.get("message"):
         return _message(message)
+    if message := update.get("edited_message"):
+        return _edited(message)
     return None
 
 
@@ -105,8 +133,15 @@ def _message(message: Mapping[str, Any]) -> Happened | None:
     user = str(author["id"])
     text = str(message.get("text") or message.get("caption") or "").strip()
     if text:
-        return Acted(user, _said(text, message))
+        return Acted(user, _said(text, message), length(text), int(message.get("date", 0)))
     return Acted(user, None) if any(kind in message for kind in WORDLESS) else None
+
+
+def _edited(message: Mapping[str, Any]) -> Edited | None:
+    """Words that were changed; None for what changes by itself, as a place that is shared while somebody walks."""
+    private = message["chat"].get("type") not in GROUPS
+    words = (message.get("text") or message.get("caption")) and message.get("edit_date")
+    return Edited(str(message["from"]["id"])) if private and words else None
 
 
 def _said(text: str, message: Mapping[str, Any]) -> Content:

@@ -36,9 +36,13 @@ class Request(HTTPXRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """An answer as JSON. The library would log what it cannot read, and that may be anything."""
         try:
-            found: dict[str, Any] = json.loads(payload.decode("utf-8", "replace"))
+            found = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:
             raise TelegramError(UNREADABLE) from None
+        if not isinstance(found, dict) or (
+            "result" not in found if found.get("ok") else found.get("ok") is None
+        ):
+            raise TelegramError(UNREADABLE)  # JSON, but none of Telegram's: somebody in between answered
         return found
 
 

@@ -29,6 +29,7 @@ class Pace:
         self._chat, self._all = chat, all_chats
         self._next_of: dict[int, float] = {}
         self._queues: dict[int, asyncio.Lock] = {}
+        self._held: dict[int, float] = {}  # until when, by chat
         self._next = 0.0
 
     async def turn(self, chat: int) -> None:
@@ -42,6 +43,17 @@ class Pace:
             self._next_of[chat] = loop.time() + self._chat
         if len(self._next_of) > REMEMBERED:
             self._forget(loop.time())
+
+    def hold(self, chat: int, seconds: float) -> None:
+        """Telegram wants a chat to be left alone for so long."""
+        self._held[chat] = asyncio.get_running_loop().time() + seconds
+
+    def held(self, chat: int) -> float:
+        """How many seconds a chat is to be left alone yet."""
+        left = self._held.get(chat, 0.0) - asyncio.get_running_loop().time()
+        if left <= 0:
+            self._held.pop(chat, None)
+        return max(left, 0.0)
 
     async def any_turn(self) -> None:
         """Return when something may be sent that counts for no chat."""

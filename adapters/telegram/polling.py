@@ -125,8 +125,10 @@ class Polling:
 def _chat(update: Mapping[str, Any]) -> str:
     """Whose update it is: those of one person are taken in order."""
     for kind in WANTED:
-        if part := update.get(kind):
-            return str((part.get("from") or part.get("chat") or {}).get("id", ""))
+        part = update.get(kind)
+        whose = (part.get("from") or part.get("chat")) if isinstance(part, Mapping) else None
+        if isinstance(whose, Mapping):
+            return str(whose.get("id", ""))
     return ""
 
 

@@ -102,7 +102,9 @@ def words(text: str, lines: Sequence[str] = ()) -> Styled:
 
 def _listed(lines: Sequence[str]) -> Styled:
     """Lines as a list; one alone goes on where the text ended, and signs of their own need no bullets."""
-    plain = len(lines) > 1 and all(line[:1].isalnum() or line[:1] in "„“\"'(/" for line in lines)
+    if len(lines) == 1:
+        return Styled(lines[0].removeprefix(BULLET))
+    plain = all(line[:1].isalnum() or line[:1] in "„“\"'(/" for line in lines)
     return Styled("\n".join(f"{BULLET}{line}" if plain else line for line in lines))
 
 

@@ -32,6 +32,7 @@ from storage.faults import (
 from storage.tables import Address, Person
 from tests.contracts.places import KEY, Place
 from tests.contracts.rows import person, store
+from tests.support.schema import migrated, tables_of
 
 HEAD = migrate.revisions()[-1]
 NEXT = f"{int(HEAD) + 1:04}"
@@ -225,6 +226,25 @@ class TestMigrations:
         with database._engine.connect() as connection:
             context = MigrationContext.configure(connection, opts={"compare_type": True})
             assert compare_metadata(context, SQLModel.metadata) == []
+
+    def test_what_other_tests_begin_with_is_what_they_lead_to(self) -> None:
+        led, *given = engines = [create_engine("sqlite://") for _ in range(3)]
+        with migrated():
+            migrate.bring_up_to_date(led, shown="")
+        for engine in given:
+            migrate.bring_up_to_date(engine, shown="")
+        found = []
+        for engine in engines:
+            with engine.connect() as connection:
+                # Copying a table to change it puts its constraints, and its indexes, in any order.
+                made = tables_of(connection)
+                parts = sorted(
+                    (name, sorted(line.strip(" ,\t") for line in sql.split("\n"))) for name, sql in made
+                )
+                found.append((migrate.stored_revision(connection), parts))
+            engine.dispose()
+        assert len(found[0][1]) > 40
+        assert found[0] == found[1] == found[2]
 
     def test_they_lead_to_the_same_indexes(self) -> None:
         """The comparison above does not look at what partial indexes leave out."""

@@ -257,7 +257,7 @@ def test_an_invitation_is_good_for_nothing_once_its_person_came_by_themselves(to
     ("said", "answer"),
     [
         ("/pairs pakviesti", "Parašyk ir vardą"),
-        ("/pairs pakviesti Ona", "kurį vadintų „Ona“"),
+        ("/pairs pakviesti Ona", "žmogaus, kurio vardas „Ona“"),
         ("/pairs pakviesti Kazl", "su manimi jau kalbasi"),
     ],
 )
@@ -402,6 +402,31 @@ def test_a_link_made_before_telegram_was_switched_off_is_refused(town: World) ->
     switch(town, ["slack"])
     town.ruta.on(TELEGRAM).follows(town.ruta.link).sees("todėl pakvietimo nepanaudojau")
     town.ruta.says("žurnalas").sees("kai programoje ji neįjungta; atmesta")
+
+
+def test_switching_telegram_off_ends_it_for_those_who_are_there(town: World) -> None:
+    ruta = connect(town.ruta).presses("Telegram").looks()
+    switch(town, ["slack"])
+    town.ruta.looks()
+    town.tomas.says("kitą antradienį 15 val.").presses("Taip")
+    town.ruta.sees("Suplanuotas susitikimas")
+    ruta.sees_nothing()
+    ruta.says("užrašas Slaptas sakinys").sees("„Telegram“ išjungta").does_not_see("Slaptas")
+    ruta.says("nebenoriu gyventi").sees("112")  # help waits for no programme
+    switch(town, list(BOTH))
+    ruta.says("būsena").sees("Pora: Tomas Petrauskas")
+
+
+def test_what_is_for_somebody_who_is_on_telegram_alone_waits_until_it_is_on_again(town: World) -> None:
+    emily = connect(town.emily).presses("Telegram")
+    emily.says("connect").presses("Disconnect a place").presses("Terminal").looks()
+    switch(town, ["slack"])
+    town.james.says("next Tuesday at 15:00").presses("Yes")
+    town.advance(hours=5)
+    emily.sees_nothing()
+    switch(town, ["slack", TELEGRAM])
+    town.advance(days=1)
+    emily.sees("A meeting is planned")
 
 
 def test_where_telegram_does_not_run_that_is_said(new_world: NewWorld) -> None:

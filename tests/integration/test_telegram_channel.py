@@ -14,8 +14,9 @@ from starlette.applications import Starlette
 
 from adapters.telegram.channel import Access, TelegramChannel, TelegramRefuses
 from adapters.telegram.line import Line
-from bot.conversation.messages import Command, Incoming, Reply, Words
+from bot.conversation.messages import Command, Incoming, Reply, Said, Words
 from bot.ports import RetryLater
+from storage import people
 from storage.tables import Conversation, Note, Person, SeenEvent
 from tests.integration.conftest import Found
 from tests.support.organisation import COORDINATOR, START, Organisation
@@ -160,6 +161,105 @@ class TestTalking:
 
         simulated(story())
 
+    def test_words_that_answer_a_question_take_its_buttons_away(self, house: Organisation) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                ruta = place.person(MENTEE)
+                ruta.says("/pause")
+                await place.goes_on()
+                asked = ruta.messages[-1]["message_id"]
+                ruta.says("1 February")
+                await place.goes_on()
+                assert "reply_markup" not in place.api.chats[ruta.number][asked]
+                assert "Yes" in ruta.buttons
+
+                ruta.says("what?")  # no answer: what is asked stays, and can be pressed where it stands
+                await place.goes_on()
+                assert [len(one["reply_markup"]["inline_keyboard"]) for one in ruta.messages[1:]] == [2, 2]
+                ruta.presses("Yes")
+                await place.goes_on()
+                assert ruta.buttons == []
+                assert not place.api.refused
+
+        simulated(story())
+
+    def test_a_question_answered_elsewhere_loses_its_buttons_when_its_person_is_back(
+        self, house: Organisation
+    ) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                ruta = place.person(MENTEE)
+                ruta.says("/pause")
+                await place.goes_on()
+                with house.database.transaction() as work:
+                    people.connect(work, work.session.get_one(Person, MENTEE), "slack", "T1", "U1")
+                ((question, *_),) = [place.channel.messenger.asked_in(ruta.number).values()]
+                here = {(question.conversation, question.turn)}
+                for one, can in ((ruta, here), (place.person(MENTOR), set())):
+                    assert await place.app.still_asked("telegram", "", str(one.number), here) == can
+                await place.app.handle(Incoming("slack", "T1", "U1", "1", Said("1 February")))
+                ruta.says("help")
+                await place.goes_on()
+                assert ruta.buttons == []
+
+        simulated(story())
+
+    def test_a_finger_that_trembled_pressed_once(self, house: Organisation) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                ruta = place.person(MENTEE)
+                ruta.says("/pause")
+                await place.goes_on()
+                asked = dict(ruta.messages[-1])
+                data = asked["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+                for _ in range(3):
+                    ruta.presses_on(asked, data)
+                await place.goes_on()
+                assert [text.partition(".")[0] for text in ruta.new] == ["You'd be back on Monday 11 January"]
+                assert all(place.api.queries.values())
+                assert not place.api.refused
+
+        simulated(story())
+
+    @pytest.mark.parametrize("mode", ["polling", "webhook"])
+    def test_the_rest_of_a_text_that_telegram_parted_is_not_taken_for_all_of_it(
+        self, mode: str, house: Organisation
+    ) -> None:
+        async def story() -> None:
+            async with Place(house, mode=mode) as place:
+                ruta = place.person(MENTEE)
+                await _all_taken(place, ruta.says("/note"))
+                await _all_taken(place, ruta.presses("For the two of us"))
+                first, rest = ruta.says("a" * 4096), ruta.says("b" * 300)
+                await _all_taken(place, first, rest)
+                assert "3,000 is the most" in ruta.messages[-2]["text"]
+                assert "I left this part out" in ruta.messages[-1]["text"]
+                assert place.rows(Note) == []
+
+                later = ruta.says("They agreed on three things.", date=first["message"]["date"] + 60)
+                await _all_taken(place, later)
+                assert len(place.rows(Note)) == 1
+
+        simulated(story())
+
+    def test_whoever_corrects_a_message_is_told_that_it_was_read_as_it_was(self, house: Organisation) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                ruta = place.person(MENTEE)
+                sent = ruta.says("help")["message"]
+                await place.goes_on()
+                for text in ("hepl", "help", "topics"):
+                    place.api.happens("edited_message", {**sent, "text": text, "edit_date": sent["date"] + 9})
+                    await place.goes_on()
+                assert [text for text in ruta.new[1:] if "don't see later changes" in text] == ruta.new[1:2]
+                assert len(ruta.new) == 2
+                await passes(3600)
+                place.api.happens("edited_message", {**sent, "text": "met", "edit_date": sent["date"] + 3700})
+                await place.goes_on()
+                assert len(ruta.new) == 3
+
+        simulated(story())
+
     def test_a_voice_message_is_told_that_only_words_are_read(self, house: Organisation) -> None:
         async def story() -> None:
             async with Place(house) as place:
@@ -207,6 +307,10 @@ class TestTalking:
                 assert "topics" in menus[MENTEE]
                 assert "temos" in menus[MENTOR]
                 assert [handle for handle, menu in menus.items() if "pairs" in menu] == [COORDINATOR]
+                asked = len(place.api.called("setMyCommands"))
+                place.person(MENTEE).says("/help")
+                await place.goes_on()
+                assert len(place.api.called("setMyCommands")) == asked
                 strangers = place.api.menus["all_private_chatslt"]
                 assert "temos" in [one["command"] for one in strangers]
 
@@ -226,8 +330,10 @@ class TestTalking:
                 ruta = place.person(MENTEE)
                 ruta.says("/note <b>https://vejas.example</b> *labai*")
                 await place.goes_on()
-                for params in place.api.called("sendMessage"):
-                    assert "parse_mode" not in params
+                ruta.presses("For the two of us")  # an edit shows the link once more
+                await place.goes_on()
+                shown = place.api.called("sendMessage") + place.api.called("editMessageText")
+                assert sum("https://vejas.example" in params["text"] for params in shown) == 2
                 assert not place.api.refused
 
         simulated(story())
@@ -329,6 +435,117 @@ class TestFaults:
 
         simulated(story())
 
+    def test_an_answer_waits_for_minutes_if_it_has_to(self, house: Organisation) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                ruta = place.person(MENTEE)
+                place.api.troubles["sendMessage"] = ["refuse 429 300"]
+                ruta.says("help")
+                await passes(303)
+                assert len(ruta.new) == 1
+
+        simulated(story())
+
+    def test_a_chat_that_is_to_be_left_alone_is_left_alone_by_everybody(self, house: Organisation) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                ruta, tomas = place.person(MENTEE), place.person(MENTOR)
+                place.api.troubles["sendMessage"] = ["refuse 429 30"]
+                ruta.says("help")
+                await passes(5)
+                asked = len(place.api.called("sendMessage"))
+                house.post_to(MENTEE, "hers")
+                house.post_to(MENTOR, "his")
+                await place.app.beat()
+                assert house.outcomes("note") == {"hers": None, "his": "sent"}
+                assert len(place.api.called("sendMessage")) == asked + 1
+                assert len(tomas.messages) == 1
+                await passes(30)
+                await place.app.beat()
+                assert house.outcomes("note")["hers"] == "sent"
+                assert len(ruta.new) == 2
+
+        simulated(story())
+
+    @pytest.mark.parametrize(
+        "garbage", ["403 <html>Not from here</html>", "404 <html></html>", "400 {}", "401 []"]
+    )
+    def test_a_refusal_of_somebody_in_between_makes_nobody_unreachable(
+        self, garbage: str, house: Organisation
+    ) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                ruta = place.person(MENTEE)
+                house.post_to(MENTEE, "late")
+                place.api.troubles["sendMessage"] = [f"garbage {garbage}"]
+                await place.app.beat()
+                assert house.outcomes("note") == {"late": None}
+                await passes(300)
+                await place.app.beat()
+                assert house.outcomes("note") == {"late": "sent"}
+                assert len(ruta.messages) == 1
+
+        simulated(story())
+
+    @pytest.mark.parametrize("garbage", ["200 <html>Log in</html>", "200 {}", "200 []", '200 {"ok": true}'])
+    def test_an_answer_that_is_none_of_telegrams_may_hide_that_it_arrived(
+        self, garbage: str, house: Organisation
+    ) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                ruta = place.person(MENTEE)
+                place.api.troubles["sendMessage"] = [f"garbage {garbage}"] * 5
+                ruta.says("help")
+                await place.goes_on(600)
+                assert len(place.api.called("getMe")) == 1
+                assert len(place.api.troubles["sendMessage"]) == 3  # twice and never a third time
+                assert ruta.new == []
+
+        simulated(story())
+
+    @pytest.mark.parametrize(
+        "garbage", ["200 <html></html>", "200 []", '200 {"ok": true, "result": {}}', "500 x"]
+    )
+    def test_updates_come_when_the_network_answers_with_garbage(
+        self, garbage: str, house: Organisation
+    ) -> None:
+        async def story() -> None:
+            api = BotApi()
+            api.troubles["getUpdates"] = [f"garbage {garbage}"] * 3
+            async with Place(house, api) as place:
+                ruta = place.person(MENTEE)
+                ruta.says("help")
+                await passes(60)
+                assert len(ruta.new) == 1
+
+        simulated(story())
+
+    @pytest.mark.parametrize(
+        "update",
+        [{"message": 5}, {"message": {}}, {"message": {"chat": None, "from": 7}}, {"callback_query": {"id": "1"}},
+         {"my_chat_member": {}}, {"something_new": {"of": "Telegram's"}}],
+    )  # fmt: skip
+    @pytest.mark.parametrize("mode", ["polling", "webhook"])
+    def test_an_update_that_cannot_be_read_holds_up_nobody(
+        self, mode: str, update: dict[str, Any], house: Organisation
+    ) -> None:
+        async def story() -> None:
+            async with Place(house, mode=mode) as place:
+                ruta = place.person(MENTEE)
+                strange = {"update_id": 1, **update}
+                if mode == "webhook":
+                    assert await _posts(place, strange) == 200
+                    assert await _posts(place, ruta.says("help")) == 200
+                else:
+                    place.api.repeats(strange)
+                    ruta.says("help")
+                await place.goes_on()
+                assert len(ruta.new) == 1
+                await place.goes_on()
+                assert mode == "webhook" or not place.api.updates
+
+        simulated(story())
+
     def test_an_unsure_delivery_is_tried_once_more_and_never_a_third_time(self, house: Organisation) -> None:
         async def story() -> None:
             async with Place(house) as place:
@@ -358,7 +575,16 @@ class TestFaults:
         simulated(story())
 
     @pytest.mark.parametrize(
-        ("troubles", "arrived"), [(["unsure"], 2), (["unsure", "unsure"], 2), (["lost", "lost"], 1)]
+        ("troubles", "arrived"),
+        [
+            (["unsure"], 2),
+            (["unsure", "unsure"], 2),
+            (["lost", "lost"], 1),
+            (["refuse 500 Internal Server Error: restart"] * 5, 1),
+            (["garbage 502 <html></html>"] * 5, 1),
+            (["garbage 504 <html></html>"], 1),
+            (["garbage 504 <html></html>"] * 2, 0),
+        ],
     )
     def test_an_unsure_answer_is_sent_once_more_at_most(
         self, troubles: list[str], arrived: int, house: Organisation
@@ -381,6 +607,7 @@ class TestFaults:
                 place.api.troubles["sendMessage"] = ["none", "refuse 429 60"]
                 with pytest.raises(RetryLater):
                     await place.channel.messenger.send("", str(ruta.number), long, key="long")
+                await passes(60)
                 await place.channel.messenger.send("", str(ruta.number), long, key="long")
                 assert [text[0] for text in ruta.new] == ["a", "b"]
 
@@ -416,6 +643,14 @@ class TestFaults:
         ]
         assert 50 < len(failed) < 100  # it asks about once a minute, and says so
         assert len([record for record in failed if record.levelno >= logging.WARNING]) == 1
+
+    def test_while_nothing_happens_telegram_holds_the_question_for_updates(self, house: Organisation) -> None:
+        async def story() -> None:
+            async with Place(house) as place:
+                await passes(600)
+                assert 10 <= len(place.api.called("getUpdates")) <= 15
+
+        simulated(story())
 
     def test_pora_starts_before_the_network_does(self, house: Organisation) -> None:
         async def story() -> None:
@@ -527,12 +762,15 @@ class TestCrashes:
 
     def test_a_process_that_ends_as_it_should_is_not_sent_anything_again(self, house: Organisation) -> None:
         async def story() -> None:
-            api = BotApi()
-            async with Place(house, api) as place:
+            api, slow = BotApi(), _Slow()
+            async with Place(house, api, companion=slow) as place:
+                slow.app = place.app
                 ruta = place.person(MENTEE)
                 await passes(10)
                 ruta.says("help")
-                await passes(0.5)
+                await passes(0.5)  # it is in hand when the end comes
+                assert ruta.new == []
+            assert len(ruta.new) == 1
             async with Place(house, api) as again:
                 await again.goes_on()
                 assert len(ruta.new) == 1
@@ -713,6 +951,15 @@ class _Dying(_Through):
         raise AssertionError
 
 
+class _Slow(_Through):
+    """Takes its time with each commit."""
+
+    async def handle(self, incoming: Incoming) -> Reply:
+        await passes(3)
+        reply: Reply = await self.app.handle(incoming)
+        return reply
+
+
 class _Flaky(_Through):
     """Three commits of one person's fail."""
 
@@ -730,6 +977,14 @@ class _Flaky(_Through):
 def _words(place: Place, handle: str) -> list[str]:
     """The commands in somebody's menu."""
     return [one["command"] for one in place.api.menus[str(place.person(handle).number)]]
+
+
+async def _all_taken(place: Place, *updates: dict[str, Any]) -> None:
+    """Telegram hands over what people did, and it is answered."""
+    if place.mode == "webhook":
+        for update in updates:
+            assert await _posts(place, update) == 200
+    await place.goes_on()
 
 
 async def _posts(place: Place, update: Any, secret: str = SECRET) -> int:

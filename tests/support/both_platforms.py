@@ -129,12 +129,15 @@ class _Teller:
         """Tell what is new on their screen."""
         now = self.screen()
         for key, text in now.items():
-            if text and self._seen.get(key) != text:
+            before = self._seen.get(key, "")
+            closed = before.startswith(f"{text}\n[")
+            told = f"({text.partition(chr(10))[0]} – its buttons are gone)" if closed else text
+            if text and before != told:
                 self.tale.time()
                 self.tale.lines += [
                     "",
                     f"{self.name}",
-                    *(f"    {line}" for line in text.strip().splitlines()),
+                    *(f"    {line}" for line in told.strip().splitlines()),
                 ]
         self._seen = dict(now)
 

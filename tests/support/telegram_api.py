@@ -28,6 +28,8 @@ from telegram.constants import (
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from adapters.telegram.line import Request
+
 TOKEN = "8000001:AAtest_token-of-nobody"
 BOT = {"id": 8000001, "is_bot": True, "first_name": "Pora", "username": "pora_example_bot"}
 DATE = 1799740000
@@ -109,7 +111,8 @@ class BotApi:
     def _trouble(self, method: str, kind: str) -> str:
         """The next trouble that a method has, if it is of this kind.
 
-        Troubles are "lost", "unsure", "hang", "refuse CODE WORDS"; "none" is none.
+        Troubles are "lost", "unsure", "hang", "refuse CODE WORDS" and "garbage CODE BODY", an answer of somebody in between;
+        "none" is none.
         """
         waiting = self.troubles[method]
         if kind == "unsure" and waiting[:1] == ["none"]:
@@ -376,15 +379,20 @@ def _shown(params: Params) -> dict[str, Any]:
         raise Refused(400, "Bad Request: message text is empty")
     if units > MessageLimit.MAX_TEXT_LENGTH:
         raise Refused(400, "Bad Request: message is too long")
-    assert text == text.strip(), "Telegram would cut blank space off, and marks would move"
-    assert "parse_mode" not in params, "nothing is to be read as markup"
     entities = _json(params.get("entities") or "[]")
-    assert len(entities) <= MessageLimit.MESSAGE_ENTITIES
     for one in entities:
         if one["type"] not in STYLES or not 0 <= one["offset"] < one["offset"] + one["length"] <= units:
             raise Refused(400, "Bad Request: can't parse entities")
     preview = _json(params.get("link_preview_options") or "{}")
-    assert preview.get("is_disabled") or not re.search(r"\w\.\w", text), "no picture of what a link leads to"
+    # What Telegram would take, and Pora must not do. An error that is raised here would only be a failed call to the library.
+    for wrong, why in (
+        (text != text.strip(), "Telegram would cut blank space off, and marks would move"),
+        ("parse_mode" in params, "nothing is to be read as markup"),
+        (len(entities) > MessageLimit.MESSAGE_ENTITIES, "marks would be lost"),
+        (not preview.get("is_disabled") and re.search(r"\w\.\w", text), "a link would be shown as a picture"),
+    ):
+        if wrong:
+            raise Refused(400, f"Ours: {why}")
     return {"text": text, "entities": entities, "reply_markup": _keyboard(params)}
 
 
@@ -410,6 +418,10 @@ def _keyboard(params: Params) -> dict[str, Any] | None:
 class Direct(BaseRequest):
     """The library's line to a ``BotApi`` in the same process. Its troubles: "lost" before or "unsure" after it was acted on."""
 
+    parse_json_payload = staticmethod(
+        Request.parse_json_payload
+    )  # what stands there is read as it is over HTTP
+
     def __init__(self, api: BotApi) -> None:
         self._api = api
 
@@ -429,6 +441,9 @@ class Direct(BaseRequest):
         token, name, query = _parsed(url)
         if self._api.down or self._api._trouble(name, "lost"):
             raise NetworkError("httpx.ConnectError: no route") from httpx.ConnectError("no route")
+        if garbage := self._api._trouble(name, "garbage"):
+            code, words = garbage.split(" ", 1)
+            return int(code), words.encode()
         params = {**query, **(request_data.parameters if request_data else {})}
         files = {
             key: (part[0], part[1] if isinstance(part[1], bytes) else part[1].read())

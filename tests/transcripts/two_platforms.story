@@ -13,7 +13,7 @@ James · Telegram ▸ /start …
 
 James · Telegram
     Connected: Telegram.
-    • In this programme people may use Telegram. Chats with bots there are not end-to-end encrypted: Telegram, as the operator, can see the account, the times and everything in the chat, and keeps it by its own rules, whatever is erased here. The same goes for shared notes, goals and steps if your partner reads them in Telegram. Private notes get there only if you write or read them there.
+    In this programme people may use Telegram. Chats with bots there are not end-to-end encrypted: Telegram, as the operator, can see the account, the times and everything in the chat, and keeps it by its own rules, whatever is erased here. The same goes for shared notes, goals and steps if your partner reads them in Telegram. Private notes get there only if you write or read them there.
 
 # Rūta plans in Slack; James gets the news in Telegram, in English, with a file for his calendar.
 
@@ -295,7 +295,7 @@ Rūta · Slack
 
 Rūta · Telegram
     Prijungta: Telegram.
-    • Šioje mentorystės programoje galima naudotis „Telegram“. Pokalbiai su programomis ten nėra ištisai užšifruoti: „Telegram“ valdytojas mato paskyrą, laiką ir viską, kas pokalbyje yra, ir saugo tai pagal savo taisykles, kad ir ką čia ištrintume. Tai galioja ir bendriems užrašams, tikslams ir žingsniams, jei kita poros pusė juos skaito per „Telegram“. Asmeniniai užrašai ten patenka tik tada, kai juos ten rašai ar skaitai.
+    Šioje mentorystės programoje galima naudotis „Telegram“. Pokalbiai su programomis ten nėra ištisai užšifruoti: „Telegram“ valdytojas mato paskyrą, laiką ir viską, kas pokalbyje yra, ir saugo tai pagal savo taisykles, kad ir ką čia ištrintume. Tai galioja ir bendriems užrašams, tikslams ir žingsniams, jei kita poros pusė juos skaito per „Telegram“. Asmeniniai užrašai ten patenka tik tada, kai juos ten rašai ar skaitai.
 
     Kur tau rašyti nuo šiol? Dabar rašau čia: Slack.
 
@@ -309,7 +309,7 @@ Rūta · Telegram ▸ [Telegram]
 
 Rūta · Telegram
     Prijungta: Telegram.
-    • Šioje mentorystės programoje galima naudotis „Telegram“. Pokalbiai su programomis ten nėra ištisai užšifruoti: „Telegram“ valdytojas mato paskyrą, laiką ir viską, kas pokalbyje yra, ir saugo tai pagal savo taisykles, kad ir ką čia ištrintume. Tai galioja ir bendriems užrašams, tikslams ir žingsniams, jei kita poros pusė juos skaito per „Telegram“. Asmeniniai užrašai ten patenka tik tada, kai juos ten rašai ar skaitai.
+    Šioje mentorystės programoje galima naudotis „Telegram“. Pokalbiai su programomis ten nėra ištisai užšifruoti: „Telegram“ valdytojas mato paskyrą, laiką ir viską, kas pokalbyje yra, ir saugo tai pagal savo taisykles, kad ir ką čia ištrintume. Tai galioja ir bendriems užrašams, tikslams ir žingsniams, jei kita poros pusė juos skaito per „Telegram“. Asmeniniai užrašai ten patenka tik tada, kai juos ten rašai ar skaitai.
 
     Kur tau rašyti nuo šiol? Dabar rašau čia: Slack.
 
@@ -332,6 +332,9 @@ Rūta · Telegram
     [Vėliau]
 
 Rūta · Telegram ▸ vasario 2 d. 10 val.
+
+Rūta · Telegram
+    (Gerai, nuo šiol rašysiu per „Telegram“. – its buttons are gone)
 
 Rūta · Telegram
     Supratau taip: antradienį, vasario 2 d., 10:00. Užrašyti?
@@ -549,6 +552,9 @@ James · Telegram
     [Later]
 
 James · Telegram ▸ skip
+
+James · Telegram
+    (Is there anything else worth agreeing on? One line is plenty. – its buttons are gone)
 
 James · Telegram
     This is what your agreement would say:
@@ -832,6 +838,18 @@ Aušra · Slack
     [Kodėl tai gavau?]
     [Tokių nebesiųsti]
     [Ne dabar]
+
+James · Telegram
+    (Rūta Kazlauskė wrote a note for the two of you: – its buttons are gone)
+
+James · Telegram
+    (Did you meet as planned (Tuesday 2 February)? – its buttons are gone)
+
+James · Telegram
+    (Hello James. You two haven't met for a while; your partner is Rūta Kazlauskė. A short "When would suit you?" often gets things moving. What would help? – its buttons are gone)
+
+James · Telegram
+    (1. An easy start – its buttons are gone)
 
 James · Telegram
     A pair can end at any time: nobody is at fault, and what you did stays done. I don't ask why. What would suit you?

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,16 @@ from telegram import Bot, Update
 from telegram.constants import InlineKeyboardButtonLimit
 
 from adapters.telegram import wire
-from adapters.telegram.inbound import Acted, Blocked, InGroup, Migrated, Pressed, happened
+from adapters.telegram.inbound import (
+    Acted,
+    Blocked,
+    Edited,
+    InGroup,
+    Migrated,
+    Pressed,
+    Unreadable,
+    happened,
+)
 from bot.conversation.messages import Answered, Back, Command, Hello, Left, Linked, Opened, Said
 
 PAYLOADS = Path(__file__).parents[1] / "payloads" / "telegram"
@@ -79,7 +89,7 @@ def test_what_somebody_presses(name: str, content: object) -> None:
         ("command_in_a_group", InGroup(GROUP)),
         ("message_in_a_group", None),
         ("group_migrated", Migrated(GROUP, -1001234567890)),
-        ("edited", None),
+        ("edited", Edited(RUTA)),
         ("of_a_bot", None),
         ("pinned", None),
     ],
@@ -105,6 +115,43 @@ def test_an_update_that_the_library_has_read_says_the_same(name: str) -> None:
         assert there.message["message_id"] == here.message["message_id"]
     else:
         assert there == here
+
+
+# ---- what is not as Telegram makes it ------------------------------------------------------------------------------------
+
+ANY_JSON: st.SearchStrategy[object] = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=3)
+    | st.just([])
+    | st.just({})
+    | st.just([{}])
+)
+
+
+def places_in(value: Any) -> list[tuple[Any, Any]]:
+    """Every place in a JSON value: what holds it, and its key there."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [found for key, part in inside for found in ((value, key), *places_in(part))]
+
+
+@given(st.sampled_from(sorted(path.stem for path in PAYLOADS.glob("*.json"))), st.integers(0), ANY_JSON)
+def test_whatever_stands_in_an_update_it_is_read_or_said_to_be_unreadable(
+    name: str, place: int, other: object
+) -> None:
+    update = payload(name)
+    places = places_in(update)
+    holder, key = places[place % len(places)]
+    holder[key] = other
+    with suppress(Unreadable):
+        happened(update)
+
+
+def test_a_place_that_is_shared_while_somebody_walks_is_no_correction() -> None:
+    update = payload("edited")
+    del update["edited_message"]["text"]
+    assert happened(update | {"edited_message": update["edited_message"] | {"location": {}}}) is None
 
 
 # ---- callback data -------------------------------------------------------------------------------------------------------

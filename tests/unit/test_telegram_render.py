@@ -157,6 +157,13 @@ def test_the_footnote_stands_under_what_it_belongs_to() -> None:
     assert labels_of(post) == [["Yes"], ["Back", "Later"], ["Why?", "No more"]]
 
 
+def test_one_line_alone_is_no_list() -> None:
+    alone, two = words("Connected.", ["• A sentence."]), words("Connected.", ["• A sentence.", "• Another."])
+
+    assert alone.text == "Connected.\nA sentence."
+    assert two.text == "Connected.\n• A sentence.\n• Another."
+
+
 def test_documents_are_sent_apart() -> None:
     assert posts([Document("a.ics", "text/calendar", "BEGIN")]) == []
 
@@ -205,7 +212,7 @@ def test_parts_are_as_long_as_may_be_and_lose_nothing(text: str, limit: int) -> 
 
 
 def test_a_text_is_parted_between_paragraphs() -> None:
-    paragraphs = ["a" * 1500, "b" * 1500, "c" * 1500]
+    paragraphs = [f"{letter}{' and so on' * 70}\nmore{' and so on' * 70}" for letter in "abc"]
 
     assert [part.text[0] for part in split(Styled("\n\n".join(paragraphs)), LIMIT)] == ["a", "c"]
 
