@@ -40,12 +40,13 @@ from bot.writing.tasks import (
     Trouble,
     Understand,
     Use,
+    Wish,
     WriterFailed,
     Written,
     sent,
     use_of,
 )
-from storage import notes, pairs, people, writer_jobs
+from storage import conversations, notes, pairs, people, writer_jobs
 from storage.database import UnitOfWork
 from storage.tables import WriterJob
 
@@ -257,7 +258,7 @@ def _shown(service: Service, scene: Scene, job: WriterJob, answer: Answer, token
         note = own_note(scene, job.subject)
         messages = _asked(scene, draft_of(note, answer)) if note is not None else []
     elif isinstance(answer, Meant):
-        guess = guess_of(scene, answer, asked)
+        guess = guess_of(scene, answer, asked) if job.waits or _another_offer(scene, answer) else None
         messages = _asked(scene, guess) if guess is not None else []
         if guess is None and job.waits:
             messages = [Say("not-understood")]
@@ -267,6 +268,13 @@ def _shown(service: Service, scene: Scene, job: WriterJob, answer: Answer, token
         scene.work, job, writer_jobs.WRITTEN, scene.now, tokens=(tokens.sent, tokens.written), answer=words
     )
     return _tell(service, scene, job, messages)
+
+
+def _another_offer(scene: Scene, meant: Meant) -> bool:
+    """Whether a guess adds something to the offer to keep a note, and that offer is still open."""
+    offered = f"heard:{scene.couple.pair.id if scene.couple else '-'}"
+    still = conversations.open_on(scene.work, scene.person.id, offered) is not None
+    return still and meant.wish is not Wish.NOTE
 
 
 def _without(

@@ -15,6 +15,7 @@ from bot.flows.writing_help import sent_in_words
 from bot.rules.platforms import NAMES
 from bot.texts.dates import short_day
 from bot.texts.loader import Texts
+from bot.writing.mark import marked
 from storage import agreements, checks
 
 SECTIONS = (
@@ -121,7 +122,11 @@ class _Page:
 
 
 def _note(page: _Page, row: Row) -> None:
-    page.line("data-note", on=page.on(row["created_at"]), visibility=row["visibility"], text=row["text"])
+    page.line("data-note", on=page.on(row["created_at"]), visibility=row["visibility"], text=_words(row))
+
+
+def _words(row: Row) -> str:
+    return marked(row["text"], drafted=row["drafted"])
 
 
 def _goal(page: _Page, row: Row) -> None:
@@ -137,7 +142,7 @@ def _goal(page: _Page, row: Row) -> None:
 
 
 def _step(page: _Page, row: Row) -> None:
-    page.line("data-step", on=page.on(row["created_at"]), text=row["text"])
+    page.line("data-step", on=page.on(row["created_at"]), text=_words(row))
     if row["due_on"]:
         page.line("data-step-due", on=page.on(row["due_on"]))
     if row["done_at"]:

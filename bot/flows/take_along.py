@@ -18,6 +18,7 @@ from bot.flows.scene import Conversation, Scene, Start
 from bot.rules.visibility import Data
 from bot.texts.dates import short_day
 from bot.texts.loader import load_texts
+from bot.writing.mark import marked
 from storage import goals, notes, pairs
 from storage.tables import Goal, Note
 
@@ -112,7 +113,7 @@ def _list(scene: Scene, found: Luggage, page: str, about: Mapping[str, Any]) -> 
             label = first_words(notes.goal_text(scene.work, one))
         else:
             on = short_day(scene.local_day(one.created_at), reader.language, today=reader.today)
-            label = f"{on}: {first_words(notes.note_text(scene.work, one))}"
+            label = f"{on}: {marked(first_words(notes.note_text(scene.work, one)), drafted=one.drafted)}"
         listed.append([one.id, (CHOSEN if one.id in taken else "") + label])
     if len(items) > LISTED:
         listed.append([OLDER, load_texts().say("take-along-older", reader.language, reader.address)])

@@ -97,6 +97,19 @@ def test_once_the_pair_has_ended_no_draft_comes(world: World, model: Meanwhile) 
     assert outcomes(world) == ["stale"]
 
 
+def test_whoever_has_kept_the_note_meanwhile_is_asked_nothing_more(world: World, model: Meanwhile) -> None:
+    emily = world.emily
+
+    def keeps_it() -> None:
+        [row] = [one for one in world.rows(Conversation) if one.flow == "heard" and one.closed_at is None]
+        event = incoming(emily, Answered(1, {"heard": "private"}, row.id))
+        world.app.service.handle(event, world.clock.now())
+
+    model.happens = keeps_it
+    emily.says("We found out that we both started in the same hall").does_not_see("🤖")
+    assert outcomes(world) == ["written"]
+
+
 class TestAProcessThatDies:
     def dies(self) -> None:
         raise Died

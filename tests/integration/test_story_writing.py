@@ -211,6 +211,11 @@ class TestAGuess:
         emily.says("I would love to read again whatever we wrote down back then").presses("Yes")
         emily.sees("There are no notes yet").does_not_see("Save this")
 
+    def test_that_it_is_a_note_is_said_once(self, world: World, model: Scripted) -> None:
+        model.answers[Use.UNDERSTAND] = Meant(Wish.NOTE)
+        switched_on(world.emily).says("We found out that we both started in the same hall")
+        world.emily.sees("Save this as a note?").does_not_see("🤖")
+
     def test_a_day_that_does_not_fit_is_left_out(self, world: World, model: Scripted) -> None:
         model.answers[Use.UNDERSTAND] = Meant(Wish.PLAN, date(2026, 12, 1))
         switched_on(world.emily).says("lunch would suit").sees(
