@@ -10,6 +10,7 @@ from adapters.ai.access import Access
 from adapters.ai.asking import Asked, asked
 from adapters.ai.breaker import Breaker
 from adapters.ai.connection import Connection, Miss
+from adapters.waiting import rest
 from bot.writing.tasks import Task, Tokens, Trouble, WriterFailed, Written
 
 PAUSE = 0.5  # seconds before the second try, where the server does not say how long
@@ -17,17 +18,6 @@ THE_TASKS = frozenset({Trouble.REFUSED, Trouble.FILTERED, Trouble.CUT_OFF})
 """What goes wrong with one task and says nothing about the next."""
 
 _log = logging.getLogger(__name__)
-
-
-async def rest(seconds: float) -> None:
-    """Let the loop do other things for a while: only a server's limit, or its absence, is a reason to."""
-    loop = asyncio.get_running_loop()
-    over: asyncio.Future[None] = loop.create_future()
-    call = loop.call_later(seconds, over.set_result, None)
-    try:
-        await over
-    finally:
-        call.cancel()
 
 
 class ModelWriter:

@@ -15,9 +15,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from adapters.slack import inbound, render, views, wire
-from adapters.slack.pace import rest
 from adapters.slack.people import Introductions
 from adapters.slack.send import PLATFORM, SlackMessenger
+from adapters.waiting import rest
 from bot.conversation.messages import (
     Answered,
     Command,

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+from adapters.waiting import rest
+
 EVERY = 1.0  # seconds
 REMEMBERED = 1000  # channels: what has waited long enough need not be
-
-
-async def rest(seconds: float) -> None:
-    """Let the loop do other things for a while: only a limit of the platform's is a reason to."""
-    loop = asyncio.get_running_loop()
-    over: asyncio.Future[None] = loop.create_future()
-    call = loop.call_later(seconds, over.set_result, None)
-    try:
-        await over
-    finally:
-        call.cancel()
 
 
 class Pace:

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from adapters.slack.pace import rest
 from adapters.slack.workspaces import Workspaces
+from adapters.waiting import rest
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient

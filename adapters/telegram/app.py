@@ -25,8 +25,8 @@ from adapters.telegram.inbound import (
     happened,
 )
 from adapters.telegram.menus import Menus
-from adapters.telegram.pace import rest
 from adapters.telegram.send import PLATFORM, TelegramMessenger, errors, markup, never_left, no_preview
+from adapters.waiting import rest
 from bot.conversation.messages import Answered, Content, Incoming, Left, Question, Reply, Words
 from bot.ports import RetryLater, Unreachable, Unsure
 

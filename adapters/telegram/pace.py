@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
+from adapters.waiting import rest
+
 CHAT = (
     1.05  # seconds between two messages into one chat; the rest is for a network that carries them unevenly
 )
 ALL = 1 / 28  # seconds between two messages at all: 30 a second with room to spare
 REMEMBERED = 1000  # chats: whoever waited long enough need not be
-
-
-async def rest(seconds: float) -> None:
-    """Let the loop do other things for a while: only a limit of the platform's, or its absence, is a reason to."""
-    loop = asyncio.get_running_loop()
-    over: asyncio.Future[None] = loop.create_future()
-    call = loop.call_later(seconds, over.set_result, None)
-    try:
-        await over
-    finally:
-        call.cancel()
 
 
 class Pace:

@@ -12,8 +12,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from adapters.telegram.inbound import WANTED
-from adapters.telegram.pace import rest
 from adapters.telegram.send import pause_of
+from adapters.waiting import rest
 
 LONG = 50  # seconds that Telegram holds a request while there is nothing
 FIRST, LONGEST = 1.0, 60.0  # seconds before the next try after a failure
