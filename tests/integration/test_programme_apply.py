@@ -233,6 +233,12 @@ def test_a_pair_made_late_begins_now(organisation: Organisation) -> None:
     assert "+ pair Tomas Petrauskas – Rūta Kazlauskė, begins 2027-02-03 13:30" in made.lines()
 
 
+def test_that_a_language_model_may_help_is_shown_before_it_is_applied(organisation: Organisation) -> None:
+    organisation.apply()
+    allowed = swapped(PROGRAMME, ("writer = false", "writer = true"))
+    assert organisation.plan(allowed).lines() == ("~ programme siaures-vejas-2027: writer off → on",)
+
+
 def test_a_programme_that_is_put_off_takes_pairs_that_have_not_begun_along(
     organisation: Organisation,
 ) -> None:

@@ -172,6 +172,7 @@ def test_what_notepad_saves_is_read(encoding: str) -> None:
         ('["lt", "en"]', '["lt", "ru"]', "languages", '“ru” is not known here. Write "lt" or "en"'),
         ('["slack"]', '["slack", "fax"]', "platforms", '“fax” is not known here. Write "slack" or "telegram"'),
         ('["slack"]', "[]", "platforms", "a list of 1 to 2"),
+        ("writer = false", 'writer = "yes"', "writer", "Write writer = true or writer = false"),
         ('address = "tu"', 'address = "jos"', "address", 'Write "jus"'),
         ("rhythm_weeks = 3", "rhythm_weeks = 1", "rhythm_weeks", "from 2 to 6"),
         ("rhythm_weeks = 3", "rhythm_weeks = 7", "rhythm_weeks", "from 2 to 6"),
@@ -234,6 +235,11 @@ def test_telegram_is_off_unless_it_is_named() -> None:
     assert spec_of(changed('platforms = ["slack"]\n', "")).platforms == ("slack",)
     both = spec_of(changed('platforms = ["slack"]', 'platforms = ["slack", "telegram"]'))
     assert both.platforms == ("slack", "telegram")
+
+
+def test_the_writing_help_is_off_unless_the_file_allows_it() -> None:
+    assert not spec_of(changed("writer = false\n", "")).writer
+    assert spec_of(changed("writer = false", "writer = true")).writer
 
 
 def test_an_empty_file_lists_every_key_with_an_example() -> None:
