@@ -13,7 +13,7 @@ import pytest
 from pytest_socket import SocketBlockedError, socket_allow_hosts
 
 from tests.person import Start, World
-from tests.support.schema import made_once
+from tests.support.quick_stores import quick_stores
 
 LOOPBACK = ["127.0.0.1", "::1"]
 OURS = ("PORA_", "DATABASE_URL", "SLACK_", "TELEGRAM_", "OPENAI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
@@ -56,9 +56,9 @@ def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def one_schema() -> Iterator[None]:
-    """An empty database is given its schema; migrations are for the tests of migrations."""
-    with made_once():
+def stores_are_quick() -> Iterator[None]:
+    """Except where a test says that they are to be as anywhere, and in processes of their own: those that are killed, too."""
+    with quick_stores():
         yield
 
 

@@ -32,7 +32,7 @@ from storage.faults import (
 from storage.tables import Address, Person
 from tests.contracts.places import KEY, Place
 from tests.contracts.rows import person, store
-from tests.support.schema import migrated, tables_of
+from tests.support.quick_stores import stores_as_anywhere, tables_of
 
 HEAD = migrate.revisions()[-1]
 NEXT = f"{int(HEAD) + 1:04}"
@@ -141,8 +141,11 @@ class TestFile:
         assert set(made.values()) == {0o600}
 
     def test_every_connection_is_careful(self, new_file: Place) -> None:
-        migrated = new_file.open()._engine
-        connections = [migrated.raw_connection() for _ in range(2)]  # the one that has migrated, and another
+        with stores_as_anywhere():
+            migrated = new_file.open()._engine
+            connections = [
+                migrated.raw_connection() for _ in range(2)
+            ]  # the one that has migrated, and another
         for connection in connections:
             driver = connection.driver_connection
             assert isinstance(driver, sqlite3.Connection)
@@ -229,7 +232,7 @@ class TestMigrations:
 
     def test_what_other_tests_begin_with_is_what_they_lead_to(self) -> None:
         led, *given = engines = [create_engine("sqlite://") for _ in range(3)]
-        with migrated():
+        with stores_as_anywhere():
             migrate.bring_up_to_date(led, shown="")
         for engine in given:
             migrate.bring_up_to_date(engine, shown="")

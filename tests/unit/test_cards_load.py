@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import time
 import tomllib
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from conversation_prompts import load as load_module
 from conversation_prompts.card import Audience, Format, GoalTag, Library, Purpose, Stage, Topic
 from conversation_prompts.load import CardFault, Fault, load_library
 
@@ -40,6 +42,24 @@ followups = ["What does it give you?", "Who would you tell?"]
 """
 
 OTHER = GOOD.replace("own-good-card", "own-other-card").replace('"good-card"', '"other-card"')
+
+
+_cards = load_module._cards
+_of_the_package = functools.cache(lambda name, file: list(_cards(name, file)))
+
+
+@pytest.fixture(autouse=True)
+def the_library_that_comes_with_pora_is_read_once(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What these tests are about is the folder beside it: reading 217 cards takes most of the time."""
+
+    def cards(name: str, file: Path) -> object:
+        ours = name.startswith("conversation_prompts/library/")
+        return _of_the_package(name, file) if ours else _cards(name, file)
+
+    if request.function is not test_the_library_is_read_quickly:
+        monkeypatch.setattr(load_module, "_cards", cards)
 
 
 def load(folder: Path, text: str | bytes, name: str = "own.toml") -> Library:

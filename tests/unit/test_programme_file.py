@@ -289,7 +289,7 @@ def test_hostile_values_are_faults() -> None:
     deep = f"slug = {'[' * 100_000}"
     (fault,) = faults_of(deep)
     assert "brackets" in fault.says
-    assert any(fault.column == "slug" for fault in faults_of(f"{'slug.' * 20_000}a = 1"))
+    assert any(fault.column == "slug" for fault in faults_of(f"{'slug.' * 5_000}a = 1"))
     assert any(fault.column == "rhythm_weeks" for fault in faults_of(f"rhythm_weeks = 0x{'f' * 5000}"))
     assert "larger than 200 kB" in faults_of("#" * 200_001)[0].says
 
