@@ -10,24 +10,22 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from adapters.slack.pace import Pace
+from adapters.slack.render import Rendered
 from adapters.slack.render import messages as rendered
-from adapters.slack.workspaces import Workspaces
+from adapters.slack.workspaces import REFUSALS, Workspaces, code_of
 from bot.conversation.messages import Document, Worded
 from bot.ports import RetryLater, Unreachable
 
 if TYPE_CHECKING:
     from slack_sdk.errors import SlackApiError
+    from slack_sdk.web.async_client import AsyncWebClient
 
 PLATFORM = "slack"
 EVENT = "pora_message"  # the type of the metadata that our messages carry
 LOOKED_BACK = 50  # messages of a conversation in which a lost one is looked for
 GONE = frozenset({
-    "account_inactive", "cannot_dm_bot", "channel_not_found", "is_archived", "messages_tab_disabled", "user_disabled",
-    "user_is_restricted", "user_not_found", "users_not_found", "user_not_visible",
-})  # fmt: skip
-LACKING_RIGHTS = frozenset({
-    "invalid_auth", "missing_scope", "no_permission", "not_allowed_token_type", "not_authed", "not_in_channel",
-    "org_login_required", "restricted_action", "team_access_not_granted", "token_expired", "token_revoked",
+    "cannot_dm_bot", "channel_not_found", "is_archived", "messages_tab_disabled", "user_disabled", "user_is_restricted",
+    "user_not_found", "users_not_found", "user_not_visible",
 })  # fmt: skip
 
 _log = logging.getLogger(__name__)
@@ -43,7 +41,7 @@ class SlackMessenger:
     _channels: dict[tuple[str, str], str] = field(default_factory=dict)
     _arrived: dict[str, frozenset[str]] = field(
         default_factory=dict
-    )  # parts that a search found to have arrived
+    )  # parts known to have arrived, of messages that did not arrive whole
 
     async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
         """Post what is said, then hand over its files. What a search found to have arrived is not sent again."""
@@ -51,29 +49,24 @@ class SlackMessenger:
         posts = rendered(messages)
         files = [message for message in messages if isinstance(message, Document)]
         parts = [*(str(number) for number in range(len(posts))), *(file.name for file in files)]
-        arrived = self._arrived.pop(key, frozenset())
-        with _errors():
-            channel = await self.channel(workspace, user)
-            for part, post in enumerate(posts):
-                if str(part) in arrived:
-                    continue
-                await self.pace.turn(channel)
-                await client.chat_postMessage(
-                    channel=channel,
-                    text=post.text,
-                    blocks=post.blocks,
-                    unfurl_links=False,
-                    unfurl_media=False,
-                    metadata={
-                        "event_type": EVENT,
-                        "event_payload": {"key": key, "part": str(part), "of": parts},
-                    },
-                )
-            for file in files:
-                if file.name not in arrived:
-                    await client.files_upload_v2(
-                        channel=channel, filename=file.name, title=file.name, content=file.content
-                    )
+        arrived = set(self._arrived.pop(key, frozenset()))
+        try:
+            with _errors():
+                channel = await self.channel(workspace, user)
+                for part, post in enumerate(posts):
+                    if str(part) not in arrived:
+                        await self.pace.turn(channel)
+                        await _post(client, channel, post, {"key": key, "part": str(part), "of": parts})
+                        arrived.add(str(part))
+                for file in files:
+                    if file.name not in arrived:
+                        await client.files_upload_v2(
+                            channel=channel, filename=file.name, title=file.name, content=file.content
+                        )
+                        arrived.add(file.name)
+        finally:
+            if arrived and not arrived.issuperset(parts):
+                self._arrived[key] = frozenset(arrived)
 
     async def was_sent(self, workspace: str, user: str, *, key: str) -> bool:
         """Whether all of a message has arrived, as the history of the conversation says."""
@@ -87,7 +80,7 @@ class SlackMessenger:
         if arrived and not wanted - arrived:
             return True
         if arrived:
-            self._arrived[key] = arrived
+            self._arrived[key] = arrived | self._arrived.get(key, frozenset())
         return False
 
     async def channel(self, workspace: str, user: str) -> str:
@@ -98,6 +91,17 @@ class SlackMessenger:
             answer = await client.conversations_open(users=user)
             known = self._channels[workspace, user] = str(answer["channel"]["id"])
         return known
+
+
+async def _post(client: AsyncWebClient, channel: str, post: Rendered, named: Mapping[str, Any]) -> None:
+    await client.chat_postMessage(
+        channel=channel,
+        text=post.text,
+        blocks=post.blocks,
+        unfurl_links=False,
+        unfurl_media=False,
+        metadata={"event_type": EVENT, "event_payload": named},
+    )
 
 
 def _parts(history: Sequence[Mapping[str, Any]], key: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -129,12 +133,12 @@ def _errors() -> Iterator[None]:
 def meaning_of(error: SlackApiError) -> Unreachable | RetryLater | None:
     """What an answer of Slack's means for whoever was written to; None where it means nothing but trouble."""
     answer = error.response
-    code = str(answer.get("error", "")) if isinstance(answer.data, dict) else ""
+    code = code_of(error)
     if answer.status_code == 429 or code in ("ratelimited", "rate_limited"):
         return RetryLater(timedelta(seconds=_seconds(answer.headers)))
     if code in GONE:
         return Unreachable()
-    if code in LACKING_RIGHTS:
+    if code in REFUSALS:
         _log.error("Slack refuses: %s", code, extra={"action": "slack_refused", "error": code})
         return Unreachable(lacking_rights=True)
     return None

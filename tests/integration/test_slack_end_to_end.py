@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession
@@ -15,30 +14,11 @@ from icalendar import Calendar
 from slack_sdk.oauth.installation_store import Installation
 
 from adapters.cli.logs import log_to_stderr
-from adapters.slack.installations import open_store, teams
+from adapters.slack.installations import Installations
 from storage.tables import Meeting, Note
-from tests.support.slack_house import Member
-from tests.support.slack_pora import PoraInSlack
+from tests.support.slack_house import CLIENT_ID, CLIENT_SECRET, Member
+from tests.support.slack_pora import Place, PoraInSlack
 from tests.support.slack_workspace import MEMBERS, SLACKS_CLOCK, NotAcknowledged, SlackWorkspace
-
-
-class Place:
-    """A workspace with Pora in it, and the people of its two pairs."""
-
-    def __init__(self, slack: SlackWorkspace, pora: PoraInSlack) -> None:
-        self.slack, self.pora = slack, pora
-        self.ruta, self.tomas, self.emily, self.james, self.ausra, self.olivia = (
-            slack.person(f"{handle}@vejas.example")
-            for handle in ("ruta", "tomas", "emily", "james", "ausra", "olivia")
-        )
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    """Everybody is welcomed."""
-    async with AsyncExitStack() as stack:
-        slack = await stack.enter_async_context(SlackWorkspace())
-        yield Place(slack, await stack.enter_async_context(PoraInSlack(slack, tmp_path)))
 
 
 @pytest.mark.parametrize("mode", ["http", "socket"])
@@ -402,8 +382,7 @@ async def test_two_workspaces_share_one_pora_and_nobody_is_taken_for_somebody_el
     ):
         for workspace in (slack, other):
             install(installed, workspace)
-        many = {"slack_client_id": "1.2", "slack_client_secret": "scrubbed", "slack_installations": installed}
-        async with PoraInSlack(slack, tmp_path, more={**many, "slack_bot_token": None}) as pora:
+        async with PoraInSlack(slack, tmp_path, more=several(installed, slack, other)) as pora:
             other.app_listens(pora.events_url, settled=pora.happen)
             await slack.person("ruta@vejas.example").says("kitą antradienį 15 val.")
             await slack.person("ruta@vejas.example").presses("Taip")
@@ -414,16 +393,28 @@ async def test_two_workspaces_share_one_pora_and_nobody_is_taken_for_somebody_el
             tomas.sees("Rūta Kazlauskė")
 
             await other.happens({"type": "app_uninstalled"})
-            assert teams(installed, "1.2") == [slack.team_id]
+            assert Installations(installed, "1.2", {slack.team_id, other.team_id}).teams() == [slack.team_id]
             await slack.person("ruta@vejas.example").says("būsena")  # the other workspace goes on
             slack.person("ruta@vejas.example").sees("Tomas Petrauskas")
 
 
-def install(folder: Path, workspace: SlackWorkspace) -> None:
+def several(folder: Path, *welcome: SlackWorkspace) -> dict[str, Any]:
+    """The settings for several workspaces."""
+    return {
+        "slack_bot_token": None,
+        "slack_client_id": CLIENT_ID,
+        "slack_client_secret": CLIENT_SECRET,
+        "slack_installations": folder,
+        "slack_workspaces": frozenset(one.team_id for one in welcome),
+    }
+
+
+def install(folder: Path, workspace: SlackWorkspace, *, enterprise: str | None = None) -> None:
     """What an installation leaves in the store."""
-    open_store(folder, "1.2").save(
+    Installations(folder, CLIENT_ID, {workspace.team_id}).open_store().save(
         Installation(
             user_id="U0INSTALLER",
+            enterprise_id=enterprise,
             team_id=workspace.team_id,
             bot_token=workspace.bot_token,
             bot_id=workspace.house.app.bot_id,
