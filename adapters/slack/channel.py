@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.slack.app import Companion, Desk
 from adapters.slack.installations import Installations
-from adapters.slack.manifest import INSTALL, PATH, REDIRECT
 from adapters.slack.pace import Pace, rest
 from adapters.slack.send import SlackMessenger
 from adapters.slack.workspaces import REFUSALS, Workspaces, code_of
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
-    from starlette.requests import Request
-    from starlette.responses import Response
     from starlette.routing import Route
 
 TIMEOUT = 15.0  # seconds a call may take
@@ -191,15 +188,6 @@ class SlackChannel:
         """What the HTTP server answers for Slack; nothing in Socket Mode."""
         if self._access.mode != "http":
             return ()
-        from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
-        from starlette.routing import Route
+        from adapters.slack.site import routes
 
-        handler = AsyncSlackRequestHandler(self.app)
-
-        async def take(request: Request) -> Response:
-            return await handler.handle(request)
-
-        routes = [Route(PATH, take, methods=["POST"])]
-        if self._access.many:
-            routes += [Route(path, take, methods=["GET"]) for path in (INSTALL, REDIRECT)]
-        return routes
+        return routes(self.app, self._access.signing_secret or "", installing=self._access.many)

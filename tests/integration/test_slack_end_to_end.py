@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 from dataclasses import replace
@@ -200,6 +201,42 @@ async def test_a_request_that_slack_did_not_sign_is_refused(place: Place) -> Non
             assert forged.status == 401
         async with session.get(place.pora.health_url) as health:
             assert await health.text() == "ok"
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (b"", {}),
+        (b"{", {}),
+        (b"[]", {"Content-Type": "application/json"}),
+        (b"\xff\xfe", {}),
+        (b"payload=1", {"X-Slack-Signature": "v0=x", "X-Slack-Request-Timestamp": "soon"}),
+        (b"{}", {"X-Slack-Signature": "v0=ž", "X-Slack-Request-Timestamp": f"{SLACKS_CLOCK():.0f}"}),
+    ],
+)
+async def test_garbage_from_a_stranger_is_refused_without_a_word(
+    place: Place, body: bytes, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    async with (
+        ClientSession() as session,
+        session.post(place.pora.events_url, data=body, headers=headers) as answer,
+    ):
+        assert answer.status == 401
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+async def test_what_is_too_long_to_be_slacks_is_not_read_to_its_end(place: Place) -> None:
+    async with (
+        ClientSession() as session,
+        session.post(place.pora.events_url, data=io.BytesIO(b"x" * 2_000_000)) as answer,
+    ):
+        assert answer.status == 413
+
+
+async def test_slack_looks_whether_there_is_a_certificate(place: Place) -> None:
+    data = {"ssl_check": "1", "token": "whatever"}
+    async with ClientSession() as session, session.post(place.pora.events_url, data=data) as answer:
+        assert answer.status == 200
 
 
 class TestDelivery:
