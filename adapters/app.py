@@ -12,7 +12,7 @@ from typing import Any
 
 from adapters.settings import Settings
 from bot.conversation.messages import Home, Incoming, Reply
-from bot.delivery import deliver, lost
+from bot.delivery import astray, deliver, found_again, lost
 from bot.drafts import write_due
 from bot.flows.scene import Writing
 from bot.home import home_of
@@ -105,6 +105,15 @@ class App:
         """Nobody is reached there any more: they blocked Pora. Another place of theirs is used, or the coordinator told."""
         now, platforms = self.clock.now(), frozenset(self.messengers)
         await self.hop(lambda: lost(self.service, platform, workspace, user, now, platforms))
+
+    async def astray(self, platform: str, workspace: str) -> list[str]:
+        """The users of a workspace to whom nothing gets any more."""
+        found: list[str] = await self.hop(lambda: astray(self.service, platform, workspace))
+        return found
+
+    async def found_again(self, platform: str, workspace: str, user: str) -> None:
+        """Whoever is meant there can be reached again, as the platform says."""
+        await self.hop(lambda: found_again(self.service, platform, workspace, user))
 
     async def say_to(self, platform: str, workspace: str, user: str, text: str) -> str:
         """A text for whoever is reached there, in their words; for a stranger in every language."""

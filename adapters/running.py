@@ -106,7 +106,8 @@ async def run(
             opened.push_async_callback(await serve(site(routes, partial(app.hop, app.next_due)), listening))
             port = listening.getsockname()[1]
         for way in ways:
-            await way.start()
+            if not await _opens(way, stop):
+                return
         if app.writer is not None:
             writing = opened.enter_context(Beside(app.write))
             app.begin_writing = writing.begin
@@ -115,6 +116,21 @@ async def run(
         _log.info("running", extra={"action": "running", "platforms": sorted(app.messengers), "port": port})
         ready(port)
         await stop.wait()
+
+
+async def _opens(way: Channel, stop: asyncio.Event) -> bool:
+    """Open a way in; False where Pora is told to end before it is open. Raises what opening raises."""
+    loop = asyncio.get_running_loop()
+    opening, ending = loop.create_task(way.start()), loop.create_task(stop.wait())
+    await asyncio.wait({opening, ending}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (opening, ending):
+        if not task.done():
+            task.cancel()
+            await asyncio.wait({task})
+    if opening.cancelled():
+        return False
+    opening.result()
+    return True
 
 
 class Beside:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 if TYPE_CHECKING:
     from adapters.ai.access import Access as WriterAccess
@@ -76,6 +76,11 @@ class Settings(BaseSettings):
         default=Path("slack-installations"),
         alias="PORA_SLACK_INSTALLATIONS",
         description="A folder for the tokens of several workspaces; keep it as you keep a password.",
+    )
+    slack_workspaces: Annotated[frozenset[str], NoDecode] = Field(
+        default=frozenset(),
+        alias="PORA_SLACK_WORKSPACES",
+        description="Which workspaces may install Pora, by their ids, comma-separated: T0123ABCD,T0456EFGH.",
     )
     slack_api_url: str = Field(
         default="https://slack.com/api/",
@@ -146,6 +151,16 @@ class Settings(BaseSettings):
         description="How often a day all people of a programme may ask it together.",
     )
 
+    @field_validator("slack_workspaces", mode="before")
+    @classmethod
+    def _ids_of_workspaces(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        found = frozenset(part.strip() for part in given.split(",") if part.strip())
+        if not all(re.fullmatch(r"T[A-Z0-9]+", one) for one in found):
+            raise ValueError("write ids of workspaces, such as T0123ABCD, with commas between")
+        return found
+
     @field_validator("telegram_webhook_secret")
     @classmethod
     def _a_secret_telegram_takes(cls, secret: SecretStr | None) -> SecretStr | None:
@@ -189,9 +204,9 @@ class Settings(BaseSettings):
             ]
         found = []
         if self.slack_wanted:
-            found += [
-                f"Slack in {self.slack_mode} mode needs {name}." for name in self.slack_access().lacks()
-            ]
+            access = self.slack_access()
+            where = "several workspaces" if access.many else f"{self.slack_mode} mode"
+            found += [f"Slack in {where} needs {name}." for name in access.lacks()]
         if self.telegram_wanted:
             found += [
                 f"Telegram in {self.telegram_mode} mode needs {name}."
@@ -260,6 +275,7 @@ class Settings(BaseSettings):
             client_id=self.slack_client_id,
             client_secret=_revealed(self.slack_client_secret),
             installations=self.slack_installations,
+            welcome=self.slack_workspaces,
         )
 
 

@@ -334,6 +334,19 @@ def lost(
             _lose(work, member, member.address, now, platforms)
 
 
+def astray(service: Service, platform: str, workspace: str) -> list[str]:
+    """The users of a workspace to whom nothing gets any more."""
+    with service.database.transaction() as work:
+        return people.astray(work, platform, workspace)
+
+
+def found_again(service: Service, platform: str, workspace: str, user: str) -> None:
+    """Whoever is meant there can be reached again, as the platform says: what is due from now on goes to them."""
+    with service.database.transaction() as work:
+        people.found_again(work, platform, workspace, user)
+    _log.info("reached again", extra={"action": "reached_again"})
+
+
 def _lose(
     work: UnitOfWork,
     member: Member,

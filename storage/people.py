@@ -209,6 +209,32 @@ def nowhere_on(work: UnitOfWork, platform: str) -> list[str]:
     return list(dict.fromkeys(emails))
 
 
+def astray(work: UnitOfWork, platform: str, workspace: str) -> list[str]:
+    """The users of a workspace to whom nothing gets any more, in order; one statement."""
+    found = work.session.exec(
+        select(Address.user)
+        .where(
+            Address.platform == platform,
+            Address.workspace == workspace,
+            col(Address.unreachable_since).is_not(None),
+        )
+        .order_by(col(Address.id))
+    ).all()
+    return list(found)
+
+
+def found_again(work: UnitOfWork, platform: str, workspace: str, user: str) -> None:
+    """Whoever is meant there is written to again."""
+    place = work.session.exec(
+        select(Address).where(
+            Address.platform == platform, Address.workspace == workspace, Address.user == user
+        )
+    ).first()
+    person = work.session.get(Person, place.person_id) if place is not None else None
+    if place is not None and person is not None:
+        place.unreachable_since = person.unreachable_since = None
+
+
 def on_rosters(work: UnitOfWork, programme_ids: Collection[str]) -> list[Person]:
     """Everybody in these programmes, by name; one statement."""
     members = select(Membership.person_id).where(col(Membership.programme_id).in_(sorted(programme_ids)))

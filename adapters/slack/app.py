@@ -11,6 +11,7 @@ import logging
 import re
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 PATIENCE = 2.0  # seconds until somebody who pressed something is told to wait a moment; Slack itself gives up after three
+OK = 200
 PAUSES = (1.0, 5.0, 30.0)  # seconds before what could not be posted after a press is tried again
 
 random_key = partial(secrets.token_hex, 8)
@@ -70,9 +72,26 @@ class Companion(Protocol):
         """E-mails of people who are not known on the platform yet."""
         ...
 
+    async def astray(self, platform: str, workspace: str) -> list[str]:
+        """Users there to whom nothing gets any more."""
+        ...
+
+    async def found_again(self, platform: str, workspace: str, user: str) -> None:
+        """Whoever is meant there can be reached again."""
+        ...
+
     def in_every_language(self, text: str) -> str:
         """A text for whoever reads it."""
         ...
+
+
+@dataclass(slots=True)
+class _Answer:
+    """A message in hand: what is said to it, and the posting of that."""
+
+    turn: asyncio.Task[Reply]
+    posting: asyncio.Task[None]
+    left: bool = False  # it goes on without Slack waiting for it
 
 
 class Desk:
@@ -94,10 +113,8 @@ class Desk:
         self._new_key = new_key
         self._introductions = Introductions(companion, messenger.workspaces)
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._answering: dict[str, asyncio.Task[None]] = {}  # messages in hand, by event
-        self._at_home: dict[
-            tuple[str, str], asyncio.Task[None] | None
-        ] = {}  # who has looked at their home page
+        self._answering: dict[str, _Answer] = {}  # messages in hand, by event
+        self._at_home: dict[tuple[str, str], asyncio.Lock] = {}  # who has looked at their home page
 
     def listen(self, app: AsyncApp) -> None:
         """Register everything with Bolt."""
@@ -116,9 +133,13 @@ class Desk:
         app.view_closed(wire.ANSWER)(self._closed)
         app.error(_failed)
 
-    async def introduce(self) -> None:
-        """Find everybody on the roster in Slack who was not found yet, by their e-mail."""
-        await self._introductions.everybody()
+    async def introduce(self) -> bool:
+        """Find everybody on the roster in Slack who was not found yet; False where it is worth a second try."""
+        return await self._introductions.everybody()
+
+    def introduce_soon(self) -> None:
+        """The same, beside whatever goes on."""
+        self._spawn(self._introductions.everybody())
 
     async def rest(self) -> None:
         """Finish what is under way."""
@@ -132,36 +153,87 @@ class Desk:
         if content is None:
             return
         event_id = str(body["event_id"])
-        under_way = self._answering.get(event_id)
-        if under_way is None:
-            under_way = self._spawn(self._answer_message(context, event_id, content))
-            self._answering[event_id] = under_way
-            under_way.add_done_callback(lambda _: self._answering.pop(event_id, None))
-        await asyncio.shield(under_way)  # raises where it could not be answered: Slack delivers it again
+        answer = self._answering.get(event_id)
+        if answer is None:
+            turn = self._start(context, event_id, content)
+            posting = self._spawn(self._answer_message(context, event_id, turn))
+            answer = self._answering[event_id] = _Answer(turn, posting)
+            posting.add_done_callback(lambda _: self._answering.pop(event_id, None))
+        posted, _ = await asyncio.wait({answer.posting}, timeout=self._patience)
+        if posted:
+            answer.posting.result()  # raises where it could not be posted: Slack delivers the message again
+            return
+        await asyncio.shield(
+            answer.turn
+        )  # received, though Slack is slow to take the answer: it goes on by itself
+        if not answer.posting.done() and not answer.left:
+            answer.left = True
+            self._spawn(self._see_to(context, event_id, answer))
 
-    async def _answer_message(self, context: Payload, event_id: str, content: Content) -> None:
-        reply = await self._turn(context, event_id, content)
+    async def _answer_message(self, context: Payload, event_id: str, turn: asyncio.Task[Reply]) -> None:
+        reply = await turn
         workspace, user = _who(context)
         key = f"reply:{event_id}"
         if not (reply.again and await self._messenger.was_sent(workspace, user, key=key)):
             await self._messenger.send(workspace, user, reply.messages, key=key)
+
+    async def _see_to(self, context: Payload, event_id: str, answer: _Answer) -> None:
+        """An answer whose message Slack will not deliver again: it is posted again where it did not arrive."""
+        await asyncio.wait({answer.posting})
+        if answer.posting.exception() is not None:
+            await self._post(context, (await answer.turn).messages, key=f"reply:{event_id}", tried=True)
 
     async def _command(self, body: Payload, context: Payload, ack: Any) -> None:
         trigger = str(body["trigger_id"])
         turn = self._start(context, f"command:{trigger}", inbound.command(body))
         if not await self._soon(turn):
             await ack(self._companion.in_every_language("one-moment"))
-            self._spawn(self._later(turn, lambda reply: self._show(context, "", reply)))
+            url = str(body["response_url"])
+            self._spawn(self._later(turn, lambda reply: self._answer_later(context, url, reply)))
             return
         reply = await turn
         words, question = _parted(reply)
         if question is None and words:
-            post = render.message(words)
-            await ack(text=post.text, blocks=post.blocks)
+            parts = render.messages(words)
+            if len(parts) == 1:
+                await ack(text=parts[0].text, blocks=parts[0].blocks)
+            else:
+                await ack()
+                self._spawn(self._respond(context, str(body["response_url"]), parts, words))
             self._spawn(self._post(context, _files(reply)))
         else:
             await ack()
             self._spawn(self._show(context, trigger, reply))
+
+    async def _answer_later(self, context: Payload, response_url: str, reply: Reply) -> None:
+        """The answer to a command that took too long to open a window with."""
+        words, question = _parted(reply)
+        if question is None and words:
+            await self._respond(context, response_url, render.messages(words), words)
+            await self._post(context, _files(reply))
+        else:
+            await self._post(context, reply.messages)
+
+    async def _respond(
+        self, context: Payload, response_url: str, parts: Sequence[render.Rendered], words: Sequence[Worded]
+    ) -> None:
+        """Say something where only its reader sees it; where Slack does not take it there, in their own conversation."""
+        from aiohttp import ClientError
+        from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+        session = self._messenger.workspaces.session
+        hook = AsyncWebhookClient(response_url, session=session, retry_handlers=[])
+        try:
+            answers = [
+                await hook.send(text=part.text, blocks=part.blocks, response_type="ephemeral")
+                for part in parts
+            ]
+            taken = all(answer.status_code == OK for answer in answers)
+        except (ClientError, OSError, TimeoutError):
+            taken = False
+        if not taken:
+            _log.warning("an answer goes into the conversation", extra={"action": "slack_response_failed"})
+            await self._post(context, words)
 
     async def _shortcut(self, body: Payload, context: Payload, ack: Any) -> None:
         trigger, name = str(body["trigger_id"]), str(body["callback_id"])
@@ -223,15 +295,11 @@ class Desk:
         if not await self._soon(turn):
             waiting = self._companion.in_every_language("one-moment")
             await ack(response_action="update", view=views.waiting(_title(view), waiting))
-            self._spawn(self._later(turn, lambda reply: self._turned(context, view, reply)))
+            self._spawn(self._later(turn, lambda reply: self._sent_at_last(context, view, reply)))
             return
         reply = await turn
         words, question = _parted(reply)
-        if (
-            question is not None
-            and question.turn == content.turn
-            and question.conversation == content.conversation
-        ):
+        if question is not None and _asks_again(question, place):
             await ack(response_action="errors", errors=_errors(question, view))
             return
         if place.ts:
@@ -242,20 +310,25 @@ class Desk:
             await ack(response_action="clear")
         self._spawn(self._post(context, _files(reply) if question is not None else reply.messages))
 
+    async def _sent_at_last(self, context: Payload, view: Payload, reply: Reply) -> None:
+        """What was sent in a window is answered, later than Slack waits: what was typed stands in it where it is asked again."""
+        place = wire.parse_place(str(view["private_metadata"]))
+        _, question = _parted(reply)
+        again = question is not None and place is not None and _asks_again(question, place)
+        if place is not None and place.ts and not again:
+            self._spawn(self._tick_off_place(context, place))
+        await self._turned(context, view, reply, ticked=not again)
+
     async def _closed(self, view: Payload, context: Payload, ack: Any) -> None:
         if (content := inbound.closed(view)) is not None:
-            await self._turn(context, f"closed:{view['id']}:{view.get('hash', '')}", content)
+            await self._soon(self._start(context, f"closed:{view['id']}:{view.get('hash', '')}", content))
         await ack()
 
     async def _home_opened(self, event: Payload, context: Payload) -> None:
         if event.get("tab") != "home":
             return
         workspace, user = _who(context)
-        self._at_home.setdefault((workspace, user), None)
-        page = await self._companion.home(PLATFORM, workspace, user)
-        if page is None and await self._introductions.somebody(workspace, user):
-            page = await self._companion.home(PLATFORM, workspace, user)
-        await self._publish(workspace, user, page)
+        await self._show_home(workspace, user, self._at_home.setdefault((workspace, user), asyncio.Lock()))
 
     async def _uninstalled(self, body: Payload) -> None:
         await self._messenger.workspaces.leave(str(body["team_id"]))
@@ -305,11 +378,12 @@ class Desk:
             await self._post(context, reply.messages)
 
     async def _opens(self, context: Payload, trigger: str, view: Payload) -> bool:
+        from aiohttp import ClientError
         from slack_sdk.errors import SlackApiError
 
         try:
             await (await self._client(context)).views_open(trigger_id=trigger, view=view)
-        except (SlackApiError, OSError, TimeoutError) as failure:
+        except (SlackApiError, ClientError, OSError, TimeoutError) as failure:
             _log.warning(
                 "a modal could not be opened",
                 extra={"action": "slack_modal_failed", "error": type(failure).__name__},
@@ -317,31 +391,46 @@ class Desk:
             return False
         return True
 
-    async def _turned(self, context: Payload, view: Payload, reply: Reply) -> None:
-        """The modal that is open shows what is asked now, or the last words."""
+    async def _turned(self, context: Payload, view: Payload, reply: Reply, *, ticked: bool = False) -> None:
+        """The modal that is open shows what is asked now, or the last words. What stood in its fields stays where they stay.
+
+        ``ticked``: the message that it was opened from is answered.
+        """
+        from aiohttp import ClientError
         from slack_sdk.errors import SlackApiError
 
         words, question = _parted(reply)
         place = wire.parse_place(str(view["private_metadata"]))
-        origin = (place.channel, place.ts) if place else ("", "")
-        shown = (
-            views.view(question, before=words, channel=origin[0], ts=origin[1])
-            if question is not None
-            else self._notice(words)
-        )
+        origin = (place.channel, place.ts) if place and not ticked else ("", "")
+        shown = self._notice(words) if question is None else views.view(
+            question, before=words, channel=origin[0], ts=origin[1]
+        )  # fmt: skip
+        if question is not None and place is not None and _asks_again(question, place):
+            shown = views.filled(shown, view["state"]["values"])
         try:
             await (await self._client(context)).views_update(view_id=view["id"], view=shown)
-        except SlackApiError:  # it was closed meanwhile
+        except (SlackApiError, ClientError, OSError, TimeoutError) as failure:  # it was closed meanwhile, say
+            _log.warning(
+                "a modal could not be updated",
+                extra={"action": "slack_modal_failed", "error": type(failure).__name__},
+            )
             await self._post(context, reply.messages)
         else:
             await self._post(context, _files(reply))
 
-    async def _post(self, context: Payload, messages: Sequence[Worded]) -> None:
-        """Post into the person's own conversation. What goes wrong is tried again; what may have arrived is looked for first."""
+    async def _post(
+        self, context: Payload, messages: Sequence[Worded], *, key: str = "", tried: bool = False
+    ) -> None:
+        """Post into the person's own conversation. What goes wrong is tried again; what may have arrived is looked for first.
+
+        ``tried``: a first try, under this key, went wrong.
+        """
         if not messages:
             return
         workspace, user = _who(context)
-        key = f"reply:{self._new_key()}"
+        key = key or f"reply:{self._new_key()}"
+        if tried and await self._arrived(workspace, user, key):
+            return
         for pause in (*self._pauses, None):
             try:
                 await self._messenger.send(workspace, user, messages, key=key)
@@ -397,13 +486,18 @@ class Desk:
 
     async def _refresh_homes(self, person_ids: Sequence[str]) -> None:
         for workspace, user in await self._companion.places(PLATFORM, person_ids):
-            if (workspace, user) in self._at_home:
-                await self._publish(workspace, user, await self._companion.home(PLATFORM, workspace, user))
+            if (looking := self._at_home.get((workspace, user))) is not None:
+                self._spawn(self._show_home(workspace, user, looking))
 
-    async def _publish(self, workspace: str, user: str, page: Home | None) -> None:
-        client = await self._messenger.workspaces.client(workspace)
-        stranger = Home((Panel(NAME, (self._companion.in_every_language("stranger"),)),))
-        await client.views_publish(user_id=user, view=views.home(page or stranger))
+    async def _show_home(self, workspace: str, user: str, looking: asyncio.Lock) -> None:
+        """Show somebody's home page as it is now; one after the other, so that an older one never covers a newer."""
+        async with looking:
+            page = await self._companion.home(PLATFORM, workspace, user)
+            if page is None and await self._introductions.somebody(workspace, user):
+                page = await self._companion.home(PLATFORM, workspace, user)
+            client = await self._messenger.workspaces.client(workspace)
+            stranger = Home((Panel(NAME, (self._companion.in_every_language("stranger"),)),))
+            await client.views_publish(user_id=user, view=views.home(page or stranger))
 
     def _notice(self, words: Sequence[Worded]) -> Payload:
         return views.notice(words, NAME, self._companion.in_every_language("control-close"))
@@ -454,6 +548,11 @@ def _files(reply: Reply) -> tuple[Worded, ...]:
 def _label(action: Payload) -> str | None:
     chosen = action.get("selected_option") or action
     return (chosen.get("text") or {}).get("text")
+
+
+def _asks_again(question: Question, place: wire.Place) -> bool:
+    """Whether a question is the one that was answered: something in it was not understood."""
+    return (question.conversation, question.turn) == (place.conversation, place.turn)
 
 
 def _title(view: Payload) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from adapters.slack.manifest import SCOPES
-from adapters.slack.workspaces import Workspaces
+from adapters.slack.installations import Installations
+from adapters.slack.manifest import INSTALL, SCOPES
+from adapters.slack.workspaces import Workspaces, code_of
 
 if TYPE_CHECKING:
     from adapters.slack.channel import Access
@@ -19,16 +20,30 @@ async def look(access: Access) -> AsyncIterator[tuple[bool, str]]:
     from aiohttp import ClientSession
 
     for name in access.lacks():
-        yield False, f"{name} is missing for {access.mode} mode."
-    if access.many:
-        return  # each workspace has a token of its own, in the store
+        yield (
+            False,
+            f"{name} is missing{' for several workspaces' if access.many else f' for {access.mode} mode'}.",
+        )
     async with ClientSession() as session:
         workspaces = Workspaces(session, access.api_url)
-        if access.bot_token:
+        if access.many:
+            async for found in _each(workspaces, access.kept()):
+                yield found
+        elif access.bot_token:
             async for found in _bot(workspaces, access.bot_token):
                 yield found
         if access.app_token and access.mode == "socket":
             yield await _socket(workspaces, access.app_token)
+
+
+async def _each(workspaces: Workspaces, kept: Installations) -> AsyncIterator[tuple[bool, str]]:
+    """Each workspace that the app is installed in, and those that wait for it."""
+    installed = kept.teams()
+    for team in installed:
+        async for fine, sentence in _bot(workspaces, await kept.token(team) or ""):
+            yield fine, f"{team}: {sentence}"
+    if waiting := sorted(set(kept.welcome) - set(installed)):
+        yield True, f"not installed yet in {', '.join(waiting)}: {INSTALL} begins it."
 
 
 async def _bot(workspaces: Workspaces, token: str) -> AsyncIterator[tuple[bool, str]]:
@@ -61,8 +76,7 @@ async def _ask(
     try:
         answer = await workspaces.open(token).api_call(method)
     except SlackApiError as error:
-        data = error.response.data
-        return {}, {}, str(data.get("error")) if isinstance(data, dict) else "no answer that can be read"
+        return {}, {}, code_of(error) or "no answer that can be read"
     except (ClientError, OSError, TimeoutError) as failure:
         return {}, {}, f"Slack cannot be reached ({type(failure).__name__})"
     headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}

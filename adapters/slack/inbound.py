@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from adapters.slack import wire
+from adapters.slack.emoji import as_they_look
 from bot.conversation.messages import Answered, Back, Command, Left, Opened, Said
 
 Payload = Mapping[str, Any]
@@ -47,7 +48,7 @@ def _with_emoji(event: Payload) -> str:
     text = str(event.get("text", ""))
     for name, looks in _emoji(event.get("blocks") or ()):
         text = text.replace(f":{name}:", looks)
-    return text
+    return as_they_look(text)
 
 
 def _emoji(node: Any) -> Iterator[tuple[str, str]]:
@@ -63,7 +64,8 @@ def _emoji(node: Any) -> Iterator[tuple[str, str]]:
 
 def command(body: Payload) -> Command:
     """A slash command."""
-    return Command(str(body["command"]).lstrip("/").lower(), plain(str(body.get("text") or "")))
+    words = as_they_look(plain(str(body.get("text") or "")))
+    return Command(str(body["command"]).lstrip("/").lower(), words)
 
 
 def pressed(action: Payload) -> Answered | Opened | Back | Command | None:
@@ -106,5 +108,7 @@ def closed(view: Payload) -> Left | None:
 def _value(element: Payload) -> str | None:
     """What an input holds; None where it is empty."""
     option = element.get("selected_option")
-    given = option["value"] if option else element.get("value")
-    return str(given) if given is not None and str(given).strip() else None
+    if option:
+        return str(option["value"])
+    typed = str(element.get("value") or "")
+    return as_they_look(typed) if typed.strip() else None

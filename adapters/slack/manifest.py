@@ -15,6 +15,7 @@ SCOPES = (
 )
 EVENTS = ("app_home_opened", "app_uninstalled", "message.im", "tokens_revoked")
 PATH = "/slack/events"
+INSTALL = "/slack/install"
 REDIRECT = "/slack/oauth_redirect"
 
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.places import Places
 from adapters.slack.pace import Pace
+from adapters.slack.render import Rendered
 from adapters.slack.render import messages as rendered
-from adapters.slack.workspaces import Workspaces
+from adapters.slack.workspaces import REFUSALS, Workspaces, code_of
 from bot.conversation.messages import Document, Worded
 from bot.ports import RetryLater, Unreachable
 
@@ -24,12 +25,8 @@ PLATFORM = "slack"
 EVENT = "pora_message"  # the type of the metadata that our messages carry
 LOOKED_BACK = 50  # messages of a conversation in which a lost one is looked for
 GONE = frozenset({
-    "account_inactive", "cannot_dm_bot", "channel_not_found", "is_archived", "messages_tab_disabled", "user_disabled",
-    "user_is_restricted", "user_not_found", "users_not_found", "user_not_visible",
-})  # fmt: skip
-LACKING_RIGHTS = frozenset({
-    "invalid_auth", "missing_scope", "no_permission", "not_allowed_token_type", "not_authed", "not_in_channel",
-    "org_login_required", "restricted_action", "team_access_not_granted", "token_expired", "token_revoked",
+    "cannot_dm_bot", "channel_not_found", "is_archived", "messages_tab_disabled", "user_disabled", "user_is_restricted",
+    "user_not_found", "users_not_found", "user_not_visible",
 })  # fmt: skip
 
 _log = logging.getLogger(__name__)
@@ -45,7 +42,7 @@ class SlackMessenger:
     _channels: dict[tuple[str, str], str] = field(default_factory=dict)
     _arrived: dict[str, frozenset[str]] = field(
         default_factory=dict
-    )  # parts that a search found to have arrived
+    )  # parts known to have arrived, of messages that did not arrive whole
     _places: Places[str] = field(default_factory=Places)
 
     async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
@@ -54,32 +51,27 @@ class SlackMessenger:
         posts = rendered(messages)
         files = [message for message in messages if isinstance(message, Document)]
         parts = [*(str(number) for number in range(len(posts))), *(file.name for file in files)]
-        arrived = self._arrived.pop(key, frozenset())
+        arrived = set(self._arrived.pop(key, frozenset()))
         place = self._places.taken(messages)
-        with _errors():
-            channel = await self.channel(workspace, user)
-            for part, post in enumerate(posts):
-                if str(part) in arrived:
-                    continue
-                await self.pace.turn(channel)
-                said: dict[str, Any] = {
-                    "channel": channel,
-                    "text": post.text,
-                    "blocks": post.blocks,
-                    "metadata": {
-                        "event_type": EVENT,
-                        "event_payload": {"key": key, "part": str(part), "of": parts},
-                    },
-                }
-                if part == 0 and place and await _updated(client, said, place):
-                    continue
-                answer = await client.chat_postMessage(**said, unfurl_links=False, unfurl_media=False)
-                self._places.hold(messages, str(answer["ts"]))
-            for file in files:
-                if file.name not in arrived:
-                    await client.files_upload_v2(
-                        channel=channel, filename=file.name, title=file.name, content=file.content
-                    )
+        try:
+            with _errors():
+                channel = await self.channel(workspace, user)
+                for part, post in enumerate(posts):
+                    if str(part) not in arrived:
+                        await self.pace.turn(channel)
+                        named = {"key": key, "part": str(part), "of": parts}
+                        ts = await _post(client, channel, post, named, place=place if part == 0 else None)
+                        self._places.hold(messages, ts)
+                        arrived.add(str(part))
+                for file in files:
+                    if file.name not in arrived:
+                        await client.files_upload_v2(
+                            channel=channel, filename=file.name, title=file.name, content=file.content
+                        )
+                        arrived.add(file.name)
+        finally:
+            if arrived and not arrived.issuperset(parts):
+                self._arrived[key] = frozenset(arrived)
 
     async def was_sent(self, workspace: str, user: str, *, key: str) -> bool:
         """Whether all of a message has arrived, as the history of the conversation says."""
@@ -93,7 +85,7 @@ class SlackMessenger:
         if arrived and not wanted - arrived:
             return True
         if arrived:
-            self._arrived[key] = arrived
+            self._arrived[key] = arrived | self._arrived.get(key, frozenset())
         return False
 
     async def channel(self, workspace: str, user: str) -> str:
@@ -104,6 +96,22 @@ class SlackMessenger:
             answer = await client.conversations_open(users=user)
             known = self._channels[workspace, user] = str(answer["channel"]["id"])
         return known
+
+
+async def _post(
+    client: AsyncWebClient, channel: str, post: Rendered, named: Mapping[str, Any], *, place: str | None
+) -> str:
+    """Post a message, in the ``place`` of another where that is still there; its ts."""
+    said: dict[str, Any] = {
+        "channel": channel,
+        "text": post.text,
+        "blocks": post.blocks,
+        "metadata": {"event_type": EVENT, "event_payload": named},
+    }
+    if place is not None and await _updated(client, said, place):
+        return place
+    answer = await client.chat_postMessage(**said, unfurl_links=False, unfurl_media=False)
+    return str(answer["ts"])
 
 
 async def _updated(client: AsyncWebClient, said: Mapping[str, Any], ts: str) -> bool:
@@ -149,12 +157,12 @@ def _errors() -> Iterator[None]:
 def meaning_of(error: SlackApiError) -> Unreachable | RetryLater | None:
     """What an answer of Slack's means for whoever was written to; None where it means nothing but trouble."""
     answer = error.response
-    code = str(answer.get("error", "")) if isinstance(answer.data, dict) else ""
+    code = code_of(error)
     if answer.status_code == 429 or code in ("ratelimited", "rate_limited"):
         return RetryLater(timedelta(seconds=_seconds(answer.headers)))
     if code in GONE:
         return Unreachable()
-    if code in LACKING_RIGHTS:
+    if code in REFUSALS:
         _log.error("Slack refuses: %s", code, extra={"action": "slack_refused", "error": code})
         return Unreachable(lacking_rights=True)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from adapters.slack import wire
@@ -173,6 +173,27 @@ def waiting(title: str, text: str) -> View:
         "title": plain(title, TITLE),
         "blocks": words(text),
     }
+
+
+def filled(shown: View, state: Mapping[str, Any]) -> View:
+    """A modal with what stood in its fields; ``state`` is Slack's own, of a modal with the same fields."""
+    return {
+        **shown,
+        "blocks": [_with(block, state.get(block.get("block_id", ""), {})) for block in shown["blocks"]],
+    }
+
+
+def _with(block: Block, held: Mapping[str, Any]) -> Block:
+    """An input that begins with what stood in it, where that can stand in it still."""
+    given = held.get(wire.VALUE) or {}
+    if block["type"] != "input":
+        return block
+    chosen, typed = given.get("selected_option"), given.get("value")
+    if chosen and chosen in block["element"].get("options", ()):
+        return {**block, "element": {**block["element"], "initial_option": chosen}}
+    if typed and block["element"]["type"] == "plain_text_input":
+        return {**block, "element": {**block["element"], "initial_value": typed}}
+    return block
 
 
 # ---- the home page -----------------------------------------------------------------------------------------------------

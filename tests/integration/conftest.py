@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from storage.database import Database
 from tests.support.nursery import Nursery
 from tests.support.organisation import Organisation, open_store
+from tests.support.slack_pora import Place, PoraInSlack
+from tests.support.slack_workspace import SlackWorkspace
 
 Found = Callable[[int], Organisation]
 
@@ -54,3 +57,11 @@ def nursery() -> Iterator[Nursery]:
     nursery = Nursery()
     yield nursery
     nursery.close()
+
+
+@pytest.fixture
+async def place(tmp_path: Path) -> AsyncIterator[Place]:
+    """A Slack where everybody of the two pairs is welcomed."""
+    async with AsyncExitStack() as stack:
+        slack = await stack.enter_async_context(SlackWorkspace())
+        yield Place(slack, await stack.enter_async_context(PoraInSlack(slack, tmp_path)))

@@ -71,15 +71,7 @@ async def test_runs_in_slack_until_it_is_told_to_end(mode: str, tmp_path: Path) 
     database = f"sqlite:///{tmp_path / 'pora.db'}"
     apply_roster(tmp_path, database)
     async with SlackWorkspace() as slack:
-        variables = {
-            "DATABASE_URL": database,
-            "PORA_SLACK_MODE": mode,
-            "PORA_HTTP_PORT": "0",
-            "SLACK_API_URL": slack.api_url,
-            "SLACK_BOT_TOKEN": slack.bot_token,
-            "SLACK_APP_TOKEN": slack.app_token,
-            "SLACK_SIGNING_SECRET": slack.signing_secret,
-        }
+        variables = reaching(slack, tmp_path, mode)
         async with running(tmp_path, variables) as port:
             slack.app_listens(f"http://127.0.0.1:{port}/slack/events" if port else "")
             if port:
@@ -93,6 +85,66 @@ async def test_runs_in_slack_until_it_is_told_to_end(mode: str, tmp_path: Path) 
             ruta = slack.person("ruta@vejas.example")
             await ruta.says("labas")
             await ruta.will_see("Kuria kalba rašome?")
+
+
+@pytest.mark.parametrize("variable", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
+async def test_says_which_token_slack_does_not_take(variable: str, tmp_path: Path) -> None:
+    async with SlackWorkspace() as slack:
+        variables = {**reaching(slack, tmp_path), variable: "xoxb-secret"}
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.support.pora", "run",
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, env=environment(**variables), cwd=tmp_path,
+        )  # fmt: skip
+        async with asyncio.timeout(BOUND):
+            said, _ = await process.communicate()
+
+    assert process.returncode == 2
+    assert f"Slack does not take {variable}: invalid_auth." in " ".join(said.decode().split())
+    assert b"secret" not in said
+
+
+@pytest.mark.parametrize("mode", ["http", "socket"])
+async def test_runs_and_ends_when_told_to_while_slack_cannot_be_reached(mode: str, tmp_path: Path) -> None:
+    variables = {
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'pora.db'}",
+        "PORA_SLACK_MODE": mode,
+        "PORA_HTTP_PORT": "0",
+        "SLACK_API_URL": "http://127.0.0.1:9/api/",
+        "SLACK_BOT_TOKEN": "xoxb-1",
+        "SLACK_APP_TOKEN": "xapp-1",
+        "SLACK_SIGNING_SECRET": "1",
+    }
+    async with running(tmp_path, variables):
+        pass
+
+
+async def test_ends_when_it_is_told_to_before_everything_is_open(tmp_path: Path) -> None:
+    async with SlackWorkspace() as slack:
+        hanging = slack.hangs("auth.test")
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.support.pora", "run",
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+            env=environment(**reaching(slack, tmp_path)), cwd=tmp_path,
+        )  # fmt: skip
+        async with asyncio.timeout(BOUND):
+            await hanging.arrived.wait()
+            process.send_signal(signal.SIGTERM)
+            said, _ = await process.communicate()
+
+    assert process.returncode == 0, said.decode()
+
+
+def reaching(slack: SlackWorkspace, folder: Path, mode: str = "socket") -> dict[str, str]:
+    """The variables for Pora in a workspace."""
+    return {
+        "DATABASE_URL": f"sqlite:///{folder / 'pora.db'}",
+        "PORA_SLACK_MODE": mode,
+        "PORA_HTTP_PORT": "0",
+        "SLACK_API_URL": slack.api_url,
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_SIGNING_SECRET": slack.signing_secret,
+    }
 
 
 def test_says_what_is_missing() -> None:
@@ -110,13 +162,17 @@ def test_says_what_is_missing() -> None:
         ({"SLACK_APP_TOKEN": "xapp-1"}, ["SLACK_BOT_TOKEN"]),
         ({"SLACK_BOT_TOKEN": "xoxb-1", "PORA_SLACK_MODE": "http"}, ["SLACK_SIGNING_SECRET"]),
         ({"SLACK_CLIENT_ID": "1.2", "PORA_SLACK_MODE": "http"}, ["SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN"]),
+        (
+            {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s", "SLACK_APP_TOKEN": "xapp-1"},
+            ["PORA_SLACK_MODE=http", "SLACK_SIGNING_SECRET", "PORA_SLACK_WORKSPACES"],
+        ),
     ],
 )
 def test_names_each_variable_that_is_missing(variables: dict[str, str], missing: list[str]) -> None:
     result = CliRunner().invoke(app, ["run"], env=variables)
 
     assert result.exit_code == 2
-    assert re.findall(r"needs (\w+)\.", result.output) == missing
+    assert re.findall(r"needs ([\w=]+)\.", result.output) == missing
 
 
 def test_says_what_is_wrong_without_repeating_a_secret() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from adapters.slack.channel import Access
 from adapters.slack.check import look
 from adapters.slack.manifest import SCOPES
+from tests.integration.test_slack_end_to_end import install
+from tests.support.slack_house import CLIENT_ID, CLIENT_SECRET
 from tests.support.slack_workspace import SlackWorkspace
 
 
@@ -58,3 +61,24 @@ async def test_what_is_wrong_is_said_without_the_token(wrong: dict[str, str | No
 
     assert sentence in found
     assert "wrong" not in found
+
+
+async def test_several_workspaces_are_looked_at_one_by_one(tmp_path: Path) -> None:
+    async with SlackWorkspace() as slack:
+        access = Access(
+            api_url=slack.api_url,
+            mode="http",
+            signing_secret=slack.signing_secret,
+            client_id=CLIENT_ID,
+            client_secret=CLIENT_SECRET,
+            installations=tmp_path,
+            welcome=frozenset({slack.team_id, "T0LAUKIA0002"}),
+        )
+        install(tmp_path, slack)
+        found = await said(access)
+        slack.refuses("auth.test", "token_revoked")
+        revoked = await said(access)
+
+    assert f"ok: {slack.team_id}: the bot token is good, for the workspace Šiaurės vėjas." in found
+    assert "ok: not installed yet in T0LAUKIA0002: /slack/install begins it." in found
+    assert f"fault: {slack.team_id}: the bot token is not good: token_revoked" in revoked

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession
@@ -15,30 +15,11 @@ from icalendar import Calendar
 from slack_sdk.oauth.installation_store import Installation
 
 from adapters.cli.logs import log_to_stderr
-from adapters.slack.installations import open_store, teams
+from adapters.slack.installations import Installations
 from storage.tables import Meeting, Note
-from tests.support.slack_house import Member
-from tests.support.slack_pora import PoraInSlack
+from tests.support.slack_house import CLIENT_ID, CLIENT_SECRET, Member
+from tests.support.slack_pora import Place, PoraInSlack
 from tests.support.slack_workspace import MEMBERS, SLACKS_CLOCK, NotAcknowledged, SlackWorkspace
-
-
-class Place:
-    """A workspace with Pora in it, and the people of its two pairs."""
-
-    def __init__(self, slack: SlackWorkspace, pora: PoraInSlack) -> None:
-        self.slack, self.pora = slack, pora
-        self.ruta, self.tomas, self.emily, self.james, self.ausra, self.olivia = (
-            slack.person(f"{handle}@vejas.example")
-            for handle in ("ruta", "tomas", "emily", "james", "ausra", "olivia")
-        )
-
-
-@pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    """Everybody is welcomed."""
-    async with AsyncExitStack() as stack:
-        slack = await stack.enter_async_context(SlackWorkspace())
-        yield Place(slack, await stack.enter_async_context(PoraInSlack(slack, tmp_path)))
 
 
 @pytest.mark.parametrize("mode", ["http", "socket"])
@@ -222,6 +203,42 @@ async def test_a_request_that_slack_did_not_sign_is_refused(place: Place) -> Non
             assert await health.text() == "ok"
 
 
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (b"", {}),
+        (b"{", {}),
+        (b"[]", {"Content-Type": "application/json"}),
+        (b"\xff\xfe", {}),
+        (b"payload=1", {"X-Slack-Signature": "v0=x", "X-Slack-Request-Timestamp": "soon"}),
+        (b"{}", {"X-Slack-Signature": "v0=ž", "X-Slack-Request-Timestamp": f"{SLACKS_CLOCK():.0f}"}),
+    ],
+)
+async def test_garbage_from_a_stranger_is_refused_without_a_word(
+    place: Place, body: bytes, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    async with (
+        ClientSession() as session,
+        session.post(place.pora.events_url, data=body, headers=headers) as answer,
+    ):
+        assert answer.status == 401
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+async def test_what_is_too_long_to_be_slacks_is_not_read_to_its_end(place: Place) -> None:
+    async with (
+        ClientSession() as session,
+        session.post(place.pora.events_url, data=io.BytesIO(b"x" * 2_000_000)) as answer,
+    ):
+        assert answer.status == 413
+
+
+async def test_slack_looks_whether_there_is_a_certificate(place: Place) -> None:
+    data = {"ssl_check": "1", "token": "whatever"}
+    async with ClientSession() as session, session.post(place.pora.events_url, data=data) as answer:
+        assert answer.status == 200
+
+
 class TestDelivery:
     """What is told to somebody else arrives once, whatever Slack does."""
 
@@ -402,8 +419,7 @@ async def test_two_workspaces_share_one_pora_and_nobody_is_taken_for_somebody_el
     ):
         for workspace in (slack, other):
             install(installed, workspace)
-        many = {"slack_client_id": "1.2", "slack_client_secret": "scrubbed", "slack_installations": installed}
-        async with PoraInSlack(slack, tmp_path, more={**many, "slack_bot_token": None}) as pora:
+        async with PoraInSlack(slack, tmp_path, more=several(installed, slack, other)) as pora:
             other.app_listens(pora.events_url, settled=pora.happen)
             await slack.person("ruta@vejas.example").says("kitą antradienį 15 val.")
             await slack.person("ruta@vejas.example").presses("Taip")
@@ -414,16 +430,28 @@ async def test_two_workspaces_share_one_pora_and_nobody_is_taken_for_somebody_el
             tomas.sees("Rūta Kazlauskė")
 
             await other.happens({"type": "app_uninstalled"})
-            assert teams(installed, "1.2") == [slack.team_id]
+            assert Installations(installed, "1.2", {slack.team_id, other.team_id}).teams() == [slack.team_id]
             await slack.person("ruta@vejas.example").says("būsena")  # the other workspace goes on
             slack.person("ruta@vejas.example").sees("Tomas Petrauskas")
 
 
-def install(folder: Path, workspace: SlackWorkspace) -> None:
+def several(folder: Path, *welcome: SlackWorkspace) -> dict[str, Any]:
+    """The settings for several workspaces."""
+    return {
+        "slack_bot_token": None,
+        "slack_client_id": CLIENT_ID,
+        "slack_client_secret": CLIENT_SECRET,
+        "slack_installations": folder,
+        "slack_workspaces": frozenset(one.team_id for one in welcome),
+    }
+
+
+def install(folder: Path, workspace: SlackWorkspace, *, enterprise: str | None = None) -> None:
     """What an installation leaves in the store."""
-    open_store(folder, "1.2").save(
+    Installations(folder, CLIENT_ID, {workspace.team_id}).open_store().save(
         Installation(
             user_id="U0INSTALLER",
+            enterprise_id=enterprise,
             team_id=workspace.team_id,
             bot_token=workspace.bot_token,
             bot_id=workspace.house.app.bot_id,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol, Self, TypeVar
@@ -56,6 +57,9 @@ class House(Protocol):
 
     def knows(self, token: str) -> bool:
         """Whether one of its people or apps has this token."""
+
+    def gave(self, code: str) -> bool:
+        """Whether the code is of an installation here."""
 
     async def answer(self, call: Call) -> tuple[Json, dict[str, str]]:
         """What the call comes to, and headers."""
@@ -154,10 +158,14 @@ class SlackApi:
             "token", ""
         )
         form.pop("token", None)
+        if token.startswith("Basic "):  # the app itself, with its secret
+            who, _, secret = b64decode(token.removeprefix("Basic ")).decode().partition(":")
+            form |= {"client_id": who, "client_secret": secret}
         call = Call(request.match_info["method"], _read(form), token, form)
 
         async def answered() -> web.StreamResponse:
-            house = next((house for house in self._houses if house.knows(token)), None)
+            code = form.get("code", "")
+            house = next((house for house in self._houses if house.knows(token) or house.gave(code)), None)
             headers: dict[str, str] = {}
             if house is None:
                 call.answer = {"ok": False, "error": "invalid_auth" if token else "not_authed"}

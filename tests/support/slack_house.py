@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, web
+from yarl import URL
 
 from tests.support.slack_api import Call, SlackApi
 from tests.support.slack_emulator import SlackEmulator
@@ -27,6 +28,8 @@ EMULATED_TEAM = "T000000001"  # the one team that the emulator knows
 APP_TOKEN_METHODS = ("apps.connections.open",)
 POSTING = ("chat.postMessage", "chat.postEphemeral")
 ALL = 1000  # the most messages that one page of a history has
+CLIENT_ID, CLIENT_SECRET = "1.2", "tests-client-secret"
+OAUTH = "oauth.v2.access"  # no token: whoever calls shows the code and the app's secret
 RESPONSES = 5  # how often a response_url can be used
 RESPONSE_LIFE = timedelta(minutes=30)
 
@@ -90,6 +93,8 @@ class SlackHouse:
         self.team_id = app.team_id
         self.app = app
         self.bot_token = bot_token
+        self._installed = {bot_token}  # every token that the app has got here
+        self._codes: set[str] = set()  # of installations under way
         self.app_token = app_token
         self.scopes = tuple(scopes)
         self.members = tuple(members)
@@ -112,7 +117,7 @@ class SlackHouse:
         app = self.app
         owner = {
             "app_id": app.app_id,
-            "client_id": "1.2",
+            "client_id": CLIENT_ID,
             "bot_id": app.bot_id,
             "bot_user_id": app.bot_user_id,
         }
@@ -125,7 +130,7 @@ class SlackHouse:
             "oauth_apps": [
                 {
                     **owner,
-                    "client_secret": "tests-client-secret",
+                    "client_secret": CLIENT_SECRET,
                     "name": "Pora",
                     "bot_name": "pora",
                     "redirect_uris": [f"{self._api.url}/installed"],
@@ -222,10 +227,27 @@ class SlackHouse:
 
     def knows(self, token: str) -> bool:
         """Whether the token is one of this workspace."""
-        return token in (self.bot_token, self.app_token) or any(one.token == token for one in self.members)
+        return token in {*self._installed, self.app_token} or any(one.token == token for one in self.members)
+
+    def gave(self, code: str) -> bool:
+        """Whether the code is of an installation here."""
+        return code in self._codes
+
+    async def allows(self, asked: Mapping[str, str], user_id: str, redirect: str) -> str:
+        """Somebody lets the app in on Slack's page; where their browser is sent then."""
+        form = {**asked, "user_id": user_id, "redirect_uri": redirect}
+        address = f"{self._emulator.url}/oauth/v2/authorize/callback"
+        async with self._session.post(address, data=form, allow_redirects=False) as got:
+            onwards = got.headers["Location"]
+        self._codes.add(URL(onwards).query["code"])
+        return onwards
 
     async def answer(self, call: Call) -> tuple[Json, dict[str, str]]:
         """What the call comes to."""
+        if call.method == OAUTH:
+            told = await self._post(OAUTH, call.form, call.token)
+            self._installed |= {str(told["access_token"])} if told.get("ok") else set()
+            return told, {}
         refusal = self._refusal(call)
         if refusal is not None:
             return refusal, {}
@@ -240,7 +262,7 @@ class SlackHouse:
         if answer.get("ok"):
             self._mend(call, answer)
             await self._follow(call, answer)
-        return answer, {"X-OAuth-Scopes": ",".join(self.scopes)} if call.token == self.bot_token else {}
+        return answer, {"X-OAuth-Scopes": ",".join(self.scopes)} if call.token in self._installed else {}
 
     async def bytes_of(self, request: web.Request, rest: str) -> web.Response:
         """Bytes of a file, in or out."""
@@ -332,7 +354,7 @@ class SlackHouse:
 
     def _forwarded(self, call: Call) -> dict[str, str]:
         form = dict(call.form)
-        if call.method in POSTING and call.token == self.bot_token:
+        if call.method in POSTING and call.token in self._installed:
             form |= {"bot_id": self.app.bot_id, "app_id": self.app.app_id}
         if call.method == "conversations.history":
             form = {"channel": form.get("channel", ""), "limit": str(ALL)}

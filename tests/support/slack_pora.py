@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -151,15 +151,24 @@ class PoraInSlack:
     async def busy_database(self) -> AsyncIterator[Event]:
         """Something long goes on in the database until the event is set; nobody waits for the app to rest meanwhile."""
         over = Event()
-        self.channel.desk._patience = 0.01
         working: asyncio.Future[Any] = asyncio.ensure_future(self.app.hop(lambda: over.wait(BOUND)))
-        self.slack._settled, settled = None, self.slack._settled
+        with self.impatient():
+            try:
+                yield over
+            finally:
+                over.set()
+        await working
+
+    @contextmanager
+    def impatient(self, seconds: float = 0.01) -> Iterator[None]:
+        """Slack waits that long and no longer, and nobody waits for the app to rest."""
+        desk, slack = self.channel.desk, self.slack
+        usual, settled = desk._patience, slack._settled
+        desk._patience, slack._settled = seconds, None
         try:
-            yield over
+            yield
         finally:
-            over.set()
-            self.slack._settled = settled
-            await working
+            desk._patience, slack._settled = usual, settled
 
     @property
     def events_url(self) -> str:
@@ -216,6 +225,17 @@ class PoraInSlack:
         assert roster.value is not None, roster.faults
         with self.app.service.database.transaction() as work:
             apply(work, plan(work, spec.value, roster.value, self.clock.now()), self.clock.now())
+
+
+class Place:
+    """A workspace with Pora in it, and the people of its two pairs."""
+
+    def __init__(self, slack: SlackWorkspace, pora: PoraInSlack) -> None:
+        self.slack, self.pora = slack, pora
+        self.ruta, self.tomas, self.emily, self.james, self.ausra, self.olivia = (
+            slack.person(f"{handle}@vejas.example")
+            for handle in ("ruta", "tomas", "emily", "james", "ausra", "olivia")
+        )
 
 
 def _no_heartbeat(

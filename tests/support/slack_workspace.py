@@ -13,18 +13,21 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import html
 import io
 import itertools
 import json
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from typing import Any, Self
 
 import pytest
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import ClientSession, ClientTimeout, CookieJar
 from slack_sdk.signature import Clock
 from slack_sdk.web.async_client import AsyncWebClient
+from yarl import URL
 
 from adapters.slack.manifest import SCOPES
 from tests.person import ROSTER, ZONE, Start
@@ -165,6 +168,20 @@ class SlackWorkspace:
     def deactivates(self, email: str) -> None:
         """Take somebody's account away."""
         self.house.deactivated |= {self.person(email).id, self.person(email).channel_id}
+
+    async def installs(self, base: str, by: SlackPerson) -> tuple[int, str]:
+        """Somebody follows the app's page to Slack, allows it there, and is sent back: the last page's status and text."""
+        jar = CookieJar(unsafe=True, treat_as_secure_origin=URL(base))
+        async with ClientSession(cookie_jar=jar, timeout=ClientTimeout(total=PATIENCE)) as browser:
+            async with browser.get(f"{base}/slack/install") as page:
+                found = re.search(r'href="(https://slack\.com/oauth/v2/authorize[^"]+)"', await page.text())
+            assert found is not None, "The page leads nowhere."
+            asked = URL(html.unescape(found[1])).query
+            onwards = await self.house.allows(dict(asked), by.id, f"{base}/slack/oauth_redirect")
+            async with browser.get(onwards) as got:
+                last = got.status, await got.text()
+        await self.settle()
+        return last
 
     async def echoes(self, message: Message, person: SlackPerson) -> None:
         """Tell the app of a message of its own, as Slack does with all messages in a conversation."""
