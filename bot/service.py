@@ -98,6 +98,7 @@ class Service:
         self.invitations = Invitations(life=invitation_life)
         self.writing = writing
         self._known: dict[str, frozenset[str]] = {}
+        self._named: dict[str, dict[str, str]] = {}
 
     def open_to_invitations(self, platform: str, link: str) -> None:
         """From now on people can be invited to a platform. ``link`` has ``{code}`` where the invitation's code goes."""
@@ -673,16 +674,21 @@ class Service:
 
     def _near_miss(self, scene: Scene, word: str) -> bool:
         """Say which command the word is nearly; whether there is one."""
-        language = scene.reader.language
-        known = {
-            fold(other): self.texts.words(f"command-{name}", language)[0]
-            for name in MENTOR
-            for other in self.texts.words(f"command-{name}", language)
-        }
+        known = self._commands(scene.reader.language)
         close = get_close_matches(word, known, n=1, cutoff=0.7)
         if close:
             scene.say("near-miss", command=known[close[0]])
         return bool(close)
+
+    def _commands(self, language: str) -> dict[str, str]:
+        """Each word of a command, as it is compared, and the one that the command is known by in this language."""
+        if language not in self._named:
+            self._named[language] = {
+                fold(other): self.texts.words(f"command-{name}", language)[0]
+                for name in MENTOR
+                for other in self.texts.words(f"command-{name}", language)
+            }
+        return self._named[language]
 
     def _folded(self, text: str) -> frozenset[str]:
         """The words of a text in both languages, as they are compared; texts do not change while Pora runs."""

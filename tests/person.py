@@ -18,7 +18,7 @@ import random
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -121,6 +121,7 @@ Emily Carter,mentee,emily@vejas.example,en,james@vejas.example
 """
 
 Row = TypeVar("Row", bound=SQLModel)
+Result = TypeVar("Result")
 Table = type[Row]
 
 
@@ -458,6 +459,10 @@ class World:
         """The night's housekeeping."""
         self._runner.run(self.app.clean())
         return self
+
+    def awaits(self, coming: Coroutine[Any, Any, Result]) -> Result:
+        """Run something where the app runs: a server that it is to reach."""
+        return self._runner.run(coming)
 
     def restart(self) -> Self:
         """The process ends and another one opens the same file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from tests.support.season.tempers import KEEN, OF_PAIRS, Temper
+from tests.support.season.tempers import KEEN, OF_PAIRS, OfPairs, Temper
 
 PROGRAMME = """
 slug = "sezonas-2027"
@@ -104,15 +104,15 @@ class Crowd:
         return "\n".join(lines) + "\n"
 
 
-def gather(chance: random.Random, share: float = 1.0) -> Crowd:
-    """Two hundred pairs, or a share of them; a tenth of the mentors have two mentees."""
+def gather(chance: random.Random, share: float = 1.0, kinds_of_pairs: OfPairs = OF_PAIRS) -> Crowd:
+    """Two hundred pairs, a share of them, or others; a tenth of the mentors have two mentees."""
     people = [
         Body("koordinatore@sezonas.example", "Aušra Stankevičienė", "coordinator", "lt", KEEN),
         Body("coordinator@sezonas.example", "Olivia Grantham", "coordinator", "en", KEEN),
     ]
     kinds: dict[str, str] = {}
     number = erasing = 0
-    for kind, (count, first, second) in OF_PAIRS.items():
+    for kind, (count, first, second) in kinds_of_pairs.items():
         free: Body | None = None  # a mentor with a place left
         for _ in range(max(round(count * share), 1)):
             number += 1

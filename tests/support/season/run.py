@@ -11,10 +11,11 @@ import json
 import logging
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from sqlmodel import SQLModel, col, select
@@ -23,6 +24,7 @@ from adapters.app import build
 from adapters.console.clock import SimulatedClock
 from adapters.settings import Settings
 from bot.conversation.messages import Answered, Command, Content, Incoming, Left, Question, Said, Worded
+from bot.ports import Writer
 from bot.programmes.apply import apply, plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
@@ -34,7 +36,7 @@ from storage.tables import Conversation, OutboxMessage, Pair, Person
 from tests.support.organisation import KEY
 from tests.support.season.crowd import PROGRAMME, Body, Crowd
 from tests.support.season.record import Act, Got, Pairing, PairStanding, Promise, Record, Secret, Standing
-from tests.support.season.someone import Someone
+from tests.support.season.someone import NewSecret, Someone
 
 PLATFORM = "console"
 SECRET = re.compile(r"qy[bcdfghjklmnpqrstvwxz]+yq")
@@ -82,28 +84,53 @@ class Plan:
     questions: tuple[Question, ...] = ()
 
 
-class Season:
-    """A crowd living through a programme."""
+class Model(Protocol):
+    """A language model that people in a season may let help them."""
 
-    def __init__(self, crowd: Crowd, seed: int) -> None:
+    async def open(self, season: Season) -> Writer:
+        """Serve it, and say what it is asked with."""
+        ...
+
+    async def close(self) -> None:
+        """The season is over."""
+        ...
+
+
+class Season:
+    """A crowd living through a programme; with a ``model`` where the writing help is to be tried.
+
+    ``settings`` are the installation's own, ``born`` makes the people of the crowd.
+    """
+
+    def __init__(
+        self,
+        crowd: Crowd,
+        seed: int,
+        *,
+        programme: str = PROGRAMME,
+        model: Model | None = None,
+        born: Callable[[Body, random.Random, NewSecret, str], Someone] = Someone,
+        settings: Mapping[str, Any] | None = None,
+    ) -> None:
         self.record = Record()
         self.clock = SimulatedClock(START)
         self._dice = random.Random(f"season:{seed}")  # noqa: S311 - the same season every time
         new_id = partial(ids.new_id, random.Random(f"ids:{seed}"))  # noqa: S311
-        self._database = Database.open("sqlite://", keys=KEY, new_id=new_id)
-        settings = Settings(_env_file=None, database_url="sqlite://", encryption_keys=KEY)
-        self.app = build(settings, clock=self.clock, database=self._database)
+        self.database = Database.open("sqlite://", keys=KEY, new_id=new_id)
+        self._runner, self._model = asyncio.Runner(), model
+        writer = self._runner.run(model.open(self)) if model is not None else None
+        chosen = Settings(_env_file=None, database_url="sqlite://", encryption_keys=KEY, **(settings or {}))
+        self.app = build(chosen, clock=self.clock, database=self.database, writer=writer)
         self.app.messengers[PLATFORM] = self
         self.platform = PLATFORM
-        self._runner = asyncio.Runner()
         self._events, self._numbers, self._words = itertools.count(1), itertools.count(1), itertools.count(1)
         self._plans: list[Plan] = []
         self._fresh: list[Got] = []
         self._ids: dict[str, str] = {}  # a person's id -> e-mail
         self._someone: dict[str, Someone] = {}
-        self._apply(crowd)
+        self._apply(crowd, programme)
         for body in crowd.people:
-            self._someone[body.email] = Someone(
+            self._someone[body.email] = born(
                 body, random.Random(f"{seed}:{body.email}"), self._new_secret, body.language  # noqa: S311
             )  # fmt: skip
             self._intend(body)
@@ -140,6 +167,8 @@ class Season:
             for one, level in zip(ours, levels, strict=True):
                 one.removeHandler(handler)
                 one.setLevel(level)
+            if self._model is not None:
+                self._runner.run(self._model.close())
             self._runner.close()
             self.app.close()
         self.record.logged, self.record.ended_at = log.getvalue(), until
@@ -200,7 +229,7 @@ class Season:
     def _receive(self) -> None:
         """Read what arrived, and decide whether and when to answer."""
         rows: dict[str, list[Promise]] = {}
-        with self._database.transaction() as work:
+        with self.database.transaction() as work:
             keys = [one.parcel for one in self._fresh]
             for row in work.session.exec(select(OutboxMessage).where(col(OutboxMessage.batch).in_(keys))):
                 rows.setdefault(row.batch or "", []).append(self._promise(row))
@@ -284,7 +313,7 @@ class Season:
         incoming = Incoming(PLATFORM, "", someone.email, event, content)
         cares = _cares(content)
         if cares:
-            with self._database.count_statements() as sql:
+            with self.database.count_statements() as sql:
                 reply = self.app.service.handle(incoming, now)
             word = self.record.secrets[-1].word
             writes = ("INSERT", "UPDATE", "DELETE")
@@ -347,15 +376,15 @@ class Season:
 
     # ---- what is written down -----------------------------------------------------------------------------------------------
 
-    def _apply(self, crowd: Crowd) -> None:
+    def _apply(self, crowd: Crowd, programme: str) -> None:
         """The programme and its roster, as a coordinator applies them."""
-        spec = read_programme(PROGRAMME.encode(), "programme.toml")
+        spec = read_programme(programme.encode(), "programme.toml")
         assert spec.value is not None, spec.faults
         roster = read_roster(crowd.roster.encode(), "roster.csv", spec.value)
         assert roster.value is not None, roster.faults
-        with self._database.transaction() as work:
+        with self.database.transaction() as work:
             apply(work, plan(work, spec.value, roster.value, START), START)
-        with self._database.transaction() as work:
+        with self.database.transaction() as work:
             everybody = people.everybody(work)
             self._ids = {one.person.id: one.person.email for one in everybody}
             self.record.names = {one.person.email: one.person.name for one in everybody}
@@ -371,7 +400,7 @@ class Season:
         self._stand_all()
 
     def _stand_all(self) -> None:
-        with self._database.transaction() as work:
+        with self.database.transaction() as work:
             for one in people.everybody(work):
                 self._note(one.person, one.programme.zone, one.programme.work_from, one.programme.work_until)
 
@@ -394,7 +423,7 @@ class Season:
 
     def _stand(self, someone: Someone) -> None:
         person_id = next(key for key, email in self._ids.items() if email == someone.email)
-        with self._database.transaction() as work:
+        with self.database.transaction() as work:
             person = work.session.get(Person, person_id)
             assert person is not None
             self._note(person, "Europe/Vilnius", "09:00", "17:00")
@@ -404,7 +433,7 @@ class Season:
     def _stand_pairs(self, pair_ids: set[str]) -> None:
         if not pair_ids:
             return
-        with self._database.transaction() as work:
+        with self.database.transaction() as work:
             for pair in work.session.exec(select(Pair).where(col(Pair.id).in_(pair_ids))):
                 until = pair.paused_until
                 back = datetime.combine(until, time(9, 30), tzinfo=VILNIUS).astimezone(UTC) if until else None
@@ -424,7 +453,7 @@ class Season:
 
     def _harvest(self) -> None:
         """Copy what the outbox and the conversations say before they are cleaned."""
-        with self._database.transaction() as work:
+        with self.database.transaction() as work:
             for row in work.session.exec(select(OutboxMessage)):
                 self.record.promises[row.key] = self._promise(row)
             columns = select(Conversation.id, Conversation.flow, Conversation.pair_id)
@@ -434,7 +463,7 @@ class Season:
     def look_through(self) -> None:
         """Read every value of every row, decrypted: words of care in none, other words of people in no plain column."""
         words = {one.word: one.seen_by == "care" for one in self.record.secrets}
-        with self._database.transaction() as work:
+        with self.database.transaction() as work:
             for table in SQLModel.metadata.sorted_tables:
                 for row in work.session.execute(table.select()).mappings():
                     row_id = row_id_of(*(row[part.name] for part in table.primary_key))

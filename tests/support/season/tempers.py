@@ -144,7 +144,9 @@ LEAVING = Temper(
 )  # fmt: skip
 PATIENT = replace(KEEN, name="patient", answers=0.75, within=(2, 60), writes=0.3, puts_off=0.1)
 
-OF_PAIRS: Mapping[str, tuple[int, Temper, Temper]] = {
+OfPairs = Mapping[str, tuple[int, Temper, Temper]]
+
+OF_PAIRS: OfPairs = {
     "keen": (9, KEEN, PATIENT),
     "slow": (24, SLOW, SLOW),
     "silent": (140, SILENT, SILENT),

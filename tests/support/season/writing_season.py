@@ -1,0 +1,157 @@
+"""A season in which half of the people let a language model help them, some for a while only."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlmodel import SQLModel, select
+
+from storage import people
+from storage.tables import Note, WriterJob
+from tests.support.post import words_of
+from tests.support.season.authors import ALLOWED, HABITS, PAIRS, Author, Typed
+from tests.support.season.crowd import Body, Crowd, gather
+from tests.support.season.overheard import Heard, Overheard
+from tests.support.season.record import Act, Record
+from tests.support.season.run import SECRET, START, WEEKS, Plan, Season
+from tests.support.season.sentences import says
+from tests.support.season.someone import NewSecret
+
+A_DAY_PERSON, A_DAY_PROGRAMME = 3, 14
+BUSY = (5, 14)  # weeks with a day on which everybody asks more than they may
+BUSY_TIMES = 4
+OWN_WORDS = frozenset({"free", "heard", "strain", "danger"})  # typed to nobody's question
+
+
+@dataclass
+class Overview:
+    """What left in a season, and all that it is held against."""
+
+    record: Record
+    heard: list[Heard]
+    typed: dict[str, Typed]  # by their word
+    ids: frozenset[str]  # of every row there was
+    notes: dict[str, str]  # a note's id -> its author's e-mail
+    outcomes: Counter[tuple[str, str]]  # use and what became of it -> how often
+    behaved: Counter[str]  # how the model did
+    switches: dict[str, list[tuple[datetime, bool]]] = field(default_factory=dict)  # e-mail -> on and off
+
+    def opted_in(self, email: str, at: datetime) -> bool:
+        """Whether somebody had the help switched on, by what they pressed and were told."""
+        return ([False] + [on for moment, on in self.switches.get(email, []) if moment <= at])[-1]
+
+
+class WritingSeason(Season):
+    """The season."""
+
+    def __init__(self, seed: int) -> None:
+        crowd = gather(random.Random(f"writers:{seed}"), kinds_of_pairs=PAIRS)  # noqa: S311 - the same every time
+        self._model_server = Overheard(seed)
+        self._typed: list[Typed] = []
+        self._row_ids: set[str] = set()
+        self._note_authors: dict[str, str] = {}
+        self._jobs: dict[str, tuple[str, str]] = {}
+        self._habits = habits(crowd)
+        names = [one.name for one in crowd.people]
+
+        def born(body: Body, chance: random.Random, new_secret: NewSecret, language: str) -> Author:
+            return Author(body, chance, new_secret, language, names=names, typed=self._typed)
+
+        super().__init__(
+            crowd,
+            seed,
+            programme=ALLOWED,
+            model=self._model_server,
+            born=born,
+            settings={"writer_day_person": A_DAY_PERSON, "writer_day_programme": A_DAY_PROGRAMME},
+        )
+
+    def lived(self) -> Overview:
+        """The season, and what left in it."""
+        record = self.live(START + timedelta(weeks=WEEKS + 1))
+        return Overview(
+            record,
+            self._model_server.heard,
+            {one.word: one for one in self._typed},
+            frozenset(self._row_ids),
+            self._note_authors,
+            Counter(self._jobs.values()),
+            self._model_server.behaved,
+            switches(record),
+        )
+
+    def _intend(self, body: Body) -> None:
+        """Besides all else: switch the help on and off as is their habit, and ask too much on busy days."""
+        super()._intend(body)
+        on = False
+        for week, what in self._habits.get(body.email, []):
+            on = on or what == "on"
+            for again in range(3):  # somebody may be in the middle of something else
+                self._plan(body.email, f"help {what}", START + timedelta(weeks=week, days=again, hours=3))
+        if on:
+            for week in BUSY:
+                for _ in range(BUSY_TIMES):
+                    self._plan(body.email, "free", START + timedelta(weeks=week, days=2, hours=1))
+        for week, what in self._habits.get(body.email, []):
+            if what == "off":  # asked and switched off in one breath: nothing of it leaves
+                self._plan(body.email, "free", START + timedelta(weeks=week, days=2, hours=2, minutes=59))
+
+    def _do(self, plan: Plan) -> None:
+        if plan.what in OWN_WORDS and self._asked_something(plan.who):  # or these would be the answer
+            super()._do(Plan(plan.at, plan.number, plan.who, "leave"))
+        super()._do(plan)
+
+    def _share(self, act: Act) -> None:
+        """What a guess was made of may be shared long after it was typed."""
+        super()._share(act)
+        if act.values.get("heard") == "shared" and act.asked is not None:
+            shown = SECRET.findall(words_of([act.asked]))
+            for one in self.record.secrets:
+                if one.word in shown and one.author == act.person:
+                    one.shared_at = one.shared_at or act.at
+
+    def _asked_something(self, email: str) -> bool:
+        with self.database.transaction() as work:
+            person = people.by_email(work, email)
+            return person is not None and person.focus is not None
+
+    def _harvest(self) -> None:
+        super()._harvest()
+        emails = self._ids
+        with self.database.transaction() as work:
+            for table in SQLModel.metadata.sorted_tables:
+                if "id" in table.columns:
+                    self._row_ids |= {str(one) for one in work.session.scalars(select(table.c.id))}
+            for note in work.session.exec(select(Note)):
+                self._note_authors[note.id] = emails[note.author_id]
+            for job in work.session.exec(select(WriterJob)):
+                self._jobs[job.id] = job.use, job.outcome or "waits"
+
+
+def habits(crowd: Crowd) -> dict[str, list[tuple[int, str]]]:
+    """E-mail -> the weeks in which somebody wants the help switched on or off."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    mentees = [one for one in crowd.people if one.role == "mentee"]
+    for number, mentee in enumerate(mentees):
+        for email, habit in zip((mentee.email, mentee.mentor), HABITS[number % len(HABITS)], strict=True):
+            words = habit.split()
+            known = [] if habit == "never" else list(zip(map(int, words[1::2]), words[::2], strict=True))
+            found.setdefault(email, known)
+    assert all(week < WEEKS for weeks in found.values() for week, _ in weeks)
+    return found
+
+
+def switches(record: Record) -> dict[str, list[tuple[datetime, bool]]]:
+    """When each person switched the help on and off, by what they pressed and were told."""
+    found: dict[str, list[tuple[datetime, bool]]] = {}
+    for act in record.acts:
+        if act.values.get("choice") == "on" and says(act.got.prose, "writing-on"):
+            found.setdefault(act.person, []).append((act.at, True))
+        if (act.values.get("choice") == "off" and says(act.got.prose, "writing-off")) or says(
+            act.got.prose, "erase-done"
+        ):
+            found.setdefault(act.person, []).append((act.at, False))
+    return found
