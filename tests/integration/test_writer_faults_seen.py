@@ -60,7 +60,7 @@ WORDS = {
         "notes": "užrašai",
         "kept": "Supratau, kad bijau tylos",
         "unclear words": "pietų metas tiks",
-        "guess": "🤖 Ar to nori: suplanuoti susitikimą (penktadienį, kovo 5 d., 10:00)?",
+        "guess": "🤖 Ar teisingai supratau: nori suplanuoti susitikimą (penktadienį, kovo 5 d., 10:00)?",
         "not understood": "Nesupratau. Parašyk „pagalba“ – parodysiu, ką moku.",
     },
     "en": {
@@ -78,7 +78,7 @@ WORDS = {
         "notes": "notes",
         "kept": "I understood that I fear silence",
         "unclear words": "lunch would suit",
-        "guess": "🤖 Is this what you want: plan a meeting (Friday 5 March at 10:00)?",
+        "guess": "🤖 Did I get that right: you'd like to plan a meeting (Friday 5 March at 10:00)?",
         "not understood": "I didn't understand that. Write \"help\" and I'll show what I can do.",
     },
 }
