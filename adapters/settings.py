@@ -77,8 +77,8 @@ class Settings(BaseSettings):
         alias="PORA_SLACK_INSTALLATIONS",
         description="A folder for the tokens of several workspaces; keep it as you keep a password.",
     )
-    slack_workspaces: Annotated[frozenset[str], NoDecode] = Field(
-        default=frozenset(),
+    slack_workspaces: Annotated[frozenset[str] | None, NoDecode] = Field(
+        default=None,
         alias="PORA_SLACK_WORKSPACES",
         description="Which workspaces may install Pora, by their ids, comma-separated: T0123ABCD,T0456EFGH.",
     )
@@ -275,7 +275,7 @@ class Settings(BaseSettings):
             client_id=self.slack_client_id,
             client_secret=_revealed(self.slack_client_secret),
             installations=self.slack_installations,
-            welcome=self.slack_workspaces,
+            welcome=self.slack_workspaces or frozenset(),
         )
 
 
