@@ -272,7 +272,7 @@ class TestFreeWords:
         model.answers[Use.UNDERSTAND] = Meant(Wish.NOTES)
         ruta = world.ruta.says(order)
         held_only(model, order)
-        ruta.sees("🤖 Ar to nori: perskaityti užrašus?").presses("Taip")
+        ruta.sees("🤖 Ar teisingai supratau: nori perskaityti užrašus?").presses("Taip")
         ruta.sees("medunešis")  # what the two share
         ruta.never_saw("gandralizd")
         world.tomas.sees_nothing()
