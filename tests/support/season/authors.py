@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.conversation.flow import AS_DRAFTED
-from bot.conversation.messages import Command, Content, Said, ShownField
+from bot.conversation.messages import Command, Content, Question, Said, ShownField
 from tests.support.season.crowd import PROGRAMME
 from tests.support.season.declined import CASES, in_case, plain
 from tests.support.season.someone import DANGER, STRAIN, Someone, command, promises
@@ -128,7 +128,7 @@ class Typed:
 
     word: str
     author: str
-    kind: str  # the field's name, or what they began: note_said, heard, free, care
+    kind: str  # the field's name, or what they began: note_said, heard, free, slip, care
     text: str
     asks_for_care: bool = False
     at: datetime | None = None
@@ -208,6 +208,12 @@ class Author(Someone):
                 else self.chance.choice([one for one in values if one in ("sent", "leave")])
             )
         return super()._choice(shown)
+
+    def _slip(self, question: Question) -> Content | None:
+        slip = super()._slip(question)
+        if isinstance(slip, Said):
+            self.typed.append(Typed(slip.text.split()[-1], self.email, "slip", slip.text))
+        return slip
 
     def begins(self, what: str) -> Content:
         language = self.language

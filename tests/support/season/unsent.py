@@ -28,7 +28,7 @@ KINDS = {
     Use.SUMMARISE: frozenset(
         {"mine", "ours", "note_said", "heard", "words"}
     ),  # a note, however it was written
-    Use.UNDERSTAND: frozenset({"free", "heard"}),
+    Use.UNDERSTAND: frozenset({"free", "heard", "slip"}),
     Use.ADAPT: frozenset({"goal"}),
 }
 """Whose words each use may hold: of these kinds, and of no other."""

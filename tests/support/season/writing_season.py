@@ -89,15 +89,14 @@ class WritingSeason(Season):
         on = False
         for week, what in self._habits.get(body.email, []):
             on = on or what == "on"
+            if what == "off":  # asked and switched off in one breath: nothing of it leaves
+                self._plan(body.email, "free", START + timedelta(weeks=week, hours=3))
             for again in range(3):  # somebody may be in the middle of something else
                 self._plan(body.email, f"help {what}", START + timedelta(weeks=week, days=again, hours=3))
         if on:
             for week in BUSY:
                 for _ in range(BUSY_TIMES):
                     self._plan(body.email, "free", START + timedelta(weeks=week, days=2, hours=1))
-        for week, what in self._habits.get(body.email, []):
-            if what == "off":  # asked and switched off in one breath: nothing of it leaves
-                self._plan(body.email, "free", START + timedelta(weeks=week, days=2, hours=2, minutes=59))
 
     def _do(self, plan: Plan) -> None:
         if plan.what in OWN_WORDS and self._asked_something(plan.who):  # or these would be the answer
