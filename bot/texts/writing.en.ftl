@@ -59,18 +59,26 @@ writer-card =
 session-note-owner-draft = 🤖 Summary and steps
     .words = draft, summary, suggest
 note-draft-title = A draft
-note-draft-words = A language model made this draft of your note. Take it, change it, or keep your note as it is.
+unclear-draft = Take it, leave it, or write the text out as it should read.
+    .words = change, change it, edit, edit it, hm, hmm, what, why, thanks, thank you, great, nice, perfect, bad, wrong, undo, not like this, yes but change it
+note-draft-words =
+    { $found ->
+        [yes] A language model made this draft of your note. Take it, change it, or keep your note as it is.
+       *[no] Your note is kept as you wrote it. If you like, write it anew here.
+    }
 note-draft-words-as_drafted = Take it as it is
-    .words = take, yes, ok
+    .words = take, take it, i'll take it, yes, yes please, ok, okay, good, fine, sounds good, looks good
 note-draft-words-skip = Keep my note
+    .words = keep, keep it, no, no thanks, nope, leave it, my note
 note-draft-first =
     { $found ->
         [yes] A step that the model found in your note. Take it, change it, or leave it out.
        *[no] Did you agree on a next step? Write it here.
     }
 note-draft-first-as_drafted = Take it as it is
-    .words = take, yes, ok
+    .words = take, take it, i'll take it, yes, yes please, ok, okay, good, fine, sounds good, looks good
 note-draft-first-skip = No step
+    .words = no, none, no thanks, nope, nothing, leave it out
 note-draft-first_owner = Whose step is it?
 note-draft-first_owner-me = Mine
     .words = me, i
@@ -80,8 +88,9 @@ note-draft-first_due = By when?
 note-draft-first_due-skip = No date
 note-draft-second = The model found one more. Take it, change it, or leave it out.
 note-draft-second-as_drafted = Take it as it is
-    .words = take, yes, ok
+    .words = take, take it, i'll take it, yes, yes please, ok, okay, good, fine, sounds good, looks good
 note-draft-second-skip = No step
+    .words = no, none, no thanks, nope, nothing, leave it out
 note-draft-second_owner = Whose step is it?
 note-draft-second_owner-me = Mine
     .words = me, i

@@ -78,11 +78,23 @@ writer-card =
 session-note-owner-draft = 🤖 Santrauka ir žingsniai
     .words = juodraštis, santrauka, siūlyk, siūlykite
 note-draft-title = Juodraštis
-note-draft-words = Šį tavo užrašo juodraštį parašė kalbos modelis. Imk jį, pakeisk arba palik užrašą tokį, koks yra.
-    .jus = Šį jūsų užrašo juodraštį parašė kalbos modelis. Imkite jį, pakeiskite arba palikite užrašą tokį, koks yra.
+unclear-draft = Imk, palik arba parašyk visą tekstą taip, kaip jis turėtų skambėti.
+    .jus = Imkite, palikite arba parašykite visą tekstą taip, kaip jis turėtų skambėti.
+    .words = keisti, pakeisti, pakeisk, pakeiskite, pataisyti, pataisyk, taisyti, hm, hmm, ką, kodėl, ačiū, dėkui, puiku, šaunu, blogai, netinka, ne taip, ne visai
+note-draft-words =
+    { $found ->
+        [yes] Šį tavo užrašo juodraštį parašė kalbos modelis. Imk jį, pakeisk arba palik užrašą tokį, koks yra.
+       *[no] Užrašas išsaugotas toks, kokį parašei. Jei nori, parašyk jį čia kitaip.
+    }
+    .jus =
+    { $found ->
+        [yes] Šį jūsų užrašo juodraštį parašė kalbos modelis. Imkite jį, pakeiskite arba palikite užrašą tokį, koks yra.
+       *[no] Užrašas išsaugotas toks, kokį parašėte. Jei norite, parašykite jį čia kitaip.
+    }
 note-draft-words-as_drafted = Imu tokį, koks yra
-    .words = imu, taip, tinka
+    .words = imu, imam, imame, taip, taip prašau, tinka, gerai, ok, okei, jo, aha
 note-draft-words-skip = Lieka mano užrašas
+    .words = lieka, palik, palikite, palieku, paliekam, ne, ne ačiū, nereikia, mano užrašas
 note-draft-first =
     { $found ->
         [yes] Šį žingsnį modelis rado tavo užraše. Imk jį, pakeisk arba praleisk.
@@ -94,8 +106,9 @@ note-draft-first =
        *[no] Ar sutarėte dėl žingsnio? Parašykite čia.
     }
 note-draft-first-as_drafted = Imu tokį, koks yra
-    .words = imu, taip, tinka
+    .words = imu, imam, imame, taip, taip prašau, tinka, gerai, ok, okei, jo, aha
 note-draft-first-skip = Be žingsnio
+    .words = ne, ne ačiū, nereikia, nėra, jokio, praleisk, praleiskite, praleidžiu
 note-draft-first_owner = Kas jį žengs?
 note-draft-first_owner-me = Aš
     .words = mano
@@ -106,8 +119,9 @@ note-draft-first_due-skip = Be termino
 note-draft-second = Modelis rado dar vieną. Imk jį, pakeisk arba praleisk.
     .jus = Modelis rado dar vieną. Imkite jį, pakeiskite arba praleiskite.
 note-draft-second-as_drafted = Imu tokį, koks yra
-    .words = imu, taip, tinka
+    .words = imu, imam, imame, taip, taip prašau, tinka, gerai, ok, okei, jo, aha
 note-draft-second-skip = Be žingsnio
+    .words = ne, ne ačiū, nereikia, nėra, jokio, praleisk, praleiskite, praleidžiu
 note-draft-second_owner = Kas jį žengs?
 note-draft-second_owner-me = Aš
     .words = mano
