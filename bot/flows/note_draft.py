@@ -11,6 +11,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.moments import When
 from bot.flows.follow_up import follow_up
 from bot.flows.scene import Conversation, Scene, Start
+from bot.rules.visibility import Data
 from bot.writing.tasks import Summary
 from storage import notes
 from storage.tables import Note
@@ -87,7 +88,7 @@ def own_note(scene: Scene, note_id: str | None) -> Note | None:
 
 def _words(scene: Scene) -> None:
     words, note = scene.answers["words"], own_note(scene, scene.about["note"])
-    if note is None:
+    if note is None or not scene.may_see(Data.PRIVATE_NOTE, note.author_id):
         scene.say("draft-note-gone")
     elif words is not None:
         scene.about.setdefault("own", [notes.note_text(scene.work, note), note.drafted])

@@ -29,9 +29,9 @@ writing-what =
         [localhost] Words go nowhere: the model ({ $model }) runs on Pora's own server.
        *[other] Where words go: { $place } (model: { $model }).
     }
-writing-sent-always = • What is sent, each time only what is needed: the card and your goal; the note that you want a draft of; the words I didn't understand; the topic that you want reworded. Names, addresses and numbers are replaced first. Your partner's goal is sent only if they have switched this on, too.
+writing-sent-always = • What is sent, each time only what is needed: the card and your goal; the note that you want a draft of; the words I didn't understand; the topic that you want reworded. Names, addresses and telephone numbers are taken out first; a name I don't know may slip through where it begins a sentence. Your partner's goal is sent only if they have switched this on, too.
 writing-never-sent = • What is never sent: who you are, your partner's notes, answers about meetings or the two of you, and anything that sounds as if you need help: that is answered with people.
-writing-limits = • At most { $mine } times a day. What comes back is marked 🤖, and nothing of it is kept until you have said yes.
+writing-limits = • At most { $mine } times a day. What comes back is marked 🤖 and changes nothing until you say yes. What was sent, only you can look at here; after 30 days I delete it.
 writing-on = The writing help is on. To look at what was sent, or to switch it off: "writing-help".
 writing-off = The writing help is off. Nothing more is sent.
 writing-left =

@@ -31,23 +31,23 @@ writing-help-choice-leave = Palikti, kaip yra
     .words = palik, palikite, ne
 writing-none = Šioje programoje rašymo pagalbos nėra: joks kalbos modelis čia nieko nemato.
 writing-what =
-    Rašyti padeda kalbos modelis (dirbtinis intelektas): pritaiko klausimą prie tavo tikslo, iš ilgo užrašo padaro trumpą juodraštį, padeda suprasti žodžius, kurių nesuprantu, perrašo temą supervizijai taip, kad stilius tavęs neišduotų. Kol neįsijungi, jis išjungtas.
+    Rašyti padeda kalbos modelis (dirbtinis intelektas): klausimą priartina prie tavo tikslo, iš ilgo užrašo padaro trumpą juodraštį, padeda man suprasti tai, ko nesuprantu, perrašo temą supervizijai taip, kad stilius tavęs neišduotų. Kol neįsijungi, jis išjungtas.
     • { $place ->
         [localhost] Žodžiai niekur nekeliauja: modelis ({ $model }) veikia Poros serveryje.
        *[other] Kur keliauja žodžiai: { $place } (modelis: { $model }).
     }
     .jus =
-    Rašyti padeda kalbos modelis (dirbtinis intelektas): pritaiko klausimą prie jūsų tikslo, iš ilgo užrašo padaro trumpą juodraštį, padeda suprasti žodžius, kurių nesuprantu, perrašo temą supervizijai taip, kad stilius jūsų neišduotų. Kol neįsijungiate, jis išjungtas.
+    Rašyti padeda kalbos modelis (dirbtinis intelektas): klausimą priartina prie jūsų tikslo, iš ilgo užrašo padaro trumpą juodraštį, padeda man suprasti tai, ko nesuprantu, perrašo temą supervizijai taip, kad stilius jūsų neišduotų. Kol neįsijungiate, jis išjungtas.
     • { $place ->
         [localhost] Žodžiai niekur nekeliauja: modelis ({ $model }) veikia Poros serveryje.
        *[other] Kur keliauja žodžiai: { $place } (modelis: { $model }).
     }
-writing-sent-always = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir tavo tikslas; užrašas, kurio juodraščio nori; žodžiai, kurių nesupratau; tema, kurią nori perrašyti. Vardai, adresai ir numeriai prieš tai pakeičiami. Kitos pusės tikslas siunčiamas tik tada, jei pagalba įjungta ir ten.
-    .jus = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir jūsų tikslas; užrašas, kurio juodraščio norite; žodžiai, kurių nesupratau; tema, kurią norite perrašyti. Vardai, adresai ir numeriai prieš tai pakeičiami. Kitos pusės tikslas siunčiamas tik tada, jei pagalba įjungta ir ten.
+writing-sent-always = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir tavo tikslas; užrašas, kurio juodraščio nori; žodžiai, kurių nesupratau; tema, kurią nori perrašyti. Vardai, adresai ir telefonų numeriai prieš tai paslepiami; nepažįstamas vardas sakinio pradžioje kartais praslysta. Kitos pusės tikslas siunčiamas, tik jei pagalbą įsijungė ir ji.
+    .jus = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir jūsų tikslas; užrašas, kurio juodraščio norite; žodžiai, kurių nesupratau; tema, kurią norite perrašyti. Vardai, adresai ir telefonų numeriai prieš tai paslepiami; nepažįstamas vardas sakinio pradžioje kartais praslysta. Kitos pusės tikslas siunčiamas, tik jei pagalbą įsijungė ir ji.
 writing-never-sent = • Kas niekada nesiunčiama: kas tu, kitos pusės užrašai, atsakymai apie susitikimus ir apie porą, taip pat visa, kas skamba kaip pagalbos prašymas: tada atsakau pagalbos kontaktais.
     .jus = • Kas niekada nesiunčiama: kas jūs, kitos pusės užrašai, atsakymai apie susitikimus ir apie porą, taip pat visa, kas skamba kaip pagalbos prašymas: tada atsakau pagalbos kontaktais.
-writing-limits = • Daugiausia kartų per dieną: { $mine }. Kas parašyta modelio, pažymėta 🤖, ir nieko neišsaugau, kol nepasakai „taip“.
-    .jus = • Daugiausia kartų per dieną: { $mine }. Kas parašyta modelio, pažymėta 🤖, ir nieko neišsaugau, kol nepasakote „taip“.
+writing-limits = • Daugiausia kartų per dieną: { $mine }. Kas parašyta modelio, pažymėta 🤖 ir nieko nepakeičia, kol nepasakai „taip“. Kas išsiųsta, čia gali pasižiūrėti tik tu; po 30 dienų tai ištrinu.
+    .jus = • Daugiausia kartų per dieną: { $mine }. Kas parašyta modelio, pažymėta 🤖 ir nieko nepakeičia, kol nepasakote „taip“. Kas išsiųsta, čia galite pasižiūrėti tik jūs; po 30 dienų tai ištrinu.
 writing-on = Rašymo pagalba įjungta. Pažiūrėti, kas išsiųsta, arba išjungti: „rašymo-pagalba“.
 writing-off = Rašymo pagalba išjungta. Daugiau nieko nesiunčiu.
 writing-left =

@@ -198,3 +198,20 @@ def test_one_request_that_cannot_be_read_holds_up_nobody_else(world: World, mode
     texts = {person.handle: person.new_text for person in (world.ruta, world.emily)}
     assert sum("🤖" in text for text in texts.values()) == 1
     assert sum("Nesupratau" in text or "I didn't" in text for text in texts.values()) == 1
+
+
+def test_names_of_another_programme_that_somebody_takes_part_in_never_leave(
+    world: World, model: Slow
+) -> None:
+    model.answers[Use.UNDERSTAND] = Meant(Wish.NOTHING)
+    another = PROGRAMME.replace("siaures-vejas-2027", "pietu-vejas-2027")
+    world.applies(
+        "name,role,email,language,mentor\n"
+        "Olivia Grant,coordinator,olivia@vejas.example,en,\n"
+        "Florence Nightingale,mentor,florence@vejas.example,en,\n"
+        "Emily Carter,mentee,emily@vejas.example,en,florence@vejas.example\n",
+        another,
+    )
+    world.emily.says("well there nightingale").presses("James Walker").sees("One moment")
+    assert model.asked
+    assert "nightingale" not in model.left().casefold()
