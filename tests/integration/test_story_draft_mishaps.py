@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation.messages import Answered, Command, Content, Incoming, Question, Said
 from bot.writing.tasks import Meant, Summary, Task, Trouble, Use, Wish, Written
-from storage import notes
+from storage import notes, people, writer_jobs
 from storage.tables import Note, Step, WriterJob
 from tests.person import PLATFORM, PROGRAMME, Person, World
 from tests.support.writers import Scripted, with_writer
@@ -215,3 +215,36 @@ def test_names_of_another_programme_that_somebody_takes_part_in_never_leave(
     world.emily.says("well there nightingale").presses("James Walker").sees("One moment")
     assert model.asked
     assert "nightingale" not in model.left().casefold()
+
+
+def test_a_programme_has_so_many_requests_a_day_too(world: World, model: Slow) -> None:
+    with world.app.service.database.transaction() as work:
+        james = people.by_email(work, "james@vejas.example")
+        assert james is not None
+        programme = people.members(work, [james.id])[james.id].programme
+        for _ in range(300):
+            job = writer_jobs.ask(
+                work,
+                person_id=james.id,
+                programme_id=programme.id,
+                pair_id=None,
+                use="understand",
+                subject=None,
+                text=None,
+                waits=False,
+                now=world.clock.now(),
+            )
+            writer_jobs.end(work, job, writer_jobs.WRITTEN, world.clock.now())
+    world.emily.says("well there we are").does_not_see("One moment").sees("I didn't")
+    world.advance(days=1)
+    world.emily.says("well there we are").sees("One moment")
+
+
+@pytest.mark.parametrize(
+    "summary", ["I talk too much and I want to kill myself.", "I am burnt out, so I talk too much."]
+)
+def test_an_answer_that_itself_sounds_like_a_wish_for_help_is_not_shown(
+    world: World, model: Slow, summary: str
+) -> None:
+    model.answers[Use.SUMMARISE] = Summary(summary)
+    asks_for_a_draft(world.emily).sees("No draft came of it this time.").does_not_see(summary)
