@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,6 +55,7 @@ LEASE = timedelta(minutes=3)  # longer than any budget of seconds
 TRIES = 2  # a process may end in the middle of one
 TOO_LATE = timedelta(minutes=15)  # after a longer silence nobody waits any more
 KEPT = timedelta(days=1)  # how long a draft is worth delivering
+PATIENCE = timedelta(hours=1)  # how long a question waits for what somebody has begun meanwhile
 
 Hop = Callable[[Callable[[], Any]], Awaitable[Any]]
 
@@ -107,24 +108,56 @@ def prepare(service: Service, writer: Writer | None, now: datetime) -> tuple[lis
     with service.database.transaction() as work:
         requests, told = [], False
         for job in writer_jobs.claim(work, now, lease=LEASE, limit=AT_ONCE):
-            scene = _scene(service, work, job, now)
-            if scene is None:
-                writer_jobs.end(work, job, "stale", now)
-                continue
-            if writer is None or not drafting.agreed(scene):
-                told |= _without(service, scene, job, "stopped")
-            elif job.attempts > TRIES or now - job.asked_at > TOO_LATE:
-                told |= _without(service, scene, job, "lost")
+            try:
+                with work.session.begin_nested():
+                    found = _prepared(service, work, writer, job, now)
+                    work.flush()
+            except Exception as failure:  # noqa: BLE001 - one that cannot be put together holds up nobody else
+                _log.error(
+                    "request failed: %s", where(failure), extra={"action": "request_failed", "use": job.use}
+                )
+                found = _unprepared(service, work, job, now)
+            if isinstance(found, Request):
+                requests.append(found)
             else:
-                names = tuple(drafting.names_around(scene))
-                hiding = Hiding(names)
-                task = _task(scene, job, hiding)
-                if task is None:
-                    told |= _without(service, scene, job, "stale")
-                    continue
-                writer_jobs.keep_sent(work, job, sent(task), writer.model)
-                requests.append(Request(job.id, job.claimed_until or now, task, hiding, names))
+                told |= found
         return requests, told
+
+
+def _prepared(
+    service: Service, work: UnitOfWork, writer: Writer | None, job: WriterJob, now: datetime
+) -> Request | bool:
+    """What leaves for one; where nothing does, whether its person is to be told."""
+    scene = _scene(service, work, job, now)
+    if scene is None:
+        writer_jobs.end(work, job, "stale", now)
+        return False
+    if writer is None or not drafting.agreed(scene):
+        return _without(service, scene, job, "stopped")
+    if job.attempts > TRIES or now - job.asked_at > TOO_LATE:
+        return _without(service, scene, job, "lost")
+    names = tuple(drafting.names_around(scene))
+    hiding = Hiding(names)
+    task = _task(scene, job, hiding)
+    if task is None:
+        return _without(service, scene, job, "stale")
+    writer_jobs.keep_sent(work, job, sent(task), writer.model)
+    return Request(job.id, job.claimed_until or now, task, hiding, names)
+
+
+def _unprepared(service: Service, work: UnitOfWork, job: WriterJob, now: datetime) -> bool:
+    """End one that cannot be put together, without its words: they may be what cannot be read."""
+    scene = _scene(service, work, job, now)
+    writer_jobs.end(work, job, "failed", now)
+    if scene is None or not job.waits:
+        return False
+    own = Use(job.use) is Use.REWORD
+    return _tell(
+        service,
+        scene,
+        job,
+        [Say("supervision-not-reworded")] if own else _CURATED[Use(job.use)](scene, job),
+    )
 
 
 def finish(service: Service, request: Request, result: Written | WriterFailed, now: datetime) -> bool:
@@ -306,8 +339,32 @@ def _asked(scene: Scene, start: Start) -> list[Message]:
 
 
 def _tell(service: Service, scene: Scene, job: WriterJob, messages: list[Message]) -> bool:
+    """Have it delivered. A question waits until its person is through with what they have begun: they are typing there."""
     if messages:
-        messages = [Takes(job.id), *messages] if job.waits else messages
-        scene.tell(scene.person.id, "draft", messages, key=f"draft:{job.id}", expires=KEPT, unasked=False)
+        later = PATIENCE if _elsewhere(scene, messages) else timedelta(0)
+        if job.waits and not later:
+            messages = [Takes(job.id), *messages]
+        scene.tell(
+            scene.person.id,
+            "draft",
+            messages,
+            key=f"draft:{job.id}",
+            expires=KEPT,
+            after=later,
+            unasked=False,
+        )
     service.settle(scene)
     return bool(messages)
+
+
+def _elsewhere(scene: Scene, messages: Sequence[Message]) -> bool:
+    """Whether typed words answer another question now: what is meant for that one must not be taken for this.
+
+    A guess comes beside the offer to keep the same words as a note.
+    """
+    asked = {message.conversation for message in messages if isinstance(message, Ask)}
+    focus = scene.person.focus
+    if not asked or focus is None or focus in asked:
+        return False
+    row = conversations.open_by_id(scene.work, focus)
+    return row is not None and row.flow != "heard"

@@ -12,7 +12,7 @@ from bot.commands import MENTOR, PAIRS, Command, care, privacy
 from bot.commands.help import alone
 from bot.commands.notes import may_read
 from bot.conversation.engine import State, pending, resume
-from bot.conversation.flow import Text, fold, numbered
+from bot.conversation.flow import AS_DRAFTED, Text, fold, numbered
 from bot.conversation.messages import (
     Answered,
     Ask,
@@ -64,6 +64,7 @@ BEFORE_WELCOME = frozenset(
 SEEN_KEPT = timedelta(days=3)  # platforms redeliver within hours
 INVITATION_LIFE = timedelta(days=7)
 NOT_TAKEN = frozenset({"stale", "closed"})  # what is said to an answer that came too late
+A_REMARK = 2  # words: about a draft, and no text in its place
 A_WISH = 300  # characters: what is longer is told, not wished for
 COMMANDS = {
     Wish.NOTES: "notes",
@@ -552,19 +553,29 @@ class Service:
     def _not_taken(self, scene: Scene, row: Conversation, state: State, asked: Text, said: str) -> bool:
         """Whether typed words are not taken for the text that is asked for; what happens instead is done.
 
-        A command in place of a whole draft is no other draft, and nothing private is taken from where it stays readable.
+        A command in place of a whole draft is no other draft, "hm" is none either, and nothing private is taken from where
+        it stays readable.
         """
         stays = scene.typed_is_kept and asked.private
         if not stays and not asked.draft(state.about):
             return False
-        if name := self._command_named(said):
+        if said and (name := self._command_named(said)):
             self._run(scene, name, "")
         elif stays:
             scene.say("private-not-here")
             scene.replies.append(Ask(row.id, state.turn))
+        elif self._no_other_draft(row, asked, said):
+            scene.replies.append(Ask(row.id, state.turn, {asked.name: ("unclear-draft", {})}))
         else:
             return False
         return True
+
+    def _no_other_draft(self, row: Conversation, asked: Text, said: str) -> bool:
+        """Whether typed words speak about a draft rather than stand in its place: it would be lost to a "no thanks"."""
+        if said == "1" or said in self._folded(f"{row.flow}-{asked.name}-{AS_DRAFTED}"):
+            return False
+        few = asked.multiline and len(said.split()) <= A_REMARK
+        return few or not said or said.isdecimal() or said in self._folded("unclear-draft")
 
     def _greets(self, scene: Scene, text: str) -> bool:
         """Whether somebody only says hello: that is no answer, and nothing to be misunderstood either."""

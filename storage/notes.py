@@ -192,6 +192,13 @@ def drop_step(work: UnitOfWork, pair_id: str, step_id: str, now: datetime) -> No
         step.erased_at = step.erased_at or now
 
 
+def take_back_step(work: UnitOfWork, pair_id: str, step_id: str) -> None:
+    """Delete a step of the pair that its author takes back while they are still writing it down."""
+    step = work.session.get(Step, step_id)
+    if step is not None and step.pair_id == pair_id:
+        work.session.delete(step)
+
+
 def step_by_id(work: UnitOfWork, step_id: str) -> Step | None:
     """One step."""
     return work.session.get(Step, step_id)

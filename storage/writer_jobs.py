@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import case, func, or_, select, update
 from sqlmodel import col
 
 from storage.database import UnitOfWork
@@ -112,10 +112,14 @@ def stop(work: UnitOfWork, person_id: str, now: datetime) -> None:
 
 
 def asked_since(work: UnitOfWork, person_id: str, programme_id: str, since: datetime) -> tuple[int, int]:
-    """How often was asked since an instant: for the person, and in the programme. One statement."""
-    mine = func.sum(case((col(WriterJob.person_id) == person_id, 1), else_=0))
-    counted = select(func.coalesce(mine, 0), func.count()).where(
-        col(WriterJob.programme_id) == programme_id, col(WriterJob.asked_at) >= since
+    """How often was asked since an instant: for the person, in whatever programme, and in this one. One statement."""
+    of_person, in_programme = (
+        col(WriterJob.person_id) == person_id,
+        col(WriterJob.programme_id) == programme_id,
+    )
+    mine, everybody_s = (func.sum(case((which, 1), else_=0)) for which in (of_person, in_programme))
+    counted = select(func.coalesce(mine, 0), func.coalesce(everybody_s, 0)).where(
+        or_(of_person, in_programme), col(WriterJob.asked_at) >= since
     )
     own, everybody = work.session.execute(counted).one()
     return int(own), int(everybody)

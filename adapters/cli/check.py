@@ -266,8 +266,12 @@ def writer_answers(ground: Ground) -> Iterator[Finding]:
     for sentence in ground.settings.writer_lacks():
         yield Finding(Level.FAULT, f"language model: {sentence}")
     access = ground.settings.writer_access()
+    allowed = _allowing_the_writer(ground)
     if access is None:
-        if ground.settings.writer_model is None:
+        if ground.settings.writer_model is None and allowed:
+            what = "allows the writing help, but no model is set: name one with OPENAI_MODEL, or take writer = true out"
+            yield Finding(Level.WARNING, f"language model: programme {allowed[0]} {what} (docs/ai.md).")
+        elif ground.settings.writer_model is None:
             yield Finding(Level.FINE, "language model: none is set; Pora needs none.")
         return
 
@@ -278,6 +282,19 @@ def writer_answers(ground: Ground) -> Iterator[Finding]:
 
     for fine, sentence in asyncio.run(everything()):
         yield Finding(Level.FINE if fine else Level.WARNING, f"language model: {sentence}")
+    if allowed == []:
+        what = "no programme allows it, so nobody is offered it: writer = true in the programme file, then apply it"
+        yield Finding(Level.WARNING, f"language model: {what}.")
+
+
+def _allowing_the_writer(ground: Ground) -> list[str] | None:
+    """The programmes that have not ended and allow the writing help; None where there is none to ask."""
+    from storage.database import Database
+
+    if not isinstance(ground.database, Database):
+        return None
+    running = [one for one in _programmes(ground.database) if not _ended(one, ground.now)]
+    return [one.slug for one in running if one.writer] if running else None
 
 
 CHECKS: tuple[Check, ...] = (

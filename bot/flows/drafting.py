@@ -92,8 +92,9 @@ def goal_to_send(scene: Scene) -> str | None:
 
 
 def names_around(scene: Scene) -> list[str]:
-    """The names that never leave: of everybody in the programme."""
-    return [person.name for person in people.on_rosters(scene.work, [programme_of(scene).id])]
+    """The names that never leave: of everybody in the programme, and in the others that the person takes part in."""
+    programmes = {programme_of(scene).id, *(programme for programme, _ in scene.member.roles)}
+    return [person.name for person in people.on_rosters(scene.work, programmes)]
 
 
 def _midnight(scene: Scene, programme: Programme) -> datetime:

@@ -11,6 +11,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.moments import When
 from bot.flows.follow_up import follow_up
 from bot.flows.scene import Conversation, Scene, Start
+from bot.rules.visibility import Data
 from bot.writing.tasks import Summary
 from storage import notes
 from storage.tables import Note
@@ -87,18 +88,23 @@ def own_note(scene: Scene, note_id: str | None) -> Note | None:
 
 def _words(scene: Scene) -> None:
     words, note = scene.answers["words"], own_note(scene, scene.about["note"])
-    if note is None:
+    if note is None or not scene.may_see(Data.PRIVATE_NOTE, note.author_id):
         scene.say("draft-note-gone")
     elif words is not None:
+        scene.about.setdefault("own", [notes.note_text(scene.work, note), note.drafted])
         notes.rewrite(scene.work, note, words, drafted=words == scene.about["summary"])
         scene.say("draft-note-taken", visibility=note.visibility, partner=scene.partner.name)
-    elif scene.about["summary"]:
+    elif scene.about["found"] == "yes":
+        if own := scene.about.pop("own", None):  # they came back and want their own words after all
+            notes.rewrite(scene.work, note, own[0], drafted=own[1])
         scene.say("draft-note-left")
 
 
 def _by(number: str, scene: Scene) -> None:
     answers = scene.answers
     note = own_note(scene, scene.about["note"])
+    if before := scene.about.get(f"{number}_kept"):  # they came back to it: it stays one step
+        notes.take_back_step(scene.work, scene.pair.pair.id, before)
     step = notes.add_step(
         scene.work,
         pair_id=scene.pair.pair.id,
@@ -111,6 +117,7 @@ def _by(number: str, scene: Scene) -> None:
         drafted=answers[number] == scene.about.get(f"{number}_step"),
     )
     follow_up(scene, step)
+    scene.about[f"{number}_kept"] = step.id
     scene.say("draft-step-saved")
 
 
@@ -122,13 +129,32 @@ def _second_by(scene: Scene) -> None:
     _by("second", scene)
 
 
-def _end(scene: Scene) -> None:
+def _first(scene: Scene) -> None:
+    _left_out("first", scene)
+
+
+def _second(scene: Scene) -> None:
+    _left_out("second", scene)
     if (
         scene.answers["second"] is None and not scene.replies
     ):  # whoever leaves the last one out hears something, too
         scene.say("note-done")
 
 
+def _left_out(number: str, scene: Scene) -> None:
+    """Take a step back that was kept already, where its author came back and leaves it out."""
+    if scene.answers[number] is None and (before := scene.about.pop(f"{number}_kept", None)):
+        notes.take_back_step(scene.work, scene.pair.pair.id, before)
+
+
 CONVERSATION = Conversation(
-    FLOW, done={"words": _words, "first_by": _first_by, "second": _end, "second_by": _second_by}
+    FLOW,
+    done={
+        "words": _words,
+        "first": _first,
+        "first_by": _first_by,
+        "second": _second,
+        "second_by": _second_by,
+    },
+    forgets=frozenset({"own"}),
 )

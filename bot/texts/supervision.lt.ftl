@@ -90,7 +90,7 @@ supervision-gone = Šios temos čia jau nėra.
 
 pairs-command-supervision = supervizija
     .words = supervizijai, supervizijos, temos supervizijai
-supervision-head = Temos supervizijai – be vardų, be datų, ne porų vertinimui. Programa: { $name }.
+supervision-head = Temos supervizijai – be vardų, be datų; poros iš jų nevertinamos. Programa: { $name }.
 supervision-count = • { $theme }: { $count }
 supervision-text = „{ $text }“ ({ $theme })
 supervision-for-mentors = Šioje programoje turi mentorių, todėl temų čia nerodau: jose rašoma ir apie poras.

@@ -29,9 +29,9 @@ writing-what =
         [localhost] Words go nowhere: the model ({ $model }) runs on Pora's own server.
        *[other] Where words go: { $place } (model: { $model }).
     }
-writing-sent-always = • What is sent, each time only what is needed: the card and your goal; the note that you want a draft of; the words I didn't understand; the topic that you want reworded. Names, addresses and numbers are replaced first. Your partner's goal is sent only if they have switched this on, too.
+writing-sent-always = • What is sent, each time only what is needed: the card and your goal; the note that you want a draft of; the words I didn't understand; the topic that you want reworded. Names, addresses and telephone numbers are taken out first; a name I don't know may slip through where it begins a sentence. Your partner's goal is sent only if they have switched this on, too.
 writing-never-sent = • What is never sent: who you are, your partner's notes, answers about meetings or the two of you, and anything that sounds as if you need help: that is answered with people.
-writing-limits = • At most { $mine } times a day. What comes back is marked 🤖, and nothing of it is kept until you have said yes.
+writing-limits = • At most { $mine } times a day. What comes back is marked 🤖 and changes nothing until you say yes. What was sent, only you can look at here; after 30 days I delete it.
 writing-on = The writing help is on. To look at what was sent, or to switch it off: "writing-help".
 writing-off = The writing help is off. Nothing more is sent.
 writing-left =
@@ -59,18 +59,26 @@ writer-card =
 session-note-owner-draft = 🤖 Summary and steps
     .words = draft, summary, suggest
 note-draft-title = A draft
-note-draft-words = A language model made this draft of your note. Take it, change it, or keep your note as it is.
+unclear-draft = Take it, leave it, or write the text out as it should read.
+    .words = change, change it, edit, edit it, hm, hmm, what, why, thanks, thank you, great, nice, perfect, bad, wrong, undo, not like this, yes but change it
+note-draft-words =
+    { $found ->
+        [yes] A language model made this draft of your note. Take it, change it, or keep your note as it is.
+       *[no] Your note is kept as you wrote it. If you like, write it anew here.
+    }
 note-draft-words-as_drafted = Take it as it is
-    .words = take, yes, ok
+    .words = take, take it, i'll take it, yes, yes please, ok, okay, good, fine, sounds good, looks good
 note-draft-words-skip = Keep my note
+    .words = keep, keep it, no, no thanks, nope, leave it, my note
 note-draft-first =
     { $found ->
         [yes] A step that the model found in your note. Take it, change it, or leave it out.
        *[no] Did you agree on a next step? Write it here.
     }
 note-draft-first-as_drafted = Take it as it is
-    .words = take, yes, ok
+    .words = take, take it, i'll take it, yes, yes please, ok, okay, good, fine, sounds good, looks good
 note-draft-first-skip = No step
+    .words = no, none, no thanks, nope, nothing, leave it out
 note-draft-first_owner = Whose step is it?
 note-draft-first_owner-me = Mine
     .words = me, i
@@ -80,8 +88,9 @@ note-draft-first_due = By when?
 note-draft-first_due-skip = No date
 note-draft-second = The model found one more. Take it, change it, or leave it out.
 note-draft-second-as_drafted = Take it as it is
-    .words = take, yes, ok
+    .words = take, take it, i'll take it, yes, yes please, ok, okay, good, fine, sounds good, looks good
 note-draft-second-skip = No step
+    .words = no, none, no thanks, nope, nothing, leave it out
 note-draft-second_owner = Whose step is it?
 note-draft-second_owner-me = Mine
     .words = me, i

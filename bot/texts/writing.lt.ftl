@@ -31,23 +31,23 @@ writing-help-choice-leave = Palikti, kaip yra
     .words = palik, palikite, ne
 writing-none = Šioje programoje rašymo pagalbos nėra: joks kalbos modelis čia nieko nemato.
 writing-what =
-    Rašyti padeda kalbos modelis (dirbtinis intelektas): pritaiko klausimą prie tavo tikslo, iš ilgo užrašo padaro trumpą juodraštį, padeda suprasti žodžius, kurių nesuprantu, perrašo temą supervizijai taip, kad stilius tavęs neišduotų. Kol neįsijungi, jis išjungtas.
+    Rašyti padeda kalbos modelis (dirbtinis intelektas): klausimą priartina prie tavo tikslo, iš ilgo užrašo padaro trumpą juodraštį, padeda man suprasti tai, ko nesuprantu, perrašo temą supervizijai taip, kad stilius tavęs neišduotų. Kol neįsijungi, jis išjungtas.
     • { $place ->
         [localhost] Žodžiai niekur nekeliauja: modelis ({ $model }) veikia Poros serveryje.
        *[other] Kur keliauja žodžiai: { $place } (modelis: { $model }).
     }
     .jus =
-    Rašyti padeda kalbos modelis (dirbtinis intelektas): pritaiko klausimą prie jūsų tikslo, iš ilgo užrašo padaro trumpą juodraštį, padeda suprasti žodžius, kurių nesuprantu, perrašo temą supervizijai taip, kad stilius jūsų neišduotų. Kol neįsijungiate, jis išjungtas.
+    Rašyti padeda kalbos modelis (dirbtinis intelektas): klausimą priartina prie jūsų tikslo, iš ilgo užrašo padaro trumpą juodraštį, padeda man suprasti tai, ko nesuprantu, perrašo temą supervizijai taip, kad stilius jūsų neišduotų. Kol neįsijungiate, jis išjungtas.
     • { $place ->
         [localhost] Žodžiai niekur nekeliauja: modelis ({ $model }) veikia Poros serveryje.
        *[other] Kur keliauja žodžiai: { $place } (modelis: { $model }).
     }
-writing-sent-always = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir tavo tikslas; užrašas, kurio juodraščio nori; žodžiai, kurių nesupratau; tema, kurią nori perrašyti. Vardai, adresai ir numeriai prieš tai pakeičiami. Kitos pusės tikslas siunčiamas tik tada, jei pagalba įjungta ir ten.
-    .jus = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir jūsų tikslas; užrašas, kurio juodraščio norite; žodžiai, kurių nesupratau; tema, kurią norite perrašyti. Vardai, adresai ir numeriai prieš tai pakeičiami. Kitos pusės tikslas siunčiamas tik tada, jei pagalba įjungta ir ten.
+writing-sent-always = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir tavo tikslas; užrašas, kurio juodraščio nori; žodžiai, kurių nesupratau; tema, kurią nori perrašyti. Vardai, adresai ir telefonų numeriai prieš tai paslepiami; nepažįstamas vardas sakinio pradžioje kartais praslysta. Kitos pusės tikslas siunčiamas, tik jei pagalbą įsijungė ir ji.
+    .jus = • Kas siunčiama, kaskart tik tai, ko reikia: kortelė ir jūsų tikslas; užrašas, kurio juodraščio norite; žodžiai, kurių nesupratau; tema, kurią norite perrašyti. Vardai, adresai ir telefonų numeriai prieš tai paslepiami; nepažįstamas vardas sakinio pradžioje kartais praslysta. Kitos pusės tikslas siunčiamas, tik jei pagalbą įsijungė ir ji.
 writing-never-sent = • Kas niekada nesiunčiama: kas tu, kitos pusės užrašai, atsakymai apie susitikimus ir apie porą, taip pat visa, kas skamba kaip pagalbos prašymas: tada atsakau pagalbos kontaktais.
     .jus = • Kas niekada nesiunčiama: kas jūs, kitos pusės užrašai, atsakymai apie susitikimus ir apie porą, taip pat visa, kas skamba kaip pagalbos prašymas: tada atsakau pagalbos kontaktais.
-writing-limits = • Daugiausia kartų per dieną: { $mine }. Kas parašyta modelio, pažymėta 🤖, ir nieko neišsaugau, kol nepasakai „taip“.
-    .jus = • Daugiausia kartų per dieną: { $mine }. Kas parašyta modelio, pažymėta 🤖, ir nieko neišsaugau, kol nepasakote „taip“.
+writing-limits = • Daugiausia kartų per dieną: { $mine }. Kas parašyta modelio, pažymėta 🤖 ir nieko nepakeičia, kol nepasakai „taip“. Kas išsiųsta, čia gali pasižiūrėti tik tu; po 30 dienų tai ištrinu.
+    .jus = • Daugiausia kartų per dieną: { $mine }. Kas parašyta modelio, pažymėta 🤖 ir nieko nepakeičia, kol nepasakote „taip“. Kas išsiųsta, čia galite pasižiūrėti tik jūs; po 30 dienų tai ištrinu.
 writing-on = Rašymo pagalba įjungta. Pažiūrėti, kas išsiųsta, arba išjungti: „rašymo-pagalba“.
 writing-off = Rašymo pagalba išjungta. Daugiau nieko nesiunčiu.
 writing-left =
@@ -78,11 +78,23 @@ writer-card =
 session-note-owner-draft = 🤖 Santrauka ir žingsniai
     .words = juodraštis, santrauka, siūlyk, siūlykite
 note-draft-title = Juodraštis
-note-draft-words = Šį tavo užrašo juodraštį parašė kalbos modelis. Imk jį, pakeisk arba palik užrašą tokį, koks yra.
-    .jus = Šį jūsų užrašo juodraštį parašė kalbos modelis. Imkite jį, pakeiskite arba palikite užrašą tokį, koks yra.
+unclear-draft = Imk, palik arba parašyk visą tekstą taip, kaip jis turėtų skambėti.
+    .jus = Imkite, palikite arba parašykite visą tekstą taip, kaip jis turėtų skambėti.
+    .words = keisti, pakeisti, pakeisk, pakeiskite, pataisyti, pataisyk, taisyti, hm, hmm, ką, kodėl, ačiū, dėkui, puiku, šaunu, blogai, netinka, ne taip, ne visai
+note-draft-words =
+    { $found ->
+        [yes] Šį tavo užrašo juodraštį parašė kalbos modelis. Imk jį, pakeisk arba palik užrašą tokį, koks yra.
+       *[no] Užrašas išsaugotas toks, kokį parašei. Jei nori, parašyk jį čia kitaip.
+    }
+    .jus =
+    { $found ->
+        [yes] Šį jūsų užrašo juodraštį parašė kalbos modelis. Imkite jį, pakeiskite arba palikite užrašą tokį, koks yra.
+       *[no] Užrašas išsaugotas toks, kokį parašėte. Jei norite, parašykite jį čia kitaip.
+    }
 note-draft-words-as_drafted = Imu tokį, koks yra
-    .words = imu, taip, tinka
+    .words = imu, imam, imame, taip, taip prašau, tinka, gerai, ok, okei, jo, aha
 note-draft-words-skip = Lieka mano užrašas
+    .words = lieka, palik, palikite, palieku, paliekam, ne, ne ačiū, nereikia, mano užrašas
 note-draft-first =
     { $found ->
         [yes] Šį žingsnį modelis rado tavo užraše. Imk jį, pakeisk arba praleisk.
@@ -94,8 +106,9 @@ note-draft-first =
        *[no] Ar sutarėte dėl žingsnio? Parašykite čia.
     }
 note-draft-first-as_drafted = Imu tokį, koks yra
-    .words = imu, taip, tinka
+    .words = imu, imam, imame, taip, taip prašau, tinka, gerai, ok, okei, jo, aha
 note-draft-first-skip = Be žingsnio
+    .words = ne, ne ačiū, nereikia, nėra, jokio, praleisk, praleiskite, praleidžiu
 note-draft-first_owner = Kas jį žengs?
 note-draft-first_owner-me = Aš
     .words = mano
@@ -106,8 +119,9 @@ note-draft-first_due-skip = Be termino
 note-draft-second = Modelis rado dar vieną. Imk jį, pakeisk arba praleisk.
     .jus = Modelis rado dar vieną. Imkite jį, pakeiskite arba praleiskite.
 note-draft-second-as_drafted = Imu tokį, koks yra
-    .words = imu, taip, tinka
+    .words = imu, imam, imame, taip, taip prašau, tinka, gerai, ok, okei, jo, aha
 note-draft-second-skip = Be žingsnio
+    .words = ne, ne ačiū, nereikia, nėra, jokio, praleisk, praleiskite, praleidžiu
 note-draft-second_owner = Kas jį žengs?
 note-draft-second_owner-me = Aš
     .words = mano

@@ -79,8 +79,9 @@ def test_a_days_requests_are_counted_for_a_person_and_for_everybody(database: Da
         ask(database, person=who)
     with database.transaction() as work:
         assert writer_jobs.asked_since(work, "rasa", "programme", NOW) == (2, 3)
+        assert writer_jobs.asked_since(work, "milda", "programme", NOW) == (0, 3)
         assert writer_jobs.asked_since(work, "rasa", "programme", NOW + timedelta(seconds=1)) == (0, 0)
-        assert writer_jobs.asked_since(work, "rasa", "another", NOW) == (0, 0)
+        assert writer_jobs.asked_since(work, "rasa", "another", NOW) == (2, 0)
 
 
 def test_what_it_cost_is_added_up_by_use(database: Database) -> None:

@@ -21,7 +21,7 @@ from bot.writing.tasks import Use
 from storage import writer_jobs
 from storage.database import Database
 from tests.contracts.rows import a_pair, store
-from tests.integration.test_cli import Ran, environment, pora, refused
+from tests.integration.test_cli import PROGRAMME, ROSTER, Ran, environment, pora, refused
 from tests.person import KEY as PORA_KEYS
 from tests.support.model_server import ANSWERS, FAULTS, MODEL, Fault, ModelServer, says, serving
 
@@ -220,6 +220,36 @@ def test_a_model_that_does_not_answer_well_is_a_warning_that_says_what_to_mend(n
 def test_a_model_that_nothing_leads_to_is_a_fault() -> None:
     assert checked({"OPENAI_MODEL": MODEL}).startswith(
         "fault    language model: OPENAI_MODEL turns the writer on"
+    )
+
+
+def applied(*, writer: bool) -> None:
+    text = Path(PROGRAMME).read_text("utf-8")
+    told = text.replace("writer = false", "writer = true") if writer else text
+    Path("programme.toml").write_text(told, "utf-8")
+    assert pora("programme", "apply", "programme.toml", ROSTER).code == 0
+
+
+def test_a_programme_that_allows_what_the_installation_has_not_is_a_warning() -> None:
+    applied(writer=True)
+    said = checked({})
+    assert said.startswith(
+        "warning  language model: programme siaures-vejas-2027 allows the writing help, but no model"
+    )
+    assert "OPENAI_MODEL" in said
+    with model() as server:
+        assert checked(settings(server)).startswith("ok ")
+        assert "warning" not in checked(settings(server))
+
+
+def test_a_model_that_no_programme_allows_is_a_warning() -> None:
+    applied(writer=False)
+    assert checked({}) == "ok       language model: none is set; Pora needs none."
+    with model() as server:
+        fine, warned = checked(settings(server)).splitlines()
+    assert fine.startswith("ok ")
+    assert warned.startswith(
+        "warning  language model: no programme allows it, so nobody is offered it: writer = true"
     )
 
 
