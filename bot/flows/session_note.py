@@ -7,7 +7,7 @@ from bot.conversation.messages import Say, name, note
 from bot.conversation.moments import When
 from bot.flows import drafting
 from bot.flows.follow_up import follow_up
-from bot.flows.note_draft import without_draft
+from bot.flows.note_draft import own_note, without_draft
 from bot.flows.scene import Conversation, Scene
 from bot.writing.tasks import Use
 from storage import notes
@@ -46,8 +46,16 @@ HEARD = Flow(
 
 
 def keep_note(scene: Scene, visibility: str, text: str) -> None:
-    """Keep a note and, where it is shared, hand it to the partner; whether a draft may be made of it is noted."""
-    kept = scene.write(visibility, text, meeting_id=scene.about.get("meeting"))
+    """Keep a note and, where it is shared, hand it to the partner; whether a draft may be made of it is noted.
+
+    Whoever came back to it writes the same note anew, not a second one.
+    """
+    known = own_note(scene, scene.about.get("note"))
+    if known is not None and known.visibility == visibility:
+        notes.rewrite(scene.work, known, text, drafted=False)
+        kept = known
+    else:
+        kept = scene.write(visibility, text, meeting_id=scene.about.get("meeting"))
     if visibility == notes.SHARED:
         scene.say("note-saved-shared", partner=scene.partner.name)
         told = Say("note-partner", {"who": name(scene.person.id), "note": note(kept.id)})

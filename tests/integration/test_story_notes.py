@@ -156,3 +156,12 @@ def test_the_longest_note_is_read_whole_by_both(world: World) -> None:
     world.tomas.sees(long)
     world.tomas.says("užrašai").sees(long)
     world.emily.says(long).sees(f'"{long}"')
+
+
+def test_whoever_goes_back_to_a_note_writes_the_same_one_anew(world: World) -> None:
+    ruta, tomas = world.ruta, world.tomas
+    ruta.says("užrašas").presses("Mums dviem").says("Sutarėme del posėdžių.").goes_back()
+    ruta.says("Sutarėme dėl posėdžių.").sees("Užrašyta jums dviem.").says("ne")
+    [note] = world.rows(Note)
+    assert note.visibility == "shared"
+    tomas.says("užrašai").sees("dėl posėdžių").does_not_see("del posėdžių")
