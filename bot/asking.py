@@ -87,7 +87,9 @@ def step_due(scene: Scene, timer: Timer, expires: timedelta) -> str:
 def _still_to_be_sent(scene: Scene) -> list[str]:
     """The steps of a follow-up that waits in the outbox: the new one takes its place and asks about them too."""
     pair_id = scene.pair.pair.id
-    opened = conversations.open_on(scene.work, scene.person.id, f"follow-up:{pair_id}")
+    opened = conversations.open_on(
+        scene.work, scene.person.id, conversations.subject_of("follow-up", pair_id)
+    )
     if opened is None or not sent.waits(scene.work, scene.person.id, pair_id, "step_due"):
         return []
     about = State.from_json(conversations.state_of(scene.work, opened)).about

@@ -23,7 +23,7 @@ def open_one(scene: Scene, start: Start) -> tuple[Row, State]:
     """Begin a conversation for the scene's person; what its first pages do is done if they were answered beforehand."""
     conversation = CONVERSATIONS[start.flow]
     pair_id = scene.couple.pair.id if scene.couple else None
-    subject = f"{start.flow}:{pair_id or '-'}"
+    subject = conversations.subject_of(start.flow, pair_id)
     if (
         conversation.resumes
         and (left := conversations.open_on(scene.work, scene.person.id, subject)) is not None

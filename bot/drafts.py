@@ -230,17 +230,19 @@ def _summarise(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
 
 
 def _understand(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
-    text = writer_jobs.text_of(scene.work, job)
-    if text is None or concern(text) is not None:
-        return None
-    return Understand(hiding.hide(text), scene.reader.language, scene.today)
+    text = _typed(scene, job)
+    return None if text is None else Understand(hiding.hide(text), scene.reader.language, scene.today)
 
 
 def _reword(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
+    text = _typed(scene, job)
+    return None if text is None else Reword(hiding.hide(text), scene.reader.language)
+
+
+def _typed(scene: Scene, job: WriterJob) -> str | None:
+    """What the person typed for it; None where it asks for care."""
     text = writer_jobs.text_of(scene.work, job)
-    if text is None or concern(text) is not None:
-        return None
-    return Reword(hiding.hide(text), scene.reader.language)
+    return None if text is None or concern(text) is not None else text
 
 
 _TASKS: Mapping[Use, Callable[[Scene, WriterJob, Hiding], Task | None]] = {
@@ -305,7 +307,7 @@ def _shown(service: Service, scene: Scene, job: WriterJob, answer: Answer, token
 
 def _another_offer(scene: Scene, meant: Meant) -> bool:
     """Whether a guess adds something to the offer to keep a note, and that offer is still open."""
-    offered = f"heard:{scene.couple.pair.id if scene.couple else '-'}"
+    offered = conversations.subject_of("heard", scene.couple.pair.id if scene.couple else None)
     still = conversations.open_on(scene.work, scene.person.id, offered) is not None
     return still and meant.wish is not Wish.NOTE
 

@@ -436,7 +436,7 @@ class Service:
         carry_on(scene, row, event, self.wording)
         if row.closed_at is None:
             return
-        subject = f"heard:{scene.couple.pair.id if scene.couple else '-'}"
+        subject = conversations.subject_of("heard", scene.couple.pair.id if scene.couple else None)
         heard = conversations.open_on(scene.work, scene.person.id, subject)
         if scene.answers["guess"] == "no":
             if heard is not None:

@@ -11,6 +11,11 @@ from storage.database import UnitOfWork
 from storage.tables import Conversation
 
 
+def subject_of(flow: str, pair_id: str | None) -> str:
+    """What a conversation is about: its flow and the pair, or nobody's; one of each is open at a time for a person."""
+    return f"{flow}:{pair_id or '-'}"
+
+
 def open_by_id(work: UnitOfWork, conversation_id: str) -> Conversation | None:
     """The conversation with this id while it is open; no statement if this transaction has loaded it."""
     conversation = work.session.get(Conversation, conversation_id)

@@ -296,7 +296,9 @@ def _still(scene: Scene) -> None:
 def _which(scene: Scene) -> None:
     """Ask the one thing that is to change anew; the rest stays as it is."""
     which, about = scene.answers["which"], scene.about
-    left = conversations.open_on(scene.work, scene.person.id, f"agreement:{scene.pair.pair.id}")
+    left = conversations.open_on(
+        scene.work, scene.person.id, conversations.subject_of("agreement", scene.pair.pair.id)
+    )
     if left is not None:  # a draft put aside earlier is not what is being changed now
         conversations.close(scene.work, left, scene.now)
     answers = {term: value for term, value in about["terms"].items() if value in TERMS.get(term, ())}

@@ -59,7 +59,7 @@ def _meeting(scene: Scene) -> Meeting:
 def _no_need_to_ask(scene: Scene, plan_id: str) -> None:
     """The other one's question about the same meeting, where it still waits for its hour: it is answered by now."""
     pair_id = scene.pair.pair.id
-    asked = conversations.open_on(scene.work, scene.partner.id, f"{FLOW.name}:{pair_id}")
+    asked = conversations.open_on(scene.work, scene.partner.id, conversations.subject_of(FLOW.name, pair_id))
     if asked is None or not sent.waits(scene.work, scene.partner.id, pair_id, "check_in"):
         return
     if State.from_json(conversations.state_of(scene.work, asked)).about.get("plan") == plan_id:

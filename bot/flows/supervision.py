@@ -77,7 +77,7 @@ def hand_in(scene: Scene, programme_id: str, words: str = "") -> None:
     """Ask a mentor for a case, or go on with one that is not finished; ``words`` are what they have typed of it already."""
     if not _may_hand_in(scene, programme_id):
         return
-    subject = f"{FLOW.name}:{scene.pair.pair.id}"
+    subject = conversations.subject_of(FLOW.name, scene.pair.pair.id)
     if words and conversations.open_on(scene.work, scene.person.id, subject) is not None:
         scene.say("supervision-unfinished")
     else:
@@ -180,7 +180,9 @@ def not_reworded(scene: Scene, asked: str) -> list[Message]:
 
 def _waiting_with(scene: Scene, words: str) -> tuple[Row, State] | None:
     """The open conversation in which the author is to decide about exactly these words."""
-    row = conversations.open_on(scene.work, scene.person.id, f"{FLOW.name}:{scene.pair.pair.id}")
+    row = conversations.open_on(
+        scene.work, scene.person.id, conversations.subject_of(FLOW.name, scene.pair.pair.id)
+    )
     if row is None:
         return None
     state = State.from_json(conversations.state_of(scene.work, row))

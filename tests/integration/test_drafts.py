@@ -74,6 +74,13 @@ def incoming(person: Person, content: Content) -> Incoming:
     return Incoming(PLATFORM, "", person.email, person.world.next_event(), content)
 
 
+def dies_while_asking(emily: Person) -> Person:
+    emily.says("note").presses("Just for me").says(LONG)
+    with pytest.raises(Died):
+        emily.presses("🤖 Summary and steps")
+    return emily
+
+
 def outcomes(world: World) -> list[str | None]:
     return [job.outcome for job in world.rows(WriterJob)]
 
@@ -116,10 +123,7 @@ class TestAProcessThatDies:
 
     def test_it_is_asked_again_once_another_one_runs(self, world: World, model: Meanwhile) -> None:
         model.happens = self.dies
-        emily = world.emily
-        emily.says("note").presses("Just for me").says(LONG)
-        with pytest.raises(Died):
-            emily.presses("🤖 Summary and steps")
+        emily = dies_while_asking(world.emily)
         model.happens = lambda: None
         world.restart()
         world.advance(minutes=2)
@@ -132,10 +136,7 @@ class TestAProcessThatDies:
         self, world: World, model: Meanwhile
     ) -> None:
         model.happens = self.dies
-        emily = world.emily
-        emily.says("note").presses("Just for me").says(LONG)
-        with pytest.raises(Died):
-            emily.presses("🤖 Summary and steps")
+        emily = dies_while_asking(world.emily)
         world.restart()
         with pytest.raises(Died):
             world.advance(minutes=4)
@@ -148,10 +149,7 @@ class TestAProcessThatDies:
         self, world: World, model: Meanwhile
     ) -> None:
         model.happens = self.dies
-        emily = world.emily
-        emily.says("note").presses("Just for me").says(LONG)
-        with pytest.raises(Died):
-            emily.presses("🤖 Summary and steps")
+        emily = dies_while_asking(world.emily)
         model.happens = lambda: None
         world.restart()
         world.skip_to("2027-01-04T11:00")
@@ -163,10 +161,7 @@ def test_where_the_installation_has_no_model_any_more_whoever_waits_is_told(
     world: World, model: Meanwhile
 ) -> None:
     model.happens = TestAProcessThatDies().dies
-    emily = world.emily
-    emily.says("note").presses("Just for me").says(LONG)
-    with pytest.raises(Died):
-        emily.presses("🤖 Summary and steps")
+    emily = dies_while_asking(world.emily)
     world.start = Start(programme=with_writer(PROGRAMME), welcomed=True, restarts=False)
     world.restart()
     world.advance(minutes=4)
@@ -176,10 +171,7 @@ def test_where_the_installation_has_no_model_any_more_whoever_waits_is_told(
 
 def test_where_the_programme_takes_it_back_whoever_waits_is_told(world: World, model: Meanwhile) -> None:
     model.happens = TestAProcessThatDies().dies
-    emily = world.emily
-    emily.says("note").presses("Just for me").says(LONG)
-    with pytest.raises(Died):
-        emily.presses("🤖 Summary and steps")
+    emily = dies_while_asking(world.emily)
     model.happens = lambda: None
     world.restart()
     world.applies(world.start.roster, PROGRAMME)
