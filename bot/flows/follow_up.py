@@ -25,6 +25,34 @@ FLOW = Flow(
 )
 
 
+def agree_on(
+    scene: Scene,
+    text: str,
+    owner: str,
+    due: str | None,
+    *,
+    meeting_id: str | None = None,
+    drafted: bool = False,
+) -> Step:
+    """Keep a step of the scene's pair, and see to it that it is asked about.
+
+    ``owner`` is me or partner; ``due`` is the person's own day as ISO text.
+    """
+    step = notes.add_step(
+        scene.work,
+        pair_id=scene.pair.pair.id,
+        meeting_id=meeting_id,
+        author_id=scene.person.id,
+        owner_id=(scene.person if owner == "me" else scene.partner).id,
+        text=text,
+        due_on=scene.instant(due).date() if due else None,
+        now=scene.now,
+        drafted=drafted,
+    )
+    follow_up(scene, step)
+    return step
+
+
 def follow_up(scene: Scene, step: Step) -> None:
     """See to it that a step with a date is asked about once, on the first working morning from that date on."""
     if step.due_on is None:

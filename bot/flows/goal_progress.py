@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale, Text
 from bot.conversation.messages import date_alone
 from bot.conversation.moments import When
-from bot.flows.follow_up import follow_up
+from bot.flows.follow_up import agree_on
 from bot.flows.scene import Conversation, Scene
 from bot.flows.session_note import keep_note
 from bot.rules.visibility import Data
@@ -121,17 +121,7 @@ def _offer(scene: Scene) -> None:
 
 def _due(scene: Scene) -> None:
     answers = scene.answers
-    step = notes.add_step(
-        scene.work,
-        pair_id=scene.pair.pair.id,
-        meeting_id=None,
-        author_id=scene.person.id,
-        owner_id=scene.person.id,
-        text=answers["step"],
-        due_on=scene.instant(answers["due"]).date() if answers["due"] else None,
-        now=scene.now,
-    )
-    follow_up(scene, step)
+    agree_on(scene, answers["step"], "me", answers["due"])
     scene.say("goal-step-saved", partner=scene.partner.name)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.moments import When
-from bot.flows.follow_up import follow_up
+from bot.flows.follow_up import agree_on
 from bot.flows.scene import Conversation, Scene, Start
 from bot.rules.visibility import Data
 from bot.writing.tasks import Summary
@@ -105,18 +105,14 @@ def _by(number: str, scene: Scene) -> None:
     note = own_note(scene, scene.about["note"])
     if before := scene.about.get(f"{number}_kept"):  # they came back to it: it stays one step
         notes.take_back_step(scene.work, scene.pair.pair.id, before)
-    step = notes.add_step(
-        scene.work,
-        pair_id=scene.pair.pair.id,
+    step = agree_on(
+        scene,
+        answers[number],
+        answers[f"{number}_owner"],
+        answers[f"{number}_due"],
         meeting_id=note.meeting_id if note else None,
-        author_id=scene.person.id,
-        owner_id=(scene.person if answers[f"{number}_owner"] == "me" else scene.partner).id,
-        text=answers[number],
-        due_on=scene.instant(answers[f"{number}_due"]).date() if answers[f"{number}_due"] else None,
-        now=scene.now,
         drafted=answers[number] == scene.about.get(f"{number}_step"),
     )
-    follow_up(scene, step)
     scene.about[f"{number}_kept"] = step.id
     scene.say("draft-step-saved")
 

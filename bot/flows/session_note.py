@@ -6,7 +6,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Say, name, note
 from bot.conversation.moments import When
 from bot.flows import drafting
-from bot.flows.follow_up import follow_up
+from bot.flows.follow_up import agree_on
 from bot.flows.note_draft import own_note, without_draft
 from bot.flows.scene import Conversation, Scene
 from bot.writing.tasks import Use
@@ -95,19 +95,7 @@ def _draft(scene: Scene, note_id: str) -> None:
 
 def _due(scene: Scene) -> None:
     answers = scene.answers
-    owner = scene.person if answers["owner"] == "me" else scene.partner
-    due_on = scene.instant(answers["due"]).date() if answers["due"] else None
-    step = notes.add_step(
-        scene.work,
-        pair_id=scene.pair.pair.id,
-        meeting_id=scene.about.get("meeting"),
-        author_id=scene.person.id,
-        owner_id=owner.id,
-        text=answers["step"],
-        due_on=due_on,
-        now=scene.now,
-    )
-    follow_up(scene, step)
+    agree_on(scene, answers["step"], answers["owner"], answers["due"], meeting_id=scene.about.get("meeting"))
     scene.about["may_draft"] = ""
     scene.say("step-saved")
 
