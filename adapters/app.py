@@ -12,16 +12,16 @@ from typing import Any
 
 from adapters.settings import Settings
 from bot.conversation.messages import Home, Incoming, Reply
-from bot.delivery import astray, deliver, found_again, lost
-from bot.drafts import write_due
-from bot.flows.scene import Writing
-from bot.home import home_of
-from bot.menu import menu_of, menus
+from bot.drafts.dispatch import write_due
+from bot.inbox.open_questions import still_asked
+from bot.inbox.service import Service
+from bot.outbox.deliver import astray, deliver, found_again, lost
+from bot.pages.home import home_of
+from bot.pages.menu import menu_of, menus
 from bot.ports import Clock, Messenger, Writer
-from bot.service import Service
-from bot.still_asked import still_asked
+from bot.schedule.tick import arm_welcomes, housekeeping, tick_batch
 from bot.texts.loader import load_texts
-from bot.timers import arm_welcomes, housekeeping, tick_batch
+from bot.turn import Writing
 from conversation_prompts.load import load_library
 from storage import ids, outbox, timers, writer_jobs
 from storage.database import Database

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from pytest_socket import SocketBlockedError, socket_allow_hosts
 
-from tests.person import Start, World
-from tests.support.quick_stores import quick_stores
+from tests.support.fast_stores import quick_stores
+from tests.support.people import Start, World
 
 LOOPBACK = ["127.0.0.1", "::1"]
 OURS = ("PORA_", "DATABASE_URL", "SLACK_", "TELEGRAM_", "OPENAI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")

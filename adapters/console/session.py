@@ -13,8 +13,8 @@ from adapters.console.screen import Screen
 from adapters.console.script import Comment, FaultyLine, Push, Roster, Speak, parse
 from bot.conversation.flow import fold
 from bot.conversation.messages import Answered, Command, Content, Incoming, Question, Reply, Said, Worded
+from bot.inbox.service import Service
 from bot.ports import Clock, Messenger
-from bot.service import Service
 from storage import people
 
 MEANWHILE, BACK = "(meanwhile)", "(back)"

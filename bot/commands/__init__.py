@@ -13,13 +13,11 @@ from bot.commands import (
     expectations,
     feedback,
     goals,
-    invite,
     next_session,
     notes,
     pause,
     prepare,
     privacy,
-    programme,
     quiet,
     status,
     supervision,
@@ -28,7 +26,9 @@ from bot.commands import (
     writing_help,
 )
 from bot.commands import help as help_command
-from bot.flows.scene import Scene
+from bot.commands.coordinator import invite, programme
+from bot.commands.coordinator import supervision as coordinator_supervision
+from bot.turn import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,6 @@ PAIRS: Mapping[str, Command] = {
     "status": Command(programme.status, of_pair=False),
     "why": Command(programme.why, of_pair=False),
     "stalled": Command(programme.stalled, of_pair=False),
-    "supervision": Command(supervision.show, of_pair=False),
+    "supervision": Command(coordinator_supervision.show, of_pair=False),
     "invite": Command(invite.run, of_pair=False),
 }

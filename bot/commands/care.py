@@ -6,9 +6,9 @@ in need (domain §6.2).
 
 from __future__ import annotations
 
-from bot.flows.scene import Scene
 from bot.rules.care import Concern
 from bot.rules.contacts import Contact, fitting, grouped, has_official
+from bot.turn import Scene
 from conversation_prompts.card import Audience, Card, Topic
 from storage import pairs
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.conversation.flow import fold
 from bot.conversation.messages import moment, name
-from bot.flows.places import named
-from bot.flows.scene import Scene
+from bot.flows.addresses import named
 from bot.rules.platforms import BY_INVITATION, NAMES, allowed
+from bot.turn import Scene
 from storage import invitations
 
 REFUSED = {

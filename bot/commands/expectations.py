@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from bot.flows.expectations import show
-from bot.flows.scene import Scene
 from bot.rules.visibility import Data
+from bot.turn import Scene
 from storage import expectations
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.flows.goal import review
 from bot.flows.goal_progress import show_history
-from bot.flows.scene import Scene
 from bot.rules.visibility import Data
+from bot.turn import Scene
 from storage import goals, notes
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.flows import drafting
-from bot.flows.scene import Scene
+from bot import writing_help as drafting
+from bot.turn import Scene
 from storage import pairs
 
 

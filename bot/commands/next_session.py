@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.conversation.messages import moment
 from bot.conversation.moments import iso
-from bot.flows.scene import Scene
 from bot.flows.stalled import log_meeting
 from bot.rules.when import understand
+from bot.turn import Scene
 
 
 def plan(scene: Scene, rest: str) -> None:

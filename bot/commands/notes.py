@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.messages import date_alone, day
-from bot.flows.scene import Scene
 from bot.rules.visibility import Data
+from bot.turn import Scene
 from bot.writing.mark import marked
 from storage import meetings as meeting_store
 from storage import notes as store

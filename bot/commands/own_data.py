@@ -10,8 +10,8 @@ from typing import Any
 from bot.conversation.engine import State
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
-from bot.flows.people import Reader
 from bot.flows.writing_help import sent_in_words
+from bot.reader import Reader
 from bot.rules.platforms import NAMES
 from bot.texts.dates import short_day
 from bot.texts.loader import Texts

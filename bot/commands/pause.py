@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.conversation.messages import day
 from bot.conversation.moments import iso, without_until
-from bot.flows.scene import Scene
 from bot.rules.when import understand
+from bot.turn import Scene
 
 
 def run(scene: Scene, rest: str) -> None:

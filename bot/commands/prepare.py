@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.flows.prepare import present
-from bot.flows.scene import Scene
+from bot.turn import Scene
 
 
 def run(scene: Scene, rest: str) -> None:

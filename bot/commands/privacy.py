@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
+from bot import writing_help as drafting
 from bot.commands.own_data import SECTIONS, own, readable
 from bot.conversation.messages import File, Say
-from bot.flows import drafting
-from bot.flows.scene import Scene
 from bot.flows.welcome import NOTICE_VERSION, notice_of, tell_of_telegram
 from bot.texts.loader import load_texts
+from bot.turn import Scene
 from storage import erasure
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.flows.scene import Scene
+from bot.turn import Scene
 from storage import outbox, sent
 
 CANNOT_STOP = frozenset({"welcome", "welcome_again", "help_asked", "place_added", "place_lost", "draft"})

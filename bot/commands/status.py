@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.commands.connect import history
 from bot.conversation.messages import date_alone, day, moment, name
-from bot.flows.scene import Scene
 from bot.rules.visibility import Data
+from bot.turn import Scene
 from bot.writing.mark import marked
 from storage import journal as journal_store
 from storage import notes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.flows.scene import Scene
+from bot.turn import Scene
 
 
 def run(scene: Scene, rest: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.flows import (
+    addresses,
     agreement,
     check_in,
     closing,
@@ -20,7 +21,6 @@ from bot.flows import (
     mid_review,
     note_draft,
     pause,
-    places,
     plan,
     prepare,
     rhythm,
@@ -35,7 +35,7 @@ from bot.flows import (
     which,
     writing_help,
 )
-from bot.flows.scene import Conversation
+from bot.turn import Conversation
 
 CONVERSATIONS: Mapping[str, Conversation] = {
     conversation.flow.name: conversation
@@ -64,7 +64,7 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         snooze.CONVERSATION,
         steps.CONVERSATION,
         which.CONVERSATION,
-        places.CONVERSATION,
+        addresses.CONVERSATION,
         erasure.CONVERSATION,
         expectations.CONVERSATION,
         ending.CONVERSATION,

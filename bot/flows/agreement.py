@@ -12,10 +12,10 @@ from typing import Any
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Message, Say, date_alone, name, text
-from bot.flows.scene import Conversation, Scene, Start
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import RHYTHMS, half_way, morning_of
 from bot.rules.visibility import Data
+from bot.turn import Conversation, Scene, Start
 from storage import agreements, conversations, meetings, timers
 from storage.agreements import Deal
 from storage.tables import Timer

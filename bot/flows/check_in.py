@@ -9,7 +9,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
 from bot.conversation.messages import date_alone
 from bot.conversation.moments import When
 from bot.flows import agreement, fit_check
-from bot.flows.scene import Conversation, Scene
+from bot.turn import Conversation, Scene
 from storage import agreements, conversations, meetings, sent
 from storage.tables import Meeting
 

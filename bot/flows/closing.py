@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Message, Say, card, date_alone, name, note, text
-from bot.flows.scene import Conversation, Scene
 from bot.rules.visibility import Data
 from bot.texts.loader import load_texts
+from bot.turn import Conversation, Scene
 from bot.writing.mark import marked
 from conversation_prompts.card import Audience, Stage
 from storage import checks, goals, notes, topics

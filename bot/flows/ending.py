@@ -10,9 +10,9 @@ from datetime import timedelta
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Say, name, note
-from bot.flows.scene import Conversation, Scene
 from bot.flows.stalled import ask_for_talk
 from bot.rules.rhythm import CLOSING
+from bot.turn import Conversation, Scene
 from storage import conversations, notes, people
 
 FLOW = Flow(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import Say
-from bot.flows.scene import Conversation, Scene
+from bot.turn import Conversation, Scene
 from storage import pairs
 
 FLOW = Flow(

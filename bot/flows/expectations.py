@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import Message, Say, text
-from bot.flows.scene import Conversation, Scene
 from bot.rules.visibility import Data
+from bot.turn import Conversation, Scene
 from storage import expectations
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {

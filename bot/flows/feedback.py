@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.conversation.flow import Choice, Flow, Page, Text
 from bot.conversation.messages import Say, name, note
-from bot.flows.scene import Conversation, Scene
 from bot.flows.topics import stage_of
+from bot.turn import Conversation, Scene
 from conversation_prompts.card import Audience, Card, Format, Stage, Topic
 from storage import notes, timers, topics
 from storage.timers import NewTimer

@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import date_alone
-from bot.flows.scene import Conversation, Scene
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import morning_of
 from bot.rules.visibility import Data
+from bot.turn import Conversation, Scene
 from bot.writing.mark import marked
 from storage import notes, timers
 from storage.tables import Step

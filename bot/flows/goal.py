@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.flow import Choice, Flow, Page, Text
-from bot.flows.scene import Conversation, Scene
 from bot.rules.visibility import Data
+from bot.turn import Conversation, Scene
 from storage import goals, notes
 from storage.tables import Goal
 

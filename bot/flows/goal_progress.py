@@ -14,9 +14,9 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Scale, Text
 from bot.conversation.messages import date_alone
 from bot.conversation.moments import When
 from bot.flows.follow_up import agree_on
-from bot.flows.scene import Conversation, Scene
 from bot.flows.session_note import keep_note
 from bot.rules.visibility import Data
+from bot.turn import Conversation, Scene
 from storage import goals, notes
 from storage.tables import Goal
 

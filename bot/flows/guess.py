@@ -9,7 +9,7 @@ from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import day, moment
 from bot.conversation.messages import text as words_of
 from bot.conversation.moments import iso
-from bot.flows.scene import Conversation, Scene, Start
+from bot.turn import Conversation, Scene, Start
 from bot.writing.tasks import Meant, Wish
 
 FLOW = Flow("guess", pages=(Page("guess", (Choice(name="guess", of=("yes", "no"), seen_by="me"),)),))

@@ -7,7 +7,7 @@ from bot.conversation.messages import Say
 from bot.flows import supervision
 from bot.flows.fit_check import CHANGE, both_want
 from bot.flows.goal import review
-from bot.flows.scene import Conversation, Scene
+from bot.turn import Conversation, Scene
 from storage import checks, goals
 
 FLOW = Flow(

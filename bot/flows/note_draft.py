@@ -10,8 +10,8 @@ from typing import Any
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.moments import When
 from bot.flows.follow_up import agree_on
-from bot.flows.scene import Conversation, Scene, Start
 from bot.rules.visibility import Data
+from bot.turn import Conversation, Scene, Start
 from bot.writing.tasks import Summary
 from storage import notes
 from storage.tables import Note

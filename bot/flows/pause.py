@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.conversation.messages import Say, day
 from bot.conversation.moments import When
-from bot.flows.scene import Conversation, Scene
+from bot.turn import Conversation, Scene
 from storage import meetings
 
 LONGEST = timedelta(days=183)

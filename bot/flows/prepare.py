@@ -12,9 +12,9 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Message, Say, moment, name
 from bot.flows.agreement import EACH
 from bot.flows.follow_up import STEPS
-from bot.flows.scene import Conversation, Scene
 from bot.rules.tips import tip_for
 from bot.rules.visibility import Data
+from bot.turn import Conversation, Scene
 from storage import preparations, sent
 from storage.tables import Preparation
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import Say, name
-from bot.flows.scene import Conversation, Scene
 from bot.rules.rhythm import RHYTHMS
+from bot.turn import Conversation, Scene
 from storage import pairs
 from storage.tables import Agreement
 

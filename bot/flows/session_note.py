@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bot import writing_help as drafting
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Say, name, note
 from bot.conversation.moments import When
-from bot.flows import drafting
 from bot.flows.follow_up import agree_on
 from bot.flows.note_draft import own_note, without_draft
-from bot.flows.scene import Conversation, Scene
+from bot.turn import Conversation, Scene
 from bot.writing.tasks import Use
 from storage import notes
 

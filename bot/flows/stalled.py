@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.conversation.messages import Say, name
-from bot.flows.scene import Conversation, Scene
+from bot.turn import Conversation, Scene
 from storage import people
 
 FLOW = Flow(

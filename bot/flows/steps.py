@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.flows.scene import Conversation, Scene
 from bot.rules.visibility import Data
+from bot.turn import Conversation, Scene
 from bot.writing.mark import marked
 from storage import notes
 

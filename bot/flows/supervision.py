@@ -6,15 +6,15 @@ The text stands in ``about`` until it is handed in: whatever puts other words th
 
 from __future__ import annotations
 
+from bot import writing_help as drafting
 from bot.conversation.engine import State, change_about
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Ask, Message, Say, text
-from bot.flows import drafting
-from bot.flows.first_words import first_words
-from bot.flows.scene import Conversation, Scene
 from bot.rules.care import concern
 from bot.rules.supervision import MOST_WAITING, THEMES, Reason, enough_mentors, kept_back
 from bot.rules.visibility import Data
+from bot.texts.truncation import first_words
+from bot.turn import Conversation, Scene
 from bot.writing.mark import marked
 from bot.writing.tasks import Use
 from bot.writing.telling import telling

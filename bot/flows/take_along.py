@@ -13,11 +13,11 @@ from typing import Any
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, SeenBy
 from bot.conversation.messages import Message, Say, name, note
-from bot.flows.first_words import first_words
-from bot.flows.scene import Conversation, Scene, Start
 from bot.rules.visibility import Data
 from bot.texts.dates import short_day
 from bot.texts.loader import load_texts
+from bot.texts.truncation import first_words
+from bot.turn import Conversation, Scene, Start
 from bot.writing.mark import marked
 from storage import goals, notes, pairs
 from storage.tables import Goal, Note

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot import writing_help as drafting
 from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.flows import drafting
-from bot.flows.first_words import first_words
-from bot.flows.people import language_of
-from bot.flows.scene import Conversation, Scene
+from bot.reader import language_of
 from bot.rules.rhythm import PairState, health
+from bot.texts.truncation import first_words
+from bot.turn import Conversation, Scene
 from bot.writing.tasks import Use
 from conversation_prompts import choose
 from conversation_prompts.card import Audience, Card, Stage

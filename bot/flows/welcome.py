@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.moments import Hours, Zone
-from bot.flows.people import first_name
-from bot.flows.scene import Conversation, Scene
+from bot.reader import first_name
 from bot.rules.vocative import propose_vocative
+from bot.turn import Conversation, Scene
 from storage import agreements, expectations
 
 NOTICE_VERSION = 2  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.flows.scene import Conversation
+from bot.turn import Conversation
 
 FLOW = Flow(
     "which",

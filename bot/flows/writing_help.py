@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot import writing_help as drafting
 from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import date_alone
-from bot.flows import drafting
-from bot.flows.scene import Conversation, Scene
+from bot.turn import Conversation, Scene
 from storage import writer_jobs
 
 FLOW = Flow(

@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 
 from storage import migrate
 from storage.database import Database, parse_url
-from tests.contracts.places import Place
+from tests.contracts.store_locations import Place
 
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
 _numbers = itertools.count()

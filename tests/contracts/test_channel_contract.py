@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.conftest import Found, found, founded  # noqa: F401 - fixtures
-from tests.support.benches import Bench, Story, on_console, on_slack, on_telegram
+from tests.support.channels import Bench, Story, on_console, on_slack, on_telegram
 
 Tells = Callable[[Story], None]
 NOTED = "Noted: Tuesday 12 January at 15:00"

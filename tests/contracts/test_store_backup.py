@@ -15,8 +15,8 @@ from storage.backup import backup
 from storage.database import Database
 from storage.faults import BackupRefused, UnknownDatabase
 from storage.tables import Person
-from tests.contracts.places import KEY, Place
 from tests.contracts.rows import person, store
+from tests.contracts.store_locations import KEY, Place
 
 
 def people_in(path: Path) -> list[str]:

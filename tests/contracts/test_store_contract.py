@@ -20,8 +20,8 @@ from storage import conversations, outbox, seen, timers
 from storage.database import Database
 from storage.faults import CannotOpen
 from storage.tables import Address, Conversation, OutboxMessage, Person, SeenEvent, Timer
-from tests.contracts.places import Place
 from tests.contracts.rows import MINUTE, NOW, a_pair, message, person, store, timer
+from tests.contracts.store_locations import Place
 
 
 def at_once(workers: int, task: Callable[[int], Any]) -> list[Any]:

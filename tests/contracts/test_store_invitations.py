@@ -13,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from storage import invitations, migrate, people
 from storage.database import Database, UnitOfWork, parse_url
 from storage.tables import Address, InvitationLink, LinkAttempt, Person
-from tests.contracts.places import Place
 from tests.contracts.rows import NOW, a_pair, person, store
+from tests.contracts.store_locations import Place
 
 WEEK = timedelta(days=7)
 

@@ -30,9 +30,9 @@ from storage.faults import (
     UnknownDatabase,
 )
 from storage.tables import Address, Person
-from tests.contracts.places import KEY, Place
 from tests.contracts.rows import person, store
-from tests.support.quick_stores import stores_as_anywhere, tables_of
+from tests.contracts.store_locations import KEY, Place
+from tests.support.fast_stores import stores_as_anywhere, tables_of
 
 HEAD = migrate.revisions()[-1]
 NEXT = f"{int(HEAD) + 1:04}"

@@ -26,8 +26,8 @@ from storage.secrets import (
     sealed_columns,
 )
 from storage.tables import KeyCheck, Note
-from tests.contracts.places import KEY, Place
 from tests.contracts.rows import SECRET, secret_of, write_everywhere
+from tests.contracts.store_locations import KEY, Place
 
 SECOND = new_key(lambda size: b"2" * size, key_id=2)
 THIRD = new_key(lambda size: b"3" * size, key_id=3)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
-from tests.support.nursery import Nursery
+from tests.support.crash.processes import Nursery
 from tests.support.organisation import Organisation, open_store
-from tests.support.slack_pora import Place, PoraInSlack
-from tests.support.slack_workspace import SlackWorkspace
+from tests.support.slack.running import Place, PoraInSlack
+from tests.support.slack.workspace import SlackWorkspace
 
 Found = Callable[[int], Organisation]
 

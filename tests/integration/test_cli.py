@@ -58,7 +58,7 @@ def pora(*args: str, typed: str | bytes | None = None, env: dict[str, str] | Non
 
 def process(*args: str, typed: str = "") -> subprocess.CompletedProcess[bytes]:
     """Run the command in a process of its own, without a terminal."""
-    command = [sys.executable, "-m", "tests.support.pora", *args]
+    command = [sys.executable, "-m", "tests.support.command_line", *args]
     return subprocess.run(command, input=typed.encode(), capture_output=True, check=False, env=environment())
 
 
@@ -70,7 +70,7 @@ def environment() -> dict[str, str]:
 @contextmanager
 def running(*args: str) -> Iterator[subprocess.Popen[str]]:
     """Another process of the command, up and waiting for a line."""
-    command = [sys.executable, "-m", "tests.support.pora", *args]
+    command = [sys.executable, "-m", "tests.support.command_line", *args]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment()
     ) as other:

@@ -22,8 +22,8 @@ from storage import writer_jobs
 from storage.database import Database
 from tests.contracts.rows import a_pair, store
 from tests.integration.test_cli import PROGRAMME, ROSTER, Ran, environment, pora, refused
-from tests.person import KEY as PORA_KEYS
-from tests.support.model_server import ANSWERS, FAULTS, MODEL, Fault, ModelServer, says, serving
+from tests.support.model.server import ANSWERS, FAULTS, MODEL, Fault, ModelServer, says, serving
+from tests.support.people import KEY as PORA_KEYS
 
 NOW = datetime(2027, 3, 1, 10, tzinfo=UTC)
 KEYS = PORA_KEYS

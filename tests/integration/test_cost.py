@@ -8,11 +8,11 @@ from functools import partial
 
 import pytest
 
-from bot.home import home_of
+from bot.pages.home import home_of
 from storage.tables import Pair
 from tests.integration.conftest import Found
+from tests.support.fake_messengers import PLATFORM
 from tests.support.organisation import COORDINATOR, START, Organisation
-from tests.support.post import PLATFORM
 
 A_TAP = 12
 A_LOOK = 7  # the last one: what waits for the coordinator

@@ -19,12 +19,13 @@ from pathlib import Path
 
 import pytest
 
-from bot import delivery, timers
+from bot.outbox import deliver as delivery
+from bot.schedule import tick as timers
 from storage.tables import Note
 from tests.integration.conftest import Found
-from tests.support.nursery import KILLED, SURVIVED, Job, Nursery
+from tests.support.crash.processes import KILLED, SURVIVED, Job, Nursery
+from tests.support.fake_messengers import FilePost
 from tests.support.organisation import Organisation, open_store, vilnius
-from tests.support.post import FilePost
 
 NOW = vilnius(2027, 2, 22, 10)  # a Monday, seven weeks in
 MOMENTS_AT_MOST = 300

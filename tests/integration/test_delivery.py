@@ -12,13 +12,13 @@ import pytest
 
 from adapters.app import inline
 from bot.conversation.messages import Worded, day, name
-from bot.delivery import BACKOFF, BATCH, LEASE, deliver
+from bot.outbox.deliver import BACKOFF, BATCH, LEASE, deliver
 from bot.ports import RetryLater, Unreachable, Unsure
 from storage import erasure, outbox
 from storage.tables import OutboxMessage, Pair, Person
 from tests.integration.conftest import Found
+from tests.support.fake_messengers import PLATFORM, Post
 from tests.support.organisation import COORDINATOR, START, Organisation, vilnius
-from tests.support.post import PLATFORM, Post
 
 HOUR = timedelta(hours=1)
 MENTEE = "mentee-1"

@@ -9,8 +9,8 @@ import pytest
 from bot.conversation.messages import Answered, Command, Content, Incoming
 from bot.writing.tasks import Meant, Summary, Task, Use, Wish, Written
 from storage.tables import Conversation, OutboxMessage, WriterJob
-from tests.person import PLATFORM, PROGRAMME, Person, Start, World
-from tests.support.writers import Scripted, with_writer
+from tests.support.model.fake_writers import Scripted, with_writer
+from tests.support.people import PLATFORM, PROGRAMME, Person, Start, World
 
 NewWorld = Callable[..., World]
 

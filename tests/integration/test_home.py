@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.conversation.messages import Home
-from bot.home import home_of
+from bot.pages.home import home_of
 from storage.tables import AccessLook
-from tests.person import PLATFORM, Person, World
+from tests.support.people import PLATFORM, Person, World
 
 
 def home(world: World, person: Person) -> Home:

@@ -16,8 +16,8 @@ from aiohttp import ClientSession
 from typer.testing import CliRunner
 
 from adapters.cli.root import app
-from tests.person import KEY, PROGRAMME, ROSTER
-from tests.support.slack_workspace import SlackWorkspace
+from tests.support.people import KEY, PROGRAMME, ROSTER
+from tests.support.slack.workspace import SlackWorkspace
 
 ROOT = Path(__file__).parents[2]
 BOUND = 30.0  # seconds until a process counts as hung
@@ -31,7 +31,7 @@ def environment(**variables: str) -> dict[str, str]:
 async def running(folder: Path, variables: Mapping[str, str]) -> AsyncIterator[int | None]:
     """A running Pora, and the port of its HTTP server; it is told to end afterwards and has to do so cleanly."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.pora", "run",
+        sys.executable, "-m", "tests.support.command_line", "run",
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, env=environment(**variables), cwd=folder,
     )  # fmt: skip
     assert process.stderr is not None
@@ -92,7 +92,7 @@ async def test_says_which_token_slack_does_not_take(variable: str, tmp_path: Pat
     async with SlackWorkspace() as slack:
         variables = {**reaching(slack, tmp_path), variable: "xoxb-secret"}
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.support.pora", "run",
+            sys.executable, "-m", "tests.support.command_line", "run",
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, env=environment(**variables), cwd=tmp_path,
         )  # fmt: skip
         async with asyncio.timeout(BOUND):
@@ -122,7 +122,7 @@ async def test_ends_when_it_is_told_to_before_everything_is_open(tmp_path: Path)
     async with SlackWorkspace() as slack:
         hanging = slack.hangs("auth.test")
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.support.pora", "run",
+            sys.executable, "-m", "tests.support.command_line", "run",
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
             env=environment(**reaching(slack, tmp_path)), cwd=tmp_path,
         )  # fmt: skip

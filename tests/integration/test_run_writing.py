@@ -7,16 +7,16 @@ from pathlib import Path
 
 from sqlalchemy import delete, update
 
-from bot.flows.scene import TERMS
+from bot.turn import TERMS
 from bot.writing.tasks import Use
 from storage import people
 from storage.database import Database
 from storage.tables import Address, OutboxMessage
 from tests.integration.test_run import running
-from tests.person import KEY, PROGRAMME, Start, _settled
-from tests.support.model_server import MODEL, serving
-from tests.support.slack_workspace import SlackWorkspace
-from tests.support.writers import with_writer
+from tests.support.model.fake_writers import with_writer
+from tests.support.model.server import MODEL, serving
+from tests.support.people import KEY, PROGRAMME, Start, _settled
+from tests.support.slack.workspace import SlackWorkspace
 
 GUESS = {"refused": False, "wish": "topics", "day": None, "at": None}
 

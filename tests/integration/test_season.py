@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.support.season import alive, once, quiet, secrecy, wordings
-from tests.support.season.crowd import gather
+from tests.support.season import liveness as alive
+from tests.support.season import once, quiet, secrecy, wordings
+from tests.support.season.population import gather
 from tests.support.season.record import Record
 from tests.support.season.run import Season
 

@@ -18,12 +18,12 @@ from sqlmodel import select
 from bot.commands import MENTOR, PAIRS
 from bot.conversation.messages import Answered, Question
 from bot.flows import CONVERSATIONS
-from bot.flows.scene import Scene
+from bot.turn import Scene
 from storage.backup import backup
 from storage.tables import Agreement, Conversation, Note, OutboxMessage, Timer
-from tests.support.listening import Log, listening
+from tests.support.captured_logs import Log, listening
+from tests.support.fake_messengers import Post
 from tests.support.organisation import COORDINATOR, START, Organisation, open_store, texts
-from tests.support.post import Post
 
 # One rare word each, in plain letters: it would be found whatever way the bytes around it are written.
 PRIVATE = "My own manager scares me, qwyprivate."

@@ -11,8 +11,8 @@ from adapters.slack.channel import Access
 from adapters.slack.check import look
 from adapters.slack.manifest import SCOPES
 from tests.integration.test_slack_end_to_end import install
-from tests.support.slack_house import CLIENT_ID, CLIENT_SECRET
-from tests.support.slack_workspace import SlackWorkspace
+from tests.support.slack.server import CLIENT_ID, CLIENT_SECRET
+from tests.support.slack.workspace import SlackWorkspace
 
 
 async def said(access: Access) -> str:

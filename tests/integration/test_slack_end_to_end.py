@@ -17,9 +17,9 @@ from slack_sdk.oauth.installation_store import Installation
 from adapters.cli.logs import log_to_stderr
 from adapters.slack.installations import Installations
 from storage.tables import Meeting, Note
-from tests.support.slack_house import CLIENT_ID, CLIENT_SECRET, Member
-from tests.support.slack_pora import Place, PoraInSlack
-from tests.support.slack_workspace import MEMBERS, SLACKS_CLOCK, NotAcknowledged, SlackWorkspace
+from tests.support.slack.running import Place, PoraInSlack
+from tests.support.slack.server import CLIENT_ID, CLIENT_SECRET, Member
+from tests.support.slack.workspace import MEMBERS, SLACKS_CLOCK, NotAcknowledged, SlackWorkspace
 
 
 @pytest.mark.parametrize("mode", ["http", "socket"])

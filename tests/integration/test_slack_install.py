@@ -9,9 +9,9 @@ from aiohttp import ClientSession
 
 from adapters.slack.installations import Installations
 from tests.integration.test_slack_end_to_end import install, several
-from tests.support.slack_house import CLIENT_ID
-from tests.support.slack_pora import PoraInSlack
-from tests.support.slack_workspace import SlackWorkspace
+from tests.support.slack.running import PoraInSlack
+from tests.support.slack.server import CLIENT_ID
+from tests.support.slack.workspace import SlackWorkspace
 
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")  # slack_sdk's, to be mended there
 

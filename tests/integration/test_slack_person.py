@@ -14,8 +14,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from tests.support.slack_person import GENERAL, SlackPerson
-from tests.support.slack_workspace import PATIENCE, NotAcknowledged, SlackWorkspace
+from tests.support.slack.person import GENERAL, SlackPerson
+from tests.support.slack.workspace import PATIENCE, NotAcknowledged, SlackWorkspace
 
 Json = dict[str, Any]
 Start = Callable[..., Any]

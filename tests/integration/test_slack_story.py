@@ -18,7 +18,7 @@ from bot.commands import MENTOR, PAIRS
 from bot.conversation.messages import Home, Question, Worded
 from bot.texts.loader import load_texts
 from storage import people
-from tests.support.slack_taken import check_message, check_view, everything_said
+from tests.support.slack.validation import check_message, check_view, everything_said
 
 SPEAKERS = {"ruta": "lt", "emily": "en", "tomas": "lt", "ausra": "lt"}
 

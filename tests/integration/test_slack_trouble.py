@@ -9,11 +9,11 @@ import pytest
 
 from adapters.slack import render
 from storage.tables import Meeting, Person
-from tests.support import slack_blocks as blocks
-from tests.support.slack_payloads import Somebody, message_im
-from tests.support.slack_person import SlackPerson
-from tests.support.slack_pora import Place, PoraInSlack
-from tests.support.slack_workspace import NotAcknowledged, SlackWorkspace
+from tests.support.slack import blocks
+from tests.support.slack.payloads import Somebody, message_im
+from tests.support.slack.person import SlackPerson
+from tests.support.slack.running import Place, PoraInSlack
+from tests.support.slack.workspace import NotAcknowledged, SlackWorkspace
 
 TROUBLE = ["breaks", "garbles", "drops", "limits"]
 

@@ -12,10 +12,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.manifest import SCOPES
-from tests.support.slack_api import UPLOAD
-from tests.support.slack_blocks import Json
-from tests.support.slack_house import Member
-from tests.support.slack_workspace import SlackWorkspace
+from tests.support.slack.api import UPLOAD
+from tests.support.slack.blocks import Json
+from tests.support.slack.server import Member
+from tests.support.slack.workspace import SlackWorkspace
 
 RUTA, TOMAS = "ruta@vejas.example", "tomas@vejas.example"
 MODAL = {"type": "modal", "title": {"type": "plain_text", "text": "Klausimas"}, "blocks": []}

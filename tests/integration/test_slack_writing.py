@@ -10,11 +10,11 @@ import pytest
 
 from bot.writing.tasks import Meant, Summary, Use, Wish
 from storage.tables import Note, Step
-from tests.person import PROGRAMME
-from tests.support.slack_person import SlackPerson
-from tests.support.slack_pora import PoraInSlack
-from tests.support.slack_workspace import SlackWorkspace
-from tests.support.writers import Scripted, with_writer
+from tests.support.model.fake_writers import Scripted, with_writer
+from tests.support.people import PROGRAMME
+from tests.support.slack.person import SlackPerson
+from tests.support.slack.running import PoraInSlack
+from tests.support.slack.workspace import SlackWorkspace
 
 LONG = (
     "Šiandien ilgai kalbėjome apie tai, kaip vesti komandos susirinkimus. Supratau, kad bijau tylos ir todėl "

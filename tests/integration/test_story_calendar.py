@@ -5,7 +5,7 @@ from __future__ import annotations
 from icalendar import Calendar, Event
 
 from bot.conversation.messages import Document
-from tests.person import Person, World
+from tests.support.people import Person, World
 
 
 def calendar_of(person: Person) -> Event:

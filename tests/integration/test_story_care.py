@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.messages import Incoming
-from tests.person import PROGRAMME, Person, World
-from tests.support import opened
-from tests.support.listening import listening
+from tests.support import unsealed as opened
+from tests.support.captured_logs import listening
+from tests.support.people import PROGRAMME, Person, World
 
 NewWorld = Callable[..., World]
 

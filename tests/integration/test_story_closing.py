@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from storage.tables import OutboxMessage
-from tests.person import World, plain
+from tests.support.people import World, plain
 
 TWO_MENTEES = """
 name,role,email,language,mentor,capacity

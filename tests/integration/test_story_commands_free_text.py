@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation.messages import Answered, Incoming
 from storage.tables import Meeting, Note
-from tests.person import World
+from tests.support.people import World
 
 NewWorld = Callable[..., World]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from storage.tables import AccessLook
-from tests.person import Person, World
+from tests.support.people import Person, World
 
 NewWorld = Callable[..., World]
 

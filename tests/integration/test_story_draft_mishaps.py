@@ -10,8 +10,8 @@ from bot.conversation.messages import Answered, Command, Content, Incoming, Ques
 from bot.writing.tasks import Meant, Summary, Task, Trouble, Use, Wish, Written
 from storage import notes, people, writer_jobs
 from storage.tables import Note, Step, WriterJob
-from tests.person import PLATFORM, PROGRAMME, Person, World
-from tests.support.writers import Scripted, with_writer
+from tests.support.model.fake_writers import Scripted, with_writer
+from tests.support.people import PLATFORM, PROGRAMME, Person, World
 
 NewWorld = Callable[..., World]
 

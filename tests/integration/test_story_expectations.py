@@ -8,7 +8,7 @@ import pytest
 
 from bot.flows.expectations import QUESTIONS
 from storage.tables import Expectation, OutboxMessage
-from tests.person import Person, World
+from tests.support.people import Person, World
 
 NewWorld = Callable[..., World]
 

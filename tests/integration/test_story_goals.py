@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from storage import conversations
 from storage.tables import Conversation, Goal, GoalMark, Note, Step
-from tests.person import Person, World
+from tests.support.people import Person, World
 
 LOWER = "Jau paklausiu bent vieno klausimo."
 HIGHER = "Pasisakysiu pirmą pusvalandį."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.messages import Said
 from storage.tables import Note
-from tests.person import Person, World
+from tests.support.people import Person, World
 
 
 def types(person: Person, text: str) -> Person:

@@ -13,7 +13,7 @@ from bot.conversation.messages import Command, Hello, Linked
 from storage import people
 from storage.tables import AccessLook, Address, InvitationLink, LinkAttempt, OutboxMessage, Programme
 from storage.tables import Person as Somebody
-from tests.person import PLATFORM, PROGRAMME, ROSTER, Person, World
+from tests.support.people import PLATFORM, PROGRAMME, ROSTER, Person, World
 
 NewWorld = Callable[..., World]
 

@@ -10,7 +10,7 @@ import pytest
 from bot.rules.tips import TIPS, tip_for
 from bot.texts.loader import load_texts
 from storage.tables import OutboxMessage, Preparation, Step
-from tests.person import World
+from tests.support.people import World
 
 NewWorld = Callable[..., World]
 

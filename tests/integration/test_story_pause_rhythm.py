@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.person import World
+from tests.support.people import World
 
 
 def test_a_pause_is_confirmed_and_the_partner_sees_that_and_no_more(world: World) -> None:

@@ -12,7 +12,7 @@ from bot.conversation.messages import Document
 from bot.flows import welcome
 from storage.tables import Agreement, Expectation, Goal, Meeting, Note, Step
 from storage.tables import Person as PersonRow
-from tests.person import Person, World
+from tests.support.people import Person, World
 
 NewWorld = Callable[..., World]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation.messages import Footnote, Question
-from tests.person import World
+from tests.support.people import World
 
 NewWorld = Callable[..., World]
 

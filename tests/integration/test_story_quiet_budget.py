@@ -12,7 +12,7 @@ from bot.conversation.messages import Incoming, Reply, Said
 from bot.ports import RetryLater
 from bot.rules.quiet import is_working_day
 from storage.tables import Meeting, Note, OutboxMessage
-from tests.person import PLATFORM, ZONE, World, plain
+from tests.support.people import PLATFORM, ZONE, World, plain
 
 NewWorld = Callable[..., World]
 

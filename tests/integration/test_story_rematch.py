@@ -12,7 +12,7 @@ from bot.conversation.messages import Document
 from storage import retention
 from storage.tables import Conversation, Goal, GoalMark, Note, OutboxMessage, Pair, Timer, TopicUse
 from storage.tables import Person as PersonRow
-from tests.person import PROGRAMME, Person, World, plain
+from tests.support.people import PROGRAMME, Person, World, plain
 
 NewWorld = Callable[..., World]
 

@@ -10,8 +10,8 @@ from bot.writing.tasks import Reword, Reworded, Trouble, Use
 from storage.supervision import topic_text
 from storage.tables import SupervisionTopic
 from tests.integration.test_story_supervision import ROSTER, all_hand_in, opens
-from tests.person import PROGRAMME, Person, World
-from tests.support.writers import Scripted, with_writer
+from tests.support.model.fake_writers import Scripted, with_writer
+from tests.support.people import PROGRAMME, Person, World
 
 NewWorld = Callable[..., World]
 

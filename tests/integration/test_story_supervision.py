@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.messages import Document, Question
-from bot.menu import menu_of
+from bot.pages.menu import menu_of
 from bot.rules.supervision import MOST_WAITING, shuffled
 from storage import supervision
 from storage.tables import AccessLook, Conversation, OutboxMessage, SupervisionTopic, Timer
-from tests.person import PLATFORM, PROGRAMME, Person, World, plain
-from tests.support import opened
-from tests.support.listening import listening
+from tests.support import unsealed as opened
+from tests.support.captured_logs import listening
+from tests.support.people import PLATFORM, PROGRAMME, Person, World, plain
 
 NewWorld = Callable[..., World]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from conversation_prompts.load import load_library
 from storage.tables import TopicUse
-from tests.person import Person, World
+from tests.support.people import Person, World
 
 NewWorld = Callable[..., World]
 

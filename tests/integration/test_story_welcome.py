@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from storage.tables import Goal
-from tests.person import ROSTER, World
+from tests.support.people import ROSTER, World
 
 NewWorld = Callable[..., World]
 

@@ -9,8 +9,8 @@ import pytest
 
 from bot.writing.tasks import Adapted, Meant, Summarise, Summary, Trouble, Understand, Use, Wish
 from storage.tables import Note, Step, WriterJob
-from tests.person import PROGRAMME, Person, Start, World
-from tests.support.writers import Scripted, with_writer
+from tests.support.model.fake_writers import Scripted, with_writer
+from tests.support.people import PROGRAMME, Person, Start, World
 
 NewWorld = Callable[..., World]
 

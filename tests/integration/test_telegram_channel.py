@@ -21,8 +21,8 @@ from storage.tables import Conversation, Note, Person, SeenEvent
 from tests.integration.conftest import Found
 from tests.support.organisation import COORDINATOR, START, Organisation
 from tests.support.simulated_loop import passes, simulated
-from tests.support.telegram_api import TOKEN, BotApi, Direct
-from tests.support.telegram_place import SECRET, Place, everybody_but_the_coordinator
+from tests.support.telegram.api import TOKEN, BotApi, Direct
+from tests.support.telegram.organisation import SECRET, Place, everybody_but_the_coordinator
 
 MENTEE, MENTOR = "mentee-1", "mentor-1"
 HOUR = timedelta(hours=1)

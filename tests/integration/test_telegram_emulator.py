@@ -11,7 +11,7 @@ import pytest
 
 from tests.integration.test_run import apply_roster, running
 from tests.integration.test_telegram_run import AUSRA, ON, SECRET, invited
-from tests.support.telegram_emulator import TOKEN, TelegramEmulator, missing
+from tests.support.telegram.emulator import TOKEN, TelegramEmulator, missing
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 

@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 
 from adapters.cli.root import app
 from tests.integration.test_run import BOUND, apply_roster, environment, running
-from tests.person import KEY, PROGRAMME
-from tests.support.telegram_api import TOKEN, BotApi, Server, TelegramPerson
+from tests.support.people import KEY, PROGRAMME
+from tests.support.telegram.api import TOKEN, BotApi, Server, TelegramPerson
 
 ON = PROGRAMME.replace("languages =", 'platforms = ["slack", "telegram"]\nlanguages =')
 SECRET = "a-secret-that-telegram-brings"
@@ -126,7 +126,7 @@ async def test_check_asks_telegram_itself(tmp_path: Path) -> None:
 async def test_a_token_that_is_not_taken_ends_the_start_with_a_sentence(tmp_path: Path) -> None:
     async with in_telegram("polling", tmp_path) as (_, variables):
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.support.pora", "run", stderr=asyncio.subprocess.PIPE, cwd=tmp_path,
+            sys.executable, "-m", "tests.support.command_line", "run", stderr=asyncio.subprocess.PIPE, cwd=tmp_path,
             env=environment(**variables | {"TELEGRAM_BOT_TOKEN": "8000001:another"}),
         )  # fmt: skip
         async with asyncio.timeout(BOUND):
@@ -207,7 +207,7 @@ async def test_a_kill_between_the_commit_and_the_answer_gets_the_answer_sent(tmp
 async def killed(folder: Path, variables: Mapping[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
     """A running Pora that is killed by whoever asked for it."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.pora", "run", stdout=asyncio.subprocess.DEVNULL,
+        sys.executable, "-m", "tests.support.command_line", "run", stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL, env=environment(**variables), cwd=folder,
     )  # fmt: skip
     try:

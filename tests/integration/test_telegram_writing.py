@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from bot.conversation.messages import Takes, Words
 from tests.integration.conftest import Found
 from tests.support.simulated_loop import simulated
-from tests.support.telegram_api import TelegramPerson
-from tests.support.telegram_place import Place
+from tests.support.telegram.api import TelegramPerson
+from tests.support.telegram.organisation import Place
 
 MOMENT, ANSWER = "One moment, I'm thinking about it…", "I didn't understand that."
 

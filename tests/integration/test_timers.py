@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.flows.scene import Scene
-from bot.service import Service
-from bot.timers import BATCH, KINDS, LEASE, MAX_ATTEMPTS, RETRY, tick
+from bot.inbox.service import Service
+from bot.schedule.tick import BATCH, KINDS, LEASE, MAX_ATTEMPTS, RETRY, tick
+from bot.turn import Scene
 from storage.database import Database, UnitOfWork
 from storage.tables import Conversation, Meeting, OutboxMessage, Person, Programme, Timer
 from tests.integration.conftest import Found
@@ -58,7 +58,7 @@ class TestLate:
         house.beat(days=3)
         assert outcome(house, key) == "skipped"
         assert house.post.arrived == []
-        [logged] = [record for record in caplog.records if record.name == "bot.timers"]
+        [logged] = [record for record in caplog.records if record.name == "bot.schedule.tick"]
         assert (logged.action, logged.kind) == ("timer_skipped", "check_in")  # type: ignore[attr-defined]
         assert logged.timer == house.timer(key).id  # type: ignore[attr-defined, union-attr]
 

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from adapters.cli.root import app
-from tests.person import nothing_read_twice
+from tests.support.people import nothing_read_twice
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = sorted((ROOT / "tests" / "transcripts").glob("*.txt"))

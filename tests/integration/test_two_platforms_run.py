@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.integration.test_run import apply_roster, running
 from tests.integration.test_telegram_run import ON, sees
-from tests.support.slack_workspace import SlackWorkspace
-from tests.support.telegram_api import TOKEN, BotApi, Server
+from tests.support.slack.workspace import SlackWorkspace
+from tests.support.telegram.api import TOKEN, BotApi, Server
 
 
 async def test_a_mentor_connects_telegram_from_slack_and_goes_on_there(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from tests.integration.test_telegram_run import ON
 from tests.support.both_platforms import InSlack, InTelegram, PoraInBoth, Tale, link_in
-from tests.support.slack_house import Member
-from tests.support.slack_workspace import SlackWorkspace
-from tests.support.telegram_api import BotApi
+from tests.support.slack.server import Member
+from tests.support.slack.workspace import SlackWorkspace
+from tests.support.telegram.api import BotApi
 
 GOLDEN = Path(__file__).parents[1] / "transcripts" / "two_platforms.story"
 ROSTER = """

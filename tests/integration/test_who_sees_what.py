@@ -14,7 +14,7 @@ import pytest
 
 from bot.commands import MENTOR, PAIRS
 from bot.conversation.messages import Answered, Back, Question
-from bot.home import home_of
+from bot.pages.home import home_of
 from bot.rules.visibility import Data, Viewer, may_see
 from bot.texts.loader import load_texts
 from bot.writing.tasks import Meant, Use, Wish
@@ -22,9 +22,9 @@ from storage import checks, expectations, pairs, people
 from storage.tables import Conversation, Pair
 from tests.integration.test_home import text_of
 from tests.integration.test_story_agreement import proposes
-from tests.person import PLATFORM, PROGRAMME, Person, World, plain
-from tests.support import opened
-from tests.support.writers import Scripted, with_writer
+from tests.support import unsealed as opened
+from tests.support.model.fake_writers import Scripted, with_writer
+from tests.support.people import PLATFORM, PROGRAMME, Person, World, plain
 
 NewWorld = Callable[..., World]
 

@@ -35,8 +35,8 @@ from bot.writing.tasks import (
     sent,
     use_of,
 )
-from tests.support.listening import listening
-from tests.support.model_server import (
+from tests.support.captured_logs import listening
+from tests.support.model.server import (
     ANSWERS,
     COST,
     FAULTS,

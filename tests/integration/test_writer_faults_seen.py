@@ -16,9 +16,9 @@ import pytest
 
 from bot.writing.tasks import Use
 from storage.tables import Note, Step, WriterJob
-from tests.person import PROGRAMME, Person, World
-from tests.support.model_server import ANSWERS, FAULTS, Fault, ModelServer, serving
-from tests.support.writers import with_writer
+from tests.support.model.fake_writers import with_writer
+from tests.support.model.server import ANSWERS, FAULTS, Fault, ModelServer, serving
+from tests.support.people import PROGRAMME, Person, World
 
 NewWorld = Callable[..., World]
 Serve = Callable[[Fault, str], tuple[World, ModelServer]]

@@ -28,8 +28,8 @@ from bot.writing.tasks import (
     use_of,
 )
 from storage.tables import Note, Step, WriterJob
-from tests.person import PROGRAMME, Person, World
-from tests.support.writers import Scripted, with_writer
+from tests.support.model.fake_writers import Scripted, with_writer
+from tests.support.people import PROGRAMME, Person, World
 
 NewWorld = Callable[..., World]
 

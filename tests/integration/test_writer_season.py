@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.support.season import secrecy, unsent
+from tests.support.season import outgoing_prompts as unsent
+from tests.support.season import secrecy
 from tests.support.season.writing_season import Overview, WritingSeason
 
 SEED = 2027

@@ -19,11 +19,11 @@ from adapters.settings import Settings
 from adapters.telegram.channel import Access, TelegramChannel
 from adapters.telegram.line import Line
 from adapters.telegram.pace import Pace
-from tests.person import ZONE
-from tests.support.slack_person import SlackPerson
-from tests.support.slack_pora import PoraInSlack
-from tests.support.slack_workspace import SlackWorkspace
-from tests.support.telegram_api import TOKEN, BotApi, Direct, TelegramPerson
+from tests.support.people import ZONE
+from tests.support.slack.person import SlackPerson
+from tests.support.slack.running import PoraInSlack
+from tests.support.slack.workspace import SlackWorkspace
+from tests.support.telegram.api import TOKEN, BotApi, Direct, TelegramPerson
 
 CODE = re.compile(r"(\?start=)\w+|(/start )\w+")  # of an invitation: another one each time
 

@@ -16,18 +16,18 @@ from sqlmodel import SQLModel, select
 
 from adapters.app import inline, random_id
 from bot.conversation.messages import Answered, Command, Incoming, Question, Reply, Said, Worded
-from bot.delivery import deliver
 from bot.flows.welcome import NOTICE_VERSION
+from bot.inbox.service import Service
+from bot.outbox.deliver import deliver
 from bot.ports import Messenger
-from bot.service import Service
+from bot.schedule.tick import tick
 from bot.texts.loader import Texts, load_texts
-from bot.timers import tick
 from conversation_prompts.load import Library, load_library
 from storage import outbox, timers
 from storage.database import Database
 from storage.secrets import new_key
 from storage.tables import Address, Membership, OutboxMessage, Pair, Person, Programme, Timer
-from tests.support.post import PLATFORM, Post, words_of
+from tests.support.fake_messengers import PLATFORM, Post, words_of
 
 KEY = new_key(lambda size: b"k" * size)
 VILNIUS = ZoneInfo("Europe/Vilnius")

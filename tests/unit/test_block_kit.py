@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.block_kit import Surface, faults
+from tests.support.slack.block_kit import Surface, faults
 
 Payload = dict[str, Any]
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar
 
-from bot.calendar_file import Entry, calendar_file
+from bot.presentation.calendar_file import Entry, calendar_file
 
 ENTRY = Entry(
     uid="p1-2@pora",

@@ -13,11 +13,11 @@ from bot.commands import MENTOR, PAIRS
 from bot.flows import CONVERSATIONS
 from bot.programmes.roster_words import COLUMNS
 from bot.rules.visibility import Data, Viewer, may_see
+from bot.schedule.tick import KINDS
 from bot.texts.loader import load_texts
-from bot.timers import KINDS
 from bot.writing.tasks import Adapt, Reword, Summarise, Task, Understand, Use, sent, use_of
 from conversation_prompts.card import Stage, Topic
-from tests.support.model_server import FAULTS
+from tests.support.model.server import FAULTS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(

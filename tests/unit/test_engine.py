@@ -21,7 +21,7 @@ from bot.conversation.messages import Answered, Back
 from bot.conversation.moments import Hour, Hours, When, Zone
 from bot.flows import CONVERSATIONS
 from bot.texts.loader import load_texts
-from tests.unit.everywhere import ABOUT, FLOWS, NOTHING, known_beforehand, settled
+from tests.support.pages import ABOUT, FLOWS, NOTHING, known_beforehand, settled
 
 MONDAY = datetime(2027, 1, 4, 9, 30, tzinfo=ZoneInfo("Europe/Vilnius"))
 RELEASED = Path(__file__).with_name("released_states")

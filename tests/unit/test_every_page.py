@@ -19,10 +19,10 @@ from bot.conversation.engine import State, pending
 from bot.conversation.flow import AS_DRAFTED, Asked, Flow, Unclear
 from bot.conversation.messages import Ask, Question
 from bot.flows import CONVERSATIONS
-from bot.flows.people import Reader
+from bot.presentation.wording import Lookup, OpenConversation, Wording
+from bot.reader import Reader
 from bot.texts.loader import load_texts
-from bot.wording import Lookup, OpenConversation, Wording
-from tests.unit.everywhere import FLOWS, LIBRARY, known_beforehand
+from tests.support.pages import FLOWS, LIBRARY, known_beforehand
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2027, 1, 4, 9, 30, tzinfo=ZoneInfo("Europe/Vilnius"))

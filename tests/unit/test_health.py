@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 
-from bot.commands.programme import SIGNS
+from bot.commands.coordinator.programme import SIGNS
 from bot.rules.rhythm import NEEDS_ATTENTION, PairFacts, PairState, due_moments, health
-from tests.unit.pair_facts import VILNIUS, at, met, moments, on, pair
+from tests.support.pair_facts import VILNIUS, at, met, moments, on, pair
 
 CALM = (PairState.STARTING, PairState.IN_RHYTHM)
 STALLED = (PairState.LATE_START, PairState.SLOW, PairState.SILENT)

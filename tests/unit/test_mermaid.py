@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.mermaid import as_mermaid
-from tests.unit.everywhere import FLOWS
+from tests.support.pages import FLOWS
 
 
 def test_a_small_flow_is_drawn() -> None:

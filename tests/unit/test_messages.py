@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.messages import Ask, File, Say, date_alone, day, dump, load, moment, name, note
-from bot.wording import referred_people
+from bot.presentation.wording import referred_people
 
 TUESDAY = datetime(2027, 1, 12, 15, 0, tzinfo=ZoneInfo("Europe/Vilnius"))
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pair_timers import KINDS
 from bot.rules.quiet import is_working_day
 from bot.rules.rhythm import (
     AFTER_MEETING,
@@ -21,7 +20,8 @@ from bot.rules.rhythm import (
     due_moments,
     suggest_moments,
 )
-from tests.unit.pair_facts import MONDAY, NOON, VILNIUS, ZONE, at, met, moments, on, pair
+from bot.schedule.pair import KINDS
+from tests.support.pair_facts import MONDAY, NOON, VILNIUS, ZONE, at, met, moments, on, pair
 
 LADDER = ("stall_mentee", "stall_mentor", "silent")
 ONCE = (

@@ -17,8 +17,8 @@ from adapters.slack.views import LABELLED, view
 from bot.conversation.engine import pending
 from bot.conversation.flow import Asked, Flow, Unclear
 from bot.conversation.messages import Footnote, Press, Question, ShownField, Words
-from tests.support.slack_taken import check_message, check_view, everything_said
-from tests.unit.everywhere import known_beforehand
+from tests.support.pages import known_beforehand
+from tests.support.slack.validation import check_message, check_view, everything_said
 from tests.unit.test_every_page import PAGES, READERS, SHOWN, WORDING, asked
 
 NOTE = Footnote(

@@ -25,8 +25,8 @@ from bot.conversation.messages import (
     Words,
 )
 from conversation_prompts.card import Card
-from tests.support.slack_taken import check_message, check_view, everything_said
-from tests.unit.everywhere import LIBRARY
+from tests.support.pages import LIBRARY
+from tests.support.slack.validation import check_message, check_view, everything_said
 from tests.unit.test_every_page import READERS, WORDING
 
 CONTROLS = Controls("Atsakyti", "Toliau", "Vėliau", own="Savais žodžiais", choose="Pasirink", take="Renkuosi")

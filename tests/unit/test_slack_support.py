@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from slack_sdk.signature import Clock, SignatureVerifier
 
-from tests.support import slack_blocks as blocks
-from tests.support.slack_faults import Hanging, Refused
-from tests.support.slack_payloads import (
+from tests.support.slack import blocks
+from tests.support.slack.faults import Hanging, Refused
+from tests.support.slack.payloads import (
     COMMANDS,
     EVENTS,
     INTERACTIVE,

@@ -20,7 +20,7 @@ from bot.conversation.messages import (
     ShownField,
     Words,
 )
-from tests.support.slack_taken import check_view, everything_said
+from tests.support.slack.validation import check_view, everything_said
 
 CONTROLS = Controls("Atsakyti", "Toliau", "Vėliau", back="Atgal", own="Savais žodžiais", choose="Pasirink")
 NOTE = ShownField(

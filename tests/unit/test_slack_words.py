@@ -15,7 +15,7 @@ from adapters.slack.render import Rendered, escaped, message, messages
 from adapters.slack.rich import TEXT, listed, split, words
 from adapters.slack.views import notice, view
 from bot.conversation.messages import Controls, Option, Question, ShownField, Words
-from tests.support.slack_taken import check_message, everything_said
+from tests.support.slack.validation import check_message, everything_said
 
 NASTY = [
     "<@U123>", "<!channel>", "<!here|here>", "<https://pora.example|spauskite>", "@here", "@channel", "*labai*", "_taip_", "~ne~",

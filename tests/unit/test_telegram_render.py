@@ -23,7 +23,7 @@ from adapters.telegram.styled import LIMIT, MARKS, Mark, Styled, joined, length,
 from bot.conversation.engine import pending
 from bot.conversation.flow import Flow
 from bot.conversation.messages import Controls, Document, Footnote, Option, Press, Question, ShownField, Words
-from tests.unit.everywhere import LIBRARY, known_beforehand
+from tests.support.pages import LIBRARY, known_beforehand
 from tests.unit.test_every_page import PAGES, READERS, SHOWN, WORDING, asked
 
 CONTROLS = Controls(

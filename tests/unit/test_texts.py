@@ -23,19 +23,19 @@ from bot.conversation.messages import Controls
 from bot.flows import CONVERSATIONS
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
-from bot.home import MORE_PRESSES, PAIR_PRESSES
-from bot.menu import ALWAYS, OF_MENTORS, OF_PAIR
+from bot.pages.home import MORE_PRESSES, PAIR_PRESSES
+from bot.pages.menu import ALWAYS, OF_MENTORS, OF_PAIR
+from bot.presentation.wording import UNASKED_PRESSES
 from bot.rules.care import Concern
 from bot.rules.contacts import Purpose
 from bot.rules.rhythm import RHYTHMS, PairState
 from bot.rules.tips import TIPS
+from bot.schedule.tick import KINDS
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
-from bot.timers import KINDS
-from bot.wording import UNASKED_PRESSES
 from bot.writing.tasks import Wish
 from conversation_prompts.card import Audience
 from conversation_prompts.choose import Reason, Slot
-from tests.unit.everywhere import LIBRARY
+from tests.support.pages import LIBRARY
 
 ROOT = Path(__file__).parents[2]
 TEXTS = load_texts()

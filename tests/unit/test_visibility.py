@@ -105,9 +105,9 @@ SHOWS_NOTHING = {
     ("flows/take_along.py", "_take"),
     ("flows/take_along.py", "_keep"),
     ("flows/goal_progress.py", "_mark"),  # counts the owner's own marks
-    ("asking.py", "fit_check"),  # asks nobody twice
-    ("asking.py", "mid_review"),
-    ("timers.py", "_expectations"),
+    ("schedule/handlers.py", "fit_check"),  # asks nobody twice
+    ("schedule/handlers.py", "mid_review"),
+    ("schedule/tick.py", "_expectations"),
     ("flows/welcome.py", "_finish"),
 }
 

@@ -26,10 +26,10 @@ from bot.conversation.messages import (
     note,
 )
 from bot.flows import CONVERSATIONS
-from bot.flows.people import Reader
+from bot.presentation.wording import Lookup, OpenConversation, Wording
+from bot.reader import Reader
 from bot.texts.loader import FaultyText, MissingText, load_texts
-from bot.wording import Lookup, OpenConversation, Wording
-from tests.unit.everywhere import LIBRARY
+from tests.support.pages import LIBRARY
 
 WORDING = Wording(load_texts(), LIBRARY)
 NOW = datetime(2027, 1, 4, 9, 30, tzinfo=ZoneInfo("Europe/Vilnius"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.writing.names import Roster, folded
 from bot.writing.placeholders import ADDRESS, PLACEHOLDER, Hiding, hide, restore, seen
-from tests.support.season.crowd import FIRST_EN, FIRST_LT, LAST_EN, LAST_LT
+from tests.support.season.population import FIRST_EN, FIRST_LT, LAST_EN, LAST_LT
 
 NAMES = (
     "Tomas Petrauskas", "Rūta Kazlauskė", "Rasa Žukauskienė", "Kęstutis Gaidys", "Darius Urbaitis", "Elijas Stankus",

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from bot.conversation.flow import AS_DRAFTED
 from bot.conversation.messages import Command, Content, Question, Said, ShownField
-from tests.support.season.crowd import PROGRAMME
-from tests.support.season.declined import CASES, in_case, plain
-from tests.support.season.someone import DANGER, STRAIN, Someone, command, promises
-from tests.support.season.tempers import KEEN, LEAVING, PATIENT, QUARRELLING, SLOW, OfPairs, Temper, Wishes
+from tests.support.season.case_forms import CASES, in_case, plain
+from tests.support.season.participant import DANGER, STRAIN, Someone, command, promises
+from tests.support.season.personas import KEEN, LEAVING, PATIENT, QUARRELLING, SLOW, OfPairs, Temper, Wishes
+from tests.support.season.population import PROGRAMME
 
 ALLOWED = PROGRAMME.replace('address = "tu"', 'writer = true\naddress = "tu"')
 

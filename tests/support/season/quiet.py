@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation.messages import Command
 from bot.texts.loader import LANGUAGES
+from tests.support.season.participant import command
 from tests.support.season.record import Got, Record
 from tests.support.season.sentences import says
-from tests.support.season.someone import command
 
 WEEK = timedelta(days=7)
 LATELY = timedelta(days=21)  # what was sent is kept for longer than that

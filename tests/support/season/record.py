@@ -11,7 +11,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from bot.conversation.messages import Content, Document, Footnote, Question, Worded, Words
-from tests.support.post import words_of
+from tests.support.fake_messengers import words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,9 @@ from storage.database import Database
 from storage.secrets import row_id_of
 from storage.tables import Conversation, OutboxMessage, Pair, Person
 from tests.support.organisation import KEY
-from tests.support.season.crowd import PROGRAMME, Body, Crowd
+from tests.support.season.participant import NewSecret, Someone
+from tests.support.season.population import PROGRAMME, Body, Crowd
 from tests.support.season.record import Act, Got, Pairing, PairStanding, Promise, Record, Secret, Standing
-from tests.support.season.someone import NewSecret, Someone
 
 PLATFORM = "console"
 SECRET = re.compile(r"qy[bcdfghjklmnpqrstvwxz]+yq")

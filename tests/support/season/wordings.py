@@ -8,9 +8,9 @@ from functools import cache
 
 from bot.conversation.messages import Footnote, Question, Words
 from bot.texts.loader import LANGUAGES, load_texts
+from tests.support.season.participant import HEARD, THOUGHTS
 from tests.support.season.record import Got, Record
 from tests.support.season.sentences import FORMS, foreign, ids, labels, says, threes
-from tests.support.season.someone import HEARD, THOUGHTS
 
 MACHINE = re.compile(r"\{|\}|\bNone\b|\bTrue\b|\bFalse\b|Traceback|<[A-Za-z_.]+ object|\$\w")
 TOKEN = re.compile(r"[a-z]+(?:-[a-z0-9_]+)+")

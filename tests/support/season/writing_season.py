@@ -11,14 +11,14 @@ from sqlmodel import SQLModel, select
 
 from storage import people
 from storage.tables import Note, WriterJob
-from tests.support.post import words_of
+from tests.support.fake_messengers import words_of
 from tests.support.season.authors import ALLOWED, HABITS, PAIRS, Author, Typed
-from tests.support.season.crowd import Body, Crowd, gather
-from tests.support.season.overheard import Heard, Overheard
+from tests.support.season.captured_requests import Heard, Overheard
+from tests.support.season.participant import NewSecret
+from tests.support.season.population import Body, Crowd, gather
 from tests.support.season.record import Act, Record
 from tests.support.season.run import SECRET, START, WEEKS, Plan, Season
 from tests.support.season.sentences import says
-from tests.support.season.someone import NewSecret
 
 A_DAY_PERSON, A_DAY_PROGRAMME = 3, 14
 BUSY = (5, 14)  # weeks with a day on which everybody asks more than they may

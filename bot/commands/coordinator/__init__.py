@@ -1,0 +1,3 @@
+"""Commands of a coordinator (``/pairs``)."""
+
+from __future__ import annotations

@@ -1,0 +1,190 @@
+"""What a coordinator may ask: states, rules and dates of pairs, never what anybody wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.conversation.flow import fold
+from bot.conversation.messages import date_alone, day
+from bot.rules.rhythm import NEEDS_ATTENTION, Health, PairFacts, PairState, health
+from bot.rules.visibility import Data
+from bot.turn import Scene, facts_of
+from storage import agreements, goals, journal, meetings, pairs
+from storage.pairs import Couple
+
+SIGNS = {
+    PairState.STARTING: "○",
+    PairState.LATE_START: "△",
+    PairState.IN_RHYTHM: "●",
+    PairState.SLOW: "◐",
+    PairState.SILENT: "□",
+    PairState.PAUSED: "‖",
+    PairState.ASKS: "!",
+    PairState.ENDED: "✓",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A pair as its coordinator sees it."""
+
+    couple: Couple
+    facts: PairFacts
+    health: Health
+
+
+def overview(scene: Scene, rest: str) -> None:
+    """Counts by state, then who needs attention and since when."""
+    seen = _all(scene)
+    if seen is None:
+        return
+    scene.say("pairs-head", count=len(seen))
+    for state in PairState:
+        count = sum(1 for one in seen if one.health.state == state)
+        if count:
+            scene.line("pairs-count", sign=SIGNS[state], state=state.value.replace("_", "-"), count=count)
+    _attention(scene, [one for one in seen if one.health.state in NEEDS_ATTENTION])
+
+
+def stalled(scene: Scene, rest: str) -> None:
+    """The pairs that have stalled, longest first."""
+    seen = _all(scene)
+    if seen is None:
+        return
+    standing = (PairState.SLOW, PairState.SILENT, PairState.LATE_START)
+    found = [one for one in seen if one.health.state in standing]
+    if found:
+        _attention(scene, found)
+    else:
+        scene.say("pairs-none-stalled")
+
+
+def status(scene: Scene, rest: str) -> None:
+    """One pair's facts: met or not yet, rhythm, what is booked."""
+    for one in _named(scene, rest, "status"):
+        facts = one.facts
+        scene.say(
+            "pairs-status",
+            sign=SIGNS[one.health.state],
+            state=one.health.state.value.replace("_", "-"),
+            since=date_alone(one.health.since),
+            mentee=one.couple.mentee.name,
+            mentor=one.couple.mentor.name,
+            weeks=facts.rhythm_weeks,
+            count=facts.met_count,
+        )
+        if facts.last_met_on is not None:
+            scene.line("pairs-last", on=date_alone(facts.last_met_on))
+        if facts.planned_at is not None and facts.planned_at > scene.now:
+            scene.line("pairs-next", on=day(facts.planned_at.astimezone(scene.reader.now.tzinfo).date()))
+        else:
+            scene.line("pairs-no-next")
+        pair = one.couple
+        if scene.may_see(Data.AGREEMENT_MADE, pair.mentee.id, pair):
+            scene.line("pairs-agreement", made="yes" if agreements.made(scene.work, pair.pair.id) else "no")
+        shown = goals.key_roles_shown(scene.work, pair.pair.id)
+        for person in (pair.mentee, pair.mentor):
+            if person.id in shown and scene.may_see(Data.KEY_ROLE_SHOWN, person.id, pair):
+                scene.line("pairs-key-role", who=person.name)
+
+
+def why(scene: Scene, rest: str) -> None:
+    """The rule behind a pair's state and its dates."""
+    named = _named(scene, rest, "why")
+    for one in named:
+        facts = one.facts
+        scene.say(
+            "pairs-why",
+            sign=SIGNS[one.health.state],
+            state=one.health.state.value.replace("_", "-"),
+            mentee=one.couple.mentee.name,
+            mentor=one.couple.mentor.name,
+        )
+        scene.line(
+            f"pairs-rule-{one.health.rule.replace('_', '-')}",
+            since=date_alone(one.health.since),
+            anchor=date_alone(facts.anchor),
+            weeks=facts.rhythm_weeks,
+            limit=facts.rhythm_weeks * (2 if one.health.state is PairState.SILENT else 1),
+            until=day(facts.paused_until or one.health.since),
+            met="yes" if facts.last_met_on else "no",
+        )
+    if named:
+        scene.line("pairs-why-note")
+
+
+def _all(scene: Scene) -> list[Seen] | None:
+    """Every pair of the person's programmes; None, with a sentence, where the person coordinates none."""
+    programmes = scene.member.coordinated()
+    if not programmes:
+        scene.say("pairs-not-yours")
+        return None
+    couples = [
+        couple
+        for couple in pairs.of_programmes(scene.work, programmes)
+        if scene.may_see(Data.MEETING, couple.mentee.id, couple)
+    ]
+    held = meetings.of_pairs(scene.work, [couple.pair.id for couple in couples])
+    found = []
+    for couple in couples:
+        facts = facts_of(couple, held[couple.pair.id])
+        found.append(Seen(couple, facts, health(facts, scene.now)))
+    return found
+
+
+def _attention(scene: Scene, seen: list[Seen]) -> None:
+    if not seen:
+        scene.say("pairs-all-well")
+        return
+    scene.say("pairs-attention")
+    order = {state: rank for rank, state in enumerate(NEEDS_ATTENTION)}
+    for one in sorted(
+        seen, key=lambda one: (order[one.health.state], one.health.since, one.couple.mentee.name)
+    ):
+        scene.line(
+            "pairs-line",
+            sign=SIGNS[one.health.state],
+            state=one.health.state.value.replace("_", "-"),
+            mentee=one.couple.mentee.name,
+            mentor=one.couple.mentor.name,
+            since=date_alone(one.health.since),
+        )
+    _write_down(scene, seen, "list")
+
+
+def _named(scene: Scene, rest: str, what: str) -> list[Seen]:
+    """The pair or pairs of the person that is named; says what would be right where there is none."""
+    seen = _all(scene)
+    if seen is None:
+        return []
+    wanted = fold(rest).split()
+    if not wanted:
+        scene.say("pairs-name-missing", command=what)
+        return []
+    found = [one for one in seen if any(set(wanted) <= set(fold(name).split()) for name in _names(one))]
+    if not found:
+        found = [one for one in seen if any(begins(wanted, fold(name).split()) for name in _names(one))]
+    if not found:
+        scene.say("pairs-name-unknown", wanted=rest.strip())
+    _write_down(scene, found, what)
+    return found
+
+
+def _names(one: Seen) -> tuple[str, str]:
+    return one.couple.mentee.name, one.couple.mentor.name
+
+
+def begins(wanted: list[str], parts: list[str]) -> bool:
+    """Whether each word, of three letters or more, is how one of the parts of a name begins."""
+    return all(any(len(want) >= 3 and part.startswith(want) for part in parts) for want in wanted)
+
+
+def _write_down(scene: Scene, seen: Iterable[Seen], what: str) -> None:
+    journal.record(
+        scene.work,
+        pair_ids={one.couple.pair.id for one in seen},
+        actor_id=scene.person.id,
+        what=what,
+        now=scene.now,
+    )

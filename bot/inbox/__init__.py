@@ -1,0 +1,3 @@
+"""The door: one transaction for each incoming event."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Delivery of outbox rows: decide, build digests, send, record."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Pages that a platform shows beside the conversation: home, command menu."""
+
+from __future__ import annotations

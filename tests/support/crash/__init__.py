@@ -1,0 +1,3 @@
+"""Processes for tests of crashes."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""A language model for tests."""
+
+from __future__ import annotations

@@ -1,8 +1,0 @@
-"""The ``pora`` command of this checkout, wherever it is started from: ``python -m tests.support.pora``."""
-
-from __future__ import annotations
-
-from adapters.cli import main
-
-if __name__ == "__main__":
-    main()

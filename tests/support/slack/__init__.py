@@ -1,0 +1,3 @@
+"""Slack for tests."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Telegram for tests."""
+
+from __future__ import annotations
