@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Concatenate, ParamSpec, TypeVar
 
 from adapters.settings import Settings
-from bot.conversation.messages import Home, Incoming, Reply
+from bot.conversation.messages import Incoming, Reply
 from bot.drafts.dispatch import write_due
-from bot.inbox.open_questions import still_asked
-from bot.inbox.service import Service
-from bot.outbox.deliver import astray, deliver, found_again, lost
-from bot.pages.home import home_of
-from bot.pages.menu import menu_of, menus
-from bot.ports import Clock, Messenger, Writer
-from bot.schedule.tick import arm_welcomes, housekeeping, tick_batch
+from bot.inbox.door import handle
+from bot.installation import Installation, InvitationLinks, LanguageModel
+from bot.outbox.deliver import deliver
+from bot.ports import Clock, Hop, Messenger, Writer
+from bot.schedule.housekeeping import housekeeping
+from bot.schedule.tick import arm_welcomes, tick_batch
 from bot.texts.loader import load_texts
-from bot.turn import Writing
 from conversation_prompts.load import load_library
 from storage import ids, outbox, timers, writer_jobs
 from storage.database import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class SystemClock:
@@ -35,9 +36,9 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-async def inline(transaction: Callable[[], Any]) -> Any:
+async def inline(transaction: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """The thread hop of a program that has nothing else to do meanwhile: none."""
-    return transaction()
+    return transaction(*args, **kwargs)
 
 
 random_id = partial(ids.new_id, random.SystemRandom())
@@ -46,136 +47,140 @@ random_id = partial(ids.new_id, random.SystemRandom())
 
 @dataclass
 class App:
-    """Everything put together."""
+    """Everything put together. Adapters call functions of ``bot`` through ``run``: one thread hop, one transaction."""
 
-    service: Service
+    installation: Installation
     clock: Clock
     messengers: dict[str, Messenger] = field(default_factory=dict)
-    hop: Callable[[Callable[[], Any]], Awaitable[Any]] = inline
+    hop: Hop = inline
     writer: Writer | None = None
     begin_writing: Callable[[], None] | None = None  # has ``write`` run beside everything else
 
+    async def run(
+        self, function: Callable[Concatenate[Installation, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """What a function of ``bot`` returns for this installation, off the event loop."""
+        return await self.hop(function, self.installation, *args, **kwargs)
+
     async def handle(self, incoming: Incoming) -> Reply:
-        """Answer whoever acted, now."""
-        now = self.clock.now()
-        reply: Reply = await self.hop(lambda: self.service.handle(incoming, now))
+        """Answer the person who acted, now."""
+        reply = await self.run(handle, incoming, self.clock.now())
         if reply.asks_writer and self.begin_writing is not None:
             self.begin_writing()
         return reply
 
-    async def home(self, platform: str, workspace: str, user: str) -> Home | None:
-        """The home page of whoever is reached there; None for a stranger."""
-        now = self.clock.now()
-        page: Home | None = await self.hop(lambda: home_of(self.service, platform, workspace, user, now))
-        return page
-
-    async def menu(self, platform: str, workspace: str, user: str) -> list[tuple[str, str]]:
-        """The commands for whoever is reached there, each a word and what it does; none for a stranger."""
-        found: list[tuple[str, str]] = await self.hop(
-            lambda: menu_of(self.service, platform, workspace, user)
-        )
-        return found
-
-    def menus(self) -> dict[str, list[tuple[str, str]]]:
-        """The commands for somebody who is not known yet, by language."""
-        return menus(self.service.texts)
-
-    def open_to_invitations(self, platform: str, link: str) -> None:
-        """From now on people can be invited to a platform. ``link`` has ``{code}`` where the invitation's code goes."""
-        self.service.open_to_invitations(platform, link)
-
-    async def connect(self, platform: str, workspace: str, user: str, email: str, zone: str | None) -> bool:
-        """Remember where somebody on the roster is reached; False where nobody has that e-mail."""
-        found: bool = await self.hop(
-            lambda: self.service.connect(platform, workspace, user, email, zone=zone)
-        )
-        return found
-
-    async def places(self, platform: str, person_ids: Sequence[str]) -> list[tuple[str, str]]:
-        """Where these people are reached on a platform: workspace and user."""
-        found: list[tuple[str, str]] = await self.hop(lambda: self.service.places(platform, person_ids))
-        return found
-
-    async def unplaced(self, platform: str) -> list[str]:
-        """The e-mails of people on the roster who are not known on a platform yet."""
-        found: list[str] = await self.hop(lambda: self.service.unplaced(platform))
-        return found
-
-    async def lost(self, platform: str, workspace: str, user: str) -> None:
-        """Nobody is reached there any more: they blocked Pora. Another place of theirs is used, or the coordinator told."""
-        now, platforms = self.clock.now(), frozenset(self.messengers)
-        await self.hop(lambda: lost(self.service, platform, workspace, user, now, platforms))
-
-    async def astray(self, platform: str, workspace: str) -> list[str]:
-        """The users of a workspace to whom nothing gets any more."""
-        found: list[str] = await self.hop(lambda: astray(self.service, platform, workspace))
-        return found
-
-    async def found_again(self, platform: str, workspace: str, user: str) -> None:
-        """Whoever is meant there can be reached again, as the platform says."""
-        await self.hop(lambda: found_again(self.service, platform, workspace, user))
-
-    async def say_to(self, platform: str, workspace: str, user: str, text: str) -> str:
-        """A text for whoever is reached there, in their words; for a stranger in every language."""
-        now = self.clock.now()
-        said: str = await self.hop(lambda: self.service.say_to(platform, workspace, user, text, now))
-        return said
-
-    async def still_asked(
-        self, platform: str, workspace: str, user: str, questions: Collection[tuple[str, int]]
-    ) -> frozenset[tuple[str, int]]:
-        """Those of these questions, each a conversation and its turn, that whoever is reached there can answer still."""
-        found: frozenset[tuple[str, int]] = await self.hop(
-            lambda: still_asked(self.service, platform, workspace, user, questions)
-        )
-        return found
-
-    def in_every_language(self, text: str) -> str:
-        """A text for somebody whose language is not known yet."""
-        return self.service.in_every_language(text)
-
     def start(self) -> int:
-        """Invite who was not invited yet and start the clocks; how many invitations are new."""
-        return arm_welcomes(self.service, self.clock.now())
+        """Arm the invitations of people who were not invited yet, and the pairs' timers; how many invitations are new."""
+        return arm_welcomes(self.installation, self.clock.now())
 
     async def beat(self) -> None:
         """One heartbeat: fire what is due, deliver what is due."""
         now = self.clock.now()
-        while (await self.hop(lambda: tick_batch(self.service, now)))[1]:
+        while (await self.run(tick_batch, now))[1]:
             pass
         if self.begin_writing is None:
             await self.write()
-        elif await self.hop(lambda: self._writing_is_due(now)):
+        elif await self.hop(self._writing_is_due, now):
             self.begin_writing()
         await self._deliver()
 
     async def write(self) -> None:
-        """Have the language model asked what is to be asked, and deliver what comes of it."""
-        await write_due(self.service, self.writer, self.clock, self.hop, self._deliver)
-
-    async def _deliver(self) -> None:
-        await deliver(self.service, self.messengers, self.clock.now(), self.hop)
-
-    def _writing_is_due(self, now: datetime) -> bool:
-        with self.service.database.transaction() as work:
-            due = writer_jobs.next_due(work)
-        return due is not None and due <= now
+        """Ask the language model what is to be asked, and deliver what comes of it."""
+        await write_due(self.installation, self.writer, self.clock, self.hop, self._deliver)
 
     async def clean(self) -> None:
         """Daily housekeeping."""
-        now = self.clock.now()
-        await self.hop(lambda: housekeeping(self.service, now))
+        await self.run(housekeeping, self.clock.now())
 
     def next_due(self) -> datetime | None:
-        """When the next timer or delivery falls due; it may be past. None where nothing waits."""
-        with self.service.database.transaction() as work:
+        """When the next timer, delivery or request falls due; it may be past. None where nothing waits."""
+        with self.installation.database.transaction() as work:
             found = (timers.next_due(work), outbox.next_due(work), writer_jobs.next_due(work))
-            due = [moment for moment in found if moment is not None]
-        return min(due, default=None)
+        return min((moment for moment in found if moment is not None), default=None)
 
     def close(self) -> None:
         """Let go of the database."""
-        self.service.database.close()
+        self.installation.database.close()
+
+    async def _deliver(self) -> None:
+        await deliver(self.installation, self.messengers, self.clock.now(), self.hop)
+
+    def _writing_is_due(self, now: datetime) -> bool:
+        with self.installation.database.transaction() as work:
+            due = writer_jobs.next_due(work)
+        return due is not None and due <= now
+
+    # ---- shim: removed once the adapters call ``run``
+
+    async def home(self, platform, workspace, user):  # type: ignore
+        from bot.pages.home import home_of
+
+        return await self.run(home_of, platform, workspace, user, self.clock.now())
+
+    async def menu(self, platform, workspace, user):  # type: ignore
+        from bot.pages.menu import menu_of
+
+        return await self.run(menu_of, platform, workspace, user)
+
+    def menus(self):  # type: ignore
+        from bot.pages.menu import menus
+
+        return menus(self.installation.texts)
+
+    def open_to_invitations(self, platform, link):  # type: ignore
+        self.installation.invitations.add(platform, link)
+
+    async def connect(self, platform, workspace, user, email, zone):  # type: ignore
+        from bot import directory
+
+        return await self.run(directory.link, platform, workspace, user, email, zone)
+
+    async def places(self, platform, person_ids):  # type: ignore
+        from bot import directory
+
+        return await self.run(directory.addresses, platform, person_ids)
+
+    async def unplaced(self, platform):  # type: ignore
+        from bot import directory
+
+        return await self.run(directory.unlinked, platform)
+
+    async def lost(self, platform, workspace, user):  # type: ignore
+        from bot import directory
+
+        await self.run(
+            directory.mark_unreachable,
+            platform,
+            workspace,
+            user,
+            self.clock.now(),
+            frozenset(self.messengers),
+        )
+
+    async def astray(self, platform, workspace):  # type: ignore
+        from bot import directory
+
+        return await self.run(directory.unreachable_users, platform, workspace)
+
+    async def found_again(self, platform, workspace, user):  # type: ignore
+        from bot import directory
+
+        await self.run(directory.mark_reachable, platform, workspace, user)
+
+    async def say_to(self, platform, workspace, user, text):  # type: ignore
+        from bot import directory
+
+        return await self.run(directory.say_to, platform, workspace, user, text, self.clock.now())
+
+    async def still_asked(self, platform, workspace, user, questions):  # type: ignore
+        from bot.inbox.open_questions import open_questions
+
+        return await self.run(open_questions, platform, workspace, user, questions)
+
+    def in_every_language(self, text):  # type: ignore
+        from bot import directory
+
+        return directory.in_every_language(self.installation.texts, text)
 
 
 def build(
@@ -187,7 +192,7 @@ def build(
     messengers: Mapping[str, Messenger] | None = None,
     writer: Writer | None = None,
 ) -> App:
-    """Put an app together from settings; tests and the terminal hand in their own clock, ids, ways to people and writer.
+    """Put an app together from settings; tests and the terminal hand in their own clock, ids, messengers and writer.
 
     Raises StorageFault (the database cannot be used) and CardFault (an organisation's own cards have faults).
     """
@@ -195,19 +200,19 @@ def build(
     opened = database or Database.open(
         settings.database_url, keys=settings.encryption_keys, new_id=new_id or random_id
     )
-    service = Service(
+    installation = Installation(
         opened,
         load_texts(),
         library,
-        invitation_life=timedelta(hours=settings.invitation_hours),
-        writing=_writing(writer, settings) if writer is not None else None,
+        InvitationLinks(life=timedelta(hours=settings.invitation_hours)),
+        _language_model(writer, settings) if writer is not None else None,
     )
-    return App(service, clock or SystemClock(), dict(messengers or {}), writer=writer)
+    return App(installation, clock or SystemClock(), dict(messengers or {}), writer=writer)
 
 
-def _writing(writer: Writer, settings: Settings) -> Writing:
+def _language_model(writer: Writer, settings: Settings) -> LanguageModel:
     """A language model as people agree to it."""
-    return Writing(
+    return LanguageModel(
         writer.place,
         writer.model,
         writer.ready,

@@ -1,4 +1,4 @@
-"""Conversations on the store: begin one, answer one, run what its pages do. No platform, no timer, no commit."""
+"""Conversations on the store: start one, answer one, do what completed pages do. No platform, no timer, no commit."""
 
 from __future__ import annotations
 
@@ -7,127 +7,129 @@ from dataclasses import replace
 from typing import Any
 
 from bot.conversation.engine import State, Step, advance, begin, resume
-from bot.conversation.flow import Unclear
+from bot.conversation.flow import Reading, Unclear
 from bot.conversation.messages import Answered, Ask, Back
 from bot.flows import CONVERSATIONS
-from bot.presentation.wording import OpenConversation, Wording
-from bot.turn import Scene, Start
+from bot.turn import Start, Turn
 from storage import conversations
-from storage.tables import Conversation as Row
+from storage.tables import Conversation as StoredConversation
 
 TOKEN_LENGTH = 8  # characters: a conversation's id travels in every button
-MAX_CHAINED = 10  # conversations that follow one another in one turn
 
 
-def open_one(scene: Scene, start: Start) -> tuple[Row, State]:
-    """Begin a conversation for the scene's person; what its first pages do is done if they were answered beforehand."""
-    conversation = CONVERSATIONS[start.flow]
-    pair_id = scene.couple.pair.id if scene.couple else None
-    subject = conversations.subject_of(start.flow, pair_id)
-    if (
-        conversation.resumes
-        and (left := conversations.open_on(scene.work, scene.person.id, subject)) is not None
-    ):
-        scene.opened[left.id] = left
-        return left, resume(conversation.flow, State.from_json(conversations.state_of(scene.work, left)))
-    if (
-        conversation.forgets
-        and (left := conversations.open_on(scene.work, scene.person.id, subject)) is not None
-    ):
-        _close(scene, left, State.from_json(conversations.state_of(scene.work, left)))
-        scene.work.flush()  # one open conversation on a subject: the old one is closed before the new one comes
-    outer = scene.about, scene.answers
-    scene.about, scene.answers = dict(start.about), start.answers
+def state_of(turn: Turn, row: StoredConversation) -> State:
+    """Where a stored conversation stands, under today's flow."""
+    stored = State.from_json(conversations.state_of(turn.store, row))
+    return resume(CONVERSATIONS[row.flow].flow, stored)
+
+
+def start(turn: Turn, step: Start) -> tuple[StoredConversation, State]:
+    """Begin a conversation of the turn's person; pages that were answered beforehand are done at once."""
+    conversation = CONVERSATIONS[step.flow]
+    pair_id = turn.who.couple.pair.id if turn.who.couple else None
+    subject = conversations.subject_of(step.flow, pair_id)
+    if conversation.resumes or conversation.forgets:
+        left = conversations.open_on(turn.store, turn.who.person.id, subject)
+        if left is not None and conversation.resumes:
+            turn.loaded.conversations[left.id] = left
+            return left, state_of(turn, left)
+        if left is not None:
+            _close(turn, left, State.from_json(conversations.state_of(turn.store, left)))
+            turn.store.flush()  # one open conversation on a subject: the old one is closed before the new one comes
+    inside = turn.in_conversation(dict(step.about), step.answers)
     if conversation.prepare is not None:
-        conversation.prepare(scene)
-    step = begin(conversation.flow, about=scene.about, answers=start.answers)
-    state = _run(scene, step)
+        conversation.prepare(inside)
+    state = _do_completed(inside, begin(conversation.flow, about=inside.about, answers=step.answers))
     row = conversations.start(
-        scene.work,
-        conversation_id=scene.work.new_id()[:TOKEN_LENGTH],
-        person_id=scene.person.id,
+        turn.store,
+        conversation_id=turn.store.new_id()[:TOKEN_LENGTH],
+        person_id=turn.who.person.id,
         pair_id=pair_id,
-        flow=start.flow,
+        flow=step.flow,
         subject=subject,
         state=state.to_json(),
-        now=scene.now,
+        now=turn.who.now,
     )
-    scene.opened[row.id] = row
+    turn.loaded.conversations[row.id] = row
     if state.page is None:
-        _close(scene, row, state)
-    scene.about, scene.answers = outer
+        _close(turn, row, state)
     return row, state
 
 
-def carry_on(scene: Scene, row: Row, event: Answered | Back, wording: Wording) -> None:
-    """Answer an open conversation and say what it asks next; a stale turn changes nothing and says so."""
+def answer(turn: Turn, row: StoredConversation, event: Answered | Back, reading: Reading) -> Ask | None:
+    """Answer an open conversation and reply with what it asks next; a stale answer changes nothing, and the reply says so.
+
+    Where nothing was understood nothing is replied: the question that says what would be right is returned.
+    """
     flow = CONVERSATIONS[row.flow].flow
-    stored = State.from_json(conversations.state_of(scene.work, row))
+    stored = State.from_json(conversations.state_of(turn.store, row))
     state = resume(flow, stored)
     if state.page is None:  # today's flow asks nothing more
-        conversations.close(scene.work, row, scene.now)
-        scene.person.focus = None if scene.person.focus == row.id else scene.person.focus
-        scene.say("closed")
-        return
-    step = advance(flow, state, event, wording.reading(scene.reader))
+        conversations.close(turn.store, row, turn.who.now)
+        _leave_focus(turn, row)
+        not_taken(turn, "closed")
+        return None
+    step = advance(flow, state, event, reading)
     if step.stale:
-        scene.say("stale")
-        scene.replies.append(Ask(row.id, state.turn))
-        scene.person.focus = row.id
+        not_taken(turn, "stale")
+        _ask(turn, row, state.turn)
         if state != stored:
-            conversations.save(scene.work, row, state.to_json())
-        return
-    scene.about = dict(step.state.about)
-    after = _run(scene, step)
+            conversations.save(turn.store, row, state.to_json())
+        return None
+    after = _do_completed(turn.in_conversation(dict(step.state.about), {}), step)
     if after.page is None:
-        _close(scene, row, after)
-    else:
-        if after != stored:
-            conversations.save(scene.work, row, after.to_json())
-        scene.replies.append(Ask(row.id, after.turn, _as_texts(step.unclear)))
-        scene.person.focus = row.id
-    begin_next(scene)
-    if after.page is None and scene.person.focus == row.id:
-        scene.person.focus = None
+        _close(turn, row, after)
+        _leave_focus(turn, row)
+        return None
+    if after != stored:
+        conversations.save(turn.store, row, after.to_json())
+    turn.who.person.focus = row.id
+    asked = Ask(row.id, after.turn, _as_texts(step.unclear))
+    if step.unclear and after.turn == state.turn:
+        return asked
+    turn.reply(asked)
+    return None
 
 
-def _close(scene: Scene, row: Row, state: State) -> None:
+def not_taken(turn: Turn, text: str) -> None:
+    """Say that what was pressed or sent is not asked any more."""
+    turn.effects.stale = True
+    turn.say(text)
+
+
+def ask_again(turn: Turn, row: StoredConversation) -> None:
+    """Reply with what an open conversation asks now, as it was asked: typed words answer it from then on."""
+    _ask(turn, row, State.from_json(conversations.state_of(turn.store, row)).turn)
+
+
+def _as_texts(unclear: Mapping[str, Unclear]) -> dict[str, tuple[str, Mapping[str, Any]]]:
+    """What was not understood, by field: text id and its arguments."""
+    return {name: (problem.text, problem.facts) for name, problem in unclear.items()}
+
+
+def _ask(turn: Turn, row: StoredConversation, number: int) -> None:
+    turn.reply(Ask(row.id, number))
+    turn.who.person.focus = row.id
+
+
+def _leave_focus(turn: Turn, row: StoredConversation) -> None:
+    if turn.who.person.focus == row.id:
+        turn.who.person.focus = None
+
+
+def _close(turn: Turn, row: StoredConversation, state: State) -> None:
     """End a conversation, without what it is to forget."""
     forgets = CONVERSATIONS[row.flow].forgets
     kept = {name: value for name, value in state.answers.items() if name not in forgets}
     about = {name: value for name, value in state.about.items() if name not in forgets}
-    conversations.save(scene.work, row, replace(state, answers=kept, about=about).to_json())
-    conversations.close(scene.work, row, scene.now)
+    conversations.save(turn.store, row, replace(state, answers=kept, about=about).to_json())
+    conversations.close(turn.store, row, turn.who.now)
 
 
-def begin_next(scene: Scene) -> None:
-    """Begin the conversations that are to follow, until one asks something."""
-    for _ in range(MAX_CHAINED):
-        if not scene.starts:
-            return
-        start = scene.starts.pop(0)
-        row, state = open_one(scene, start)
-        if state.page is not None:
-            scene.replies.append(Ask(row.id, state.turn))
-            scene.person.focus = row.id
-            scene.starts.clear()
-
-
-def opened(scene_partner: str, role: str, row_flow: str, state: State) -> OpenConversation:
-    """A conversation as wording needs it, under today's flow."""
-    flow = CONVERSATIONS[row_flow].flow
-    return OpenConversation(flow, resume(flow, state), scene_partner, role, state.turn)
-
-
-def _run(scene: Scene, step: Step) -> State:
+def _do_completed(turn: Turn, step: Step) -> State:
     """Do what the completed pages do, and put what they changed into the state."""
     handlers = CONVERSATIONS[step.state.flow].done
     for page, answers in step.completed:
-        scene.answers = answers
         if page in handlers:
-            handlers[page](scene)
-    return replace(step.state, about=dict(scene.about))
-
-
-def _as_texts(unclear: Mapping[str, Unclear]) -> dict[str, tuple[str, Mapping[str, Any]]]:
-    return {name: (problem.text, problem.facts) for name, problem in unclear.items()}
+            handlers[page](turn.in_conversation(turn.about, answers))
+    return replace(step.state, about=dict(turn.about))

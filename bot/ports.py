@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import ParamSpec, Protocol, TypeVar
 
 from bot.conversation.messages import Worded
 from bot.writing.tasks import Task, Written
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Clock(Protocol):
@@ -15,6 +18,14 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """This moment, aware UTC."""
+        ...
+
+
+class Hop(Protocol):
+    """Runs a transaction off the event loop, in the one thread (or the pool) that has the store."""
+
+    async def __call__(self, transaction: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """What ``transaction`` returns or raises."""
         ...
 
 

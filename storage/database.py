@@ -72,6 +72,13 @@ class UnitOfWork:
         """Send what is pending to the database now."""
         self.session.flush()
 
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """A part that is undone alone where it raises; what it did is sent to the database at its end."""
+        with self.session.begin_nested():
+            yield
+            self.session.flush()
+
     def lock(self, table: type[Row], row_id: str) -> Row | None:
         """The row as it is now, kept from everybody else until this transaction ends; None if there is none.
 

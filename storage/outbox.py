@@ -74,6 +74,11 @@ def claim(work: UnitOfWork, now: datetime, *, lease: timedelta, limit: int) -> l
     return _queue.claim(work, now, lease=lease, limit=limit)
 
 
+def by_ids(work: UnitOfWork, ids: Collection[str]) -> list[OutboxMessage]:
+    """Messages by id, as they are in this unit of work where it has read them."""
+    return [row for row_id in sorted(ids) if (row := work.session.get(OutboxMessage, row_id)) is not None]
+
+
 def claim_rest(
     work: UnitOfWork, batches: Collection[str], now: datetime, *, lease: timedelta
 ) -> list[OutboxMessage]:
@@ -154,9 +159,9 @@ def next_due(work: UnitOfWork) -> datetime | None:
 
 
 def recent_batches(
-    work: UnitOfWork, person_ids: Collection[str], since: datetime
+    work: UnitOfWork, person_ids: Collection[str], since: datetime, *, kinds: Collection[str]
 ) -> dict[str, list[datetime]]:
-    """When each person got something unasked since an instant (included), oldest first; the budget counts it.
+    """When each person got an unasked message of these kinds since an instant (included), oldest first.
 
     Messages of one batch count once, a message without a batch for itself. A batch that was tried and waits for its
     next try counts at that moment: it may have arrived, and it will. Every person asked for has a list. One statement.
@@ -170,7 +175,12 @@ def recent_batches(
     tried = and_(_queue.waiting, col(OutboxMessage.batch).is_not(None))
     rows = work.session.execute(
         select(person, first)
-        .where(person.in_(found), col(OutboxMessage.unasked), or_(sent >= since, tried))
+        .where(
+            person.in_(found),
+            col(OutboxMessage.unasked),
+            col(OutboxMessage.kind).in_(sorted(kinds)),
+            or_(sent >= since, tried),
+        )
         .group_by(person, batch)
         .order_by(first)
     )

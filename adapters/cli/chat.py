@@ -119,7 +119,7 @@ def rehearsal(
         recorded = RecordedWriter.of(writer) if writer is not None else None
         app = build(settings, clock=clock, new_id=new_id, writer=recorded)
     try:
-        with app.service.database.transaction() as work:
+        with app.installation.database.transaction() as work:
             known, until = activity.has_people(work), activity.latest(work)
         if until is not None:
             source.seed(f"pora:{seed}:{until.isoformat()}")  # ids already given out are not given out again
@@ -130,7 +130,7 @@ def rehearsal(
             spec, people = read_both(programme, roster)
             zone = spec.zone
             clock.move_to(max(_moment(start, zone) or _at_nine(spec.starts_on, zone), until or clock.now()))
-            apply_both(app.service.database, spec, people, clock.now())
+            apply_both(app.installation.database, spec, people, clock.now())
         else:
             clock.move_to(max(_moment(start, zone) or clock.now(), until or clock.now()))
         screen = Screen(printer, zone, only)
@@ -153,7 +153,7 @@ def _applying(
     def apply(name: str) -> Sequence[str]:
         try:
             spec, people = read_both(programme, roster.parent / name)
-            return apply_both(app.service.database, spec, people, clock.now())
+            return apply_both(app.installation.database, spec, people, clock.now())
         except typer.Exit as refused:  # what is wrong was said already
             raise FaultyLine(f"{name} is not applied") from refused
 

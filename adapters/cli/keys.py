@@ -42,7 +42,7 @@ def rotate(
         refuse_missing(settings.database_url)
         pora = build(settings)
         try:
-            opened = pora.service.database
+            opened = pora.installation.database
             if settings.encryption_keys is None:
                 counts = secrets.rotate_key_file(opened, random=os.urandom, forget_old=forget_old)
             else:

@@ -34,7 +34,7 @@ def chat_live(programme: Path | None, roster: Path | None, database: str | None)
         if programme is not None and roster is not None:
             spec, people = read_both(programme, roster, now=app.clock.now())
             zone = spec.zone
-            apply_both(app.service.database, spec, people, app.clock.now())
+            apply_both(app.installation.database, spec, people, app.clock.now())
         screen = Screen(printer(), zone)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="store") as worker:
             app.hop = partial(_in_thread, worker)

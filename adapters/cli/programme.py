@@ -49,7 +49,7 @@ def apply(
             settings = Settings(database_url="sqlite://")  # nothing is made for a dry run
         pora = build(settings)
     try:
-        lines = apply_both(pora.service.database, spec, people, pora.clock.now(), dry_run=dry_run)
+        lines = apply_both(pora.installation.database, spec, people, pora.clock.now(), dry_run=dry_run)
         for line in lines or ["Nothing to change."]:
             typer.echo(line)
         if not has_official(spec.help_contacts):

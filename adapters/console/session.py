@@ -11,9 +11,10 @@ from adapters.console.clock import SimulatedClock
 from adapters.console.messenger import PLATFORM, ConsoleMessenger
 from adapters.console.screen import Screen
 from adapters.console.script import Comment, FaultyLine, Push, Roster, Speak, parse
+from bot import directory
 from bot.conversation.flow import fold
 from bot.conversation.messages import Answered, Command, Content, Incoming, Question, Reply, Said, Worded
-from bot.inbox.service import Service
+from bot.installation import Installation
 from bot.ports import Clock, Messenger
 from storage import people
 
@@ -24,7 +25,7 @@ BEATS_AT_ONE_MOMENT = 1000  # something that stays due for ever is a fault, not 
 class Companion(Protocol):
     """The app as the terminal needs it."""
 
-    service: Service
+    installation: Installation
     messengers: dict[str, Messenger]
 
     async def handle(self, incoming: Incoming) -> Reply:
@@ -91,7 +92,7 @@ class Session:
 
     async def seat(self) -> None:
         """Give everybody on the roster a place at the terminal, start the clocks and let happen what is due."""
-        with self._app.service.database.transaction() as work:
+        with self._app.installation.database.transaction() as work:
             found = [(member.person.email, member.person.name) for member in people.everybody(work)]
         parts = [fold(name).split() for _, name in found]
         for (email, name), names in zip(found, parts, strict=True):
@@ -100,7 +101,7 @@ class Session:
             self._people[sitter.handle] = sitter
             self._people.setdefault(".".join([names[0], names[-1]]), sitter)
             self._names[email] = name
-            self._app.service.connect(PLATFORM, "", email, email)
+            directory.link(self._app.installation, PLATFORM, "", email, email)
         self._app.start()
         await self._beat()
 

@@ -28,14 +28,14 @@ from bot.commands import (
 from bot.commands import help as help_command
 from bot.commands.coordinator import invite, programme
 from bot.commands.coordinator import supervision as coordinator_supervision
-from bot.turn import Scene
+from bot.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command: what it does with the rest of the line, and whether it is about a pair."""
 
-    run: Callable[[Scene, str], None]
+    run: Callable[[Turn, str], None]
     of_pair: bool = True
     after_end: bool = False  # also of a pair that has ended: its words stay theirs for a while
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.flows.agreement import present
-from bot.turn import Scene
+from bot.turn import Turn
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """Show what holds or is proposed, and ask what comes next."""
-    present(scene)
+    present(turn)

@@ -8,62 +8,62 @@ from __future__ import annotations
 
 from bot.rules.care import Concern
 from bot.rules.contacts import Contact, fitting, grouped, has_official
-from bot.turn import Scene
+from bot.turn import Turn
 from conversation_prompts.card import Audience, Card, Topic
 from storage import pairs
 
 EASY = 1  # how deep the card goes that is offered to somebody who is tired
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """The help card: all contacts, by what they are for."""
-    scene.unrecorded = True
-    scene.say("care-asked")
-    for purpose, contacts in grouped(scene.member.programme.help_contacts):
-        scene.line(f"care-group-{purpose.value}")
+    turn.effects.unrecorded = True
+    turn.say("care-asked")
+    for purpose, contacts in grouped(turn.who.member.programme.help_contacts):
+        turn.line(f"care-group-{purpose.value}")
         for contact in contacts:
-            _contact(scene, contact)
+            _contact(turn, contact)
 
 
-def answer(scene: Scene, concern: Concern, *, dropped: bool) -> None:
+def answer(turn: Turn, concern: Concern, *, dropped: bool) -> None:
     """What is said when words ask for care. ``dropped``: instead of anything else, and the words are gone."""
-    contacts = scene.member.programme.help_contacts
-    scene.say(f"care-{concern.value}")
+    contacts = turn.who.member.programme.help_contacts
+    turn.say(f"care-{concern.value}")
     if concern is Concern.HARASSMENT and not has_official(contacts):
-        scene.line("care-no-official")
+        turn.line("care-no-official")
     if concern is Concern.STRAIN:
-        _easier(scene)
+        _easier(turn)
     shown = fitting(contacts, concern)
     if shown and concern is not Concern.DANGER:
-        scene.line(f"care-{concern.value}-people")
+        turn.line(f"care-{concern.value}-people")
     for contact in shown:
-        _contact(scene, contact)
+        _contact(turn, contact)
     if concern is Concern.STRAIN and dropped:
-        scene.line("care-strain-dropped")
+        turn.line("care-strain-dropped")
 
 
-def _easier(scene: Scene) -> None:
+def _easier(turn: Turn) -> None:
     """What may make it easier for somebody in a pair: a question for the two, and moving the meeting."""
-    couples = pairs.of_person(scene.work, scene.person.id)
+    couples = pairs.of_person(turn.store, turn.who.person.id)
     if not couples:
         return
-    card = _energy_card(scene, couples[0].role_of(scene.person.id))
+    card = _energy_card(turn, couples[0].role_of(turn.who.person.id))
     if card is not None:
-        scene.line("care-strain-card", card={"card": card.id})
-    scene.line("care-strain-move")
+        turn.line("care-strain-card", card={"card": card.id})
+    turn.line("care-strain-move")
 
 
-def _energy_card(scene: Scene, role: str) -> Card | None:
+def _energy_card(turn: Turn, role: str) -> Card | None:
     """An easy card about energy, another one each day; not put down as used, for that would leave a trace."""
     easy = [
         card
-        for card in scene.library
+        for card in turn.installation.library
         if card.topic is Topic.STRESS_ENERGY and card.depth == EASY and card.speaks_to(Audience(role))
     ]
-    return easy[scene.today.toordinal() % len(easy)] if easy else None
+    return easy[turn.who.today.toordinal() % len(easy)] if easy else None
 
 
-def _contact(scene: Scene, contact: Contact) -> None:
-    language = scene.reader.language
+def _contact(turn: Turn, contact: Contact) -> None:
+    language = turn.who.reader.language
     reach = ", ".join(value for key in ("phone", "link") if (value := contact.get(key)))
-    scene.line("care-contact", label=contact.get(f"name_{language}", ""), reach=reach)
+    turn.line("care-contact", label=contact.get(f"name_{language}", ""), reach=reach)

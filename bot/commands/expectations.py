@@ -6,16 +6,16 @@ import json
 
 from bot.flows.expectations import show
 from bot.rules.visibility import Data
-from bot.turn import Scene
+from bot.turn import Turn
 from storage import expectations
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """Ask the questions; once both have answered, show where they differ."""
-    both = expectations.of(scene.work, scene.pair.pair.id)
-    if len(both) == 2 and scene.may_see(Data.MIRROR, scene.partner.id):
-        show(scene, json.loads(both[scene.person.id]), json.loads(both[scene.partner.id]))
-    elif scene.person.id in both:
-        scene.say("expect-waiting", partner=scene.partner.name)
+    both = expectations.of(turn.store, turn.who.pair_id)
+    if len(both) == 2 and turn.who.may_see(Data.MIRROR, turn.who.partner.id):
+        show(turn, json.loads(both[turn.who.person.id]), json.loads(both[turn.who.partner.id]))
+    elif turn.who.person.id in both:
+        turn.say("expect-waiting", partner=turn.who.partner.name)
     else:
-        scene.begin("expect")
+        turn.begin("expect")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.turn import Scene
+from bot.turn import Turn
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """Ask the other one in a tap, or get an exercise for both."""
-    scene.begin("feedback")
+    turn.begin("feedback")

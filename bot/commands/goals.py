@@ -5,22 +5,22 @@ from __future__ import annotations
 from bot.flows.goal import review
 from bot.flows.goal_progress import show_history
 from bot.rules.visibility import Data
-from bot.turn import Scene
+from bot.turn import Turn
 from storage import goals, notes
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """Show the goals of both and how the own ones went; begin with the first one where the person has none."""
-    pair_id = scene.pair.pair.id
-    for goal in goals.open_goals(scene.work, pair_id, scene.partner.id):
-        if scene.may_see(Data.GOAL, goal.owner_id):
-            scene.say("goal-partner", partner=scene.partner.name, goal=notes.goal_text(scene.work, goal))
-    mine = goals.open_goals(scene.work, pair_id, scene.person.id)
+    pair_id = turn.who.pair_id
+    for goal in goals.open_goals(turn.store, pair_id, turn.who.partner.id):
+        if turn.who.may_see(Data.GOAL, goal.owner_id):
+            turn.say("goal-partner", partner=turn.who.partner.name, goal=notes.goal_text(turn.store, goal))
+    mine = goals.open_goals(turn.store, pair_id, turn.who.person.id)
     for goal in mine:
         if len(mine) > 1:
-            scene.say("goal-own", kind=goal.kind, goal=notes.goal_text(scene.work, goal))
-        show_history(scene, goal, attached=len(mine) > 1)
+            turn.say("goal-own", kind=goal.kind, goal=notes.goal_text(turn.store, goal))
+        show_history(turn, goal, attached=len(mine) > 1)
     if mine:
-        review(scene, mine[-1])
+        review(turn, mine[-1])
     else:
-        scene.begin("goal")
+        turn.begin("goal")

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from bot import writing_help as drafting
-from bot.turn import Scene
+from bot.turn import Turn
 from storage import pairs
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """What can be asked, in one screen."""
-    if scene.couple is not None:
-        scene.say("help", partner=scene.partner.name)
-    if scene.couple is not None and drafting.here(scene) and not drafting.agreed(scene):
-        scene.line("help-writing")
-    if scene.couple is None or scene.member.coordinated():
-        scene.say(alone(scene))
+    if turn.who.couple is not None:
+        turn.say("help", partner=turn.who.partner.name)
+    if turn.who.couple is not None and drafting.here(turn) and not drafting.agreed(turn):
+        turn.line("help-writing")
+    if turn.who.couple is None or turn.who.member.coordinated():
+        turn.say(alone(turn))
 
 
-def alone(scene: Scene) -> str:
+def alone(turn: Turn) -> str:
     """What somebody reads who is in no pair now: a coordinator, one whose pair has ended, one who has none yet."""
-    if scene.member.coordinated():
+    if turn.who.member.coordinated():
         return "help-coordinator"
-    return "help-ended" if pairs.last_ended(scene.work, scene.person.id) else "help-alone"
+    return "help-ended" if pairs.last_ended(turn.store, turn.who.person.id) else "help-alone"
 
 
-def settings(scene: Scene, rest: str) -> None:
+def settings(turn: Turn, rest: str) -> None:
     """Language, form of address, hours: the welcome once more."""
-    scene.begin("welcome")
+    turn.begin("welcome")

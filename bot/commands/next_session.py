@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from bot.conversation.messages import moment
+from bot.conversation import refs
 from bot.conversation.moments import iso
 from bot.flows.stalled import log_meeting
 from bot.rules.when import understand
-from bot.turn import Scene
+from bot.turn import Turn
 
 
-def plan(scene: Scene, rest: str) -> None:
+def plan(turn: Turn, rest: str) -> None:
     """Plan or move the next meeting; a date after the command is understood and shown back."""
     if rest:
-        found = understand(rest, language=scene.reader.language, now=scene.reader.now)
+        found = understand(rest, language=turn.who.reader.language, now=turn.who.reader.now)
         if found is not None:
-            scene.begin("plan", answers={"when": iso(found)})
+            turn.begin("plan", answers={"when": iso(found)})
             return
-        scene.say("unclear-when")
-    planned = scene.facts().planned_at
-    if planned is not None and planned > scene.now:
-        scene.say("plan-current", when=moment(planned), partner=scene.partner.name)
-    scene.begin("plan")
+        turn.say("unclear-when")
+    planned = turn.facts().planned_at
+    if planned is not None and planned > turn.who.now:
+        turn.say("plan-current", when=refs.moment(planned), partner=turn.who.partner.name)
+    turn.begin("plan")
 
 
-def log(scene: Scene, rest: str) -> None:
+def log(turn: Turn, rest: str) -> None:
     """We met: log it."""
-    log_meeting(scene)
+    log_meeting(turn)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.conversation.messages import date_alone, day
+from bot.conversation import refs
 from bot.rules.visibility import Data
-from bot.turn import Scene
+from bot.turn import Turn
 from bot.writing.mark import marked
 from storage import meetings as meeting_store
 from storage import notes as store
@@ -13,55 +13,55 @@ from storage.tables import Note
 SHOWN = 10  # the latest notes; the rest is in the export
 
 
-def last_meeting(scene: Scene) -> dict[str, object]:
+def last_meeting(turn: Turn) -> dict[str, object]:
     """The meeting a note written now belongs to: the latest one held."""
-    held = meeting_store.held(scene.meetings)
+    held = meeting_store.held(turn.meetings)
     return (
-        {"meeting": held[-1].id, "day": day(held[-1].met_on), "about": "meeting"}
+        {"meeting": held[-1].id, "day": refs.day(held[-1].met_on), "about": "meeting"}
         if held and held[-1].met_on
         else {"about": "pair"}
     )
 
 
-def write(scene: Scene, rest: str) -> None:
+def write(turn: Turn, rest: str) -> None:
     """Write a note; what stands after the command is shown back before anything is kept."""
     if rest:
-        scene.begin("heard", about={**last_meeting(scene), "text": rest})
+        turn.begin("heard", about={**last_meeting(turn), "text": rest})
     else:
-        scene.begin("session-note", about=last_meeting(scene))
+        turn.begin("session-note", about=last_meeting(turn))
 
 
-def may_read(scene: Scene, note: Note) -> bool:
-    """Whether the scene's person may read a note of the pair."""
+def may_read(turn: Turn, note: Note) -> bool:
+    """Whether the turn's person may read a note of the pair."""
     data = Data.SHARED_NOTE if note.visibility == store.SHARED else Data.PRIVATE_NOTE
-    return note.pair_id == scene.pair.pair.id and scene.may_see(data, note.author_id)
+    return note.pair_id == turn.who.pair_id and turn.who.may_see(data, note.author_id)
 
 
-def read(scene: Scene, rest: str) -> None:
+def read(turn: Turn, rest: str) -> None:
     """The person's own notes and the shared ones, oldest first."""
     found = [
         note
-        for note in store.notes_for(scene.work, scene.pair.pair.id, scene.person.id)
-        if may_read(scene, note)
+        for note in store.notes_for(turn.store, turn.who.pair_id, turn.who.person.id)
+        if may_read(turn, note)
     ]
     if not found:
-        scene.say("notes-none")
+        turn.say("notes-none")
         return
-    scene.say("notes-head", partner=scene.partner.name, count=len(found))
+    turn.say("notes-head", partner=turn.who.partner.name, count=len(found))
     for note in found[-SHOWN:]:
-        scene.line(
+        turn.line(
             "notes-line",
-            on=date_alone(note.created_at.astimezone(scene.reader.now.tzinfo).date()),
-            who="me" if note.author_id == scene.person.id else "partner",
-            partner=scene.partner.name,
+            on=refs.date(note.created_at.astimezone(turn.who.reader.now.tzinfo).date()),
+            who="me" if note.author_id == turn.who.person.id else "partner",
+            partner=turn.who.partner.name,
             visibility=note.visibility,
-            text=marked(store.note_text(scene.work, note), drafted=note.drafted),
+            text=marked(store.note_text(turn.store, note), drafted=note.drafted),
         )
 
 
-def steps(scene: Scene, rest: str) -> None:
+def steps(turn: Turn, rest: str) -> None:
     """Open steps; pressing one marks it as done."""
-    if store.open_steps(scene.work, scene.pair.pair.id):
-        scene.begin("steps")
+    if store.open_steps(turn.store, turn.who.pair_id):
+        turn.begin("steps")
     else:
-        scene.say("steps-none")
+        turn.say("steps-none")

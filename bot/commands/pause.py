@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from bot.conversation.messages import day
+from bot.conversation import refs
 from bot.conversation.moments import iso, without_until
 from bot.rules.when import understand
-from bot.turn import Scene
+from bot.turn import Turn
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """Pause until a date, or come back."""
-    until = scene.pair.pair.paused_until
+    until = turn.who.pair.pair.paused_until
     if until is not None:
-        scene.begin("paused", about={"until": day(until)})
+        turn.begin("paused", about={"until": refs.day(until)})
         return
     day_named = without_until(rest)
-    found = understand(day_named, language=scene.reader.language, now=scene.reader.now) if rest else None
-    scene.begin("pause", answers={"until": iso(found)[:10]} if found else {})
+    found = (
+        understand(day_named, language=turn.who.reader.language, now=turn.who.reader.now) if rest else None
+    )
+    turn.begin("pause", answers={"until": iso(found)[:10]} if found else {})
 
 
-def rhythm(scene: Scene, rest: str) -> None:
+def rhythm(turn: Turn, rest: str) -> None:
     """How often the pair meets; a number of weeks after the command is shown as the question's answer."""
     weeks = rest.split(maxsplit=1)[0] if rest else ""
-    scene.begin(
+    turn.begin(
         "rhythm",
-        about={"weeks_now": scene.facts().rhythm_weeks},
+        about={"weeks_now": turn.facts().rhythm_weeks},
         answers={"weeks": weeks} if weeks in {"2", "3", "4", "5", "6"} else {},
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.flows.prepare import present
-from bot.turn import Scene
+from bot.turn import Turn
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """What is prepared, or the two questions."""
-    present(scene)
+    present(turn)

@@ -9,52 +9,50 @@ from bot.commands.own_data import SECTIONS, own, readable
 from bot.conversation.messages import File, Say
 from bot.flows.welcome import NOTICE_VERSION, notice_of, tell_of_telegram
 from bot.texts.loader import load_texts
-from bot.turn import Scene
+from bot.turn import Turn
 from storage import erasure
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """The notice: the short layer as in the welcome, then the whole of it."""
-    scene.say("welcome-sees")
-    scene.say("privacy-notice", version=NOTICE_VERSION)
-    tell_of_telegram(scene)
-    if drafting.here(scene):
-        scene.line("privacy-writing")
-    days = scene.member.programme.retention_days
-    scene.line(
+    turn.say("welcome-sees")
+    turn.say("privacy-notice", version=NOTICE_VERSION)
+    tell_of_telegram(turn)
+    if drafting.here(turn):
+        turn.line("privacy-writing")
+    days = turn.who.member.programme.retention_days
+    turn.line(
         "privacy-kept",
         private=days["private_notes"],
         shared=days["shared_notes"],
         facts=days["meeting_facts"],
     )
-    scene.line("privacy-rights")
+    turn.line("privacy-rights")
 
 
-def my_data(scene: Scene, rest: str) -> None:
+def my_data(turn: Turn, rest: str) -> None:
     """A copy of the person's own data, for people and for programs; nothing of the partner's."""
-    copy = own(erasure.copy_of(scene.work, scene.person))
-    scene.unrecorded = True  # a second copy of everything need not lie around
-    scene.say("data-head")
+    copy = own(erasure.copy_of(turn.store, turn.who.person))
+    turn.effects.unrecorded = True  # a second copy of everything need not lie around
+    turn.say("data-head")
     for section in SECTIONS:
         if copy[section]:
-            scene.line("data-line", section=section, count=len(copy[section]))
-    scene.replies.append(File("pora.txt", "text/plain", readable(copy, load_texts(), scene.reader)))
-    scene.replies.append(
-        File("pora.json", "application/json", json.dumps(copy, ensure_ascii=False, indent=2))
-    )
+            turn.line("data-line", section=section, count=len(copy[section]))
+    turn.reply(File("pora.txt", "text/plain", readable(copy, load_texts(), turn.who.reader)))
+    turn.reply(File("pora.json", "application/json", json.dumps(copy, ensure_ascii=False, indent=2)))
 
 
-def erase(scene: Scene, rest: str) -> None:
+def erase(turn: Turn, rest: str) -> None:
     """What erasing would do, then the question."""
-    scene.say("erase-effects")
-    scene.begin("erase")
+    turn.say("erase-effects")
+    turn.begin("erase")
 
 
-def changed(scene: Scene) -> bool:
+def changed(turn: Turn) -> bool:
     """Show the notice anew where it has changed since the person read it; whether it was shown."""
-    if scene.person.welcomed_at is None or scene.person.notice_seen == notice_of(scene):
+    if turn.who.person.welcomed_at is None or turn.who.person.notice_seen == notice_of(turn):
         return False
-    scene.person.notice_seen = notice_of(scene)
-    scene.replies.append(Say("privacy-changed"))
-    run(scene, "")
+    turn.who.person.notice_seen = notice_of(turn)
+    turn.reply(Say("privacy-changed"))
+    run(turn, "")
     return True

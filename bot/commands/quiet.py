@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.turn import Scene
+from bot.turn import Turn
 from storage import outbox, sent
 
 CANNOT_STOP = frozenset({"welcome", "welcome_again", "help_asked", "place_added", "place_lost", "draft"})
@@ -10,40 +10,40 @@ CANNOT_STOP = frozenset({"welcome", "welcome_again", "help_asked", "place_added"
 asked for."""
 
 
-def why(scene: Scene, rest: str) -> None:
+def why(turn: Turn, rest: str) -> None:
     """The rule behind the latest message, and how often such messages may come at all."""
-    kinds = _latest_kinds(scene)
+    kinds = _latest_kinds(turn)
     if not kinds:
-        scene.say("why-nothing")
+        turn.say("why-nothing")
         return
     for number, kind in enumerate(kinds):
-        (scene.line if number else scene.say)(f"why-{kind.replace('_', '-')}")
-    scene.line("why-budget")
+        (turn.line if number else turn.say)(f"why-{kind.replace('_', '-')}")
+    turn.line("why-budget")
 
 
-def stop(scene: Scene, rest: str) -> None:
+def stop(turn: Turn, rest: str) -> None:
     """No more messages of the latest kind, and none of those that wait."""
-    kinds = [kind for kind in _latest_kinds(scene) if kind not in CANNOT_STOP]
+    kinds = [kind for kind in _latest_kinds(turn) if kind not in CANNOT_STOP]
     if not kinds:
-        scene.say("stop-nothing")
+        turn.say("stop-nothing")
         return
-    scene.person.stopped_kinds = sorted({*scene.person.stopped_kinds, *kinds})
-    outbox.stop_waiting(scene.work, scene.person.id, kinds, scene.now)
-    scene.say("stop-done")
+    turn.who.person.stopped_kinds = sorted({*turn.who.person.stopped_kinds, *kinds})
+    outbox.stop_waiting(turn.store, turn.who.person.id, kinds, turn.who.now)
+    turn.say("stop-done")
     for kind in kinds:
-        scene.line(f"kind-{kind.replace('_', '-')}")
+        turn.line(f"kind-{kind.replace('_', '-')}")
 
 
-def restore(scene: Scene, rest: str) -> None:
+def restore(turn: Turn, rest: str) -> None:
     """All kinds of messages again."""
-    scene.person.stopped_kinds = []
-    scene.say("restore-done")
+    turn.who.person.stopped_kinds = []
+    turn.say("restore-done")
 
 
-def snooze(scene: Scene, rest: str) -> None:
+def snooze(turn: Turn, rest: str) -> None:
     """Nothing unasked until a day."""
-    scene.begin("snooze")
+    turn.begin("snooze")
 
 
-def _latest_kinds(scene: Scene) -> list[str]:
-    return list(dict.fromkeys(row.kind for row in sent.latest_batch(scene.work, scene.person.id)))
+def _latest_kinds(turn: Turn) -> list[str]:
+    return list(dict.fromkeys(row.kind for row in sent.latest_batch(turn.store, turn.who.person.id)))

@@ -3,50 +3,52 @@
 from __future__ import annotations
 
 from bot.commands.connect import history
-from bot.conversation.messages import date_alone, day, moment, name
+from bot.conversation import refs
 from bot.rules.visibility import Data
-from bot.turn import Scene
+from bot.turn import Turn
 from bot.writing.mark import marked
 from storage import journal as journal_store
 from storage import notes
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """Dates, the own goal, open steps."""
-    facts = scene.facts()
-    scene.say("status-head", partner=scene.partner.name, weeks=facts.rhythm_weeks, count=facts.met_count)
+    facts = turn.facts()
+    turn.say("status-head", partner=turn.who.partner.name, weeks=facts.rhythm_weeks, count=facts.met_count)
     if facts.paused_until is not None:
-        scene.line("status-paused", until=day(facts.paused_until))
-    if facts.planned_at is not None and facts.planned_at > scene.now:
-        scene.line("status-next", when=moment(facts.planned_at))
+        turn.line("status-paused", until=refs.day(facts.paused_until))
+    if facts.planned_at is not None and facts.planned_at > turn.who.now:
+        turn.line("status-next", when=refs.moment(facts.planned_at))
     else:
-        scene.line("status-no-next")
+        turn.line("status-no-next")
     if facts.last_met_on is not None:
-        scene.line("status-last", on=date_alone(facts.last_met_on))
-    for goal in notes.goals_of(scene.work, scene.pair.pair.id):
-        if goal.owner_id == scene.person.id and scene.may_see(Data.GOAL, goal.owner_id):
-            scene.line("status-goal", goal=notes.goal_text(scene.work, goal))
-    for step in notes.open_steps(scene.work, scene.pair.pair.id):
-        if not scene.may_see(Data.STEP, step.owner_id):
+        turn.line("status-last", on=refs.date(facts.last_met_on))
+    for goal in notes.goals_of(turn.store, turn.who.pair_id):
+        if goal.owner_id == turn.who.person.id and turn.who.may_see(Data.GOAL, goal.owner_id):
+            turn.line("status-goal", goal=notes.goal_text(turn.store, goal))
+    for step in notes.open_steps(turn.store, turn.who.pair_id):
+        if not turn.who.may_see(Data.STEP, step.owner_id):
             continue
-        scene.line(
+        turn.line(
             "status-step",
-            owner="me" if step.owner_id == scene.person.id else "partner",
-            partner=scene.partner.name,
-            text=marked(notes.step_text(scene.work, step), drafted=step.drafted).removesuffix(
+            owner="me" if step.owner_id == turn.who.person.id else "partner",
+            partner=turn.who.partner.name,
+            text=marked(notes.step_text(turn.store, step), drafted=step.drafted).removesuffix(
                 "."
             ),  # a date may follow
             has_due="yes" if step.due_on else "no",
-            due=date_alone(step.due_on or scene.today),
+            due=refs.date(step.due_on or turn.who.today),
         )
 
 
-def journal(scene: Scene, rest: str) -> None:
+def journal(turn: Turn, rest: str) -> None:
     """Who looked at this pair's state, and when."""
     found = []
-    if scene.may_see(Data.LOOKS, scene.partner.id):
-        found = journal_store.looks(scene.work, scene.pair.pair.id)
-    scene.say("journal-head" if found else "journal-none")
+    if turn.who.may_see(Data.LOOKS, turn.who.partner.id):
+        found = journal_store.looks(turn.store, turn.who.pair_id)
+    turn.say("journal-head" if found else "journal-none")
     for look in found:
-        scene.line("journal-line", who=name(look.actor_id), when=moment(look.looked_at), what=look.what)
-    history(scene)
+        turn.line(
+            "journal-line", who=refs.person(look.actor_id), when=refs.moment(look.looked_at), what=look.what
+        )
+    history(turn)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.flows import take_along
-from bot.turn import Scene
+from bot.turn import Turn
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """Ask what to take along, or go on where the person left."""
-    start = take_along.take_along(scene, asked_for=True)
+    start = take_along.take_along(turn, asked_for=True)
     if start is None:
-        scene.say("take-along-none")
+        turn.say("take-along-none")
     else:
-        scene.starts.append(start)
+        turn.then(start)

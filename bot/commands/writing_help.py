@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bot import writing_help as drafting
-from bot.turn import Scene
+from bot.turn import Turn
 
 
-def run(scene: Scene, rest: str) -> None:
+def run(turn: Turn, rest: str) -> None:
     """What would be sent, to whom; then the question. Whoever has it on can always end it, wherever it stands."""
-    if scene.writing is None or not (drafting.here(scene) or scene.person.writer_terms):
-        scene.say("writing-none")
+    if turn.installation.language_model is None or not (drafting.here(turn) or turn.who.person.writer_terms):
+        turn.say("writing-none")
         return
-    scene.say("writing-what", place=scene.writing.place, model=scene.writing.model)
-    scene.line("writing-sent-always")
-    scene.line("writing-never-sent")
-    scene.line("writing-limits", mine=scene.writing.person_a_day)
-    scene.begin("writing-help")
+    turn.say(
+        "writing-what",
+        place=turn.installation.language_model.host,
+        model=turn.installation.language_model.model,
+    )
+    turn.line("writing-sent-always")
+    turn.line("writing-never-sent")
+    turn.line("writing-limits", mine=turn.installation.language_model.person_a_day)
+    turn.begin("writing-help")

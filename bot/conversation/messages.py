@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from typing import Any
 
 # ---- in ------------------------------------------------------------------------------------------------------------
@@ -89,17 +88,6 @@ class Incoming:
     content: Content
 
 
-@dataclass(frozen=True, slots=True)
-class TimerFired:
-    """A timer fell due: it comes in by the same door as an answer."""
-
-    kind: str
-    person_id: str | None
-    pair_id: str | None
-    subject: str | None
-    key: str
-
-
 # ---- out, without words: text ids and references. This is what the outbox keeps. -------------------------------------
 
 
@@ -120,6 +108,17 @@ class Ask:
     conversation: str
     turn: int
     unclear: Mapping[str, tuple[str, Mapping[str, Any]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A marker in the outbox: the content is read and rendered only when its reader sees the message.
+
+    ``content`` names the renderer (``presentation.deferred``), ``args`` is what it needs: ids, never what people wrote.
+    """
+
+    content: str
+    args: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ class Takes:
     held: str
 
 
-Message = Say | Ask | File | Invitation | Takes
+Message = Say | Ask | Deferred | File | Invitation | Takes
 
 
 # ---- out, in the reader's own words: this is what a platform lays out --------------------------------------------------
@@ -294,49 +293,7 @@ class Home:
     panels: tuple[Panel, ...]
 
 
-# ---- how messages without words are kept ---------------------------------------------------------------------------
-
-Ref = dict[str, str]
-
-
-def day(value: date) -> Ref:
-    """A day, written in the reader's language when it is shown."""
-    return {"day": value.isoformat()}
-
-
-def date_alone(value: date) -> Ref:
-    """A day without its weekday: what stands after "since" and "nuo"."""
-    return {"date": value.isoformat()}
-
-
-def moment(value: datetime) -> Ref:
-    """A moment, written in the reader's language and zone when it is shown. ``value`` is aware."""
-    return {"moment": value.astimezone(UTC).isoformat()}
-
-
-def name(person_id: str) -> Ref:
-    """A person's name, looked up when it is shown."""
-    return {"person": person_id}
-
-
-def note(note_id: str) -> Ref:
-    """The words of a note, read when it is shown and only for whom it is."""
-    return {"note": note_id}
-
-
-def card(card_id: str) -> Ref:
-    """A question card, in the reader's language when it is shown."""
-    return {"card": card_id}
-
-
-def draft(job_id: str) -> Ref:
-    """What a language model wrote for this reader, read when it is shown."""
-    return {"draft": job_id}
-
-
-def text(text_id: str) -> Ref:
-    """Another text, put into the reader's words when it is shown."""
-    return {"text": text_id}
+# ---- how messages without words are stored ---------------------------------------------------------------------------
 
 
 def dump(message: Message) -> dict[str, Any]:
@@ -345,6 +302,8 @@ def dump(message: Message) -> dict[str, Any]:
         return {"say": message.text, "args": dict(message.args)}
     if isinstance(message, Ask):
         return {"ask": message.conversation, "turn": message.turn}
+    if isinstance(message, Deferred):
+        return {"deferred": message.content, "args": dict(message.args)}
     if isinstance(message, Invitation):
         return {"invitation": message.meeting}
     if isinstance(message, Takes):
@@ -354,6 +313,8 @@ def dump(message: Message) -> dict[str, Any]:
 
 def load(parts: Mapping[str, Any]) -> Message:
     """The message that ``dump`` wrote."""
+    if "deferred" in parts:
+        return Deferred(parts["deferred"], parts["args"])
     if "say" in parts:
         return Say(parts["say"], parts["args"])
     if "takes" in parts:

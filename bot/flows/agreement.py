@@ -10,12 +10,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
-from bot.conversation.messages import Message, Say, date_alone, name, text
+from bot.conversation.messages import Say
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import RHYTHMS, half_way, morning_of
 from bot.rules.visibility import Data
-from bot.turn import Conversation, Scene, Start
+from bot.turn import Conversation, Start, Turn
 from storage import agreements, conversations, meetings, timers
 from storage.agreements import Deal
 from storage.tables import Timer
@@ -33,10 +35,10 @@ TERMS: Mapping[str, tuple[str, ...]] = {
 }
 """Eight questions, each a tap, and one line of the pair's own."""
 
-LOOK = "agreement-look"  # stands in the outbox for the agreement that is to be looked at again
-EACH = "agreement-each"  # stands in the outbox for a word about a short look at every meeting
+LOOK = "agreement-look"  # deferred: the agreement that is to be looked at again
+EACH = "agreement-each"  # deferred: a reminder of the short look at every meeting
 REVIEW_AFTER = 3  # meetings, where the two chose that
-SHOWN = "agreement-shown"  # stands in the outbox for what was proposed: the words do not lie there
+SHOWN = "agreement-shown"  # deferred: what was proposed
 
 PROPOSE = Flow(
     "agreement",
@@ -74,211 +76,208 @@ EDIT = Flow(
 )
 
 
-def present(scene: Scene) -> None:
+def present(turn: Turn) -> None:
     """What holds and what is proposed; then the one question that makes sense now."""
-    deals = agreements.of_pair(scene.work, scene.pair.pair.id)
+    deals = agreements.of_pair(turn.store, turn.who.pair_id)
     if deals.in_force is not None:
-        show(scene, deals.in_force)
+        show(turn, deals.in_force)
     if deals.proposed is not None:
-        show(scene, deals.proposed)
-    if scene.pair.pair.ended_at is not None:
+        show(turn, deals.proposed)
+    if turn.who.pair.pair.ended_at is not None:
         if deals.in_force is None and deals.proposed is None:
-            scene.say("agreement-none")
-    elif deals.proposed is not None and not deals.proposed.agreed_by(scene.role):
-        scene.begin("agreement-reply", about={"agreement": deals.proposed.row.id})
+            turn.say("agreement-none")
+    elif deals.proposed is not None and not deals.proposed.agreed_by(turn.who.role):
+        turn.begin("agreement-reply", about={"agreement": deals.proposed.row.id})
     elif (last := deals.proposed or deals.in_force) is not None:
-        scene.begin("agreement-edit", about=_to_edit(last))
+        turn.begin("agreement-edit", about=_to_edit(last))
     else:
-        scene.say("agreement-intro", partner=scene.partner.name)
-        scene.begin("agreement", about={"base": "", "line_id": ""})
+        turn.say("agreement-intro", partner=turn.who.partner.name)
+        turn.begin("agreement", about={"base": "", "line_id": ""})
 
 
-def show(scene: Scene, deal: Deal) -> None:
+def show(turn: Turn, deal: Deal) -> None:
     """An agreement as its two may read it, any time."""
-    if not scene.may_see(Data.AGREEMENT, scene.partner.id):
+    if not turn.who.may_see(Data.AGREEMENT, turn.who.partner.id):
         return
     if deal.made_at is not None:
-        scene.say("agreement-made-on", on=date_alone(scene.local_day(deal.made_at)))
-    elif deal.agreed_by(scene.role):
-        scene.say("agreement-waiting", partner=scene.partner.name)
+        turn.say("agreement-made-on", on=refs.date(turn.who.local_day(deal.made_at)))
+    elif deal.agreed_by(turn.who.role):
+        turn.say("agreement-waiting", partner=turn.who.partner.name)
     else:
-        scene.say("agreement-proposed", who=name(deal.row.proposed_by))
-    _lines(scene, deal.terms, deal.line)
+        turn.say("agreement-proposed", who=refs.person(deal.row.proposed_by))
+    _lines(turn, deal.terms, deal.line)
     if deal.made_at is None:
         return
-    weeks = str(scene.facts().rhythm_weeks)
+    weeks = str(turn.facts().rhythm_weeks)
     if weeks != deal.terms.get("rhythm") and weeks in TERMS["rhythm"]:
-        scene.line(
+        turn.line(
             "agreement-entry",
-            question=text("agreement-about-now"),
-            answer=text(f"agreement-rhythm-{weeks}"),
+            question=refs.text("agreement-about-now"),
+            answer=refs.text(f"agreement-rhythm-{weeks}"),
         )
 
 
-def _lines(scene: Scene, terms: Mapping[str, str], line: str | None) -> None:
+def _lines(turn: Turn, terms: Mapping[str, str], line: str | None) -> None:
     for term, options in TERMS.items():
         if terms.get(term) in options:
-            scene.line(
+            turn.line(
                 "agreement-entry",
-                question=text(f"agreement-about-{term}"),
-                answer=text(f"agreement-{term}-{terms[term]}"),
+                question=refs.text(f"agreement-about-{term}"),
+                answer=refs.text(f"agreement-{term}-{terms[term]}"),
             )
     if line:
-        scene.line("agreement-extra", line=line)
+        turn.line("agreement-extra", line=line)
 
 
-def expanded(scene: Scene, message: Message) -> list[Message]:
-    """A waiting message about an agreement becomes what it says only when it is shown, and nothing once it is out of date."""
-    if not isinstance(message, Say) or message.text not in (SHOWN, LOOK):
-        return [message]
-    deals = agreements.of_pair(scene.work, scene.pair.pair.id)
-    deal = deals.proposed if message.text == SHOWN else deals.in_force
-    if deal is None or deal.row.id != message.args["agreement"]:
-        return []
-    kept, scene.replies = scene.replies, []
-    if message.text == SHOWN:
-        show(scene, deal)
-    else:
-        scene.say(LOOK)
-        _lines(scene, deal.terms, deal.line)
-    found, scene.replies = scene.replies, kept
-    return found
+def proposed_when_shown(turn: Turn, args: Mapping[str, Any]) -> None:
+    """What was proposed; nothing once it is out of date."""
+    proposed = agreements.of_pair(turn.store, turn.who.pair_id).proposed
+    if proposed is not None and proposed.row.id == args["agreement"]:
+        show(turn, proposed)
 
 
-def _terms(scene: Scene) -> None:
+def in_force_when_shown(turn: Turn, args: Mapping[str, Any]) -> None:
+    """The agreement that is to be looked at again; nothing once another one holds."""
+    deal = agreements.of_pair(turn.store, turn.who.pair_id).in_force
+    if deal is not None and deal.row.id == args["agreement"]:
+        turn.say(LOOK)
+        _lines(turn, deal.terms, deal.line)
+
+
+def _terms(turn: Turn) -> None:
     """Show what was chosen before it is sent."""
-    scene.say("agreement-draft")
-    _lines(scene, scene.answers, scene.answers["line"] or _line_kept(scene))
+    turn.say("agreement-draft")
+    _lines(turn, turn.answers, turn.answers["line"] or _line_kept(turn))
 
 
-def _line_kept(scene: Scene) -> str | None:
+def _line_kept(turn: Turn) -> str | None:
     """The line that stands in what is being changed, where it stays."""
-    deals = agreements.of_pair(scene.work, scene.pair.pair.id)
+    deals = agreements.of_pair(turn.store, turn.who.pair_id)
     for deal in (deals.proposed, deals.in_force):
-        if deal is not None and scene.about["line_id"] and deal.line_id == scene.about["line_id"]:
+        if deal is not None and turn.about["line_id"] and deal.line_id == turn.about["line_id"]:
             return deal.line
     return None
 
 
-def _sure(scene: Scene) -> None:
-    terms = {term: scene.answers[term] for term in TERMS}
-    line, line_id = scene.answers["line"], scene.about["line_id"]
-    if scene.answers["sure"] == "change":
-        draft = {"base": scene.about["base"], "terms": terms, "line_id": line_id, "line": line or ""}
-        scene.begin("agreement-edit", about=draft, answers={"still": "change"})
+def _sure(turn: Turn) -> None:
+    terms = {term: turn.answers[term] for term in TERMS}
+    line, line_id = turn.answers["line"], turn.about["line_id"]
+    if turn.answers["sure"] == "change":
+        draft = {"base": turn.about["base"], "terms": terms, "line_id": line_id, "line": line or ""}
+        turn.begin("agreement-edit", about=draft, answers={"still": "change"})
         return
-    deals = agreements.of_pair(scene.work, scene.pair.pair.id)
-    if deals.latest != scene.about["base"]:
-        scene.say("agreement-newer")
-        present(scene)
+    deals = agreements.of_pair(turn.store, turn.who.pair_id)
+    if deals.latest != turn.about["base"]:
+        turn.say("agreement-newer")
+        present(turn)
         return
     last = deals.proposed or deals.in_force
     if last is not None and not line and terms == last.terms and (line_id or None) == last.line_id:
-        scene.say("agreement-kept")
-        if not last.agreed_by(scene.role):
-            scene.begin("agreement-reply", about={"agreement": last.row.id})
+        turn.say("agreement-kept")
+        if not last.agreed_by(turn.who.role):
+            turn.begin("agreement-reply", about={"agreement": last.row.id})
         return
     proposal = agreements.propose(
-        scene.work,
-        pair_id=scene.pair.pair.id,
-        by=scene.person.id,
-        role=scene.role,
+        turn.store,
+        pair_id=turn.who.pair_id,
+        by=turn.who.person.id,
+        role=turn.who.role,
         terms=terms,
         line=line,
         line_id=line_id or None,
-        now=scene.now,
+        now=turn.who.now,
     )
     asking = NewTimer(
         key=f"agreement_proposed:{proposal.id}",
         kind="agreement_proposed",
-        due_at=scene.now,
-        person_id=scene.partner.id,
-        pair_id=scene.pair.pair.id,
+        due_at=turn.who.now,
+        person_id=turn.who.partner.id,
+        pair_id=turn.who.pair_id,
         subject=proposal.id,
     )
-    timers.arm(scene.work, [asking])
-    scene.say("agreement-sent", partner=scene.partner.name)
+    timers.arm(turn.store, [asking])
+    turn.say("agreement-sent", partner=turn.who.partner.name)
 
 
-def _reply(scene: Scene) -> None:
-    deals = agreements.of_pair(scene.work, scene.pair.pair.id)
+def _reply(turn: Turn) -> None:
+    deals = agreements.of_pair(turn.store, turn.who.pair_id)
     proposed = deals.proposed
-    if proposed is None or proposed.row.id != scene.about["agreement"]:
-        scene.say("agreement-newer")
-        present(scene)
-    elif scene.answers["reply"] == "change":
-        scene.begin("agreement-edit", about=_to_edit(proposed), answers={"still": "change"})
+    if proposed is None or proposed.row.id != turn.about["agreement"]:
+        turn.say("agreement-newer")
+        present(turn)
+    elif turn.answers["reply"] == "change":
+        turn.begin("agreement-edit", about=_to_edit(proposed), answers={"still": "change"})
     else:
-        agreements.agree(scene.work, proposed.row, scene.role, scene.now)
+        agreements.agree(turn.store, proposed.row, turn.who.role, turn.who.now)
         if proposed.terms["review"] == "middle":
-            _ask_to_look(scene, proposed, half_way(scene.facts()))
-        scene.pair.pair.rhythm_weeks = int(proposed.terms["rhythm"])
-        scene.facts_changed = True
-        scene.say("agreement-agreed")
-        told = Say("agreement-made", {"who": name(scene.person.id)})
-        scene.tell(scene.partner.id, "agreement_made", [told], key=f"agreement_made:{proposed.row.id}")
+            _ask_to_look(turn, proposed, half_way(turn.facts()))
+        turn.who.pair.pair.rhythm_weeks = int(proposed.terms["rhythm"])
+        turn.pair_changed()
+        turn.say("agreement-agreed")
+        told = Say("agreement-made", {"who": refs.person(turn.who.person.id)})
+        turn.tell(turn.who.partner.id, kinds.AGREEMENT_MADE, [told], key=f"agreement_made:{proposed.row.id}")
 
 
-def met_again(scene: Scene) -> None:
+def met_again(turn: Turn) -> None:
     """A meeting was logged: where the two agreed on it, the third one brings their agreement before them again.
 
     Three meetings in all; where they had met three times before they agreed, three more.
     """
-    if scene.facts().met_count < REVIEW_AFTER:
+    if turn.facts().met_count < REVIEW_AFTER:
         return
-    deal = agreements.of_pair(scene.work, scene.pair.pair.id).in_force
+    deal = agreements.of_pair(turn.store, turn.who.pair_id).in_force
     if deal is None or deal.made_at is None or deal.terms.get("review") != "third":
         return
-    made_on = scene.local_day(deal.made_at)
-    before = sum(one.met_on is not None and one.met_on < made_on for one in meetings.held(scene.meetings))
-    if scene.facts().met_count == (REVIEW_AFTER if before < REVIEW_AFTER else before + REVIEW_AFTER):
-        programme = scene.pair.programme
-        day = add_working_days(scene.today, 1, programme.country)
-        _ask_to_look(scene, deal, morning_of(day, programme.zone))
+    made_on = turn.who.local_day(deal.made_at)
+    before = sum(one.met_on is not None and one.met_on < made_on for one in meetings.held(turn.meetings))
+    if turn.facts().met_count == (REVIEW_AFTER if before < REVIEW_AFTER else before + REVIEW_AFTER):
+        programme = turn.who.pair.programme
+        day = add_working_days(turn.who.today, 1, programme.country)
+        _ask_to_look(turn, deal, morning_of(day, programme.zone))
 
 
-def unmet(scene: Scene) -> None:
+def unmet(turn: Turn) -> None:
     """A meeting was logged by mistake: what it set off is called off; the next one sets it off anew."""
-    deal = agreements.of_pair(scene.work, scene.pair.pair.id).in_force
+    deal = agreements.of_pair(turn.store, turn.who.pair_id).in_force
     if deal is not None and deal.terms.get("review") == "third":
-        timers.disarm(scene.work, pair_id=scene.pair.pair.id, kinds=("agreement_review",))
+        timers.disarm(turn.store, pair_id=turn.who.pair_id, kinds=("agreement_review",))
 
 
-def look_again(scene: Scene, timer: Timer) -> Start | None:
+def look_again(turn: Turn, timer: Timer) -> Start | None:
     """The question whether the agreement still suits; None once another one holds. A pause puts it off to its end."""
-    deal = agreements.of_pair(scene.work, scene.pair.pair.id).in_force
+    deal = agreements.of_pair(turn.store, turn.who.pair_id).in_force
     if deal is None or deal.row.id != timer.subject:
         return None
-    until = scene.pair.pair.paused_until
+    until = turn.who.pair.pair.paused_until
     if until is not None:
-        programme = scene.pair.programme
+        programme = turn.who.pair.programme
         back = add_working_days(until, 1, programme.country)
-        again = _looking(scene, deal, scene.person.id, morning_of(back, programme.zone))
-        timers.arm(scene.work, [replace(again, key=f"{again.key}:{until}")])
+        again = _looking(turn, deal, turn.who.person.id, morning_of(back, programme.zone))
+        timers.arm(turn.store, [replace(again, key=f"{again.key}:{until}")])
         return None
     return Start("agreement-edit", _to_edit(deal))
 
 
-def each_time(scene: Scene, _: Mapping[str, Any]) -> None:
+def each_time(turn: Turn, _: Mapping[str, Any]) -> None:
     """A word about the agreement before a meeting, where the two wanted to look at it every time."""
-    deal = agreements.of_pair(scene.work, scene.pair.pair.id).in_force
+    deal = agreements.of_pair(turn.store, turn.who.pair_id).in_force
     if deal is not None and deal.terms.get("review") == "each":
-        scene.say("agreement-each-time")
+        turn.say("agreement-each-time")
 
 
-def _ask_to_look(scene: Scene, deal: Deal, at: datetime) -> None:
-    if at > scene.now:
-        both = (scene.pair.mentee.id, scene.pair.mentor.id)
-        timers.arm(scene.work, [_looking(scene, deal, person_id, at) for person_id in both])
+def _ask_to_look(turn: Turn, deal: Deal, at: datetime) -> None:
+    if at > turn.who.now:
+        both = (turn.who.pair.mentee.id, turn.who.pair.mentor.id)
+        timers.arm(turn.store, [_looking(turn, deal, person_id, at) for person_id in both])
 
 
-def _looking(scene: Scene, deal: Deal, person_id: str, at: datetime) -> NewTimer:
+def _looking(turn: Turn, deal: Deal, person_id: str, at: datetime) -> NewTimer:
     return NewTimer(
         key=f"agreement_review:{deal.row.id}:{person_id}",
         kind="agreement_review",
         due_at=at,
         person_id=person_id,
-        pair_id=scene.pair.pair.id,
+        pair_id=turn.who.pair_id,
         subject=deal.row.id,
     )
 
@@ -288,24 +287,24 @@ def _to_edit(deal: Deal) -> dict[str, object]:
     return {"base": deal.row.id, "terms": dict(deal.terms), "line_id": deal.line_id or "", "line": ""}
 
 
-def _still(scene: Scene) -> None:
-    if scene.answers["still"] == "keep":
-        scene.say("agreement-kept")
+def _still(turn: Turn) -> None:
+    if turn.answers["still"] == "keep":
+        turn.say("agreement-kept")
 
 
-def _which(scene: Scene) -> None:
+def _which(turn: Turn) -> None:
     """Ask the one thing that is to change anew; the rest stays as it is."""
-    which, about = scene.answers["which"], scene.about
+    which, about = turn.answers["which"], turn.about
     left = conversations.open_on(
-        scene.work, scene.person.id, conversations.subject_of("agreement", scene.pair.pair.id)
+        turn.store, turn.who.person.id, conversations.subject_of("agreement", turn.who.pair_id)
     )
     if left is not None:  # a draft put aside earlier is not what is being changed now
-        conversations.close(scene.work, left, scene.now)
+        conversations.close(turn.store, left, turn.who.now)
     answers = {term: value for term, value in about["terms"].items() if value in TERMS.get(term, ())}
     answers["line"] = about["line"] or None
     answers.pop(which, None)
     line_id = "" if which == "line" else about["line_id"]
-    scene.begin("agreement", about={"base": about["base"], "line_id": line_id}, answers=answers)
+    turn.begin("agreement", about={"base": about["base"], "line_id": line_id}, answers=answers)
 
 
 CONVERSATION = Conversation(PROPOSE, done={"terms": _terms, "sure": _sure}, resumes=True)

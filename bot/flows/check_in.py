@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.conversation import refs
 from bot.conversation.engine import State
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
-from bot.conversation.messages import date_alone
 from bot.conversation.moments import When
 from bot.flows import agreement, fit_check
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import agreements, conversations, meetings, sent
 from storage.tables import Meeting
 
@@ -31,121 +31,125 @@ FLOW = Flow(
 )
 
 
-def _prepare(scene: Scene) -> None:
+def _prepare(turn: Turn) -> None:
     """Without a plan the day is today, until the person says another."""
-    scene.about.setdefault("on", scene.today.isoformat())
-    scene.about.setdefault("source", "rhythm")
-    scene.about["days"] = [(scene.today - timedelta(days=back)).isoformat() for back in (0, 1)]
+    turn.about.setdefault("on", turn.who.today.isoformat())
+    turn.about.setdefault("source", "rhythm")
+    turn.about["days"] = [(turn.who.today - timedelta(days=back)).isoformat() for back in (0, 1)]
 
 
-def _meeting(scene: Scene) -> Meeting:
+def _meeting(turn: Turn) -> Meeting:
     """The meeting this is about, logged at the first tap so that nothing is lost if the person stops there."""
-    on = date.fromisoformat(scene.about["on"])
-    plan_id = scene.about.get("plan") or _plan_held(scene, on)
-    before = scene.facts().met_count
+    on = date.fromisoformat(turn.about["on"])
+    plan_id = turn.about.get("plan") or _plan_held(turn, on)
+    before = turn.facts().met_count
     meeting = meetings.log(
-        scene.work, scene.meetings, scene.pair.pair.id, on, scene.person.id, scene.now, plan_id
+        turn.store, turn.meetings, turn.who.pair_id, on, turn.who.person.id, turn.who.now, plan_id
     )
-    if before < fit_check.AFTER_MEETINGS == scene.facts().met_count:
-        fit_check.watch(scene)
-    if before < scene.facts().met_count:
-        agreement.met_again(scene)
+    if before < fit_check.AFTER_MEETINGS == turn.facts().met_count:
+        fit_check.watch(turn)
+    if before < turn.facts().met_count:
+        agreement.met_again(turn)
     if plan_id is not None:
-        _no_need_to_ask(scene, plan_id)
-    scene.facts_changed = True
+        _no_need_to_ask(turn, plan_id)
+    turn.pair_changed()
     return meeting
 
 
-def _no_need_to_ask(scene: Scene, plan_id: str) -> None:
+def _no_need_to_ask(turn: Turn, plan_id: str) -> None:
     """The other one's question about the same meeting, where it still waits for its hour: it is answered by now."""
-    pair_id = scene.pair.pair.id
-    asked = conversations.open_on(scene.work, scene.partner.id, conversations.subject_of(FLOW.name, pair_id))
-    if asked is None or not sent.waits(scene.work, scene.partner.id, pair_id, "check_in"):
+    pair_id = turn.who.pair_id
+    asked = conversations.open_on(
+        turn.store, turn.who.partner.id, conversations.subject_of(FLOW.name, pair_id)
+    )
+    if asked is None or not sent.waits(turn.store, turn.who.partner.id, pair_id, "check_in"):
         return
-    if State.from_json(conversations.state_of(scene.work, asked)).about.get("plan") == plan_id:
-        conversations.close(scene.work, asked, scene.now)
+    if State.from_json(conversations.state_of(turn.store, asked)).about.get("plan") == plan_id:
+        conversations.close(turn.store, asked, turn.who.now)
 
 
-def _plan_held(scene: Scene, on: date) -> str | None:
+def _plan_held(turn: Turn, on: date) -> str | None:
     """The plan that a meeting told of unasked settles: the open one, where its day has come by then."""
-    plan = meetings.open_plan(scene.meetings)
-    if plan is None or plan.planned_at is None or plan.planned_at > scene.now:
+    plan = meetings.open_plan(turn.meetings)
+    if plan is None or plan.planned_at is None or plan.planned_at > turn.who.now:
         return None
-    return plan.id if plan.planned_at.astimezone(scene.reader.now.tzinfo).date() <= on else None
+    return plan.id if plan.planned_at.astimezone(turn.who.reader.now.tzinfo).date() <= on else None
 
 
-def _met(scene: Scene) -> None:
-    if scene.answers["met"] == "yes":
-        before = {meeting.id: meeting.state for meeting in scene.meetings}
-        logged = _meeting(scene)
-        scene.about["meeting"] = logged.id
+def _met(turn: Turn) -> None:
+    if turn.answers["met"] == "yes":
+        before = {meeting.id: meeting.state for meeting in turn.meetings}
+        logged = _meeting(turn)
+        turn.about["meeting"] = logged.id
         if before.get(logged.id) != meetings.MET:
-            scene.about["was"] = before.get(logged.id, "")
+            turn.about["was"] = before.get(logged.id, "")
         return
-    _take_back(scene)
-    plan_id = scene.about.get("plan")
-    for meeting in scene.meetings:
+    _take_back(turn)
+    plan_id = turn.about.get("plan")
+    for meeting in turn.meetings:
         if meeting.id == plan_id and meeting.state == meetings.OPEN:
             meeting.state = meetings.MISSED
-            scene.facts_changed = True
+            turn.pair_changed()
         elif meeting.id == plan_id and meeting.state == meetings.MET:
-            scene.say("check-in-partner-met", partner=scene.partner.name)
+            turn.say("check-in-partner-met", partner=turn.who.partner.name)
 
 
-def _take_back(scene: Scene) -> None:
+def _take_back(turn: Turn) -> None:
     """Somebody went back after "yes": what this conversation logged is undone, unless others built on it meanwhile."""
-    meeting_id, was = scene.about.pop("meeting", None), scene.about.pop("was", None)
-    meeting = next((one for one in scene.meetings if one.id == meeting_id), None)
+    meeting_id, was = turn.about.pop("meeting", None), turn.about.pop("was", None)
+    meeting = next((one for one in turn.meetings if one.id == meeting_id), None)
     if meeting is None or was is None:
         return
-    if not meetings.unlog(scene.work, scene.meetings, meeting, scene.person.id, was=was):
+    if not meetings.unlog(turn.store, turn.meetings, meeting, turn.who.person.id, was=was):
         return
-    scene.facts_changed = True
-    if scene.facts().met_count < fit_check.AFTER_MEETINGS:
-        fit_check.unwatch(scene)
-    agreement.unmet(scene)
+    turn.pair_changed()
+    if turn.facts().met_count < fit_check.AFTER_MEETINGS:
+        fit_check.unwatch(turn)
+    agreement.unmet(turn)
 
 
-def _useful(scene: Scene) -> None:
-    if scene.answers["useful"] is not None:
-        meetings.mark(scene.work, scene.about["meeting"], scene.person.id, scene.answers["useful"], scene.now)
-    scene.say("check-in-logged")
-    if scene.facts().met_count == 1 and not agreements.of_pair(scene.work, scene.pair.pair.id).latest:
-        scene.line("agreement-hint")
+def _useful(turn: Turn) -> None:
+    if turn.answers["useful"] is not None:
+        meetings.mark(
+            turn.store, turn.about["meeting"], turn.who.person.id, turn.answers["useful"], turn.who.now
+        )
+    turn.say("check-in-logged")
+    if turn.facts().met_count == 1 and not agreements.of_pair(turn.store, turn.who.pair_id).latest:
+        turn.line("agreement-hint")
 
 
-def _day(scene: Scene) -> None:
-    given = scene.answers["met_on"]
-    on = date.fromisoformat(given[:10]) if given else date.fromisoformat(scene.about["on"])
-    meeting = next(one for one in scene.meetings if one.id == scene.about["meeting"])
+def _day(turn: Turn) -> None:
+    given = turn.answers["met_on"]
+    on = date.fromisoformat(given[:10]) if given else date.fromisoformat(turn.about["on"])
+    meeting = next(one for one in turn.meetings if one.id == turn.about["meeting"])
     if meeting.met_on != on:
         same_day = next(
-            (one for one in scene.meetings if one.state == meetings.MET and one.met_on == on), None
+            (one for one in turn.meetings if one.state == meetings.MET and one.met_on == on), None
         )
         if same_day is not None:  # the other one had logged that day already: it is one meeting
-            meetings.merge(scene.work, scene.meetings, meeting, same_day)
-            scene.about["meeting"] = same_day.id
+            meetings.merge(turn.store, turn.meetings, meeting, same_day)
+            turn.about["meeting"] = same_day.id
         meeting.met_on = on
-        scene.facts_changed = True
-    known = {"meeting": scene.about["meeting"]}
-    facts = scene.facts()
-    if facts.planned_ahead(scene.now):
-        scene.begin("session-note", about=known)
+        turn.pair_changed()
+    known = {"meeting": turn.about["meeting"]}
+    facts = turn.facts()
+    if facts.planned_ahead(turn.who.now):
+        turn.begin("session-note", about=known)
     elif on + facts.rhythm > facts.ends_on:  # their rhythm leads past the end: it may have been the last one
-        scene.say("check-in-last", on=date_alone(facts.ends_on))
-        scene.begin("session-note", about=known)
+        turn.say("check-in-last", on=refs.date(facts.ends_on))
+        turn.begin("session-note", about=known)
     else:
-        scene.begin("plan", about=known)
+        turn.begin("plan", about=known)
 
 
-def _instead(scene: Scene) -> None:
-    answer = scene.answers["instead"]
+def _instead(turn: Turn) -> None:
+    answer = turn.answers["instead"]
     if answer == "plan":
-        scene.begin("plan")
+        turn.begin("plan")
     elif answer == "why":
-        scene.begin("stalled")
+        turn.begin("stalled")
     else:
-        scene.say("check-in-left")
+        turn.say("check-in-left")
 
 
 CONVERSATION = Conversation(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
-from bot.conversation.messages import Message, Say, card, date_alone, name, note, text
+from bot.conversation.messages import Message, Say
 from bot.rules.visibility import Data
 from bot.texts.loader import load_texts
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from bot.writing.mark import marked
 from conversation_prompts.card import Audience, Stage
 from storage import checks, goals, notes, topics
@@ -37,100 +39,104 @@ FLOW = Flow(
 )
 
 
-def _harvest(scene: Scene) -> None:
-    if scene.answers["harvest"] == "look":
-        _notes(scene)
-        _goals(scene)
+def _harvest(turn: Turn) -> None:
+    if turn.answers["harvest"] == "look":
+        _notes(turn)
+        _goals(turn)
 
 
-def _notes(scene: Scene) -> None:
+def _notes(turn: Turn) -> None:
     """The person's own notes by day and first words; the whole is where it always is."""
     written = [
         one
-        for one in notes.notes_for(scene.work, scene.pair.pair.id, scene.person.id)
-        if one.author_id == scene.person.id
+        for one in notes.notes_for(turn.store, turn.who.pair_id, turn.who.person.id)
+        if one.author_id == turn.who.person.id
         and one.erased_at is None
-        and scene.may_see(
+        and turn.who.may_see(
             Data.SHARED_NOTE if one.visibility == notes.SHARED else Data.PRIVATE_NOTE, one.author_id
         )
     ]
-    scene.say("closing-notes" if written else "closing-no-notes")
+    turn.say("closing-notes" if written else "closing-no-notes")
     for one in written[-SHOWN:]:
-        words = " ".join(notes.note_text(scene.work, one).split())
+        words = " ".join(notes.note_text(turn.store, one).split())
         words = marked(words, drafted=one.drafted)
         title = words if len(words) <= LINE else words[:LINE].rsplit(" ", 1)[0].rstrip(" ,;:–-.…") + "…"
-        scene.line("closing-note", on=date_alone(scene.local_day(one.created_at)), title=title)
+        turn.line("closing-note", on=refs.date(turn.who.local_day(one.created_at)), title=title)
 
 
-def _goals(scene: Scene) -> None:
+def _goals(turn: Turn) -> None:
     """Each own goal as it was and as it is: its words, and how near it felt first and last."""
-    for goal in goals.all_of(scene.work, scene.pair.pair.id, scene.person.id):
-        if not scene.may_see(Data.GOAL, goal.owner_id) or not scene.may_see(Data.GOAL_MARK, goal.owner_id):
+    for goal in goals.all_of(turn.store, turn.who.pair_id, turn.who.person.id):
+        if not turn.who.may_see(Data.GOAL, goal.owner_id) or not turn.who.may_see(
+            Data.GOAL_MARK, goal.owner_id
+        ):
             continue
-        scene.line(
+        turn.line(
             "closing-goal",
-            on=date_alone(scene.local_day(goal.created_at)),
-            goal=notes.goal_text(scene.work, goal),
+            on=refs.date(turn.who.local_day(goal.created_at)),
+            goal=notes.goal_text(turn.store, goal),
             how="reached" if goal.reached_at else "replaced" if goal.replaced_at else "open",
         )
-        marks = goals.marks_of(scene.work, goal.id)
+        marks = goals.marks_of(turn.store, goal.id)
         if len(marks) > 1:
-            scene.line("closing-marks", then=marks[0].value, now=marks[-1].value)
+            turn.line("closing-marks", then=marks[0].value, now=marks[-1].value)
 
 
-def _contact(scene: Scene) -> None:
+def _contact(turn: Turn) -> None:
     """Both are asked; what both choose is agreed and becomes a shared note, else it is for their last meeting (E28)."""
-    chosen = scene.answers["contact"]
+    chosen = turn.answers["contact"]
     if chosen is None:
         return
-    pair_id = scene.pair.pair.id
-    checks.keep(scene.work, pair_id, scene.person.id, checks.CONTACT, chosen, scene.now)
+    pair_id = turn.who.pair_id
+    checks.keep(turn.store, pair_id, turn.who.person.id, checks.CONTACT, chosen, turn.who.now)
     theirs = None
-    if scene.may_see(Data.CONTACT_RULE, scene.partner.id):
-        theirs = checks.answer_of(scene.work, pair_id, scene.partner.id, checks.CONTACT)
-    rule = text(f"closing-rule-{chosen}")
+    if turn.who.may_see(Data.CONTACT_RULE, turn.who.partner.id):
+        theirs = checks.answer_of(turn.store, pair_id, turn.who.partner.id, checks.CONTACT)
+    rule = refs.text(f"closing-rule-{chosen}")
     if theirs is None:
-        told = Say("closing-contact-partner", {"who": name(scene.person.id), "rule": rule})
-        scene.say("closing-contact-kept", partner=scene.partner.name)
+        told = Say("closing-contact-partner", {"who": refs.person(turn.who.person.id), "rule": rule})
+        turn.say("closing-contact-kept", partner=turn.who.partner.name)
     elif theirs == chosen:
-        reader = scene.reader
-        scene.write(notes.SHARED, load_texts().say(f"closing-rule-{chosen}", reader.language, reader.address))
+        reader = turn.who.reader
+        turn.add_note(
+            notes.SHARED, load_texts().say(f"closing-rule-{chosen}", reader.language, reader.address)
+        )
         told = Say("closing-contact-agreed", {"rule": rule})
-        scene.replies.append(told)
+        turn.reply(told)
     else:
-        other = text(f"closing-rule-{theirs}")
+        other = refs.text(f"closing-rule-{theirs}")
         told = Say("closing-contact-differ", {"mine": other, "theirs": rule})
-        scene.say("closing-contact-differ", mine=rule, theirs=other)
-    scene.tell(scene.partner.id, "contact_rule", [told], key=f"contact:{pair_id}:{scene.person.id}")
+        turn.say("closing-contact-differ", mine=rule, theirs=other)
+    turn.tell(turn.who.partner.id, kinds.CONTACT_RULE, [told], key=f"contact:{pair_id}:{turn.who.person.id}")
 
 
-def _thanks(scene: Scene) -> None:
-    words = scene.answers["thanks"]
+def _thanks(turn: Turn) -> None:
+    words = turn.answers["thanks"]
     if words is None:
         return
-    kept = scene.write(notes.SHARED, words)
-    told = Say("closing-thanks-partner", {"who": name(scene.person.id), "note": note(kept.id)})
-    scene.tell(scene.partner.id, "thanks", [told], key=f"note:{kept.id}")
-    scene.say("closing-thanks-sent", partner=scene.partner.name)
+    kept = turn.add_note(notes.SHARED, words)
+    told = Say("closing-thanks-partner", {"who": refs.person(turn.who.person.id), "note": refs.note(kept.id)})
+    turn.tell(turn.who.partner.id, kinds.THANKS, [told], key=f"note:{kept.id}")
+    turn.say("closing-thanks-sent", partner=turn.who.partner.name)
 
 
-def _last(scene: Scene) -> None:
-    scene.say("closing-done")
-    if scene.answers["last"] == "cards":
-        scene.begin("topics", about={"stage": Stage.CLOSING.value})
+def _last(turn: Turn) -> None:
+    turn.say("closing-done")
+    if turn.answers["last"] == "cards":
+        turn.begin("topics", about={"stage": Stage.CLOSING.value})
 
 
-def after_card(scene: Scene) -> list[Message]:
+def after_card(turn: Turn) -> list[Message]:
     """One question three months after the end, for this side of the pair and none that was shown before."""
-    role = Audience(scene.role)
-    seen = {use.card_id for use in topics.of_pair(scene.work, scene.pair.pair.id)}
+    role = Audience(turn.who.role)
+    seen = {use.card_id for use in topics.of_pair(turn.store, turn.who.pair_id)}
     fitting = [
         one
-        for one in scene.library.cards
+        for one in turn.installation.library.cards
         if Stage.AFTER in one.stages and one.speaks_to(role) and not one.sensitive and one.id not in seen
     ]
     chosen = min(fitting, key=lambda one: (one.audience is not role, one.id), default=None)
-    return [] if chosen is None else [Say("after-card", {"card": card(chosen.id)})]
+    return [] if chosen is None else [Say("after-card", {"card": refs.card(chosen.id)})]
 
 
 CONVERSATION = Conversation(

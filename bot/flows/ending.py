@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
-from bot.conversation.messages import Say, name, note
+from bot.conversation.messages import Say
 from bot.flows.stalled import ask_for_talk
 from bot.rules.rhythm import CLOSING
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import conversations, notes, people
 
 FLOW = Flow(
@@ -31,63 +33,70 @@ FLOW = Flow(
 FAREWELL = timedelta(minutes=15)  # the partner gets the news and a word to end with as one
 
 
-def end_pair(scene: Scene, how: str) -> None:
+def end_pair(turn: Turn, how: str) -> None:
     """End the pair now. What the two wrote stays theirs for the time that was promised."""
-    pair = scene.pair.pair
-    pair.ended_at, pair.ended_how = scene.now, how
+    pair = turn.who.pair.pair
+    pair.ended_at, pair.ended_how = turn.who.now, how
     pair.paused_since = pair.paused_until = None
     # Nothing is asked about it any more but a word to end with.
-    conversations.close_of_pair(scene.work, pair.id, scene.now, but=FLOW.name)
-    scene.facts_changed = True
+    conversations.close_of_pair(turn.store, pair.id, turn.who.now, but=FLOW.name)
+    turn.pair_changed()
 
 
-def _how(scene: Scene) -> None:
-    answer = scene.answers["how"]
-    if scene.pair.pair.ended_at is not None:  # by the other one meanwhile, or by this tap before going back
+def _how(turn: Turn) -> None:
+    answer = turn.answers["how"]
+    if (
+        turn.who.pair.pair.ended_at is not None
+    ):  # by the other one meanwhile, or by this tap before going back
         if answer != "end":
-            scene.say("ending-over")
+            turn.say("ending-over")
     elif answer == "end":
-        _end(scene)
+        _end(turn)
     elif answer == "talk":
-        ask_for_talk(scene)
+        ask_for_talk(turn)
     elif answer == "pause":
-        scene.begin("pause")
+        turn.begin("pause")
     else:
-        scene.say("ending-stayed")
+        turn.say("ending-stayed")
 
 
-def _end(scene: Scene) -> None:
+def _end(turn: Turn) -> None:
     # In the programme's last weeks an ending is no break: the pair went the whole way, and that is what people read.
-    last = scene.today >= scene.pair.programme.ends_on - CLOSING
-    pair = scene.pair
-    told = [Say("ending-partner-last" if last else "ending-partner", {"who": name(scene.person.id)})]
-    scene.tell(scene.partner.id, "pair_ended", told, key=f"ended:{pair.pair.id}", after=FAREWELL)
-    for coordinator in people.coordinators(scene.work, pair.programme.id):
-        both = {"mentee": name(pair.mentee.id), "mentor": name(pair.mentor.id)}
+    last = turn.who.today >= turn.who.pair.programme.ends_on - CLOSING
+    pair = turn.who.pair
+    told = [
+        Say("ending-partner-last" if last else "ending-partner", {"who": refs.person(turn.who.person.id)})
+    ]
+    turn.tell(turn.who.partner.id, kinds.PAIR_ENDED, told, key=f"ended:{pair.pair.id}", after=FAREWELL)
+    for coordinator in people.coordinators(turn.store, pair.programme.id):
+        both = {"mentee": refs.person(pair.mentee.id), "mentor": refs.person(pair.mentor.id)}
         news = Say("coordinator-ended-last" if last else "coordinator-ended", both)
-        scene.tell(
-            coordinator.person.id, "pair_ended", [news], key=f"ended:{pair.pair.id}:{coordinator.person.id}"
+        turn.tell(
+            coordinator.person.id,
+            kinds.PAIR_ENDED,
+            [news],
+            key=f"ended:{pair.pair.id}:{coordinator.person.id}",
         )
-    end_pair(scene, "closed" if last else "early")
-    scene.say(
+    end_pair(turn, "closed" if last else "early")
+    turn.say(
         "ending-done",
-        partner=scene.partner.name,
-        count=scene.facts().met_count,
+        partner=turn.who.partner.name,
+        count=turn.facts().met_count,
         season="last" if last else "any",
     )
 
 
-def _thanks(scene: Scene) -> None:
-    words = scene.answers["thanks"]
+def _thanks(turn: Turn) -> None:
+    words = turn.answers["thanks"]
     if words is None:
-        scene.say("ending-no-words")
+        turn.say("ending-no-words")
         return
-    kept = scene.write(notes.SHARED, words)
-    ended_at = scene.pair.pair.ended_at or scene.now
-    told = [Say("ending-farewell", {"note": note(kept.id)})]
-    after = max(ended_at + FAREWELL - scene.now, timedelta(0))
-    scene.tell(scene.partner.id, "pair_ended", told, key=f"farewell:{kept.id}", after=after)
-    scene.say("closing-thanks-sent", partner=scene.partner.name)
+    kept = turn.add_note(notes.SHARED, words)
+    ended_at = turn.who.pair.pair.ended_at or turn.who.now
+    told = [Say("ending-farewell", {"note": refs.note(kept.id)})]
+    after = max(ended_at + FAREWELL - turn.who.now, timedelta(0))
+    turn.tell(turn.who.partner.id, kinds.PAIR_ENDED, told, key=f"farewell:{kept.id}", after=after)
+    turn.say("closing-thanks-sent", partner=turn.who.partner.name)
 
 
 CONVERSATION = Conversation(FLOW, done={"how": _how, "thanks": _thanks})

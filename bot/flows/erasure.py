@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot import kinds
 from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import Say
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import pairs
 
 FLOW = Flow(
@@ -13,16 +14,16 @@ FLOW = Flow(
 )
 
 
-def _sure(scene: Scene) -> None:
-    if scene.answers["sure"] == "keep":
-        scene.say("erase-kept")
+def _sure(turn: Turn) -> None:
+    if turn.answers["sure"] == "keep":
+        turn.say("erase-kept")
         return
-    for couple in pairs.of_person(scene.work, scene.person.id):
-        partner = couple.partner_of(scene.person.id)
-        scene.tell(partner.id, "pair_ended", [Say("erase-partner")], key=f"erased:{couple.pair.id}")
-    scene.say("erase-done")
-    scene.erase_person = True
-    scene.unrecorded = True
+    for couple in pairs.of_person(turn.store, turn.who.person.id):
+        partner = couple.partner_of(turn.who.person.id)
+        turn.tell(partner.id, kinds.PAIR_ENDED, [Say("erase-partner")], key=f"erased:{couple.pair.id}")
+    turn.say("erase-done")
+    turn.effects.erase_person = True
+    turn.effects.unrecorded = True
 
 
 CONVERSATION = Conversation(FLOW, done={"sure": _sure})

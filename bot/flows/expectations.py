@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Choice, Flow, Page
-from bot.conversation.messages import Message, Say, text
+from bot.conversation.messages import Deferred, Message, Say
 from bot.rules.visibility import Data
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import expectations
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
@@ -27,7 +30,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """Nine questions, each a tap: about two minutes."""
 
-MIRROR = "expect-mirror"  # stands in the outbox for what both will see
+MIRROR = "expect-mirror"  # deferred: what both will see
 
 FLOW = Flow(
     "expect",
@@ -40,17 +43,19 @@ FLOW = Flow(
 )
 
 
-def _mirror(scene: Scene) -> None:
-    answers = {name: scene.answers[name] for name in QUESTIONS}
-    pair_id = scene.pair.pair.id
-    expectations.keep(scene.work, pair_id, scene.person.id, json.dumps(answers), scene.now)
-    theirs = expectations.of(scene.work, pair_id).get(scene.partner.id)
-    if theirs is None or not scene.may_see(Data.MIRROR, scene.partner.id):
-        scene.say("expect-kept", partner=scene.partner.name)
+def _mirror(turn: Turn) -> None:
+    answers = {name: turn.answers[name] for name in QUESTIONS}
+    pair_id = turn.who.pair_id
+    expectations.keep(turn.store, pair_id, turn.who.person.id, json.dumps(answers), turn.who.now)
+    theirs = expectations.of(turn.store, pair_id).get(turn.who.partner.id)
+    if theirs is None or not turn.who.may_see(Data.MIRROR, turn.who.partner.id):
+        turn.say("expect-kept", partner=turn.who.partner.name)
         return
-    show(scene, answers, json.loads(theirs))
-    told = [Say("expect-ready"), Say(MIRROR)]
-    scene.tell(scene.partner.id, "mirror_ready", told, key=f"mirror:{pair_id}:{scene.now:%Y%m%dT%H%M%S}")
+    show(turn, answers, json.loads(theirs))
+    told: list[Message] = [Say("expect-ready"), Deferred(MIRROR)]
+    turn.tell(
+        turn.who.partner.id, kinds.MIRROR_READY, told, key=f"mirror:{pair_id}:{turn.who.now:%Y%m%dT%H%M%S}"
+    )
 
 
 def differences(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]:
@@ -58,32 +63,26 @@ def differences(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]
     return [name for name in QUESTIONS if mine.get(name) != theirs.get(name)]
 
 
-def expanded(scene: Scene, message: Message) -> list[Message]:
-    """A waiting message about the mirror becomes what it says only when it is shown: answers do not lie in the outbox."""
-    if not isinstance(message, Say) or message.text != MIRROR:
-        return [message]
-    kept = scene.replies
-    scene.replies = []
-    both = expectations.of(scene.work, scene.pair.pair.id)
-    if len(both) == 2 and scene.may_see(Data.MIRROR, scene.partner.id):
-        show(scene, json.loads(both[scene.person.id]), json.loads(both[scene.partner.id]))
-    found, scene.replies = scene.replies, kept
-    return found
+def mirror_when_shown(turn: Turn, _: Mapping[str, Any]) -> None:
+    """Where the two differ, for one of them."""
+    both = expectations.of(turn.store, turn.who.pair_id)
+    if len(both) == 2 and turn.who.may_see(Data.MIRROR, turn.who.partner.id):
+        show(turn, json.loads(both[turn.who.person.id]), json.loads(both[turn.who.partner.id]))
 
 
-def show(scene: Scene, mine: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+def show(turn: Turn, mine: Mapping[str, str], theirs: Mapping[str, str]) -> None:
     """Where the two differ, as what to talk about first; nothing else of the answers."""
     differing = differences(mine, theirs)
     if not differing:
-        scene.say("expect-same")
+        turn.say("expect-same")
         return
-    scene.say("expect-differ", count=len(differing))
+    turn.say("expect-differ", count=len(differing))
     for name in differing:
-        scene.line(
+        turn.line(
             "expect-line",
-            question=text(f"expect-about-{name}"),
-            mine=text(f"expect-{name}-{mine[name]}"),
-            theirs=text(f"expect-{name}-{theirs[name]}"),
+            question=refs.text(f"expect-about-{name}"),
+            mine=refs.text(f"expect-{name}-{mine[name]}"),
+            theirs=refs.text(f"expect-{name}-{theirs[name]}"),
         )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Choice, Flow, Page, Text
-from bot.conversation.messages import Say, name, note
+from bot.conversation.messages import Say
 from bot.flows.topics import stage_of
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from conversation_prompts.card import Audience, Card, Format, Stage, Topic
 from storage import notes, timers, topics
 from storage.timers import NewTimer
@@ -36,38 +38,38 @@ GIVE = Flow(
 )
 
 
-def _way(scene: Scene) -> None:
-    answer = scene.answers["way"]
+def _way(turn: Turn) -> None:
+    answer = turn.answers["way"]
     if answer == "ask":
-        _ask(scene)
+        _ask(turn)
     elif answer == "exercise":
-        _exercise(scene)
+        _exercise(turn)
     else:
-        scene.say("feedback-left")
+        turn.say("feedback-left")
 
 
-def _ask(scene: Scene) -> None:
+def _ask(turn: Turn) -> None:
     """The question reaches the other one as a timer does: due now, in their hours, once a day at most."""
-    pair_id = scene.pair.pair.id
+    pair_id = turn.who.pair_id
     asking = NewTimer(
-        key=f"feedback_asked:{pair_id}:{scene.person.id}:{scene.today}",
+        key=f"feedback_asked:{pair_id}:{turn.who.person.id}:{turn.who.today}",
         kind="feedback_asked",
-        due_at=scene.now,
-        person_id=scene.partner.id,
+        due_at=turn.who.now,
+        person_id=turn.who.partner.id,
         pair_id=pair_id,
     )
-    timers.arm(scene.work, [asking])
-    scene.say("feedback-asked", partner=scene.partner.name)
+    timers.arm(turn.store, [asking])
+    turn.say("feedback-asked", partner=turn.who.partner.name)
 
 
-def _exercise(scene: Scene) -> None:
-    card = _card(scene)
+def _exercise(turn: Turn) -> None:
+    card = _card(turn)
     if card is None:
-        scene.say("feedback-no-more")
+        turn.say("feedback-no-more")
         return
-    reader = scene.reader
+    reader = turn.who.reader
     first, second = card.followups(reader.language, reader.address)
-    scene.say(
+    turn.say(
         "topics-picked",
         text=card.text(reader.language, reader.address),
         first=first,
@@ -76,17 +78,17 @@ def _exercise(scene: Scene) -> None:
     )
 
 
-def _card(scene: Scene) -> Card | None:
+def _card(turn: Turn) -> Card | None:
     """The pair's exercise for this meeting; a new one is never one they have seen."""
-    pair_id, meeting_no = scene.pair.pair.id, scene.facts().met_count + 1
-    used = topics.of_pair(scene.work, pair_id)
+    pair_id, meeting_no = turn.who.pair_id, turn.facts().met_count + 1
+    used = topics.of_pair(turn.store, pair_id)
     for use in used:
         if use.slot == EXERCISE and use.meeting_no == meeting_no:
-            return scene.library.by_id(use.card_id)
-    seen, stage = {use.card_id for use in used}, stage_of(scene)
+            return turn.installation.library.by_id(use.card_id)
+    seen, stage = {use.card_id for use in used}, stage_of(turn)
     fitting = [
         card
-        for card in scene.library.cards
+        for card in turn.installation.library.cards
         if card.topic is Topic.FEEDBACK
         and card.format is Format.EXERCISE
         and card.audience is Audience.BOTH
@@ -96,28 +98,28 @@ def _card(scene: Scene) -> Card | None:
     ]
     chosen = min(fitting, key=lambda card: (stage not in card.stages, card.depth, card.id), default=None)
     if chosen is not None:
-        topics.use(scene.work, pair_id, meeting_no, chosen.id, EXERCISE, scene.now)
+        topics.use(turn.store, pair_id, meeting_no, chosen.id, EXERCISE, turn.who.now)
     return chosen
 
 
-def _start(scene: Scene) -> None:
-    if scene.answers["start"] == "write":
-        scene.begin("feedback-give")
+def _start(turn: Turn) -> None:
+    if turn.answers["start"] == "write":
+        turn.begin("feedback-give")
     else:
-        scene.say("feedback-not-given")
+        turn.say("feedback-not-given")
 
 
-def _give(scene: Scene) -> None:
+def _give(turn: Turn) -> None:
     """Both sentences become one shared note, and it is handed to whoever asked."""
-    helped, more = scene.answers["helped"], scene.answers["more"]
+    helped, more = turn.answers["helped"], turn.answers["more"]
     written = [*([f"+ {helped}"] if helped else []), *([f"→ {more}"] if more else [])]
     if not written:
-        scene.say("feedback-not-given")
+        turn.say("feedback-not-given")
         return
-    kept = scene.write(notes.SHARED, "\n".join(written))
-    told = Say("feedback-partner", {"who": name(scene.person.id), "note": note(kept.id)})
-    scene.tell(scene.partner.id, "feedback_given", [told], key=f"note:{kept.id}")
-    scene.say("feedback-given", partner=scene.partner.name)
+    kept = turn.add_note(notes.SHARED, "\n".join(written))
+    told = Say("feedback-partner", {"who": refs.person(turn.who.person.id), "note": refs.note(kept.id)})
+    turn.tell(turn.who.partner.id, kinds.FEEDBACK_GIVEN, [told], key=f"note:{kept.id}")
+    turn.say("feedback-given", partner=turn.who.partner.name)
 
 
 CONVERSATION = Conversation(FLOW, done={"way": _way})

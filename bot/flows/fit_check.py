@@ -5,13 +5,15 @@ Nothing of it is shown to anybody, unless both would welcome a change, or one as
 
 from __future__ import annotations
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Choice, Flow, Page
-from bot.conversation.messages import Say, name
+from bot.conversation.messages import Say
 from bot.flows import supervision
 from bot.flows.stalled import ask_for_talk
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import morning_of
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import checks, people, timers
 from storage.timers import NewTimer
 
@@ -25,9 +27,9 @@ FLOW = Flow(
 )
 
 
-def watch(scene: Scene) -> None:
+def watch(turn: Turn) -> None:
     """Once the second meeting is logged, see to it that both are asked some working days later."""
-    pair, day = scene.pair, add_working_days(scene.today, WORKING_DAYS, scene.pair.programme.country)
+    pair, day = turn.who.pair, add_working_days(turn.who.today, WORKING_DAYS, turn.who.pair.programme.country)
     due = morning_of(day, pair.programme.zone)
     asking = [
         NewTimer(
@@ -39,43 +41,46 @@ def watch(scene: Scene) -> None:
         )
         for person in (pair.mentee, pair.mentor)
     ]
-    timers.arm(scene.work, asking)
+    timers.arm(turn.store, asking)
 
 
-def unwatch(scene: Scene) -> None:
+def unwatch(turn: Turn) -> None:
     """The second meeting was logged by mistake: nobody is asked yet."""
-    timers.disarm(scene.work, pair_id=scene.pair.pair.id, kinds=("fit_check",))
+    timers.disarm(turn.store, pair_id=turn.who.pair_id, kinds=("fit_check",))
 
 
-def both_want(scene: Scene, kind: str, answer: str) -> bool:
+def both_want(turn: Turn, kind: str, answer: str) -> bool:
     """Keep the person's answer; whether both would welcome a change."""
-    pair_id = scene.pair.pair.id
-    checks.keep(scene.work, pair_id, scene.person.id, kind, answer, scene.now)
-    return answer == CHANGE and checks.answer_of(scene.work, pair_id, scene.partner.id, kind) == CHANGE
+    pair_id = turn.who.pair_id
+    checks.keep(turn.store, pair_id, turn.who.person.id, kind, answer, turn.who.now)
+    return answer == CHANGE and checks.answer_of(turn.store, pair_id, turn.who.partner.id, kind) == CHANGE
 
 
-def _fit(scene: Scene) -> None:
-    answer = scene.answers["fit"]
-    if both_want(scene, checks.FIT, answer):
-        _reveal(scene)
+def _fit(turn: Turn) -> None:
+    answer = turn.answers["fit"]
+    if both_want(turn, checks.FIT, answer):
+        _reveal(turn)
     elif answer == CHANGE:
-        scene.say("fit-kept")
-        supervision.hint(scene)
+        turn.say("fit-kept")
+        supervision.hint(turn)
     elif answer == "talk":
-        ask_for_talk(scene)
+        ask_for_talk(turn)
     else:
-        scene.say("fit-fine")
+        turn.say("fit-fine")
 
 
-def _reveal(scene: Scene) -> None:
+def _reveal(turn: Turn) -> None:
     """Both hear the same neutral words; the coordinator hears that both would welcome a change, and no more."""
-    pair = scene.pair
-    scene.say("fit-both")
+    pair = turn.who.pair
+    turn.say("fit-both")
     key = f"fit_both:{pair.pair.id}"
-    scene.tell(scene.partner.id, "fit_both", [Say("fit-both")], key=key)
-    news = Say("coordinator-fit-change", {"mentee": name(pair.mentee.id), "mentor": name(pair.mentor.id)})
-    for coordinator in people.coordinators(scene.work, pair.programme.id):
-        scene.tell(coordinator.person.id, "fit_change", [news], key=f"{key}:{coordinator.person.id}")
+    turn.tell(turn.who.partner.id, kinds.FIT_BOTH, [Say("fit-both")], key=key)
+    news = Say(
+        "coordinator-fit-change",
+        {"mentee": refs.person(pair.mentee.id), "mentor": refs.person(pair.mentor.id)},
+    )
+    for coordinator in people.coordinators(turn.store, pair.programme.id):
+        turn.tell(coordinator.person.id, kinds.FIT_CHANGE, [news], key=f"{key}:{coordinator.person.id}")
 
 
 CONVERSATION = Conversation(FLOW, done={"fit": _fit})

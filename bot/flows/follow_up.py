@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.conversation import refs
 from bot.conversation.flow import Choice, Flow, Page
-from bot.conversation.messages import date_alone
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import morning_of
 from bot.rules.visibility import Data
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from bot.writing.mark import marked
 from storage import notes, timers
 from storage.tables import Step
 from storage.timers import NewTimer
 
-STEPS = "open-steps"  # stands in the outbox for the pair's open steps
+STEPS = "open-steps"  # deferred: the pair's open steps
 
 FLOW = Flow(
     "follow-up",
@@ -26,7 +26,7 @@ FLOW = Flow(
 
 
 def agree_on(
-    scene: Scene,
+    turn: Turn,
     text: str,
     owner: str,
     due: str | None,
@@ -34,32 +34,32 @@ def agree_on(
     meeting_id: str | None = None,
     drafted: bool = False,
 ) -> Step:
-    """Keep a step of the scene's pair, and see to it that it is asked about.
+    """Keep a step of the turn's pair, and see to it that it is asked about.
 
     ``owner`` is me or partner; ``due`` is the person's own day as ISO text.
     """
     step = notes.add_step(
-        scene.work,
-        pair_id=scene.pair.pair.id,
+        turn.store,
+        pair_id=turn.who.pair_id,
         meeting_id=meeting_id,
-        author_id=scene.person.id,
-        owner_id=(scene.person if owner == "me" else scene.partner).id,
+        author_id=turn.who.person.id,
+        owner_id=(turn.who.person if owner == "me" else turn.who.partner).id,
         text=text,
-        due_on=scene.instant(due).date() if due else None,
-        now=scene.now,
+        due_on=turn.who.instant(due).date() if due else None,
+        now=turn.who.now,
         drafted=drafted,
     )
-    follow_up(scene, step)
+    follow_up(turn, step)
     return step
 
 
-def follow_up(scene: Scene, step: Step) -> None:
+def follow_up(turn: Turn, step: Step) -> None:
     """See to it that a step with a date is asked about once, on the first working morning from that date on."""
     if step.due_on is None:
         return
-    hours = scene.hours(scene.person if step.owner_id == scene.person.id else scene.partner)
-    day = add_working_days(max(step.due_on, scene.today) - timedelta(days=1), 1, hours.country)
-    if morning_of(day, hours.zone) <= scene.now:
+    hours = turn.who.hours(turn.who.person if step.owner_id == turn.who.person.id else turn.who.partner)
+    day = add_working_days(max(step.due_on, turn.who.today) - timedelta(days=1), 1, hours.country)
+    if morning_of(day, hours.zone) <= turn.who.now:
         day = add_working_days(day, 1, hours.country)
     asking = NewTimer(
         key=f"step_due:{step.id}",
@@ -69,59 +69,59 @@ def follow_up(scene: Scene, step: Step) -> None:
         pair_id=step.pair_id,
         subject=step.id,
     )
-    timers.arm(scene.work, [asking])
+    timers.arm(turn.store, [asking])
 
 
-def list_open(scene: Scene, _: Mapping[str, Any]) -> None:
+def list_open(turn: Turn, _: Mapping[str, Any]) -> None:
     """The pair's open steps, where there are any."""
-    opened = notes.open_steps(scene.work, scene.pair.pair.id)
-    seen = [step for step in opened if scene.may_see(Data.STEP, step.owner_id)]
+    opened = notes.open_steps(turn.store, turn.who.pair_id)
+    seen = [step for step in opened if turn.who.may_see(Data.STEP, step.owner_id)]
     for number, step in enumerate(seen):
         if not number:
-            scene.say("open-steps-head")
-        scene.line(
+            turn.say("open-steps-head")
+        turn.line(
             "status-step",
-            owner="me" if step.owner_id == scene.person.id else "partner",
-            partner=scene.partner.name,
-            text=marked(notes.step_text(scene.work, step), drafted=step.drafted).removesuffix(
+            owner="me" if step.owner_id == turn.who.person.id else "partner",
+            partner=turn.who.partner.name,
+            text=marked(notes.step_text(turn.store, step), drafted=step.drafted).removesuffix(
                 "."
             ),  # a date may follow
             has_due="yes" if step.due_on else "no",
-            due=date_alone(step.due_on or scene.today),
+            due=refs.date(step.due_on or turn.who.today),
         )
 
 
-def still_open(scene: Scene, step_ids: list[str]) -> list[str]:
+def still_open(turn: Turn, step_ids: list[str]) -> list[str]:
     """Those of the steps that their owner may still be asked about."""
-    opened = {step.id: step for step in notes.open_steps(scene.work, scene.pair.pair.id)}
-    return [key for key in step_ids if key in opened and opened[key].owner_id == scene.person.id]
+    opened = {step.id: step for step in notes.open_steps(turn.store, turn.who.pair_id)}
+    return [key for key in step_ids if key in opened and opened[key].owner_id == turn.who.person.id]
 
 
-def _prepare(scene: Scene) -> None:
+def _prepare(turn: Turn) -> None:
     """The first of the steps is what is asked about now; the others come after it."""
     found = [
         step
-        for step in notes.open_steps(scene.work, scene.pair.pair.id)
-        if step.id in scene.about["steps"] and scene.may_see(Data.STEP, step.owner_id)
+        for step in notes.open_steps(turn.store, turn.who.pair_id)
+        if step.id in turn.about["steps"] and turn.who.may_see(Data.STEP, step.owner_id)
     ]
-    scene.about["steps"] = [step.id for step in found]
-    scene.about["text"] = marked(notes.step_text(scene.work, found[0]), drafted=found[0].drafted)
+    turn.about["steps"] = [step.id for step in found]
+    turn.about["text"] = marked(notes.step_text(turn.store, found[0]), drafted=found[0].drafted)
 
 
-def _how(scene: Scene) -> None:
-    step_id, *others = scene.about["steps"]
-    answer = scene.answers["how"]
+def _how(turn: Turn) -> None:
+    step_id, *others = turn.about["steps"]
+    answer = turn.answers["how"]
     if answer == "done":
-        notes.finish_step(scene.work, scene.pair.pair.id, step_id, scene.now)
-        scene.say("follow-up-done")
+        notes.finish_step(turn.store, turn.who.pair_id, step_id, turn.who.now)
+        turn.say("follow-up-done")
     elif answer == "drop":
-        notes.drop_step(scene.work, scene.pair.pair.id, step_id, scene.now)
-        scene.say("follow-up-dropped")
+        notes.drop_step(turn.store, turn.who.pair_id, step_id, turn.who.now)
+        turn.say("follow-up-dropped")
     else:
-        scene.say("follow-up-kept")
-    scene.work.flush()
-    if waiting := still_open(scene, others):
-        scene.begin("follow-up", about={"steps": waiting})
+        turn.say("follow-up-kept")
+    turn.store.flush()
+    if waiting := still_open(turn, others):
+        turn.begin("follow-up", about={"steps": waiting})
 
 
 CONVERSATION = Conversation(FLOW, done={"how": _how}, prepare=_prepare)

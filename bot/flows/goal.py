@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Choice, Flow, Page, Text
 from bot.rules.visibility import Data
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import goals, notes
 from storage.tables import Goal
 
@@ -48,74 +48,74 @@ REVIEW = Flow(
 )
 
 
-def _keep(scene: Scene) -> None:
-    answers = scene.answers
+def _keep(turn: Turn) -> None:
+    answers = turn.answers
     notes.set_goal(
-        scene.work,
-        pair_id=scene.pair.pair.id,
-        owner_id=scene.person.id,
+        turn.store,
+        pair_id=turn.who.pair_id,
+        owner_id=turn.who.person.id,
         area=answers["area"],
         text=answers["goal"],
         situation=answers["situation"],
-        now=scene.now,
+        now=turn.who.now,
         kind=answers["kind"],
     )
-    scene.say("goal-saved", goal=answers["goal"], partner=scene.partner.name)
-    if scene.role == "mentee" and scene.facts().planned_at is None and not scene.facts().met_count:
-        scene.begin("plan")
+    turn.say("goal-saved", goal=answers["goal"], partner=turn.who.partner.name)
+    if turn.who.role == "mentee" and turn.facts().planned_at is None and not turn.facts().met_count:
+        turn.begin("plan")
 
 
-def _want(scene: Scene) -> None:
-    if scene.answers["want"] == "yes":
-        scene.begin("goal")
+def _want(turn: Turn) -> None:
+    if turn.answers["want"] == "yes":
+        turn.begin("goal")
     else:
-        scene.say("goal-invite-left")
+        turn.say("goal-invite-left")
 
 
-def review(scene: Scene, goal: Goal) -> None:
+def review(turn: Turn, goal: Goal) -> None:
     """Ask what is with a goal of the person's own."""
-    if scene.may_see(Data.GOAL, goal.owner_id):
-        about = {"goal": notes.goal_text(scene.work, goal), "goal_id": goal.id}
-        scene.begin("goal-review", about=about)
+    if turn.who.may_see(Data.GOAL, goal.owner_id):
+        about = {"goal": notes.goal_text(turn.store, goal), "goal_id": goal.id}
+        turn.begin("goal-review", about=about)
 
 
-def _reviewed(scene: Scene) -> Goal | None:
+def _reviewed(turn: Turn) -> Goal | None:
     """The goal that is being reviewed; the latest own one where an older Pora asked."""
-    goal = goals.own(scene.work, scene.about.get("goal_id"), scene.person.id)
-    mine = goals.open_goals(scene.work, scene.pair.pair.id, scene.person.id)
+    goal = goals.own(turn.store, turn.about.get("goal_id"), turn.who.person.id)
+    mine = goals.open_goals(turn.store, turn.who.pair_id, turn.who.person.id)
     return goal or (mine[-1] if mine else None)
 
 
-def _review(scene: Scene) -> None:
-    answer, goal = scene.answers["review"], _reviewed(scene)
+def _review(turn: Turn) -> None:
+    answer, goal = turn.answers["review"], _reviewed(turn)
     if goal is None:
-        scene.begin("goal")
+        turn.begin("goal")
     elif answer == "keep":
-        scene.say("goal-kept")
-        scene.begin("goal-progress", about={"goal_id": goal.id})
+        turn.say("goal-kept")
+        turn.begin("goal-progress", about={"goal_id": goal.id})
     elif answer == "change":
-        scene.begin("goal", answers={"kind": goal.kind})
+        turn.begin("goal", answers={"kind": goal.kind})
     elif answer == "step":
-        scene.begin("goal-step", answers={"offer": "step"})
+        turn.begin("goal-step", answers={"offer": "step"})
     elif answer == "another":
-        _another(scene, goal)
+        _another(turn, goal)
     elif answer == "key_role":
-        scene.begin("goal-key-role", about={"goal_id": goal.id})
+        turn.begin("goal-key-role", about={"goal_id": goal.id})
     else:
-        goal.reached_at = goal.reached_at or scene.now
-        scene.say("goal-reached")
-        scene.begin("goal", answers={"kind": goal.kind})
+        goal.reached_at = goal.reached_at or turn.who.now
+        turn.say("goal-reached")
+        turn.begin("goal", answers={"kind": goal.kind})
 
 
-def _another(scene: Scene, goal: Goal) -> None:
+def _another(turn: Turn, goal: Goal) -> None:
     """Beside a professional goal a personal one, and the other way round; go to it where it is there already."""
-    for other in goals.open_goals(scene.work, scene.pair.pair.id, scene.person.id):
+    for other in goals.open_goals(turn.store, turn.who.pair_id, turn.who.person.id):
         if other.kind != goal.kind:
-            review(scene, other)
+            review(turn, other)
             return
     kind = goals.PERSONAL if goal.kind == goals.PROFESSIONAL else goals.PROFESSIONAL
-    scene.say("goal-another", kind=kind)
-    scene.begin("goal", answers={"kind": kind})
+    turn.say("goal-another", kind=kind)
+    turn.begin("goal", answers={"kind": kind})
 
 
 CONVERSATION = Conversation(NEW, done={"area": _keep})

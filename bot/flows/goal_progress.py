@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page, Scale, Text
-from bot.conversation.messages import date_alone
 from bot.conversation.moments import When
 from bot.flows.follow_up import agree_on
 from bot.flows.session_note import keep_note
 from bot.rules.visibility import Data
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import goals, notes
 from storage.tables import Goal
 
@@ -66,70 +66,70 @@ def bars(values: Sequence[int]) -> str:
     return "".join(BARS[value * (len(BARS) - 1) // HIGHEST] for value in values)
 
 
-def show_history(scene: Scene, goal: Goal, *, attached: bool = False) -> None:
+def show_history(turn: Turn, goal: Goal, *, attached: bool = False) -> None:
     """The owner's marks of a goal as a small chart; ``attached`` to the words before it."""
-    if not scene.may_see(Data.GOAL_MARK, goal.owner_id):
+    if not turn.who.may_see(Data.GOAL_MARK, goal.owner_id):
         return
-    if marked := goals.marks_of(scene.work, goal.id)[-CHARTED:]:
+    if marked := goals.marks_of(turn.store, goal.id)[-CHARTED:]:
         values = [mark.value for mark in marked]
-        (scene.line if attached else scene.say)(
+        (turn.line if attached else turn.say)(
             "goal-progress-history",
-            since=date_alone(scene.local_day(marked[0].created_at)),
+            since=refs.date(turn.who.local_day(marked[0].created_at)),
             chart=bars(values),
             values=" → ".join(map(str, values)),
         )
 
 
-def _goal(scene: Scene) -> Goal | None:
-    return goals.own(scene.work, scene.about.get("goal_id"), scene.person.id)
+def _goal(turn: Turn) -> Goal | None:
+    return goals.own(turn.store, turn.about.get("goal_id"), turn.who.person.id)
 
 
-def _mark(scene: Scene) -> None:
-    value, goal = scene.answers["mark"], _goal(scene)
+def _mark(turn: Turn) -> None:
+    value, goal = turn.answers["mark"], _goal(turn)
     if value is None:
-        scene.say("goal-progress-skipped")
+        turn.say("goal-progress-skipped")
         return
-    scene.about["where"] = {0: "zero", HIGHEST: "top"}.get(value, "between")
+    turn.about["where"] = {0: "zero", HIGHEST: "top"}.get(value, "between")
     if goal is not None:
-        begins = datetime.combine(scene.today, time(), tzinfo=ZoneInfo(scene.hours().zone))
-        goals.mark(scene.work, goal.id, value, day_begins=begins, now=scene.now)
-        if len(goals.marks_of(scene.work, goal.id)) > 1:  # the first mark is what they have just said
-            show_history(scene, goal)
+        begins = datetime.combine(turn.who.today, time(), tzinfo=ZoneInfo(turn.who.hours().zone))
+        goals.mark(turn.store, goal.id, value, day_begins=begins, now=turn.who.now)
+        if len(goals.marks_of(turn.store, goal.id)) > 1:  # the first mark is what they have just said
+            show_history(turn, goal)
 
 
-def _higher(scene: Scene) -> None:
-    written = [scene.answers[beat] for beat in ("lower", "higher") if scene.answers[beat] is not None]
+def _higher(turn: Turn) -> None:
+    written = [turn.answers[beat] for beat in ("lower", "higher") if turn.answers[beat] is not None]
     if written:
-        words = "\n".join([f"{scene.answers['mark']}/{HIGHEST}", *written])
-        scene.begin("goal-words", about={"words": words})
+        words = "\n".join([f"{turn.answers['mark']}/{HIGHEST}", *written])
+        turn.begin("goal-words", about={"words": words})
     else:
-        scene.begin("goal-step")
+        turn.begin("goal-step")
 
 
-def _words(scene: Scene) -> None:
-    if scene.answers["keep"] == "private":
-        keep_note(scene, notes.PRIVATE, scene.about["words"])
+def _words(turn: Turn) -> None:
+    if turn.answers["keep"] == "private":
+        keep_note(turn, notes.PRIVATE, turn.about["words"])
     else:
-        scene.say("goal-words-forgotten")
-    scene.begin("goal-step")
+        turn.say("goal-words-forgotten")
+    turn.begin("goal-step")
 
 
-def _offer(scene: Scene) -> None:
-    if scene.answers["offer"] == "none":
-        scene.say("goal-step-left")
+def _offer(turn: Turn) -> None:
+    if turn.answers["offer"] == "none":
+        turn.say("goal-step-left")
 
 
-def _due(scene: Scene) -> None:
-    answers = scene.answers
-    agree_on(scene, answers["step"], "me", answers["due"])
-    scene.say("goal-step-saved", partner=scene.partner.name)
+def _due(turn: Turn) -> None:
+    answers = turn.answers
+    agree_on(turn, answers["step"], "me", answers["due"])
+    turn.say("goal-step-saved", partner=turn.who.partner.name)
 
 
-def _aim(scene: Scene) -> None:
-    aim, goal = scene.answers["aim"], _goal(scene)
+def _aim(turn: Turn) -> None:
+    aim, goal = turn.answers["aim"], _goal(turn)
     if goal is not None:
         goal.key_role, goal.key_role_shown = aim != "no", aim == "shown"
-        scene.say(f"goal-role-{aim}")
+        turn.say(f"goal-role-{aim}")
 
 
 CONVERSATION = Conversation(

@@ -2,47 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from bot.conversation import refs
 from bot.conversation.flow import Choice, Flow, Page
-from bot.conversation.messages import day, moment
-from bot.conversation.messages import text as words_of
 from bot.conversation.moments import iso
-from bot.turn import Conversation, Scene, Start
+from bot.rules.intent import Intent, Kind
+from bot.turn import AskAgain, Conversation, Respond, RunCommand, Start, Turn
 from bot.writing.tasks import Meant, Wish
+from storage import conversations
 
 FLOW = Flow("guess", pages=(Page("guess", (Choice(name="guess", of=("yes", "no"), seen_by="me"),)),))
+
+COMMANDS: Mapping[Wish, str] = {
+    Wish.NOTES: "notes",
+    Wish.STEPS: "steps",
+    Wish.GOAL: "goal",
+    Wish.STATUS: "status",
+    Wish.HELP: "help",
+}
+"""Guesses that run a command; the others are done as if the rules had understood them."""
 
 AHEAD = frozenset({Wish.PLAN, Wish.PAUSE})
 BEHIND = frozenset({Wish.MET})
 
 
-def guess_of(scene: Scene, meant: Meant, text: str) -> Start | None:
+def guess_of(turn: Turn, meant: Meant, text: str) -> Start | None:
     """The conversation about a guess; None where there is none to make. ``text`` is kept for a note."""
     if meant.wish is Wish.NOTHING:
         return None
     about: dict[str, Any] = {"wish": meant.wish.value, "when": "", "dated": "no"}
-    about["what"] = words_of(f"guess-what-{meant.wish.value}")
-    when = _when(scene, meant)
+    about["what"] = refs.text(f"guess-what-{meant.wish.value}")
+    when = _when(turn, meant)
     if isinstance(when, datetime):
         about |= {
             "when": iso(when),
             "dated": "yes",
-            "on": moment(when.replace(tzinfo=scene.reader.now.tzinfo)),
+            "on": refs.moment(when.replace(tzinfo=turn.who.reader.now.tzinfo)),
         }
     elif when is not None:
-        about |= {"when": iso(when), "dated": "yes", "on": day(when)}
+        about |= {"when": iso(when), "dated": "yes", "on": refs.day(when)}
     if meant.wish is Wish.NOTE:
         about["text"] = text
     return Start("guess", about)
 
 
-def _when(scene: Scene, meant: Meant) -> date | datetime | None:
+def _when(turn: Turn, meant: Meant) -> date | datetime | None:
     """The day or moment that was named, where it fits: a plan lies ahead, a meeting that was held does not."""
     if meant.day is None or meant.wish not in AHEAD | BEHIND:
         return None
-    local = scene.reader.now
+    local = turn.who.reader.now
     if meant.wish in BEHIND:
         return meant.day if meant.day <= local.date() else None
     if meant.wish is Wish.PLAN and meant.at is not None:
@@ -52,9 +63,25 @@ def _when(scene: Scene, meant: Meant) -> date | datetime | None:
     return meant.day if meant.day >= earliest else None
 
 
-def _guess(scene: Scene) -> None:
-    if scene.answers["guess"] == "no":
-        scene.say("guess-dropped")
+def _guess(turn: Turn) -> None:
+    """A yes does what was guessed, and nothing else that was made of the same words."""
+    subject = conversations.subject_of("heard", turn.who.couple.pair.id if turn.who.couple else None)
+    offered = conversations.open_on(turn.store, turn.who.person.id, subject)  # to keep the words as a note
+    if turn.answers["guess"] == "no":
+        turn.say("guess-dropped")
+        if offered is not None:
+            turn.then(AskAgain(offered.id))
+        return
+    if offered is not None:
+        conversations.close(turn.store, offered, turn.who.now)
+    wish, when = Wish(turn.about["wish"]), turn.about["when"]
+    if wish in COMMANDS:
+        turn.then(RunCommand(COMMANDS[wish]))
+    elif wish is Wish.PLAN and "T" in when:  # the day and the hour were said back already
+        turn.begin("plan", answers={"when": when, "sure": "yes"})
+    else:
+        at = datetime.fromisoformat(when) if "T" in when else date.fromisoformat(when) if when else None
+        turn.then(Respond(Intent(Kind(wish.value), at), turn.about.get("text", "")))
 
 
 CONVERSATION = Conversation(FLOW, done={"guess": _guess}, forgets=frozenset({"text"}))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bot import kinds
 from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.conversation.messages import Say
 from bot.flows import supervision
 from bot.flows.fit_check import CHANGE, both_want
 from bot.flows.goal import review
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import checks, goals
 
 FLOW = Flow(
@@ -23,29 +24,29 @@ FLOW = Flow(
 )
 
 
-def _how(scene: Scene) -> None:
-    answer = scene.answers["how"]
-    if both_want(scene, checks.MID_REVIEW, answer):
-        scene.say("mid-both")
-        scene.tell(scene.partner.id, "mid_both", [Say("mid-both")], key=f"mid_both:{scene.pair.pair.id}")
+def _how(turn: Turn) -> None:
+    answer = turn.answers["how"]
+    if both_want(turn, checks.MID_REVIEW, answer):
+        turn.say("mid-both")
+        turn.tell(turn.who.partner.id, kinds.MID_BOTH, [Say("mid-both")], key=f"mid_both:{turn.who.pair_id}")
     elif answer == CHANGE:
-        scene.say("mid-kept")
-        supervision.hint(scene)
+        turn.say("mid-kept")
+        supervision.hint(turn)
     elif answer == "pause":
-        scene.begin("pause")
+        turn.begin("pause")
     else:
-        scene.say("mid-fine")
+        turn.say("mid-fine")
 
 
-def _goal(scene: Scene) -> None:
-    if scene.answers["goal"] == "leave":
-        scene.say("mid-left")
+def _goal(turn: Turn) -> None:
+    if turn.answers["goal"] == "leave":
+        turn.say("mid-left")
         return
-    mine = goals.open_goals(scene.work, scene.pair.pair.id, scene.person.id)
+    mine = goals.open_goals(turn.store, turn.who.pair_id, turn.who.person.id)
     if mine:
-        review(scene, mine[-1])
+        review(turn, mine[-1])
     else:
-        scene.begin("goal")
+        turn.begin("goal")
 
 
 CONVERSATION = Conversation(FLOW, done={"how": _how, "goal": _goal})

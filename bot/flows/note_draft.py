@@ -11,7 +11,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.moments import When
 from bot.flows.follow_up import agree_on
 from bot.rules.visibility import Data
-from bot.turn import Conversation, Scene, Start
+from bot.turn import Conversation, Start, Turn
 from bot.writing.tasks import Summary
 from storage import notes
 from storage.tables import Note
@@ -78,69 +78,69 @@ def without_draft(note_id: str) -> Start:
     )
 
 
-def own_note(scene: Scene, note_id: str | None) -> Note | None:
+def own_note(turn: Turn, note_id: str | None) -> Note | None:
     """The person's own note, while its words are there."""
-    note = notes.note_by_id(scene.work, note_id) if note_id else None
-    if note is None or note.author_id != scene.person.id or note.erased_at is not None:
+    note = notes.note_by_id(turn.store, note_id) if note_id else None
+    if note is None or note.author_id != turn.who.person.id or note.erased_at is not None:
         return None
     return note
 
 
-def _words(scene: Scene) -> None:
-    words, note = scene.answers["words"], own_note(scene, scene.about["note"])
-    if note is None or not scene.may_see(Data.PRIVATE_NOTE, note.author_id):
-        scene.say("draft-note-gone")
+def _words(turn: Turn) -> None:
+    words, note = turn.answers["words"], own_note(turn, turn.about["note"])
+    if note is None or not turn.who.may_see(Data.PRIVATE_NOTE, note.author_id):
+        turn.say("draft-note-gone")
     elif words is not None:
-        scene.about.setdefault("own", [notes.note_text(scene.work, note), note.drafted])
-        notes.rewrite(scene.work, note, words, drafted=words == scene.about["summary"])
-        scene.say("draft-note-taken", visibility=note.visibility, partner=scene.partner.name)
-    elif scene.about["found"] == "yes":
-        if own := scene.about.pop("own", None):  # they came back and want their own words after all
-            notes.rewrite(scene.work, note, own[0], drafted=own[1])
-        scene.say("draft-note-left")
+        turn.about.setdefault("own", [notes.note_text(turn.store, note), note.drafted])
+        notes.rewrite(turn.store, note, words, drafted=words == turn.about["summary"])
+        turn.say("draft-note-taken", visibility=note.visibility, partner=turn.who.partner.name)
+    elif turn.about["found"] == "yes":
+        if own := turn.about.pop("own", None):  # they came back and want their own words after all
+            notes.rewrite(turn.store, note, own[0], drafted=own[1])
+        turn.say("draft-note-left")
 
 
-def _by(number: str, scene: Scene) -> None:
-    answers = scene.answers
-    note = own_note(scene, scene.about["note"])
-    if before := scene.about.get(f"{number}_kept"):  # they came back to it: it stays one step
-        notes.take_back_step(scene.work, scene.pair.pair.id, before)
+def _by(number: str, turn: Turn) -> None:
+    answers = turn.answers
+    note = own_note(turn, turn.about["note"])
+    if before := turn.about.get(f"{number}_kept"):  # they came back to it: it stays one step
+        notes.take_back_step(turn.store, turn.who.pair_id, before)
     step = agree_on(
-        scene,
+        turn,
         answers[number],
         answers[f"{number}_owner"],
         answers[f"{number}_due"],
         meeting_id=note.meeting_id if note else None,
-        drafted=answers[number] == scene.about.get(f"{number}_step"),
+        drafted=answers[number] == turn.about.get(f"{number}_step"),
     )
-    scene.about[f"{number}_kept"] = step.id
-    scene.say("draft-step-saved")
+    turn.about[f"{number}_kept"] = step.id
+    turn.say("draft-step-saved")
 
 
-def _first_by(scene: Scene) -> None:
-    _by("first", scene)
+def _first_by(turn: Turn) -> None:
+    _by("first", turn)
 
 
-def _second_by(scene: Scene) -> None:
-    _by("second", scene)
+def _second_by(turn: Turn) -> None:
+    _by("second", turn)
 
 
-def _first(scene: Scene) -> None:
-    _left_out("first", scene)
+def _first(turn: Turn) -> None:
+    _left_out("first", turn)
 
 
-def _second(scene: Scene) -> None:
-    _left_out("second", scene)
+def _second(turn: Turn) -> None:
+    _left_out("second", turn)
     if (
-        scene.answers["second"] is None and not scene.replies
+        turn.answers["second"] is None and not turn.effects.replies
     ):  # whoever leaves the last one out hears something, too
-        scene.say("note-done")
+        turn.say("note-done")
 
 
-def _left_out(number: str, scene: Scene) -> None:
+def _left_out(number: str, turn: Turn) -> None:
     """Take a step back that was kept already, where its author came back and leaves it out."""
-    if scene.answers[number] is None and (before := scene.about.pop(f"{number}_kept", None)):
-        notes.take_back_step(scene.work, scene.pair.pair.id, before)
+    if turn.answers[number] is None and (before := turn.about.pop(f"{number}_kept", None)):
+        notes.take_back_step(turn.store, turn.who.pair_id, before)
 
 
 CONVERSATION = Conversation(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.conversation.messages import Say, day
+from bot.conversation.messages import Say
 from bot.conversation.moments import When
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import meetings
 
 LONGEST = timedelta(days=183)
@@ -32,61 +34,61 @@ PAUSED = Flow(
 )
 
 
-def _prepare(scene: Scene) -> None:
+def _prepare(turn: Turn) -> None:
     """Mondays to come back on: in one, two and four weeks or so."""
-    monday = scene.today + timedelta(days=7 - scene.today.weekday())
-    scene.about["dates"] = [(monday + timedelta(weeks=weeks)).isoformat() for weeks in (0, 1, 3)]
+    monday = turn.who.today + timedelta(days=7 - turn.who.today.weekday())
+    turn.about["dates"] = [(monday + timedelta(weeks=weeks)).isoformat() for weeks in (0, 1, 3)]
 
 
-def pause_pair(scene: Scene, until: date) -> None:
+def pause_pair(turn: Turn, until: date) -> None:
     """Pause the pair; nothing unasked about it goes out before ``until`` (local to the programme)."""
-    pair = scene.pair.pair
-    pair.paused_since = scene.now
+    pair = turn.who.pair.pair
+    pair.paused_since = turn.who.now
     pair.paused_until = until
-    for meeting in scene.meetings:
+    for meeting in turn.meetings:
         if (
             meeting.state == meetings.OPEN
             and meeting.planned_at
-            and scene.local_day(meeting.planned_at) < until
+            and turn.who.local_day(meeting.planned_at) < until
         ):
             meeting.state = meetings.MOVED
-    scene.facts_changed = True
-    scene.say("pause-saved", until=day(until))
-    key = f"paused:{pair.id}:{until}:{scene.now:%Y%m%dT%H%M%S}"
-    scene.tell(scene.partner.id, "paused", [Say("pause-partner", {"until": day(until)})], key=key)
+    turn.pair_changed()
+    turn.say("pause-saved", until=refs.day(until))
+    key = f"paused:{pair.id}:{until}:{turn.who.now:%Y%m%dT%H%M%S}"
+    turn.tell(turn.who.partner.id, kinds.PAUSED, [Say("pause-partner", {"until": refs.day(until)})], key=key)
 
 
-def resume_pair(scene: Scene) -> None:
+def resume_pair(turn: Turn) -> None:
     """Bring the pair back; the rhythm's clock starts anew."""
-    pair = scene.pair.pair
+    pair = turn.who.pair.pair
     pair.paused_since = pair.paused_until = None
-    pair.resumed_at = scene.now
-    scene.facts_changed = True
+    pair.resumed_at = turn.who.now
+    turn.pair_changed()
 
 
-def _until(scene: Scene) -> None:
-    scene.about["day"] = day(date.fromisoformat(scene.answers["until"][:10]))
+def _until(turn: Turn) -> None:
+    turn.about["day"] = refs.day(date.fromisoformat(turn.answers["until"][:10]))
 
 
-def _sure(scene: Scene) -> None:
-    if scene.answers["sure"] != "yes":
+def _sure(turn: Turn) -> None:
+    if turn.answers["sure"] != "yes":
         return
-    until = date.fromisoformat(scene.answers["until"][:10])
-    if not timedelta(0) < until - scene.today <= LONGEST:
-        scene.say("pause-too-long")
-        scene.begin("pause")
+    until = date.fromisoformat(turn.answers["until"][:10])
+    if not timedelta(0) < until - turn.who.today <= LONGEST:
+        turn.say("pause-too-long")
+        turn.begin("pause")
         return
-    pause_pair(scene, until)
+    pause_pair(turn, until)
 
 
-def _paused(scene: Scene) -> None:
-    if scene.answers["paused"] == "resume":
-        resume_pair(scene)
-        scene.say("pause-over-now")
-        key = f"resumed:{scene.pair.pair.id}:{scene.now:%Y%m%dT%H%M%S}"
-        scene.tell(scene.partner.id, "resumed", [Say("pause-over-partner", {})], key=key)
+def _paused(turn: Turn) -> None:
+    if turn.answers["paused"] == "resume":
+        resume_pair(turn)
+        turn.say("pause-over-now")
+        key = f"resumed:{turn.who.pair_id}:{turn.who.now:%Y%m%dT%H%M%S}"
+        turn.tell(turn.who.partner.id, kinds.RESUMED, [Say("pause-over-partner", {})], key=key)
     else:
-        scene.say("pause-kept")
+        turn.say("pause-kept")
 
 
 CONVERSATION = Conversation(FLOW, done={"until": _until, "sure": _sure}, prepare=_prepare)

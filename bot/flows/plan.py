@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.conversation.messages import Invitation, Say, moment, name
+from bot.conversation.messages import Invitation, Say
 from bot.conversation.moments import Hour, When
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import meetings
 
 FLOW = Flow(
@@ -28,54 +30,57 @@ FLOW = Flow(
 )
 
 
-def _prepare(scene: Scene) -> None:
-    scene.about["dates"] = scene.suggestions()
+def _prepare(turn: Turn) -> None:
+    turn.about["dates"] = turn.suggestions()
 
 
-def _when(scene: Scene) -> None:
-    when = scene.answers["when"]
+def _when(turn: Turn) -> None:
+    when = turn.answers["when"]
     if when is None:
-        scene.say("plan-later")
-        _offer_note(scene)
+        turn.say("plan-later")
+        _offer_note(turn)
     elif "T" in when:
-        scene.about["moment"] = moment(scene.instant(when))
+        turn.about["moment"] = refs.moment(turn.who.instant(when))
 
 
-def _hour(scene: Scene) -> None:
-    scene.about["moment"] = moment(scene.instant(f"{scene.answers['when'][:10]}T{scene.answers['hour']}"))
-
-
-def _sure(scene: Scene) -> None:
-    if scene.answers["sure"] != "yes":
-        return
-    when, hour = scene.answers["when"], scene.answers.get("hour")
-    at = scene.instant(f"{when[:10]}T{hour}" if hour else when)
-    if at <= scene.now:
-        scene.say("plan-passed")
-        scene.begin("plan")
-        return
-    moved = scene.facts().planned_at is not None
-    planned = meetings.plan(scene.work, scene.meetings, scene.pair.pair.id, at, scene.person.id, scene.now)
-    scene.facts_changed = True
-    scene.say("plan-saved", when=moment(at), partner=scene.partner.name)
-    scene.replies.append(Invitation(planned.id))
-    told = Say(
-        "plan-partner", {"who": name(scene.person.id), "when": moment(at), "moved": "yes" if moved else "no"}
+def _hour(turn: Turn) -> None:
+    turn.about["moment"] = refs.moment(
+        turn.who.instant(f"{turn.answers['when'][:10]}T{turn.answers['hour']}")
     )
-    expires = max(at - scene.now, timedelta(hours=1))
-    scene.tell(
-        scene.partner.id,
-        "meeting_planned",
+
+
+def _sure(turn: Turn) -> None:
+    if turn.answers["sure"] != "yes":
+        return
+    when, hour = turn.answers["when"], turn.answers.get("hour")
+    at = turn.who.instant(f"{when[:10]}T{hour}" if hour else when)
+    if at <= turn.who.now:
+        turn.say("plan-passed")
+        turn.begin("plan")
+        return
+    moved = turn.facts().planned_at is not None
+    planned = meetings.plan(turn.store, turn.meetings, turn.who.pair_id, at, turn.who.person.id, turn.who.now)
+    turn.pair_changed()
+    turn.say("plan-saved", when=refs.moment(at), partner=turn.who.partner.name)
+    turn.reply(Invitation(planned.id))
+    told = Say(
+        "plan-partner",
+        {"who": refs.person(turn.who.person.id), "when": refs.moment(at), "moved": "yes" if moved else "no"},
+    )
+    expires = max(at - turn.who.now, timedelta(hours=1))
+    turn.tell(
+        turn.who.partner.id,
+        kinds.MEETING_PLANNED,
         [told, Invitation(planned.id)],
         key=f"planned:{planned.id}",
         expires=expires,
     )
-    _offer_note(scene)
+    _offer_note(turn)
 
 
-def _offer_note(scene: Scene) -> None:
-    if scene.about.get("meeting"):
-        scene.begin("session-note", about={"meeting": scene.about["meeting"]})
+def _offer_note(turn: Turn) -> None:
+    if turn.about.get("meeting"):
+        turn.begin("session-note", about={"meeting": turn.about["meeting"]})
 
 
 CONVERSATION = Conversation(FLOW, done={"when": _when, "hour": _hour, "sure": _sure}, prepare=_prepare)

@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
-from bot.conversation.messages import Message, Say, moment, name
+from bot.conversation.messages import Deferred, Message, Say
 from bot.flows.agreement import EACH
 from bot.flows.follow_up import STEPS
 from bot.rules.tips import tip_for
 from bot.rules.visibility import Data
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import preparations, sent
 from storage.tables import Preparation
 
-SENT = "preparation"  # stands in the outbox for what the partner sent
+SENT = "preparation"  # deferred: what the partner sent
 KIND = "prepare"
 TIP = "tip-"
 
@@ -41,119 +43,119 @@ PREPARED = Flow(
 )
 
 
-def present(scene: Scene) -> None:
+def present(turn: Turn) -> None:
     """What the person has prepared for the next meeting, and what they can do now."""
-    facts = scene.facts()
-    if facts.planned_id is None or facts.planned_at is None or not facts.planned_ahead(scene.now):
-        scene.say("prepare-no-plan")
+    facts = turn.facts()
+    if facts.planned_id is None or facts.planned_at is None or not facts.planned_ahead(turn.who.now):
+        turn.say("prepare-no-plan")
         return
-    kept = preparations.of(scene.work, facts.planned_id, scene.person.id)
+    kept = preparations.of(turn.store, facts.planned_id, turn.who.person.id)
     if kept is None or (kept.good_sealed is None and kept.hard_sealed is None):
-        scene.begin("prepare", about={"meeting": facts.planned_id, "when": moment(facts.planned_at)})
+        turn.begin("prepare", about={"meeting": facts.planned_id, "when": refs.moment(facts.planned_at)})
         return
-    scene.say("prepare-mine")
-    _words(scene, kept)
+    turn.say("prepare-mine")
+    _words(turn, kept)
     if kept.sent_at is None:
-        scene.begin("prepared", about={"meeting": kept.meeting_id, "when": moment(facts.planned_at)})
+        turn.begin("prepared", about={"meeting": kept.meeting_id, "when": refs.moment(facts.planned_at)})
     else:
-        scene.line("prepare-was-sent", partner=scene.partner.name)
+        turn.line("prepare-was-sent", partner=turn.who.partner.name)
 
 
-def tip(scene: Scene) -> list[Message]:
+def tip(turn: Turn) -> list[Message]:
     """What a mentor gets before the meeting: a tip that is not the one they got last, and the open steps."""
-    facts = scene.facts()
+    facts = turn.facts()
     assert facts.planned_at is not None  # noqa: S101 - only a planned meeting is prepared for
-    last = sent.latest_of(scene.work, scene.person.id, KIND)
+    last = sent.latest_of(turn.store, turn.who.person.id, KIND)
     told = [str(part.get("say", "")) for part in last.body] if last else []
     known = next((text.removeprefix(TIP) for text in told if text.startswith(TIP)), None)
-    chosen = tip_for(len(scene.meetings) - 1, known)
-    first = Say("prepare-mentor", {"when": moment(facts.planned_at), "partner": scene.partner.name})
-    return [first, Say(f"tip-{chosen}"), Say(STEPS), Say(EACH), Say("prepare-topics")]
+    chosen = tip_for(len(turn.meetings) - 1, known)
+    first = Say("prepare-mentor", {"when": refs.moment(facts.planned_at), "partner": turn.who.partner.name})
+    return [first, Say(f"tip-{chosen}"), Deferred(STEPS), Deferred(EACH), Say("prepare-topics")]
 
 
-def show_sent(scene: Scene, args: Mapping[str, Any]) -> None:
+def show_sent(turn: Turn, args: Mapping[str, Any]) -> None:
     """What somebody sent, to whoever may see it by now; nothing else."""
-    kept = preparations.by_id(scene.work, args["id"])
-    if kept is None or not _may_read(scene, kept):
+    kept = preparations.by_id(turn.store, args["id"])
+    if kept is None or not _may_read(turn, kept):
         return
-    scene.say("prepare-partner", who=name(kept.author_id))
-    _words(scene, kept)
+    turn.say("prepare-partner", who=refs.person(kept.author_id))
+    _words(turn, kept)
 
 
-def _may_read(scene: Scene, kept: Preparation) -> bool:
+def _may_read(turn: Turn, kept: Preparation) -> bool:
     data = Data.PREPARATION if kept.sent_at is None else Data.SHARED_NOTE
-    return kept.pair_id == scene.pair.pair.id and scene.may_see(data, kept.author_id)
+    return kept.pair_id == turn.who.pair_id and turn.who.may_see(data, kept.author_id)
 
 
-def _words(scene: Scene, kept: Preparation) -> None:
-    if not _may_read(scene, kept):
+def _words(turn: Turn, kept: Preparation) -> None:
+    if not _may_read(turn, kept):
         return
-    good, hard = preparations.words(scene.work, kept)
+    good, hard = preparations.words(turn.store, kept)
     if good is not None:
-        scene.line("prepare-words-good", text=good)
+        turn.line("prepare-words-good", text=good)
     if hard is not None:
-        scene.line("prepare-words-hard", text=hard)
+        turn.line("prepare-words-hard", text=hard)
 
 
-def _start(scene: Scene) -> None:
-    answer = scene.answers["start"]
+def _start(turn: Turn) -> None:
+    answer = turn.answers["start"]
     if answer == "cards":
-        scene.begin("topics")
+        turn.begin("topics")
     elif answer == "leave":
-        scene.say("prepare-left")
+        turn.say("prepare-left")
 
 
-def _good(scene: Scene) -> None:
+def _good(turn: Turn) -> None:
     """What is written so far is kept: nothing is lost if the person stops here."""
-    good, known = scene.answers["good"], _known(scene)
+    good, known = turn.answers["good"], _known(turn)
     if good is not None or known is not None:
-        _keep(scene, good, preparations.words(scene.work, known)[1] if known else None)
+        _keep(turn, good, preparations.words(turn.store, known)[1] if known else None)
 
 
-def _hard(scene: Scene) -> None:
-    good, hard = scene.answers["good"], scene.answers["hard"]
-    if good is not None or hard is not None or _known(scene) is not None:
-        _keep(scene, good, hard)
+def _hard(turn: Turn) -> None:
+    good, hard = turn.answers["good"], turn.answers["hard"]
+    if good is not None or hard is not None or _known(turn) is not None:
+        _keep(turn, good, hard)
     if good is None and hard is None:
-        scene.say("prepare-nothing")
-        scene.line("prepare-topics")
+        turn.say("prepare-nothing")
+        turn.line("prepare-topics")
     else:
-        scene.begin("prepared", about={"meeting": scene.about["meeting"], "when": scene.about["when"]})
+        turn.begin("prepared", about={"meeting": turn.about["meeting"], "when": turn.about["when"]})
 
 
-def _known(scene: Scene) -> Preparation | None:
-    return preparations.of(scene.work, scene.about["meeting"], scene.person.id)
+def _known(turn: Turn) -> Preparation | None:
+    return preparations.of(turn.store, turn.about["meeting"], turn.who.person.id)
 
 
-def _keep(scene: Scene, good: str | None, hard: str | None) -> None:
+def _keep(turn: Turn, good: str | None, hard: str | None) -> None:
     preparations.keep(
-        scene.work,
-        pair_id=scene.pair.pair.id,
-        meeting_id=scene.about["meeting"],
-        author_id=scene.person.id,
+        turn.store,
+        pair_id=turn.who.pair_id,
+        meeting_id=turn.about["meeting"],
+        author_id=turn.who.person.id,
         good=good,
         hard=hard,
-        now=scene.now,
+        now=turn.who.now,
     )
-    scene.work.flush()
+    turn.store.flush()
 
 
-def _send(scene: Scene) -> None:
-    answer = scene.answers["send"]
-    kept = _known(scene)
+def _send(turn: Turn) -> None:
+    answer = turn.answers["send"]
+    kept = _known(turn)
     if answer == "again":
-        about = {"meeting": scene.about["meeting"], "when": scene.about["when"]}
-        scene.begin("prepare", about=about, answers={"start": "write"})
+        about = {"meeting": turn.about["meeting"], "when": turn.about["when"]}
+        turn.begin("prepare", about=about, answers={"start": "write"})
     elif answer == "keep" or kept is None:
-        scene.say("prepare-kept")
-        scene.line("prepare-topics")
+        turn.say("prepare-kept")
+        turn.line("prepare-topics")
     else:
-        kept.sent_at = scene.now
-        told = Say(SENT, {"id": kept.id})
-        key = f"preparation:{kept.id}:{scene.now:%Y%m%dT%H%M%S}"
-        scene.tell(scene.partner.id, "preparation_sent", [told], key=key)
-        scene.say("prepare-sent", partner=scene.partner.name)
-        scene.line("prepare-topics")
+        kept.sent_at = turn.who.now
+        told = Deferred(SENT, {"id": kept.id})
+        key = f"preparation:{kept.id}:{turn.who.now:%Y%m%dT%H%M%S}"
+        turn.tell(turn.who.partner.id, kinds.PREPARATION_SENT, [told], key=key)
+        turn.say("prepare-sent", partner=turn.who.partner.name)
+        turn.line("prepare-topics")
 
 
 CONVERSATION = Conversation(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Choice, Flow, Page
-from bot.conversation.messages import Say, name
+from bot.conversation.messages import Say
 from bot.rules.rhythm import RHYTHMS
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import pairs
 from storage.tables import Agreement
 
@@ -20,29 +22,29 @@ FLOW = Flow(
 )
 
 
-def _weeks(scene: Scene) -> None:
-    weeks, pair = int(scene.answers["weeks"]), scene.pair.pair
+def _weeks(turn: Turn) -> None:
+    weeks, pair = int(turn.answers["weeks"]), turn.who.pair.pair
     pair.rhythm_weeks = weeks
-    scene.facts_changed = True
-    key = scene.work.new_id()
+    turn.pair_changed()
+    key = turn.store.new_id()
     pairs.replace_agreement(
-        scene.work,
+        turn.store,
         Agreement(
             id=key,
             pair_id=pair.id,
             subject="rhythm",
-            text_sealed=scene.work.vault.seal(
+            text_sealed=turn.store.vault.seal(
                 str(weeks), table="agreement", column="text_sealed", row_id=key
             ),
-            proposed_by=scene.person.id,
-            mentor_agreed_at=scene.now if scene.role == "mentor" else None,
-            mentee_agreed_at=scene.now if scene.role == "mentee" else None,
-            created_at=scene.now,
+            proposed_by=turn.who.person.id,
+            mentor_agreed_at=turn.who.now if turn.who.role == "mentor" else None,
+            mentee_agreed_at=turn.who.now if turn.who.role == "mentee" else None,
+            created_at=turn.who.now,
         ),
     )
-    scene.say("rhythm-saved", weeks=weeks)
-    told = Say("rhythm-partner", {"who": name(scene.person.id), "weeks": weeks})
-    scene.tell(scene.partner.id, "rhythm_changed", [told], key=f"rhythm:{key}")
+    turn.say("rhythm-saved", weeks=weeks)
+    told = Say("rhythm-partner", {"who": refs.person(turn.who.person.id), "weeks": weeks})
+    turn.tell(turn.who.partner.id, kinds.RHYTHM_CHANGED, [told], key=f"rhythm:{key}")
 
 
 CONVERSATION = Conversation(FLOW, done={"weeks": _weeks})

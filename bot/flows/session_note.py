@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bot import kinds
 from bot import writing_help as drafting
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
-from bot.conversation.messages import Say, name, note
+from bot.conversation.messages import Say
 from bot.conversation.moments import When
 from bot.flows.follow_up import agree_on
 from bot.flows.note_draft import own_note, without_draft
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from bot.writing.tasks import Use
 from storage import notes
 
@@ -45,76 +47,76 @@ HEARD = Flow(
 )
 
 
-def keep_note(scene: Scene, visibility: str, text: str) -> None:
+def keep_note(turn: Turn, visibility: str, text: str) -> None:
     """Keep a note and, where it is shared, hand it to the partner; whether a draft may be made of it is noted.
 
     Whoever came back to it writes the same note anew, not a second one.
     """
-    known = own_note(scene, scene.about.get("note"))
+    known = own_note(turn, turn.about.get("note"))
     if known is not None and known.visibility == visibility:
-        notes.rewrite(scene.work, known, text, drafted=False)
+        notes.rewrite(turn.store, known, text, drafted=False)
         kept = known
     else:
-        kept = scene.write(visibility, text, meeting_id=scene.about.get("meeting"))
+        kept = turn.add_note(visibility, text, meeting_id=turn.about.get("meeting"))
     if visibility == notes.SHARED:
-        scene.say("note-saved-shared", partner=scene.partner.name)
-        told = Say("note-partner", {"who": name(scene.person.id), "note": note(kept.id)})
-        scene.tell(scene.partner.id, "note_shared", [told], key=f"note:{kept.id}")
+        turn.say("note-saved-shared", partner=turn.who.partner.name)
+        told = Say("note-partner", {"who": refs.person(turn.who.person.id), "note": refs.note(kept.id)})
+        turn.tell(turn.who.partner.id, kinds.NOTE_SHARED, [told], key=f"note:{kept.id}")
     else:
-        scene.say("note-saved-private")
-    scene.about["note"] = kept.id
-    scene.about["may_draft"] = "yes" if drafting.worth_a_draft(scene, text) else ""
+        turn.say("note-saved-private")
+    turn.about["note"] = kept.id
+    turn.about["may_draft"] = "yes" if drafting.worth_a_draft(turn, text) else ""
 
 
-def _keep(scene: Scene) -> None:
-    if scene.answers["keep"] == "no":
-        scene.say("note-none")
+def _keep(turn: Turn) -> None:
+    if turn.answers["keep"] == "no":
+        turn.say("note-none")
 
 
-def _mine(scene: Scene) -> None:
-    keep_note(scene, notes.PRIVATE, scene.answers["mine"])
+def _mine(turn: Turn) -> None:
+    keep_note(turn, notes.PRIVATE, turn.answers["mine"])
 
 
-def _ours(scene: Scene) -> None:
-    keep_note(scene, notes.SHARED, scene.answers["ours"])
+def _ours(turn: Turn) -> None:
+    keep_note(turn, notes.SHARED, turn.answers["ours"])
 
 
-def _more(scene: Scene) -> None:
-    if scene.answers["owner"] == "draft":
-        _draft(scene, scene.about["note"])
-    elif scene.answers["owner"] == "none":
-        scene.say("note-done")
+def _more(turn: Turn) -> None:
+    if turn.answers["owner"] == "draft":
+        _draft(turn, turn.about["note"])
+    elif turn.answers["owner"] == "none":
+        turn.say("note-done")
 
 
-def _draft(scene: Scene, note_id: str) -> None:
+def _draft(turn: Turn, note_id: str) -> None:
     """Have a summary and steps suggested; where that is not possible any more, ask for a step as ever."""
-    if not drafting.ask(scene, Use.SUMMARISE, subject=note_id, waits=True):
-        scene.say("draft-none")
-        scene.starts.append(without_draft(note_id))
+    if not drafting.ask(turn, Use.SUMMARISE, subject=note_id, waits=True):
+        turn.say("draft-none")
+        turn.then(without_draft(note_id))
 
 
-def _due(scene: Scene) -> None:
-    answers = scene.answers
-    agree_on(scene, answers["step"], answers["owner"], answers["due"], meeting_id=scene.about.get("meeting"))
-    scene.about["may_draft"] = ""
-    scene.say("step-saved")
+def _due(turn: Turn) -> None:
+    answers = turn.answers
+    agree_on(turn, answers["step"], answers["owner"], answers["due"], meeting_id=turn.about.get("meeting"))
+    turn.about["may_draft"] = ""
+    turn.say("step-saved")
 
 
-def _heard(scene: Scene) -> None:
-    answer = scene.answers["heard"]
+def _heard(turn: Turn) -> None:
+    answer = turn.answers["heard"]
     if answer == "no":
-        scene.say("heard-dropped")
-    elif answer == notes.PRIVATE and scene.about.get("kept"):
-        scene.say("heard-kept")
+        turn.say("heard-dropped")
+    elif answer == notes.PRIVATE and turn.about.get("kept"):
+        turn.say("heard-kept")
         about: dict[str, object] = {
-            part: scene.about[part] for part in ("about", "meeting", "day") if part in scene.about
+            part: turn.about[part] for part in ("about", "meeting", "day") if part in turn.about
         }
-        scene.begin("session-note", about=about, answers={"keep": "private"})
-    elif scene.about.get("then") == "steps" or drafting.worth_a_draft(scene, scene.about["text"]):
-        written = {"keep": answer, "mine" if answer == notes.PRIVATE else "ours": scene.about["text"]}
-        scene.begin("session-note", about={"meeting": scene.about.get("meeting")}, answers=written)
+        turn.begin("session-note", about=about, answers={"keep": "private"})
+    elif turn.about.get("then") == "steps" or drafting.worth_a_draft(turn, turn.about["text"]):
+        written = {"keep": answer, "mine" if answer == notes.PRIVATE else "ours": turn.about["text"]}
+        turn.begin("session-note", about={"meeting": turn.about.get("meeting")}, answers=written)
     else:
-        keep_note(scene, answer, scene.about["text"])
+        keep_note(turn, answer, turn.about["text"])
 
 
 CONVERSATION = Conversation(

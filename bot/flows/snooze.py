@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.conversation.messages import day
 from bot.conversation.moments import When
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 
 LONGEST = timedelta(days=92)
 
@@ -24,27 +24,27 @@ FLOW = Flow(
 )
 
 
-def _how_long(scene: Scene) -> None:
-    days = {"tomorrow": 1, "week": 7}.get(scene.answers["how_long"])
+def _how_long(turn: Turn) -> None:
+    days = {"tomorrow": 1, "week": 7}.get(turn.answers["how_long"])
     if days is not None:
-        _rest(scene, scene.today + timedelta(days=days))
-    elif scene.answers["how_long"] == "now":
-        scene.person.paused_until = None
-        scene.say("snooze-over")
+        _rest(turn, turn.who.today + timedelta(days=days))
+    elif turn.answers["how_long"] == "now":
+        turn.who.person.paused_until = None
+        turn.say("snooze-over")
 
 
-def _until(scene: Scene) -> None:
-    until = date.fromisoformat(scene.answers["until"][:10])
-    if until - scene.today > LONGEST:
-        scene.say("snooze-too-long")
-        scene.begin("snooze")
+def _until(turn: Turn) -> None:
+    until = date.fromisoformat(turn.answers["until"][:10])
+    if until - turn.who.today > LONGEST:
+        turn.say("snooze-too-long")
+        turn.begin("snooze")
     else:
-        _rest(scene, until)
+        _rest(turn, until)
 
 
-def _rest(scene: Scene, until: date) -> None:
-    scene.person.paused_until = until
-    scene.say("snooze-saved", until=day(until))
+def _rest(turn: Turn, until: date) -> None:
+    turn.who.person.paused_until = until
+    turn.say("snooze-saved", until=refs.day(until))
 
 
 CONVERSATION = Conversation(FLOW, done={"how_long": _how_long, "until": _until})

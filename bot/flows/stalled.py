@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.conversation.messages import Say, name
-from bot.turn import Conversation, Scene
+from bot.conversation.messages import Say
+from bot.turn import Conversation, Turn
 from storage import people
 
 FLOW = Flow(
@@ -43,105 +45,105 @@ ACT = Flow(
 )
 
 
-def _prepare(scene: Scene) -> None:
+def _prepare(turn: Turn) -> None:
     """How long it has been: the pair may say what is in the way before any timer asks."""
-    facts = scene.facts()
+    facts = turn.facts()
     since = facts.last_met_on or facts.anchor
-    weeks = max((scene.today - since).days // 7, 0)
-    scene.about["weeks"] = weeks
-    scene.about["met_before"] = "no" if not facts.met_count else "yes" if weeks else "just"
+    weeks = max((turn.who.today - since).days // 7, 0)
+    turn.about["weeks"] = weeks
+    turn.about["met_before"] = "no" if not facts.met_count else "yes" if weeks else "just"
 
 
-def _answered(scene: Scene) -> None:
-    scene.pair.pair.stall_answered_at = scene.now
-    scene.facts_changed = True
+def _answered(turn: Turn) -> None:
+    turn.who.pair.pair.stall_answered_at = turn.who.now
+    turn.pair_changed()
 
 
-def _why(scene: Scene) -> None:
-    _answered(scene)
-    answer = scene.answers["why"]
+def _why(turn: Turn) -> None:
+    _answered(turn)
+    answer = turn.answers["why"]
     if answer == "no_topic":
-        scene.say("stalled-cards")
-        _cards(scene)
+        turn.say("stalled-cards")
+        _cards(turn)
     elif answer == "away":
-        scene.begin("pause")
+        turn.begin("pause")
     elif answer == "met":
-        log_meeting(scene)
+        log_meeting(turn)
 
 
-def log_meeting(scene: Scene) -> None:
+def log_meeting(turn: Turn) -> None:
     """Ask how useful it was, and which day unless a plan says so: the check-in with its first answer given."""
-    day = scene.day_just_planned()
+    day = turn.day_just_planned()
     if day is None:
-        scene.begin("check-in", answers={"met": "yes"})
+        turn.begin("check-in", answers={"met": "yes"})
     else:
         on = day.isoformat()
-        scene.begin("check-in", about={"on": on}, answers={"met": "yes", "met_on": on})
+        turn.begin("check-in", about={"on": on}, answers={"met": "yes", "met_on": on})
 
 
-def _cards(scene: Scene) -> None:
-    scene.begin("topics", about={"stage": "stuck"})
+def _cards(turn: Turn) -> None:
+    turn.begin("topics", about={"stage": "stuck"})
 
 
-def _lighter(scene: Scene) -> None:
-    answer = scene.answers["lighter"]
+def _lighter(turn: Turn) -> None:
+    answer = turn.answers["lighter"]
     if answer == "short":
-        scene.say("stalled-short")
-        scene.begin("plan")
+        turn.say("stalled-short")
+        turn.begin("plan")
     elif answer == "slower":
-        scene.begin("rhythm")
+        turn.begin("rhythm")
     elif answer == "pause":
-        scene.begin("pause")
+        turn.begin("pause")
     else:
-        scene.say("stalled-left")
+        turn.say("stalled-left")
 
 
-def _onward(scene: Scene) -> None:
-    answer = scene.answers["onward"]
+def _onward(turn: Turn) -> None:
+    answer = turn.answers["onward"]
     if answer == "new_goal":
-        scene.begin("goal")
+        turn.begin("goal")
     elif answer == "slower":
-        scene.begin("rhythm")
+        turn.begin("rhythm")
     elif answer == "talk":
-        ask_for_talk(scene)
+        ask_for_talk(turn)
     else:
-        scene.say("stalled-left")
+        turn.say("stalled-left")
 
 
-def _fit(scene: Scene) -> None:
-    answer = scene.answers["fit"]
+def _fit(turn: Turn) -> None:
+    answer = turn.answers["fit"]
     if answer == "card":
-        _cards(scene)
+        _cards(turn)
     elif answer == "talk":
-        ask_for_talk(scene)
+        ask_for_talk(turn)
     else:
-        scene.say("stalled-left")
+        turn.say("stalled-left")
 
 
-def ask_for_talk(scene: Scene) -> None:
+def ask_for_talk(turn: Turn) -> None:
     """Tell the coordinators that a talk is wanted: no reason, no word to the partner (domain §6.2)."""
-    pair = scene.pair.pair
-    pair.help_asked_at = scene.now
-    scene.facts_changed = True
-    for coordinator in people.coordinators(scene.work, pair.programme_id):
-        told = Say("coordinator-asked", {"who": name(scene.person.id)})
-        key = f"asked:{pair.id}:{scene.now:%Y%m%dT%H%M%S}:{coordinator.person.id}"
-        scene.tell(coordinator.person.id, "help_asked", [told], key=key)
-    scene.say("talk-asked")
+    pair = turn.who.pair.pair
+    pair.help_asked_at = turn.who.now
+    turn.pair_changed()
+    for coordinator in people.coordinators(turn.store, pair.programme_id):
+        told = Say("coordinator-asked", {"who": refs.person(turn.who.person.id)})
+        key = f"asked:{pair.id}:{turn.who.now:%Y%m%dT%H%M%S}:{coordinator.person.id}"
+        turn.tell(coordinator.person.id, kinds.HELP_ASKED, [told], key=key)
+    turn.say("talk-asked")
 
 
-def _act(scene: Scene) -> None:
-    answer = scene.answers["act"]
+def _act(turn: Turn) -> None:
+    answer = turn.answers["act"]
     if answer == "plan":
-        scene.begin("plan")
+        turn.begin("plan")
     elif answer == "met":
-        log_meeting(scene)
+        log_meeting(turn)
     elif answer == "cards":
-        scene.begin("topics")
+        turn.begin("topics")
     elif answer == "pause":
-        scene.begin("pause")
+        turn.begin("pause")
     else:
-        scene.say("stalled-left")
+        turn.say("stalled-left")
 
 
 CONVERSATION = Conversation(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.rules.visibility import Data
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from bot.writing.mark import marked
 from storage import notes
 
@@ -20,22 +20,22 @@ FLOW = Flow(
 )
 
 
-def _prepare(scene: Scene) -> None:
-    opened = notes.open_steps(scene.work, scene.pair.pair.id)
-    scene.about["steps"] = [
-        [step.id, marked(notes.step_text(scene.work, step), drafted=step.drafted)]
+def _prepare(turn: Turn) -> None:
+    opened = notes.open_steps(turn.store, turn.who.pair_id)
+    turn.about["steps"] = [
+        [step.id, marked(notes.step_text(turn.store, step), drafted=step.drafted)]
         for step in opened
-        if scene.may_see(Data.STEP, step.owner_id)
+        if turn.who.may_see(Data.STEP, step.owner_id)
     ]
 
 
-def _open(scene: Scene) -> None:
-    if scene.answers["step"] == "leave":
-        scene.say("steps-left")
-    elif notes.finish_step(scene.work, scene.pair.pair.id, scene.answers["step"], scene.now):
-        scene.say("steps-done")
+def _open(turn: Turn) -> None:
+    if turn.answers["step"] == "leave":
+        turn.say("steps-left")
+    elif notes.finish_step(turn.store, turn.who.pair_id, turn.answers["step"], turn.who.now):
+        turn.say("steps-done")
     else:
-        scene.say("steps-gone")
+        turn.say("steps-gone")
 
 
 CONVERSATION = Conversation(FLOW, done={"open": _open}, prepare=_prepare)

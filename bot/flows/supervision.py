@@ -7,14 +7,15 @@ The text stands in ``about`` until it is handed in: whatever puts other words th
 from __future__ import annotations
 
 from bot import writing_help as drafting
+from bot.conversation import refs
 from bot.conversation.engine import State, change_about
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
-from bot.conversation.messages import Ask, Message, Say, text
+from bot.conversation.messages import Ask, Message, Say
 from bot.rules.care import concern
 from bot.rules.supervision import MOST_WAITING, THEMES, Reason, enough_mentors, kept_back
 from bot.rules.visibility import Data
 from bot.texts.truncation import first_words
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from bot.writing.mark import marked
 from bot.writing.tasks import Use
 from bot.writing.telling import telling
@@ -73,214 +74,221 @@ HELD = Flow(
 # ---- a mentor ------------------------------------------------------------------------------------------------------------
 
 
-def hand_in(scene: Scene, programme_id: str, words: str = "") -> None:
+def hand_in(turn: Turn, programme_id: str, words: str = "") -> None:
     """Ask a mentor for a case, or go on with one that is not finished; ``words`` are what they have typed of it already."""
-    if not _may_hand_in(scene, programme_id):
+    if not _may_hand_in(turn, programme_id):
         return
-    subject = conversations.subject_of(FLOW.name, scene.pair.pair.id)
-    if words and conversations.open_on(scene.work, scene.person.id, subject) is not None:
-        scene.say("supervision-unfinished")
+    subject = conversations.subject_of(FLOW.name, turn.who.pair_id)
+    if words and conversations.open_on(turn.store, turn.who.person.id, subject) is not None:
+        turn.say("supervision-unfinished")
     else:
-        scene.say("supervision-intro")
-    scene.begin("supervision", about={"programme": programme_id}, answers={"case": words} if words else {})
+        turn.say("supervision-intro")
+    turn.begin("supervision", about={"programme": programme_id}, answers={"case": words} if words else {})
 
 
-def show_own(scene: Scene, programme_id: str) -> bool:
+def show_own(turn: Turn, programme_id: str) -> bool:
     """The topics of the person's that wait, to withdraw one or add another; False where there is none."""
     topics = [
-        [topic.id, first_words(supervision.topic_text(scene.work, topic))]
-        for topic in supervision.own(scene.work, scene.person.id)
-        if scene.may_see_in(topic.programme_id, Data.SUPERVISION_AUTHOR, scene.person.id)
+        [topic.id, first_words(supervision.topic_text(turn.store, topic))]
+        for topic in supervision.own(turn.store, turn.who.person.id)
+        if turn.who.may_see_in(topic.programme_id, Data.SUPERVISION_AUTHOR, turn.who.person.id)
     ]
     if topics:
-        scene.begin("supervision-mine", about={"topics": topics, "programme": programme_id})
+        turn.begin("supervision-mine", about={"topics": topics, "programme": programme_id})
     return bool(topics)
 
 
-def may_be_asked(scene: Scene, programme_id: str) -> bool:
+def may_be_asked(turn: Turn, programme_id: str) -> bool:
     """Whether the programme has mentors enough for a text that gives nobody away."""
-    return enough_mentors(pairs.mentors_of(scene.work, programme_id), _coordinators(scene, programme_id))
+    return enough_mentors(pairs.mentors_of(turn.store, programme_id), _coordinators(turn, programme_id))
 
 
-def hint(scene: Scene) -> None:
+def hint(turn: Turn) -> None:
     """Where a pair is hard for its mentor: half a sentence about the supervision, if the programme can have topics."""
-    if scene.role == "mentor" and may_be_asked(scene, scene.pair.programme.id):
-        scene.line("supervision-hint")
+    if turn.who.role == "mentor" and may_be_asked(turn, turn.who.pair.programme.id):
+        turn.line("supervision-hint")
 
 
-def _may_hand_in(scene: Scene, programme_id: str) -> bool:
+def _may_hand_in(turn: Turn, programme_id: str) -> bool:
     """Whether the person may hand in a topic now; says what is in the way."""
-    mine = supervision.own(scene.work, scene.person.id)
-    if scene.person.id not in pairs.mentors_of(scene.work, programme_id):
-        scene.say("supervision-mentors-only")
-    elif not may_be_asked(scene, programme_id):
-        scene.say("supervision-few")
+    mine = supervision.own(turn.store, turn.who.person.id)
+    if turn.who.person.id not in pairs.mentors_of(turn.store, programme_id):
+        turn.say("supervision-mentors-only")
+    elif not may_be_asked(turn, programme_id):
+        turn.say("supervision-few")
     elif len([topic for topic in mine if topic.programme_id == programme_id]) >= MOST_WAITING:
-        scene.say("supervision-many")
+        turn.say("supervision-many")
     else:
         return True
     return False
 
 
-def _coordinators(scene: Scene, programme_id: str) -> frozenset[str]:
-    found = people.coordinators(scene.work, programme_id)
+def _coordinators(turn: Turn, programme_id: str) -> frozenset[str]:
+    found = people.coordinators(turn.store, programme_id)
     return frozenset(member.person.id for member in found)
 
 
-def _weigh(scene: Scene, words: str) -> None:
+def _weigh(turn: Turn, words: str) -> None:
     """Put the words in place of those before, with what in them is to be looked at again."""
-    names = [person.name for person in people.on_rosters(scene.work, [scene.about["programme"]])]
+    names = [person.name for person in people.on_rosters(turn.store, [turn.about["programme"]])]
     found = telling(words, names)[:LOOKED_AT]
-    may_reword = concern(words) is None and drafting.offered(scene)
-    scene.about |= {
-        "text": words,
-        "shown": words,
-        "look": ", ".join(found),
-        "found": "yes" if found else "no",
-        "may_reword": "yes" if may_reword else "",
-        "before": "",
-    }
+    may_reword = concern(words) is None and drafting.offered(turn)
+    turn.about.update(
+        {
+            "text": words,
+            "shown": words,
+            "look": ", ".join(found),
+            "found": "yes" if found else "no",
+            "may_reword": "yes" if may_reword else "",
+            "before": "",
+        }
+    )
 
 
-def _case(scene: Scene) -> None:
-    _weigh(scene, scene.answers["case"])
+def _case(turn: Turn) -> None:
+    _weigh(turn, turn.answers["case"])
 
 
-def _words(scene: Scene) -> None:
-    if scene.answers["words"] != scene.about["text"]:  # sent as they stood, they stay whose they were
-        _weigh(scene, scene.answers["words"])
+def _words(turn: Turn) -> None:
+    if turn.answers["words"] != turn.about["text"]:  # sent as they stood, they stay whose they were
+        _weigh(turn, turn.answers["words"])
 
 
-def _reword(scene: Scene) -> None:
+def _reword(turn: Turn) -> None:
     """Have the words said plainly; meanwhile the question stays as it is."""
-    scene.about["may_reword"] = ""
-    if not drafting.ask(scene, Use.REWORD, text=scene.about["text"], waits=True):
-        scene.say("supervision-not-reworded")
+    turn.about["may_reword"] = ""
+    if not drafting.ask(turn, Use.REWORD, text=turn.about["text"], waits=True):
+        turn.say("supervision-not-reworded")
 
 
-def reworded(scene: Scene, asked: str, words: str) -> list[Message]:
+def reworded(turn: Turn, asked: str, words: str) -> list[Message]:
     """Show other words for those ``asked`` about, where their author still has to decide; nothing where they have gone on."""
-    found = _waiting_with(scene, asked)
+    found = _waiting_with(turn, asked)
     if found is None:
         return []
     row, state = found
-    before, scene.about = str(state.about["text"]), dict(state.about)
-    _weigh(scene, words)
-    about = {**scene.about, "shown": marked(words, drafted=True), "before": before, "may_reword": ""}
+    before = str(state.about["text"])
+    inside = turn.in_conversation(dict(state.about), {})
+    _weigh(inside, words)
+    about = {**inside.about, "shown": marked(words, drafted=True), "before": before, "may_reword": ""}
     state = change_about(state, **about)
-    conversations.save(scene.work, row, state.to_json())
+    conversations.save(turn.store, row, state.to_json())
     return [Say("supervision-reworded"), Ask(row.id, state.turn)]
 
 
-def not_reworded(scene: Scene, asked: str) -> list[Message]:
+def not_reworded(turn: Turn, asked: str) -> list[Message]:
     """No other words came: the author is asked what they were asked before."""
-    found = _waiting_with(scene, asked)
+    found = _waiting_with(turn, asked)
     return [] if found is None else [Say("supervision-not-reworded"), Ask(found[0].id, found[1].turn)]
 
 
-def _waiting_with(scene: Scene, words: str) -> tuple[Row, State] | None:
+def _waiting_with(turn: Turn, words: str) -> tuple[Row, State] | None:
     """The open conversation in which the author is to decide about exactly these words."""
     row = conversations.open_on(
-        scene.work, scene.person.id, conversations.subject_of(FLOW.name, scene.pair.pair.id)
+        turn.store, turn.who.person.id, conversations.subject_of(FLOW.name, turn.who.pair_id)
     )
     if row is None:
         return None
-    state = State.from_json(conversations.state_of(scene.work, row))
+    state = State.from_json(conversations.state_of(turn.store, row))
     return (row, state) if state.page == "sure" and state.about["text"] == words else None
 
 
-def _sure(scene: Scene) -> None:
-    answer, programme_id = scene.answers["sure"], scene.about["programme"]
+def _sure(turn: Turn) -> None:
+    answer, programme_id = turn.answers["sure"], turn.about["programme"]
     if answer == "leave":
-        scene.say("supervision-left")
+        turn.say("supervision-left")
     elif answer == "reword":
-        _reword(scene)
+        _reword(turn)
     elif answer == "own":
-        _weigh(scene, scene.about["before"])
-    elif answer == "hand_in" and not _may_hand_in(scene, programme_id):
-        scene.line("supervision-not-taken", text=scene.about["shown"])  # it would be lost
+        _weigh(turn, turn.about["before"])
+    elif answer == "hand_in" and not _may_hand_in(turn, programme_id):
+        turn.line("supervision-not-taken", text=turn.about["shown"])  # it would be lost
     elif answer == "hand_in":
         supervision.hand_in(
-            scene.work,
+            turn.store,
             programme_id=programme_id,
-            author_id=scene.person.id,
-            theme=scene.answers["theme"],
-            text=scene.about[
+            author_id=turn.who.person.id,
+            theme=turn.answers["theme"],
+            text=turn.about[
                 "shown"
             ],  # with the mark, where a machine wrote it: a column of its own would tell of its author
         )
-        scene.say("supervision-handed-in")
+        turn.say("supervision-handed-in")
 
 
-def _mine(scene: Scene) -> None:
-    chosen = scene.answers["mine"]
+def _mine(turn: Turn) -> None:
+    chosen = turn.answers["mine"]
     if chosen == ADD:
-        hand_in(scene, scene.about["programme"])
+        hand_in(turn, turn.about["programme"])
         return
     if chosen == "leave":
-        scene.say("supervision-stays")
+        turn.say("supervision-stays")
         return
-    known = {topic.id: topic for topic in supervision.own(scene.work, scene.person.id)}
+    known = {topic.id: topic for topic in supervision.own(turn.store, turn.who.person.id)}
     topic = known.get(chosen)
-    if topic is None or not scene.may_see_in(topic.programme_id, Data.SUPERVISION_TOPIC, scene.person.id):
-        scene.about |= {"text": "", "theme": text("supervision-theme-other"), "state": "gone"}
+    if topic is None or not turn.who.may_see_in(
+        topic.programme_id, Data.SUPERVISION_TOPIC, turn.who.person.id
+    ):
+        turn.about.update({"text": "", "theme": refs.text("supervision-theme-other"), "state": "gone"})
         return
-    scene.about |= {
-        "text": supervision.topic_text(scene.work, topic),
-        "theme": text(f"supervision-theme-{topic.theme}"),
-        "state": "opened" if topic.opened_at else "waiting",
-    }
+    turn.about.update(
+        {
+            "text": supervision.topic_text(turn.store, topic),
+            "theme": refs.text(f"supervision-theme-{topic.theme}"),
+            "state": "opened" if topic.opened_at else "waiting",
+        }
+    )
 
 
-def _topic(scene: Scene) -> None:
-    if scene.answers["topic"] == "keep":
-        scene.say("supervision-stays")
+def _topic(turn: Turn) -> None:
+    if turn.answers["topic"] == "keep":
+        turn.say("supervision-stays")
         return
-    topic = supervision.withdraw(scene.work, scene.answers["mine"], scene.person.id)
+    topic = supervision.withdraw(turn.store, turn.answers["mine"], turn.who.person.id)
     if topic is None:
-        scene.say("supervision-gone")
+        turn.say("supervision-gone")
     else:
-        scene.say("supervision-withdrawn", state="opened" if topic.opened_at else "waiting")
+        turn.say("supervision-withdrawn", state="opened" if topic.opened_at else "waiting")
 
 
 # ---- a coordinator -------------------------------------------------------------------------------------------------------
 
 
-def may_open(scene: Scene, programme_id: str) -> bool:
+def may_open(turn: Turn, programme_id: str) -> bool:
     """Whether the topics that wait may be opened together; adds why not, and never how many there are."""
-    topics = supervision.waiting(scene.work, programme_id)
-    authors = frozenset(supervision.author_of(scene.work, topic) for topic in topics)
-    mentors = pairs.mentors_of(scene.work, programme_id)
-    reason = kept_back(authors, mentors, _coordinators(scene, programme_id))
+    topics = supervision.waiting(turn.store, programme_id)
+    authors = frozenset(supervision.author_of(turn.store, topic) for topic in topics)
+    mentors = pairs.mentors_of(turn.store, programme_id)
+    reason = kept_back(authors, mentors, _coordinators(turn, programme_id))
     if reason is not None:
         few = reason is Reason.FEW_MENTORS
-        scene.line("supervision-few-mentors" if few else "supervision-few-topics")
+        turn.line("supervision-few-mentors" if few else "supervision-few-topics")
     return reason is None
 
 
-def _open(scene: Scene) -> None:
-    programme_id = scene.about["programme"]
-    if scene.answers["open"] == "wait":
-        scene.say("supervision-waits")
-    elif _coordinates(scene, programme_id) and may_open(scene, programme_id):
-        supervision.open_together(supervision.waiting(scene.work, programme_id), scene.now)
-        scene.say("supervision-opened")
+def _open(turn: Turn) -> None:
+    programme_id = turn.about["programme"]
+    if turn.answers["open"] == "wait":
+        turn.say("supervision-waits")
+    elif _coordinates(turn, programme_id) and may_open(turn, programme_id):
+        supervision.open_together(supervision.waiting(turn.store, programme_id), turn.who.now)
+        turn.say("supervision-opened")
 
 
-def _held(scene: Scene) -> None:
-    programme_id = scene.about["programme"]
-    if scene.answers["held"] == "not_yet":
-        scene.say("supervision-lies")
-    elif _coordinates(scene, programme_id):
-        supervision.held(supervision.opened(scene.work, programme_id), scene.now)
-        scene.say("supervision-closed")
+def _held(turn: Turn) -> None:
+    programme_id = turn.about["programme"]
+    if turn.answers["held"] == "not_yet":
+        turn.say("supervision-lies")
+    elif _coordinates(turn, programme_id):
+        supervision.held(supervision.opened(turn.store, programme_id), turn.who.now)
+        turn.say("supervision-closed")
 
 
-def _coordinates(scene: Scene, programme_id: str) -> bool:
+def _coordinates(turn: Turn, programme_id: str) -> bool:
     """Whether the person still coordinates the programme: a roster may have come in between."""
-    if scene.member.coordinates(programme_id):
+    if turn.who.member.coordinates(programme_id):
         return True
-    scene.say("pairs-not-yours")
+    turn.say("pairs-not-yours")
     return False
 
 

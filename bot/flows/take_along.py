@@ -11,13 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot import kinds
+from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page, SeenBy
-from bot.conversation.messages import Message, Say, name, note
+from bot.conversation.messages import Message, Say
 from bot.rules.visibility import Data
 from bot.texts.dates import short_day
 from bot.texts.loader import load_texts
 from bot.texts.truncation import first_words
-from bot.turn import Conversation, Scene, Start
+from bot.turn import Conversation, Start, Turn
 from bot.writing.mark import marked
 from storage import goals, notes, pairs
 from storage.tables import Goal, Note
@@ -58,31 +60,31 @@ class Luggage:
     shared: Sequence[Note] = ()  # to be given to the new partner, too
 
 
-def luggage(scene: Scene) -> Luggage:
+def luggage(turn: Turn) -> Luggage:
     """The mentee's own open goals and own notes from the pair before this one, without what is here already."""
-    former = pairs.before(scene.work, scene.pair.pair) if scene.role == "mentee" else None
+    former = pairs.before(turn.store, turn.who.pair.pair) if turn.who.role == "mentee" else None
     if former is None:
         return Luggage()
-    here, me = scene.pair.pair.id, scene.person.id
-    kinds = {goal.kind for goal in goals.open_goals(scene.work, here, me)}
-    mine = [one for one in notes.notes_for(scene.work, former.id, me) if _is_own(scene, one)][::-1]
-    copied = [one for one in notes.notes_for(scene.work, here, me) if _is_own(scene, one)]
-    known = {notes.note_text(scene.work, one): one.visibility for one in copied}
+    here, me = turn.who.pair_id, turn.who.person.id
+    kinds = {goal.kind for goal in goals.open_goals(turn.store, here, me)}
+    mine = [one for one in notes.notes_for(turn.store, former.id, me) if _is_own(turn, one)][::-1]
+    copied = [one for one in notes.notes_for(turn.store, here, me) if _is_own(turn, one)]
+    known = {notes.note_text(turn.store, one): one.visibility for one in copied}
     given = [one for one in mine if one.visibility == notes.SHARED]
-    before = {one.id: known.get(notes.note_text(scene.work, one)) for one in given} if known else {}
+    before = {one.id: known.get(notes.note_text(turn.store, one)) for one in given} if known else {}
     return Luggage(
-        goals=[one for one in goals.open_goals(scene.work, former.id, me)[::-1] if one.kind not in kinds],
+        goals=[one for one in goals.open_goals(turn.store, former.id, me)[::-1] if one.kind not in kinds],
         notes=[one for one in mine if before.get(one.id) is None],
         shared=[one for one in given if before.get(one.id) != notes.SHARED],
     )
 
 
-def take_along(scene: Scene, *, asked_for: bool = False) -> Start | None:
+def take_along(turn: Turn, *, asked_for: bool = False) -> Start | None:
     """The conversation about what there is to take along; None where there is nothing. Empty lists are not asked about.
 
     ``asked_for``: the person wants to look already.
     """
-    found = luggage(scene)
+    found = luggage(turn)
     empty = {
         field.name: "done" for page in PAGES for field in FLOW.page(page).fields if not getattr(found, page)
     }
@@ -94,105 +96,107 @@ def take_along(scene: Scene, *, asked_for: bool = False) -> Start | None:
         "pressed": "no",
     }
     for page in PAGES:
-        about[page] = _list(scene, found, page, about)
+        about[page] = _list(turn, found, page, about)
     return Start("take-along", about, empty | ({"start": "look"} if asked_for else {}))
 
 
-def _is_own(scene: Scene, one: Note) -> bool:
+def _is_own(turn: Turn, one: Note) -> bool:
     """Whether it may be taken along: what its author wrote for themselves or for two, as long as the words are there."""
-    return scene.may_see(Data.PRIVATE_NOTE, one.author_id) and one.erased_at is None
+    return turn.who.may_see(Data.PRIVATE_NOTE, one.author_id) and one.erased_at is None
 
 
-def _list(scene: Scene, found: Luggage, page: str, about: Mapping[str, Any]) -> list[list[str]]:
+def _list(turn: Turn, found: Luggage, page: str, about: Mapping[str, Any]) -> list[list[str]]:
     """The options of a page as they stand: some at a time, those that were chosen with a tick."""
     items: Sequence[Goal | Note] = getattr(found, page)
-    at, taken, reader = about["at"][page], about["taken"][page], scene.reader
+    at, taken, reader = about["at"][page], about["taken"][page], turn.who.reader
     listed = []
     for one in items[at : at + LISTED]:
         if isinstance(one, Goal):
-            label = first_words(notes.goal_text(scene.work, one))
+            label = first_words(notes.goal_text(turn.store, one))
         else:
-            on = short_day(scene.local_day(one.created_at), reader.language, today=reader.today)
-            label = f"{on}: {marked(first_words(notes.note_text(scene.work, one)), drafted=one.drafted)}"
+            on = short_day(turn.who.local_day(one.created_at), reader.language, today=reader.today)
+            label = f"{on}: {marked(first_words(notes.note_text(turn.store, one)), drafted=one.drafted)}"
         listed.append([one.id, (CHOSEN if one.id in taken else "") + label])
     if len(items) > LISTED:
         listed.append([OLDER, load_texts().say("take-along-older", reader.language, reader.address)])
     return listed
 
 
-def _press(scene: Scene, page: str, pressed: str) -> None:
+def _press(turn: Turn, page: str, pressed: str) -> None:
     """Mark or unmark one, or turn to the next ones; after the last ones come the first."""
-    scene.about["pressed"] = "no" if pressed == "done" else "yes"  # asked again, the question is short
+    turn.about["pressed"] = "no" if pressed == "done" else "yes"  # asked again, the question is short
     if pressed == "done":
         return
-    found = luggage(scene)
-    taken, at = dict(scene.about["taken"]), dict(scene.about["at"])
+    found = luggage(turn)
+    taken, at = dict(turn.about["taken"]), dict(turn.about["at"])
     if pressed == OLDER:
         at[page] = at[page] + LISTED if at[page] + LISTED < len(getattr(found, page)) else 0
     elif pressed in taken[page]:
         taken[page] = [key for key in taken[page] if key != pressed]
     else:
         taken[page] = [*taken[page], pressed]
-    scene.about |= {"taken": taken, "at": at}
-    scene.about[page] = _list(scene, found, page, scene.about)
+    turn.about.update({"taken": taken, "at": at})
+    turn.about[page] = _list(turn, found, page, turn.about)
 
 
-def _start(scene: Scene) -> None:
-    if scene.answers["start"] == "fresh":
-        scene.say("take-along-fresh")
+def _start(turn: Turn) -> None:
+    if turn.answers["start"] == "fresh":
+        turn.say("take-along-fresh")
 
 
-def _goals(scene: Scene) -> None:
-    _press(scene, "goals", scene.answers["goal"])
+def _goals(turn: Turn) -> None:
+    _press(turn, "goals", turn.answers["goal"])
 
 
-def _notes(scene: Scene) -> None:
-    _press(scene, "notes", scene.answers["note"])
+def _notes(turn: Turn) -> None:
+    _press(turn, "notes", turn.answers["note"])
 
 
-def _shared(scene: Scene) -> None:
-    pressed = scene.answers["ours"]
-    _press(scene, "shared", pressed)
+def _shared(turn: Turn) -> None:
+    pressed = turn.answers["ours"]
+    _press(turn, "shared", pressed)
     if pressed == "done":
-        _take(scene)
+        _take(turn)
 
 
-def _take(scene: Scene) -> None:
+def _take(turn: Turn) -> None:
     """Do what was chosen, as far as it is still there; the partner learns of new shared notes as of any other."""
-    found, taken, here = luggage(scene), scene.about["taken"], scene.pair.pair.id
+    found, taken, here = luggage(turn), turn.about["taken"], turn.who.pair_id
     own_goals = [one for one in found.goals if one.id in taken["goals"]]
     for_two = [one for one in found.shared if one.id in taken["shared"]][::-1]
     for_me = [one for one in found.notes if one.id in taken["notes"] and one.id not in taken["shared"]][::-1]
     for goal in own_goals:
         goals.take_along(goal, here)
     for one in for_me:
-        _keep(scene, one)
+        _keep(turn, one)
     told: list[Message] = []
     for one in for_two:
-        copy = scene.write(notes.SHARED, notes.note_text(scene.work, one), drafted=one.drafted)
-        told.append(Say("note-partner", {"who": name(scene.person.id), "note": note(copy.id)}))
+        copy = turn.add_note(notes.SHARED, notes.note_text(turn.store, one), drafted=one.drafted)
+        told.append(Say("note-partner", {"who": refs.person(turn.who.person.id), "note": refs.note(copy.id)}))
     if told:
-        scene.tell(scene.partner.id, "note_shared", told, key=f"taken:{here}:{scene.now:%Y%m%dT%H%M%S}")
+        turn.tell(
+            turn.who.partner.id, kinds.NOTE_SHARED, told, key=f"taken:{here}:{turn.who.now:%Y%m%dT%H%M%S}"
+        )
     if own_goals or for_two or for_me:
-        scene.say("take-along-done", goals=len(own_goals), notes=len(for_me), shared=len(for_two))
+        turn.say("take-along-done", goals=len(own_goals), notes=len(for_me), shared=len(for_two))
     else:
-        scene.say("take-along-nothing")
+        turn.say("take-along-nothing")
     if len(own_goals) < len(taken["goals"]):
-        scene.line("take-along-goal-stays")
+        turn.line("take-along-goal-stays")
 
 
-def _keep(scene: Scene, one: Note) -> None:
+def _keep(turn: Turn, one: Note) -> None:
     """Put an own note among the private ones of this pair, under the day on which it was written."""
     if one.visibility == notes.PRIVATE:
-        notes.take_along(one, scene.pair.pair.id)
+        notes.take_along(one, turn.who.pair_id)
         return
     notes.add_note(
-        scene.work,
-        pair_id=scene.pair.pair.id,
+        turn.store,
+        pair_id=turn.who.pair_id,
         meeting_id=None,
-        author_id=scene.person.id,
+        author_id=turn.who.person.id,
         visibility=notes.PRIVATE,
-        text=notes.note_text(scene.work, one),
+        text=notes.note_text(turn.store, one),
         now=one.created_at,
         drafted=one.drafted,
     )

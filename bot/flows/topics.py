@@ -9,7 +9,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.reader import language_of
 from bot.rules.rhythm import PairState, health
 from bot.texts.truncation import first_words
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from bot.writing.tasks import Use
 from conversation_prompts import choose
 from conversation_prompts.card import Audience, Card, Stage
@@ -35,12 +35,12 @@ FLOW = Flow(
 )
 
 
-def stage_of(scene: Scene) -> Stage:
+def stage_of(turn: Turn) -> Stage:
     """The stage of the pair (domain §4.1)."""
-    facts = scene.facts()
-    if health(facts, scene.now).state in (PairState.SLOW, PairState.SILENT):
+    facts = turn.facts()
+    if health(facts, turn.who.now).state in (PairState.SLOW, PairState.SILENT):
         return Stage.STUCK
-    left = (facts.ends_on - scene.today).days
+    left = (facts.ends_on - turn.who.today).days
     total = max((facts.ends_on - facts.started_on).days, 1)
     if left < 0:
         return Stage.AFTER
@@ -53,44 +53,46 @@ def stage_of(scene: Scene) -> Stage:
     return Stage.MID_REVIEW if MIDDLE[0] <= 1 - left / total <= MIDDLE[1] else Stage.WORKING
 
 
-def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False, fresh: bool = False) -> None:
+def lay_cards(turn: Turn, *, stage: Stage | None = None, deeper: bool = False, fresh: bool = False) -> None:
     """Put three cards on the pair's table, or find the three that lie there, and show them.
 
     ``fresh`` takes three others, ``deeper`` swaps the last one for one a step deeper.
     """
-    pair_id = scene.pair.pair.id
-    used = topics.of_pair(scene.work, pair_id)
-    meeting_no = scene.facts().met_count + 1
-    table = _table(scene, used, meeting_no)
+    pair_id = turn.who.pair_id
+    used = topics.of_pair(turn.store, pair_id)
+    meeting_no = turn.facts().met_count + 1
+    table = _table(turn, used, meeting_no)
     if stage is not None and any(stage not in item.card.stages for item in table):
         fresh = True
-    situation = _situation(scene, used, meeting_no, stage or stage_of(scene), deeper=deeper)
+    situation = _situation(turn, used, meeting_no, stage or stage_of(turn), deeper=deeper)
     if table and deeper:
-        swapped = choose.another(scene.library, situation, choose.Offer(table), choose.Slot.DEEPER)
+        swapped = choose.another(
+            turn.installation.library, situation, choose.Offer(table), choose.Slot.DEEPER
+        )
         if swapped is None or swapped.card.depth < max(item.card.depth for item in table):
-            scene.say("topics-no-deeper")
+            turn.say("topics-no-deeper")
         else:
             table = choose.Offer(table).swapped(swapped).cards
     elif not table or fresh:
-        offered = choose.offer(scene.library, situation).cards
+        offered = choose.offer(turn.installation.library, situation).cards
         if not offered:
-            scene.say("topics-no-more")
+            turn.say("topics-no-more")
         table = offered or table
     laid = [(item.card.id, str(item.slot), [str(reason) for reason in item.reasons]) for item in table]
-    topics.lay(scene.work, used, pair_id, meeting_no, laid, scene.now)
-    reader = scene.reader
-    scene.about["cards"] = [
+    topics.lay(turn.store, used, pair_id, meeting_no, laid, turn.who.now)
+    reader = turn.who.reader
+    turn.about["cards"] = [
         [item.card.id, first_words(item.card.text(reader.language, reader.address))] for item in table
     ]
-    scene.about["slots"] = [slot for _, slot, _ in laid]
-    scene.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}
+    turn.about["slots"] = [slot for _, slot, _ in laid]
+    turn.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}
 
 
-def _table(scene: Scene, used: list[TopicUse], meeting_no: int) -> tuple[choose.Offered, ...]:
+def _table(turn: Turn, used: list[TopicUse], meeting_no: int) -> tuple[choose.Offered, ...]:
     """What lies on the pair's table for this meeting, in the order of its slots."""
     found = []
     for use in used:
-        card = scene.library.by_id(use.card_id)
+        card = turn.installation.library.by_id(use.card_id)
         if use.on_table and use.meeting_no == meeting_no and card is not None:
             reasons = tuple(choose.Reason(reason) for reason in use.reasons)
             found.append(choose.Offered(card, reasons, choose.Slot(use.slot)))
@@ -99,81 +101,81 @@ def _table(scene: Scene, used: list[TopicUse], meeting_no: int) -> tuple[choose.
 
 
 def _situation(
-    scene: Scene, used: list[TopicUse], meeting_no: int, stage: Stage, *, deeper: bool
+    turn: Turn, used: list[TopicUse], meeting_no: int, stage: Stage, *, deeper: bool
 ) -> choose.Situation:
     recent = [use for use in used if use.meeting_no >= meeting_no - RECENT_MEETINGS]
-    cards = [card for use in recent if (card := scene.library.by_id(use.card_id)) is not None]
-    facts, pair = scene.facts(), scene.pair
-    last = scene.meetings[-1] if scene.meetings else None
+    cards = [card for use in recent if (card := turn.installation.library.by_id(use.card_id)) is not None]
+    facts, pair = turn.facts(), turn.who.pair
+    last = turn.meetings[-1] if turn.meetings else None
     paused = facts.resumed_on is not None and facts.anchor == facts.resumed_on
     return choose.Situation(
         stage=stage,
         meeting_no=meeting_no,
-        audience=Audience(scene.role),
-        languages=frozenset({scene.reader.language, language_of(scene.partner, pair.programme)}),
+        audience=Audience(turn.who.role),
+        languages=frozenset({turn.who.reader.language, language_of(turn.who.partner, pair.programme)}),
         shown=frozenset(use.card_id for use in used),
-        known_to_mentee=topics.shown_elsewhere(scene.work, pair.pair.id, pair.mentee.id),
+        known_to_mentee=topics.shown_elsewhere(turn.store, pair.pair.id, pair.mentee.id),
         recent_families=frozenset(card.family for card in cards),
         recent_topics=frozenset(card.topic for card in cards),
         last_format=cards[-1].format if cards else None,
-        goal_tags=frozenset(goal.area for goal in notes.goals_of(scene.work, pair.pair.id)),
+        goal_tags=frozenset(goal.area for goal in notes.goals_of(turn.store, pair.pair.id)),
         purposes=frozenset(pair.programme.purposes),
-        shared_text=" ".join(notes.shared_texts(scene.work, pair.pair.id)),
-        last_useful=choose.useful_to_both(meetings.marks_of_both(scene.work, pair.pair.id)),
+        shared_text=" ".join(notes.shared_texts(turn.store, pair.pair.id)),
+        last_useful=choose.useful_to_both(meetings.marks_of_both(turn.store, pair.pair.id)),
         deeper=deeper,
         stepped_back=paused or (last is not None and last.state == meetings.MISSED),
         seed=choose.seed(pair.programme.slug, pair.pair.id, meeting_no),
     )
 
 
-def _stage_wanted(scene: Scene) -> Stage | None:
-    wanted = scene.about.get("stage")
+def _stage_wanted(turn: Turn) -> Stage | None:
+    wanted = turn.about.get("stage")
     return Stage(wanted) if wanted else None
 
 
-def _offer(scene: Scene) -> None:
-    answer = scene.answers["card"]
+def _offer(turn: Turn) -> None:
+    answer = turn.answers["card"]
     if answer == "another":
-        lay_cards(scene, stage=_stage_wanted(scene), fresh=True)
+        lay_cards(turn, stage=_stage_wanted(turn), fresh=True)
     elif answer == "deeper":
-        lay_cards(scene, stage=_stage_wanted(scene), deeper=True)
+        lay_cards(turn, stage=_stage_wanted(turn), deeper=True)
     elif answer == "why":
-        _explain(scene)
+        _explain(turn)
     elif answer == "done":
-        scene.say("topics-done")
+        turn.say("topics-done")
     else:
-        _show(scene, answer)
+        _show(turn, answer)
 
 
-def _explain(scene: Scene) -> None:
-    for number, (card_id, _) in enumerate(scene.about["cards"], start=1):
-        for reason in scene.about["reasons"][card_id][:2]:
-            scene.line(f"topics-reason-{reason.replace('_', '-')}", number=number)
-    scene.line("topics-reason-private")
+def _explain(turn: Turn) -> None:
+    for number, (card_id, _) in enumerate(turn.about["cards"], start=1):
+        for reason in turn.about["reasons"][card_id][:2]:
+            turn.line(f"topics-reason-{reason.replace('_', '-')}", number=number)
+    turn.line("topics-reason-private")
 
 
-def _show(scene: Scene, card_id: str) -> None:
-    card, reader = _card(scene, card_id), scene.reader
+def _show(turn: Turn, card_id: str) -> None:
+    card, reader = _card(turn, card_id), turn.who.reader
     first, second = card.followups(reader.language, reader.address)
     args: dict[str, Any] = {
         "text": card.text(reader.language, reader.address),
         "first": first,
         "second": second,
     }
-    scene.say("topics-picked", minutes=card.minutes, **args)
-    if drafting.agreed(scene) and drafting.goal_to_send(scene) is not None:
-        drafting.ask(scene, Use.ADAPT, subject=card_id)
+    turn.say("topics-picked", minutes=card.minutes, **args)
+    if drafting.agreed(turn) and drafting.goal_to_send(turn) is not None:
+        drafting.ask(turn, Use.ADAPT, subject=card_id)
 
 
-def _card(scene: Scene, card_id: str) -> Card:
-    card = scene.library.by_id(card_id)
+def _card(turn: Turn, card_id: str) -> Card:
+    card = turn.installation.library.by_id(card_id)
     if card is None:
         raise LookupError(card_id)
     return card
 
 
-def _prepare(scene: Scene) -> None:
-    lay_cards(scene, stage=_stage_wanted(scene))
+def _prepare(turn: Turn) -> None:
+    lay_cards(turn, stage=_stage_wanted(turn))
 
 
 CONVERSATION = Conversation(FLOW, done={"offer": _offer}, prepare=_prepare)

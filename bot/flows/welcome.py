@@ -6,7 +6,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.moments import Hours, Zone
 from bot.reader import first_name
 from bot.rules.vocative import propose_vocative
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import agreements, expectations
 
 NOTICE_VERSION = 2  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes
@@ -40,81 +40,83 @@ FLOW = Flow(
 )
 
 
-def notice_of(scene: Scene) -> int:
+def notice_of(turn: Turn) -> int:
     """The notice as it is for the person now: switching Telegram on changes what is promised."""
-    on = "telegram" in scene.member.programme.platforms
+    on = "telegram" in turn.who.member.programme.platforms
     return NOTICE_VERSION + (WITH_TELEGRAM if on else 0)
 
 
-def tell_of_telegram(scene: Scene) -> None:
+def tell_of_telegram(turn: Turn) -> None:
     """What Telegram's operator sees (domain §6.1), where the programme has it switched on."""
-    if "telegram" in scene.member.programme.platforms:
-        scene.say("privacy-telegram")
+    if "telegram" in turn.who.member.programme.platforms:
+        turn.say("privacy-telegram")
 
 
-def _language(scene: Scene) -> None:
-    person, language = scene.person, scene.answers["language"]
+def _language(turn: Turn) -> None:
+    person, language = turn.who.person, turn.answers["language"]
     person.language = language
     proposed = propose_vocative(person.name) if language == "lt" else first_name(person)
-    scene.about["names"] = [[proposed, proposed]] if proposed else []
+    turn.about["names"] = [[proposed, proposed]] if proposed else []
     if language != "lt":  # then the form of address is asked first
-        tell_of_telegram(scene)
+        tell_of_telegram(turn)
 
 
-def _tone(scene: Scene) -> None:
-    scene.person.address = scene.answers["tone"]
-    tell_of_telegram(scene)
+def _tone(turn: Turn) -> None:
+    turn.who.person.address = turn.answers["tone"]
+    tell_of_telegram(turn)
 
 
-def _name(scene: Scene) -> None:
-    answer = scene.answers["name"]
+def _name(turn: Turn) -> None:
+    answer = turn.answers["name"]
     if answer != "other":
-        scene.person.called = None if answer == "none" else answer
+        turn.who.person.called = None if answer == "none" else answer
 
 
-def _called(scene: Scene) -> None:
-    scene.person.called = scene.answers["called"]
+def _called(turn: Turn) -> None:
+    turn.who.person.called = turn.answers["called"]
 
 
-def _hours(scene: Scene) -> None:
-    if scene.answers["hours"] == "fine":
-        _finish(scene)
+def _hours(turn: Turn) -> None:
+    if turn.answers["hours"] == "fine":
+        _finish(turn)
 
 
-def _zone(scene: Scene) -> None:
-    scene.person.zone = scene.answers["zone"]
-    _show_hours(scene)
+def _zone(turn: Turn) -> None:
+    turn.who.person.zone = turn.answers["zone"]
+    _show_hours(turn)
 
 
-def _span(scene: Scene) -> None:
-    scene.person.work_from, scene.person.work_until = scene.answers["span"].split("-")
-    _finish(scene)
+def _span(turn: Turn) -> None:
+    turn.who.person.work_from, turn.who.person.work_until = turn.answers["span"].split("-")
+    _finish(turn)
 
 
-def _sees(scene: Scene) -> None:
-    scene.person.notice_seen = notice_of(scene)
-    _show_hours(scene)
+def _sees(turn: Turn) -> None:
+    turn.who.person.notice_seen = notice_of(turn)
+    _show_hours(turn)
 
 
-def _show_hours(scene: Scene) -> None:
-    hours = scene.hours()
-    scene.about |= {"from": f"{hours.begin:%H:%M}", "until": f"{hours.end:%H:%M}", "zone_name": hours.zone}
+def _show_hours(turn: Turn) -> None:
+    hours = turn.who.hours()
+    turn.about.update(
+        {"from": f"{hours.begin:%H:%M}", "until": f"{hours.end:%H:%M}", "zone_name": hours.zone}
+    )
 
 
-def _finish(scene: Scene) -> None:
-    first = scene.person.welcomed_at is None
-    scene.person.welcomed_at = scene.person.welcomed_at or scene.now
-    if scene.couple is None or scene.couple.pair.ended_at is not None:
-        scene.say("welcome-done-coordinator" if scene.member.coordinated() else "welcome-done-alone")
+def _finish(turn: Turn) -> None:
+    first = turn.who.person.welcomed_at is None
+    turn.who.person.welcomed_at = turn.who.person.welcomed_at or turn.who.now
+    if turn.who.couple is None or turn.who.couple.pair.ended_at is not None:
+        turn.say("welcome-done-coordinator" if turn.who.member.coordinated() else "welcome-done-alone")
         return
-    scene.say("welcome-done", partner=scene.partner.name, role=scene.role)
-    proposed = agreements.of_pair(scene.work, scene.couple.pair.id).proposed if first else None
-    if proposed is not None and not proposed.agreed_by(scene.role):
-        scene.line("agreement-welcome")
-    if first and scene.role == "mentee":
-        scene.begin("goal")
-    elif first and scene.person.id not in expectations.of(scene.work, scene.couple.pair.id):
-        scene.line(
+    turn.say("welcome-done", partner=turn.who.partner.name, role=turn.who.role)
+    proposed = agreements.of_pair(turn.store, turn.who.couple.pair.id).proposed if first else None
+    if proposed is not None and not proposed.agreed_by(turn.who.role):
+        turn.line("agreement-welcome")
+    if first and turn.who.role == "mentee":
+        turn.begin("goal")
+    elif first and turn.who.person.id not in expectations.of(turn.store, turn.who.couple.pair.id):
+        turn.line(
             "expect-hint"
         )  # a mentee is asked tomorrow; a mentor's week may be full before the first talk
 

@@ -1,9 +1,9 @@
-"""Which pair is meant? Asked of somebody in more than one; then what they wanted goes on."""
+"""Which pair is meant? Asked of a person in more than one; then what they wanted goes on."""
 
 from __future__ import annotations
 
 from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.turn import Conversation
+from bot.turn import Conversation, RunCommand, Turn, Understand
 
 FLOW = Flow(
     "which",
@@ -16,4 +16,11 @@ FLOW = Flow(
     ),
 )
 
-CONVERSATION = Conversation(FLOW, forgets=frozenset({"pairs", "rest"}))
+
+def _pair(turn: Turn) -> None:
+    """Go on with what was wanted, for the pair that was chosen."""
+    command, rest, pair_id = turn.about.get("command"), turn.about["rest"], turn.answers["pair"]
+    turn.then(RunCommand(command, rest, pair_id) if command else Understand(rest, pair_id))
+
+
+CONVERSATION = Conversation(FLOW, done={"pair": _pair}, forgets=frozenset({"pairs", "rest"}))

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import writing_help as drafting
+from bot.conversation import refs
 from bot.conversation.flow import Choice, Flow, Page
-from bot.conversation.messages import date_alone
-from bot.turn import Conversation, Scene
+from bot.turn import Conversation, Turn
 from storage import writer_jobs
 
 FLOW = Flow(
@@ -31,37 +31,37 @@ SHOWN = 3  # the latest requests
 FORM = frozenset({"language", "address"})
 
 
-def _prepare(scene: Scene) -> None:
-    on = drafting.agreed(scene)
-    scene.about["is_on"] = "yes" if on else ""
-    scene.about["is_off"] = "" if on else "yes"
-    scene.about["was_sent"] = "yes" if writer_jobs.latest_sent(scene.work, scene.person.id, 1) else ""
+def _prepare(turn: Turn) -> None:
+    on = drafting.agreed(turn)
+    turn.about["is_on"] = "yes" if on else ""
+    turn.about["is_off"] = "" if on else "yes"
+    turn.about["was_sent"] = "yes" if writer_jobs.latest_sent(turn.store, turn.who.person.id, 1) else ""
 
 
-def _choice(scene: Scene) -> None:
-    answer, person = scene.answers["choice"], scene.person
-    if answer == "on" and drafting.here(scene) and scene.writing is not None:
-        person.writer_terms, person.writer_since = scene.writing.terms, scene.now
-        scene.say("writing-on")
+def _choice(turn: Turn) -> None:
+    answer, person = turn.answers["choice"], turn.who.person
+    if answer == "on" and drafting.here(turn) and turn.installation.language_model is not None:
+        person.writer_terms, person.writer_since = turn.installation.language_model.terms, turn.who.now
+        turn.say("writing-on")
     elif answer == "on":
-        scene.say("writing-none")
+        turn.say("writing-none")
     elif answer == "off":
         person.writer_terms = person.writer_since = None
-        writer_jobs.stop(scene.work, person.id, scene.now)
-        scene.say("writing-off")
+        writer_jobs.stop(turn.store, person.id, turn.who.now)
+        turn.say("writing-off")
     elif answer == "sent":
-        _show_sent(scene)
+        _show_sent(turn)
     else:
-        scene.say("writing-left", on=scene.about["is_on"])
+        turn.say("writing-left", on=turn.about["is_on"])
 
 
-def _show_sent(scene: Scene) -> None:
+def _show_sent(turn: Turn) -> None:
     """What left last, word for word."""
-    scene.say("writing-sent-head")
-    for job in writer_jobs.latest_sent(scene.work, scene.person.id, SHOWN):
-        words = sent_in_words(writer_jobs.sent_of(scene.work, job) or {})
-        on = date_alone(scene.local_day(job.asked_at))
-        scene.line("writing-sent-line", use=job.use, on=on, words=words)
+    turn.say("writing-sent-head")
+    for job in writer_jobs.latest_sent(turn.store, turn.who.person.id, SHOWN):
+        words = sent_in_words(writer_jobs.sent_of(turn.store, job) or {})
+        on = refs.date(turn.who.local_day(job.asked_at))
+        turn.line("writing-sent-line", use=job.use, on=on, words=words)
 
 
 def sent_in_words(sent: Mapping[str, Any]) -> str:

@@ -1,15 +1,15 @@
-"""Somebody followed an invitation: from its code to a place of its person, or to a refusal that gives nothing away."""
+"""Redeems a platform invitation code: links the account to the person, or refuses without revealing why."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.conversation.messages import Incoming, Say, dump
+from bot.conversation.messages import Incoming, Say
+from bot.kinds import ADDRESS_ADDED
 from bot.rules.platforms import NAMES, allowed
-from bot.turn import NOTICE_EXPIRES, Scene
+from bot.turn import Turn
 from storage import invitations, people
 from storage.database import UnitOfWork
-from storage.outbox import NewMessage
 from storage.people import Member
 from storage.tables import InvitationLink, Person
 
@@ -28,7 +28,7 @@ REFUSED_AN_HOUR = 5  # of one account; then it waits
 HOUR = timedelta(hours=1)
 
 
-def follow(work: UnitOfWork, incoming: Incoming, code: str, member: Member | None, now: datetime) -> str:
+def redeem(work: UnitOfWork, incoming: Incoming, code: str, member: Member | None, now: datetime) -> str:
     """What becomes of an invitation that was followed: LINKED, AGAIN, or a key of REFUSALS, which is written down.
 
     ``member`` is who writes from that account, if it is anybody's already.
@@ -99,37 +99,24 @@ def _outcome(
     return LINKED
 
 
-def welcome_the_place(scene: Scene, outcome: str) -> None:
-    """Say what became of the invitation; whoever is reached elsewhere too is told there, and asked where to write."""
+def welcome_address(turn: Turn, outcome: str) -> None:
+    """Say what became of the invitation; a person with other addresses is told there, too, and asked where to write."""
     if outcome in REFUSALS:
-        scene.say(REFUSALS[outcome])
+        turn.say(REFUSALS[outcome])
         return
-    place = scene.member.address
-    assert place is not None  # noqa: S101 - it is where they followed the invitation
-    platform = NAMES.get(place.platform, place.platform)
+    person, address = turn.who.person, turn.who.member.address
+    assert address is not None  # noqa: S101 - it is where they redeemed the invitation
+    platform = NAMES.get(address.platform, address.platform)
     if outcome == AGAIN:
-        scene.say("link-again", platform=platform)
+        turn.say("link-again", platform=platform)
         return
-    scene.say("link-done", platform=platform)
-    scene.line("privacy-telegram")
-    others = [
-        other
-        for other in people.places_of(scene.work, [scene.person.id])[scene.person.id]
-        if other.id != place.id
-    ]
+    turn.say("link-done", platform=platform)
+    turn.line("privacy-telegram")
+    known = people.places_of(turn.store, [person.id])[person.id]
+    others = [other for other in known if other.id != address.id]
     for other in others:
         told = Say("place-added", {"platform": platform})
-        scene.outbox.append(
-            NewMessage(
-                key=f"place_added:{place.id}:{other.id}",
-                person_id=scene.person.id,
-                address_id=other.id,
-                kind="place_added",
-                unasked=False,  # whose place it is not has to hear of it at once
-                body=[dump(told)],
-                due_at=scene.now,
-                expires_at=scene.now + NOTICE_EXPIRES,
-            )
-        )
-    if others and scene.person.welcomed_at is not None:
-        scene.begin("places")
+        key = f"place_added:{address.id}:{other.id}"
+        turn.for_pair(None).tell(person.id, ADDRESS_ADDED, [told], key=key, address_id=other.id)
+    if others and person.welcomed_at is not None:
+        turn.begin("places")

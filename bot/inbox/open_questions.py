@@ -1,19 +1,23 @@
-"""Which of the questions that somebody has before them can be answered still: the buttons of the others lead nowhere."""
+"""Filters a person's displayed questions to those still open, so that stale keyboards can be removed."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from bot.conversation.engine import State
-from bot.inbox.service import Service
+from bot.installation import Installation
 from storage import conversations, people
 
 
-def still_asked(
-    service: Service, platform: str, workspace: str, user: str, questions: Collection[tuple[str, int]]
+def open_questions(
+    installation: Installation,
+    platform: str,
+    workspace: str,
+    user: str,
+    questions: Collection[tuple[str, int]],
 ) -> frozenset[tuple[str, int]]:
-    """Those of these questions, each a conversation and its turn, that whoever is reached there can answer still."""
-    with service.database.transaction() as work:
+    """Those of these questions (conversation id and turn number) that the person who is reached there can still answer."""
+    with installation.database.transaction() as work:
         member = people.by_address(work, platform, workspace, user)
         if member is None:
             return frozenset()

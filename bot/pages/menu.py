@@ -6,7 +6,7 @@ A word is the command's own without capitals and diacritics, with ``_`` for what
 from __future__ import annotations
 
 from bot.conversation.flow import fold
-from bot.inbox.service import Service
+from bot.installation import Installation
 from bot.reader import language_of
 from bot.texts.loader import LANGUAGES, Texts
 from storage import pairs, people
@@ -19,9 +19,9 @@ COORDINATORS = "pairs"  # a word of its own, the same in every language
 Menu = list[tuple[str, str]]
 
 
-def menu_of(service: Service, platform: str, workspace: str, user: str) -> Menu:
+def menu_of(installation: Installation, platform: str, workspace: str, user: str) -> Menu:
     """What whoever is reached there may ask, in their language and form of address; nothing for a stranger."""
-    with service.database.transaction() as work:
+    with installation.database.transaction() as work:
         member = people.by_address(work, platform, workspace, user)
         if member is None:
             return []
@@ -31,9 +31,9 @@ def menu_of(service: Service, platform: str, workspace: str, user: str) -> Menu:
         names = (*(OF_PAIR if couples else ()), *(OF_MENTORS if mentor else ()), *ALWAYS)
         language = language_of(person, member.programme)
         address = person.address or member.programme.address
-        found = _menu(service.texts, names, language, address)
+        found = _menu(installation.texts, names, language, address)
         if member.coordinated():
-            found.insert(0, (COORDINATORS, service.texts.say("menu-pairs", language, address)))
+            found.insert(0, (COORDINATORS, installation.texts.say("menu-pairs", language, address)))
         return found
 
 

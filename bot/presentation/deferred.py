@@ -1,28 +1,29 @@
-"""Messages that wait in the outbox as a mark alone: what people wrote is read only when the message is shown."""
+"""Deferred content: the outbox stores a marker; what people wrote is read and rendered when the message is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.conversation.messages import Message, Say
+from bot.conversation.messages import Deferred, Message
 from bot.flows import agreement, expectations, follow_up, prepare
-from bot.turn import Scene
+from bot.turn import Turn
 
-LATE: Mapping[str, Callable[[Scene, Mapping[str, Any]], None]] = {
+RENDERERS: Mapping[str, Callable[[Turn, Mapping[str, Any]], None]] = {
+    agreement.SHOWN: agreement.proposed_when_shown,
+    agreement.LOOK: agreement.in_force_when_shown,
     agreement.EACH: agreement.each_time,
+    expectations.MIRROR: expectations.mirror_when_shown,
     follow_up.STEPS: follow_up.list_open,
     prepare.SENT: prepare.show_sent,
 }
+"""Who renders what, by the name in the marker."""
 
 
-def expanded(scene: Scene, message: Message) -> list[Message]:
-    """What a message says to the scene's person now: itself, or what its mark stands for; nothing where that is gone."""
-    show = LATE.get(message.text) if isinstance(message, Say) else None
-    if show is None or not isinstance(message, Say):
-        known = agreement.expanded(scene, message)
-        return [part for one in known for part in expectations.expanded(scene, one)]
-    kept, scene.replies = scene.replies, []
-    show(scene, message.args)
-    found, scene.replies = scene.replies, kept
-    return found
+def render(turn: Turn, message: Message) -> list[Message]:
+    """A message from the outbox as its reader sees it now: itself, or what its marker stands for; nothing once that is gone."""
+    if not isinstance(message, Deferred):
+        return [message]
+    shown = turn.aside()
+    RENDERERS[message.content](shown, message.args)
+    return shown.effects.replies

@@ -104,7 +104,9 @@ class Wording:
             return Document(message.name, message.media_type, message.content)
         if isinstance(message, Invitation):
             return self._invitation(message, reader, lookup)
-        return self._question(message, reader, lookup)
+        if isinstance(message, Ask):
+            return self._question(message, reader, lookup)
+        raise TypeError(type(message).__name__)  # deferred content is rendered before
 
     def _invitation(self, message: Invitation, reader: Reader, lookup: Lookup) -> Document | None:
         found = lookup.entry(message.meeting)

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
+from bot.kinds import FOLLOWING_FACTS
 from bot.rules.rhythm import due_moments
-from bot.turn import Scene
+from bot.turn import Turn
 from storage import timers
 from storage.timers import NewTimer
 
-KINDS = (
-    "expectations",
-    "mentor_goal",
-    "prepare",
-    "check_in",
-    "first_meeting",
-    "late_start",
-    "stall_mentee",
-    "stall_mentor",
-    "silent",
-    "pause_over",
-    "mid_review",
-    "closing",
-    "after_card",
-)
 
-
-def arm_pair(scene: Scene) -> None:
-    """Set the pair's timers to what its facts ask for: two statements, whatever changed.
+def arm_pair(turn: Turn) -> None:
+    """Set the timers of the turn's pair to what its facts ask for: two statements, whatever changed.
 
     What lies in the past and was not armed before stays unarmed: nobody is nudged for having told us something.
     """
-    couple = scene.pair
+    couple = turn.who.pair
     people = {"mentee": couple.mentee.id, "mentor": couple.mentor.id, "pair": None}
-    due = due_moments(scene.facts(), couple.pair.id)
-    timers.disarm(scene.work, pair_id=couple.pair.id, kinds=KINDS, keep=[one.key for one in due])
+    due = due_moments(turn.facts(), couple.pair.id)
+    timers.disarm(turn.store, pair_id=couple.pair.id, kinds=FOLLOWING_FACTS, keep=[one.key for one in due])
     timers.arm(
-        scene.work,
+        turn.store,
         [
             NewTimer(
                 key=one.key,
@@ -45,6 +30,6 @@ def arm_pair(scene: Scene) -> None:
                 subject=one.subject,
             )
             for one in due
-            if one.at > scene.now
+            if one.at > turn.who.now
         ],
     )

@@ -231,7 +231,7 @@ class TestTimers:
             assert timers.finish(work, {}, NOW, claimed_until=NOW) == frozenset()
             assert timers.release(work, [], NOW, claimed_until=NOW) == frozenset()
             assert outbox.post(work, [], NOW) == frozenset()
-            assert outbox.recent_batches(work, [], NOW) == {}
+            assert outbox.recent_batches(work, [], NOW, kinds=["check_in"]) == {}
         assert sql.count == 0
 
     def test_an_unfired_key_moves(self, database: Database) -> None:
@@ -536,7 +536,7 @@ class TestOutbox:
             send(work, ["f"], days[3], "b3", person_id="jonas")
             outbox.post(work, [message("never sent", days[4])], NOW)
             with database.count_statements() as sql:
-                batches = outbox.recent_batches(work, ["rasa", "jonas", "nobody"], NOW)
+                batches = outbox.recent_batches(work, ["rasa", "jonas", "nobody"], NOW, kinds=["check_in"])
             assert sql.count == 1
         assert batches == {"rasa": [days[0], days[1], days[1]], "jonas": [days[3]], "nobody": []}
 

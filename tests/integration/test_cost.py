@@ -199,7 +199,7 @@ def test_a_home_page_costs_the_same_however_many_pairs_there_are(found: Found) -
                 row.mentor_id = "mentor-1"
         for who in ("mentor-1", COORDINATOR):
             spent[who, pairs] = cost(
-                organisation, partial(home_of, organisation.service, PLATFORM, "", who, START)
+                organisation, partial(home_of, organisation.installation, PLATFORM, "", who, START)
             )
 
     assert spent["mentor-1", 10] == spent["mentor-1", 1] <= A_HOME

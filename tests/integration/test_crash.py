@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.outbox import deliver as delivery
+from bot.outbox import parcels as delivery
 from bot.schedule import tick as timers
 from storage.tables import Note
 from tests.integration.conftest import Found

@@ -11,8 +11,11 @@ from threading import Barrier, Thread
 import pytest
 
 from adapters.app import inline
-from bot.conversation.messages import Worded, day, name
-from bot.outbox.deliver import BACKOFF, BATCH, LEASE, deliver
+from bot.conversation import refs
+from bot.conversation.messages import Worded
+from bot.outbox.deliver import deliver
+from bot.outbox.parcels import BATCH, LEASE
+from bot.outbox.retries import BACKOFF
 from bot.ports import RetryLater, Unreachable, Unsure
 from storage import erasure, outbox
 from storage.tables import OutboxMessage, Pair, Person
@@ -38,7 +41,7 @@ def actions(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 def told(who: str = "mentor-1") -> list[dict[str, object]]:
     """A sentence that can be told from others by the name in it."""
-    return [{"say": "rhythm-partner", "args": {"who": name(who), "weeks": 3}}]
+    return [{"say": "rhythm-partner", "args": {"who": refs.person(who), "weeks": 3}}]
 
 
 class TestUnreachable:
@@ -49,13 +52,13 @@ class TestUnreachable:
         house.post_to(MENTEE, "second")
         house.beat(days=1)
         assert house.post.tries.count(MENTEE) == 1
-        assert house.outcomes("note") == {"first": "unreachable", "second": "unreachable"}
+        assert house.outcomes("mentor_goal") == {"first": "unreachable", "second": "unreachable"}
 
         house.says(MENTEE, "help")
         house.post_to(MENTEE, "third")
         house.beat(days=1)
         assert len(house.post.to(MENTEE)) == 1
-        assert house.outcomes("note")["third"] == "sent"
+        assert house.outcomes("mentor_goal")["third"] == "sent"
 
     def test_the_coordinator_is_told_once(self, house: Organisation) -> None:
         house.post.troubles[MENTEE] = [Unreachable(), Unreachable()]
@@ -185,7 +188,7 @@ class TestUnknownOutcome:
         for _ in BACKOFF:
             house.beat(days=1)
         assert house.post.tries.count(MENTEE) == 2
-        assert house.outcomes("note") == {"lost": "dead"}
+        assert house.outcomes("mentor_goal") == {"lost": "dead"}
 
     def test_stays_unsure_whatever_else_goes_wrong_before_the_next_try(self, house: Organisation) -> None:
         house.post.troubles[MENTEE] = [Unsure(), ConnectionError(), Unsure(), Unsure()]
@@ -194,7 +197,7 @@ class TestUnknownOutcome:
         for _ in BACKOFF:
             house.beat(days=1)
         assert house.post.tries.count(MENTEE) == 3
-        assert house.outcomes("note") == {"lost": "dead"}
+        assert house.outcomes("mentor_goal") == {"lost": "dead"}
 
     def test_that_came_to_nothing_is_sent_with_the_same_key(self, house: Organisation) -> None:
         house.post.troubles[MENTEE] = [TimeoutError()]
@@ -340,7 +343,7 @@ class TestQuiet:
         house.now = vilnius(2027, 1, 12, 18)
         house.post_to(MENTEE, "hello", pair_id="pair-1")
         house.post_to(MENTEE, "paused", pair_id="pair-1", kind="paused",
-                      body=[{"say": "pause-partner", "args": {"until": day(vilnius(2027, 2, 1).date())}}])  # fmt: skip
+                      body=[{"say": "pause-partner", "args": {"until": refs.day(vilnius(2027, 2, 1).date())}}])  # fmt: skip
         with house.row(Pair, "pair-1") as pair:
             pair.paused_since, pair.paused_until = house.now, vilnius(2027, 2, 1, 12).date()
         house.settle(vilnius(2027, 1, 13, 12))
@@ -351,7 +354,7 @@ class TestQuiet:
         self, house: Organisation, then: str
     ) -> None:
         house.now = vilnius(2027, 1, 12, 18)
-        wish = [{"say": "coordinator-asked", "args": {"who": name(MENTEE)}}]
+        wish = [{"say": "coordinator-asked", "args": {"who": refs.person(MENTEE)}}]
         house.post_to(COORDINATOR, "asked", pair_id="pair-1", kind="help_asked", body=wish)
         with house.row(Pair, "pair-1") as pair:
             setattr(pair, then, vilnius(2027, 2, 1, 12).date() if then == "paused_until" else house.now)
@@ -362,7 +365,7 @@ class TestQuiet:
         house.now = vilnius(2027, 1, 12, 18)
         house.post_to(MENTEE, "hello")
         with house.row(Person, MENTEE) as person:
-            person.stopped_kinds = ["note"]
+            person.stopped_kinds = ["mentor_goal"]
         house.settle(vilnius(2027, 1, 13, 12))
         assert house.post.to(MENTEE) == []
 
@@ -428,7 +431,7 @@ class TestTwoAtOnce:
                 gate.wait()
                 for _ in range(3):
                     house.tick()
-                    asyncio.run(deliver(house.service, {PLATFORM: house.post}, house.now, inline))
+                    asyncio.run(deliver(house.installation, {PLATFORM: house.post}, house.now, inline))
             except BaseException as failure:  # noqa: BLE001 - told to the test
                 failures.append(failure)
 
@@ -449,7 +452,7 @@ class TestTwoAtOnce:
                 await super().send(workspace, user, messages, key=key)
                 if len(self.arrived) == 1:
                     house.now += LEASE
-                    await deliver(house.service, {PLATFORM: self}, house.now, inline)
+                    await deliver(house.installation, {PLATFORM: self}, house.now, inline)
                     house.now -= LEASE
 
         house.post = Slow()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation.messages import Answered, Command, Content, Incoming
+from bot.inbox.door import handle
 from bot.writing.tasks import Meant, Summary, Task, Use, Wish, Written
 from storage.tables import Conversation, OutboxMessage, WriterJob
 from tests.support.model.fake_writers import Scripted, with_writer
@@ -58,11 +59,11 @@ def meanwhile(person: Person, command: str, **answers: str) -> Callable[[], None
 
     def act() -> None:
         world = person.world
-        world.app.service.handle(incoming(person, Command("mentor", command)), world.clock.now())
+        handle(world.app.installation, incoming(person, Command("mentor", command)), world.clock.now())
         [row] = [
             one for one in world.rows(Conversation) if one.flow == FLOWS[command] and one.closed_at is None
         ]
-        world.app.service.handle(incoming(person, Answered(1, answers, row.id)), world.clock.now())
+        handle(world.app.installation, incoming(person, Answered(1, answers, row.id)), world.clock.now())
 
     return act
 
@@ -110,7 +111,7 @@ def test_whoever_has_kept_the_note_meanwhile_is_asked_nothing_more(world: World,
     def keeps_it() -> None:
         [row] = [one for one in world.rows(Conversation) if one.flow == "heard" and one.closed_at is None]
         event = incoming(emily, Answered(1, {"heard": "private"}, row.id))
-        world.app.service.handle(event, world.clock.now())
+        handle(world.app.installation, event, world.clock.now())
 
     model.happens = keeps_it
     emily.says("We found out that we both started in the same hall").does_not_see("🤖")

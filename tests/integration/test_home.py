@@ -11,7 +11,7 @@ from tests.support.people import PLATFORM, Person, World
 
 
 def home(world: World, person: Person) -> Home:
-    found = home_of(world.app.service, PLATFORM, "", person.email, world.clock.now())
+    found = home_of(world.app.installation, PLATFORM, "", person.email, world.clock.now())
     assert found is not None
     return found
 
@@ -66,4 +66,4 @@ def test_whoever_is_new_is_asked_to_begin(new_world: Callable[..., World]) -> No
 
 
 def test_a_stranger_has_no_page(world: World) -> None:
-    assert home_of(world.app.service, PLATFORM, "", "nobody@vejas.example", world.clock.now()) is None
+    assert home_of(world.app.installation, PLATFORM, "", "nobody@vejas.example", world.clock.now()) is None

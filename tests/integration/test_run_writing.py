@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import delete, update
 
-from bot.turn import TERMS
+from bot.installation import TERMS_VERSION
 from bot.writing.tasks import Use
 from storage import people
 from storage.database import Database
@@ -54,6 +54,6 @@ def _everybody_is_welcomed(file: Path) -> str:
         work.session.execute(delete(Address))
         ruta = people.by_email(work, "ruta@vejas.example")
         assert ruta is not None
-        ruta.writer_terms = f"{TERMS}:localhost"
+        ruta.writer_terms = f"{TERMS_VERSION}:localhost"
     database.close()
     return f"sqlite:///{file}"

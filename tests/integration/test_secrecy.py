@@ -18,7 +18,7 @@ from sqlmodel import select
 from bot.commands import MENTOR, PAIRS
 from bot.conversation.messages import Answered, Question
 from bot.flows import CONVERSATIONS
-from bot.turn import Scene
+from bot.turn import Turn
 from storage.backup import backup
 from storage.tables import Agreement, Conversation, Note, OutboxMessage, Timer
 from tests.support.captured_logs import Log, listening
@@ -236,13 +236,13 @@ class TestLogs:
     ) -> None:
         """The failure itself quotes what was written, as many do."""
 
-        def fail(scene: Scene) -> None:
-            words = scene.answers["mine"]
+        def fail(turn: Turn) -> None:
+            words = turn.answers["mine"]
             if failing == "statement":
-                known = scene.work.session.exec(select(Note.id)).first() or ""
-                scene.work.add(Note(id=known, pair_id="pair-1", author_id="mentee-1", visibility="private",
-                                    text_sealed=words.encode(), created_at=scene.now))  # fmt: skip
-                scene.work.flush()
+                known = turn.store.session.exec(select(Note.id)).first() or ""
+                turn.store.add(Note(id=known, pair_id="pair-1", author_id="mentee-1", visibility="private",
+                                    text_sealed=words.encode(), created_at=turn.who.now))  # fmt: skip
+                turn.store.flush()
             if failing == "chain":
                 raise KeyError(words) from ValueError(words)
             raise ValueError(f"cannot keep {words!r}")

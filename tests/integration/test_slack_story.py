@@ -47,7 +47,7 @@ def played() -> Iterator[Played]:
         play_story(stage)
         for handle, language in SPEAKERS.items():
             stage.feed(f"@{handle} {texts.words('command-topics', language)[0]}")
-        with stage.app.service.database.transaction() as work:
+        with stage.app.installation.database.transaction() as work:
             emails = [member.person.email for member in people.everybody(work)]
         for email in emails:
             page = stage.runner.run(stage.app.home("console", "", email))

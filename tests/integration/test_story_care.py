@@ -96,13 +96,13 @@ def leaves_no_trace(world: World, act: Callable[[], None], who: Person, marker: 
     """The act changes not a value in the database, and nobody else gets a word; the marker is in no file and no log."""
     for person in world.everybody:
         person.looks()
-    before = opened.rows(world.app.service.database)
+    before = opened.rows(world.app.installation.database)
     others = {person.handle: len(person.got) for person in world.everybody if person is not who}
     with listening() as log:
         act()
         assert "SELECT" in log.text  # it hears what it listens to
     assert marker not in log.text
-    assert opened.rows(world.app.service.database) == before
+    assert opened.rows(world.app.installation.database) == before
     assert {person.handle: len(person.got) for person in world.everybody if person is not who} == others
     files = [file for file in Path(world.file).parent.iterdir() if file.name.startswith("pora.db")]
     assert [file.name for file in files if marker.encode() in file.read_bytes()] == []
@@ -122,7 +122,7 @@ def test_grave_words_typed_anywhere_change_nothing_and_reach_nobody(
         leaves_no_trace(world, lambda text=text: way(person, text), person, marker)  # type: ignore[misc]
         assert OFFICIAL in person.new_text or ANY_HOUR in person.new_text
     world.advance(days=21)
-    assert "qwy" not in str(opened.rows(world.app.service.database))
+    assert "qwy" not in str(opened.rows(world.app.installation.database))
     for other in world.everybody:
         other.never_saw("qwy")
 
@@ -143,7 +143,7 @@ def test_a_note_keeps_its_words_of_strain_and_nothing_says_that_care_was_offered
     """What was asked for is its author's to keep; the card stands beside it and is nowhere remembered."""
     world.ruta.says("/mentor užrašas").presses("Tik sau").says("Perdegiau ir pavargau, qwykept")
     world.ruta.sees("Panašu, kad dabar nelengva", PSYCHOLOGIST).does_not_see("Šios žinutės neužrašiau.")
-    stored = opened.rows(world.app.service.database)
+    stored = opened.rows(world.app.installation.database)
     assert [row["text_sealed"] for row in stored["note"]] == ["Perdegiau ir pavargau, qwykept"]
     del stored["programme"]  # the contacts themselves
     assert "Panašu, kad dabar nelengva" not in str(stored)
@@ -239,7 +239,7 @@ def test_a_redelivery_is_answered_alike_and_remembered_no_more(world: World) -> 
     reply = world.hand_in(world.ruta, Incoming(again.platform, "", again.user, again.event_id, again.content))
     assert reply.messages[0] == world.ruta.new[0]
     assert first in world.ruta.new_text
-    assert "qwydanger" not in str(opened.rows(world.app.service.database))
+    assert "qwydanger" not in str(opened.rows(world.app.installation.database))
 
 
 def test_who_has_not_been_welcomed_yet_is_helped_too(new_world: NewWorld) -> None:
@@ -271,4 +271,4 @@ def test_a_failure_in_caring_says_nothing_of_the_words(world: World, monkeypatch
             world.ruta.says("noriu nusizudyti qwydanger")
     assert "handle_failed" in log.text
     assert "qwydanger" not in log.text
-    assert "qwydanger" not in str(opened.rows(world.app.service.database))
+    assert "qwydanger" not in str(opened.rows(world.app.installation.database))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation.messages import Answered, Incoming
+from bot.inbox import door
 from storage.tables import Meeting, Note
 from tests.support.people import World
 
@@ -233,10 +234,9 @@ def test_a_failure_is_told_in_ones_own_language_with_a_code_and_changes_nothing(
     sure = world.ruta.question
     event = Answered(sure.turn, {"sure": "yes"}, sure.conversation)
     incoming = Incoming("console", "", world.ruta.email, "the-same-event", event)
-    service = world.app.service
     with pytest.MonkeyPatch.context() as patch, world.expecting("handle_failed"):
-        patch.setattr(service, "word", broken)
-        reply = service.handle(incoming, world.clock.now())
+        patch.setattr(door, "present", broken)
+        reply = door.handle(world.app.installation, incoming, world.clock.now())
     assert "Man kažkas nepavyko, todėl nieko nepakeičiau." in str(reply)
     assert "beržas" not in str(reply)
     assert world.rows(Meeting) == []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.conversation.messages import Answered, Command, Content, Incoming, Question, Said
+from bot.inbox.door import handle
 from bot.writing.tasks import Meant, Summary, Task, Trouble, Use, Wish, Written
 from storage import notes, people, writer_jobs
 from storage.tables import Note, Step, WriterJob
@@ -54,17 +55,17 @@ def asks_for_a_draft(emily: Person) -> Person:
 
 def kept(world: World) -> list[tuple[str, str, bool]]:
     """Every note: who sees it, its words, and whether a machine wrote them."""
-    with world.app.service.database.transaction() as work:
+    with world.app.installation.database.transaction() as work:
         return [(note.visibility, notes.note_text(work, note), note.drafted) for note in world.rows(Note)]
 
 
 def begins_a_private_note(emily: Person) -> Callable[[], None]:
     def act() -> None:
-        service, now = emily.world.app.service, emily.world.clock.now()
+        installation, now = emily.world.app.installation, emily.world.clock.now()
 
         def said(content: Content) -> Question:
-            reply = service.handle(
-                Incoming(PLATFORM, "", emily.email, emily.world.next_event(), content), now
+            reply = handle(
+                installation, Incoming(PLATFORM, "", emily.email, emily.world.next_event(), content), now
             )
             [asked] = [message for message in reply.messages if isinstance(message, Question)]
             return asked
@@ -138,7 +139,7 @@ class TestWordsAboutADraft:
         )
         emily.says("no thanks")
         [step] = world.rows(Step)
-        with world.app.service.database.transaction() as work:
+        with world.app.installation.database.transaction() as work:
             assert notes.step_text(work, step) == "Ask Olivia"
 
 
@@ -182,10 +183,10 @@ def test_one_request_that_cannot_be_read_holds_up_nobody_else(world: World, mode
     model.answers[Use.UNDERSTAND] = Meant(Wish.TOPICS)
     for person, words in ((world.ruta, "na va taip"), (world.emily, "well there we are")):
         said = Incoming(PLATFORM, "", person.email, world.next_event(), Said(words))
-        person.gets(world.app.service.handle(said, world.clock.now()).messages)
+        person.gets(handle(world.app.installation, said, world.clock.now()).messages)
         person.sees("…")
     spoilt = world.rows(WriterJob)[0]
-    with world.app.service.database.transaction() as work:
+    with world.app.installation.database.transaction() as work:
         row = work.session.get_one(WriterJob, spoilt.id)
         row.text_sealed = b"\x01" + bytes(40)
         row.asked_at = row.due_at = spoilt.asked_at  # it stands first
@@ -218,7 +219,7 @@ def test_names_of_another_programme_that_somebody_takes_part_in_never_leave(
 
 
 def test_a_programme_has_so_many_requests_a_day_too(world: World, model: Slow) -> None:
-    with world.app.service.database.transaction() as work:
+    with world.app.installation.database.transaction() as work:
         james = people.by_email(work, "james@vejas.example")
         assert james is not None
         programme = people.members(work, [james.id])[james.id].programme

@@ -26,7 +26,7 @@ def marks(person: Person, value: int) -> None:
 
 def kept_states(world: World) -> list[str]:
     """What is kept of every conversation, closed ones too."""
-    with world.app.service.database.transaction() as work:
+    with world.app.installation.database.transaction() as work:
         return [conversations.state_of(work, row) for row in work.session.exec(select(Conversation)).all()]
 
 

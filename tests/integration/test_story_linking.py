@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
+from bot import directory
 from bot.conversation.messages import Command, Hello, Linked
 from storage import people
 from storage.tables import AccessLook, Address, InvitationLink, LinkAttempt, OutboxMessage, Programme
@@ -38,7 +39,7 @@ def connect(person: Person) -> Person:
 
 def unplace(world: World, *handles: str) -> None:
     """Take people's places away, as if they had never written from anywhere."""
-    with world.app.service.database.transaction() as work:
+    with world.app.installation.database.transaction() as work:
         for person in [world.person(handle) for handle in handles]:
             found = people.by_email(work, person.email)
             assert found is not None
@@ -93,7 +94,7 @@ def test_the_one_who_connects_is_told_at_once_where_they_were_whatever_the_hour(
 
 
 def test_what_is_meant_for_one_place_is_not_handed_out_at_another(town: World) -> None:
-    town.app.service.connect("slack", "T1", "U1", town.ruta.email)  # Slack is not running here
+    directory.link(town.app.installation, "slack", "T1", "U1", town.ruta.email)  # Slack is not running here
     ruta = connect(town.ruta).presses("Palikti, kaip yra")
     ruta.says("būsena").does_not_see("Prijungta nauja vieta")
     waiting = [row for row in town.rows(OutboxMessage) if row.kind == "place_added" and row.ended_at is None]
@@ -118,14 +119,14 @@ def test_the_only_place_is_not_disconnected(town: World) -> None:
 
 
 def test_whoever_left_a_platform_is_not_looked_for_there_and_comes_back_by_writing(town: World) -> None:
-    service = town.app.service
-    service.connect("slack", "T1", "U1", town.ruta.email)
-    assert town.ruta.email not in service.unplaced("slack")
+    installation = town.app.installation
+    directory.link(installation, "slack", "T1", "U1", town.ruta.email)
+    assert town.ruta.email not in directory.unlinked(installation, "slack")
     town.ruta.says("prijungti").presses("Atjungti vietą").presses("Slack").sees("Atjungta: Slack.")
-    service = town.app.service
-    assert town.ruta.email not in service.unplaced("slack")
-    assert town.tomas.email in service.unplaced("slack")
-    assert service.connect("slack", "T1", "U1", town.ruta.email)
+    installation = town.app.installation
+    assert town.ruta.email not in directory.unlinked(installation, "slack")
+    assert town.tomas.email in directory.unlinked(installation, "slack")
+    assert directory.link(installation, "slack", "T1", "U1", town.ruta.email)
     assert places(town, town.ruta) == {PLATFORM: True, "slack": False}
 
 
@@ -247,7 +248,7 @@ def test_nobody_steps_into_the_shoes_of_somebody_who_has_a_place(town: World) ->
 def test_an_invitation_is_good_for_nothing_once_its_person_came_by_themselves(town: World) -> None:
     unplace(town, "emily")
     town.olivia.says("/pairs invite Emily").sees("An invitation to Telegram for Emily Carter.")
-    town.app.service.connect(PLATFORM, "", town.emily.email, town.emily.email)
+    directory.link(town.app.installation, PLATFORM, "", town.emily.email, town.emily.email)
     town.account(TELEGRAM, "4711").follows(town.olivia.link).sees("This invitation is no longer good.")
     town.emily.says("journal").sees("Olivia Grant: an invitation to Telegram", "no longer good; refused")
     assert places(town, town.emily) == {PLATFORM: True}
@@ -377,7 +378,7 @@ def test_the_code_is_nowhere_in_the_file(town: World) -> None:
     secret = town.ruta.link.rpartition("_")[2]
     assert len(secret) >= 32
     town.ruta.on(TELEGRAM).follows(town.ruta.link).presses("Telegram")
-    town.app.service.database.checkpoint()
+    town.app.installation.database.checkpoint()
     assert secret.encode() not in town.file.read_bytes()
     assert re.fullmatch("[0-9a-f]{64}", town.rows(InvitationLink)[0].code_hash)
     assert not any(secret in str(row.body) for row in town.rows(OutboxMessage))
@@ -442,7 +443,7 @@ def test_another_word_is_answered_with_what_would_be_right(town: World) -> None:
 
 def switch(world: World, platforms: list[str]) -> None:
     """What applying a changed programme file does to the programme's row."""
-    with world.app.service.database.transaction() as work:
+    with world.app.installation.database.transaction() as work:
         work.session.execute(update(Programme).values(platforms=platforms))
 
 

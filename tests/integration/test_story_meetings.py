@@ -94,7 +94,7 @@ def test_what_is_rewritten_is_sent_as_it_is_now(eve: World) -> None:
 def test_what_is_not_sent_any_more_when_it_would_arrive_is_not_shown(eve: World) -> None:
     eve.advance_to("2027-01-11T18:00")  # nobody is written to now
     eve.ruta.presses("Užsirašyti mintis").says(WELL).presses("Praleisti").presses("Nusiųsti porai")
-    with eve.app.service.database.transaction() as work:
+    with eve.app.installation.database.transaction() as work:
         kept = work.session.get(Preparation, eve.rows(Preparation)[0].id)
         assert kept is not None
         kept.sent_at = None

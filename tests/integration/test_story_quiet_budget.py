@@ -9,6 +9,7 @@ from threading import Barrier, Thread
 import pytest
 
 from bot.conversation.messages import Incoming, Reply, Said
+from bot.inbox.door import handle
 from bot.ports import RetryLater
 from bot.rules.quiet import is_working_day
 from storage.tables import Meeting, Note, OutboxMessage
@@ -260,7 +261,7 @@ def _at_once(world: World, said: list[tuple[str, str]], *, event: str | None = N
     def act(place: int, email: str, words: str) -> None:
         incoming = Incoming(PLATFORM, "", email, event or f"at-once-{place}", Said(words))
         barrier.wait()
-        answers[place] = world.app.service.handle(incoming, world.clock.now())
+        answers[place] = handle(world.app.installation, incoming, world.clock.now())
 
     threads = [Thread(target=act, args=(place, email, words)) for place, (email, words) in enumerate(said)]
     for thread in threads:

@@ -383,7 +383,7 @@ def test_a_later_programme_asks_too_and_decides_how_long_it_is_kept(parted: Worl
 
 def expire(world: World, at: str) -> None:
     """A night's housekeeping at that moment."""
-    with world.app.service.database.transaction() as work:
+    with world.app.installation.database.transaction() as work:
         retention.expire(work, world.moment(at))
 
 
@@ -439,7 +439,7 @@ def test_the_copy_of_ones_data_and_the_erasure_know_what_travelled(rematched: Wo
 def test_nothing_that_was_written_lies_about_afterwards(rematched: World) -> None:
     take_everything(rematched.ruta, LT)
     assert "qwy" not in str([row.body for row in rematched.rows(OutboxMessage)])
-    with rematched.app.service.database.transaction() as work:
+    with rematched.app.installation.database.transaction() as work:
         states = [
             work.vault.open(row.state_sealed, table="conversation", column="state_sealed", row_id=row.id)
             for row in rematched.rows(Conversation)

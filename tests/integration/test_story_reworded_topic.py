@@ -67,7 +67,7 @@ def test_the_author_changes_the_other_words_and_then_they_are_theirs(five: World
     tomas.presses("🤖 Kitais žodžiais").presses("Keisti žodžius").says("Daug aiškinu, o man tyli.")
     tomas.sees("„Daug aiškinu, o man tyli.“").presses("Pateikti")
     [topic] = five.rows(SupervisionTopic)
-    with five.app.service.database.transaction() as work:
+    with five.app.installation.database.transaction() as work:
         assert topic_text(work, topic) == "Daug aiškinu, o man tyli."
 
 

@@ -142,13 +142,13 @@ def test_what_is_not_handed_in_is_gone(five: World) -> None:
         "nieko nepateikiau"
     )
     assert five.rows(SupervisionTopic) == []
-    assert "qwyleft" not in str(opened.rows(five.app.service.database)["conversation"])
+    assert "qwyleft" not in str(opened.rows(five.app.installation.database)["conversation"])
     five.tomas.says("supervizija").sees("Koks tai atvejis")
 
 
 def test_a_topic_that_was_handed_in_stays_in_no_conversation(five: World) -> None:
     hands_in(five.tomas, "Sutartu laiku niekas neateina, qwyonce")
-    stored = opened.rows(five.app.service.database)
+    stored = opened.rows(five.app.installation.database)
     assert "qwyonce" in str(stored["supervision_topic"])
     assert "qwyonce" not in str(stored["conversation"])
 
@@ -180,7 +180,7 @@ def test_nobody_can_take_back_what_another_one_wrote(five: World) -> None:
     five.milda.fills(mine=topic.id).does_not_see("ąžuolas")
     assert five.milda.question.fields[0].name == "mine"  # it is no option of theirs
     assert listed.fields[0].options[0].value != topic.id
-    with five.app.service.database.transaction() as work:
+    with five.app.installation.database.transaction() as work:
         author = supervision.author_of(work, topic)
         assert supervision.withdraw(work, topic.id, "somebody else") is None
         assert supervision.withdraw(work, topic.id, author) is not None
@@ -287,7 +287,7 @@ def test_neither_names_nor_dates_nor_the_order_tell_who_wrote(five: World) -> No
     assert not re.search(r"\d", re.sub(r": 1\b", "", text.replace(programme, ""))), text
     assert not re.search(r"\b(sausio|vasario|januar|diena)", text.casefold())
     shown = [word for _, word in sorted((text.index(word), word) for word in WORDS)]
-    with five.app.service.database.transaction() as work:
+    with five.app.installation.database.transaction() as work:
         topics = sorted(five.rows(SupervisionTopic), key=lambda topic: shuffled(topic.id))
         mixed = [supervision.topic_text(work, topic) for topic in topics]
     assert shown == [next(word for word in WORDS if word in one) for one in mixed]
@@ -299,8 +299,8 @@ def test_neither_names_nor_dates_nor_the_order_tell_who_wrote(five: World) -> No
 
 def test_a_row_tells_nobody_who_wrote_it_nor_when(five: World) -> None:
     all_hand_in(five)
-    with five.app.service.database.transaction() as work:
-        people = {row["id"] for row in opened.rows(five.app.service.database)["person"]}
+    with five.app.installation.database.transaction() as work:
+        people = {row["id"] for row in opened.rows(five.app.installation.database)["person"]}
         for topic in five.rows(SupervisionTopic):
             plain_columns = {
                 name: value for name, value in topic.model_dump().items() if not name.endswith("_sealed")
@@ -421,7 +421,7 @@ def test_a_case_about_strain_is_kept_and_answered_with_people_who_can_help(five:
         "Kuri sritis artimiausia?", "gerai, kad apie tai pasakei", "1809"
     ).does_not_see("Šios žinutės neužrašiau")
     five.tomas.presses("Abejonės ir jėgos").sees("qwystrain").presses("Pateikti")
-    assert "qwystrain" in str(opened.rows(five.app.service.database)["supervision_topic"])
+    assert "qwystrain" in str(opened.rows(five.app.installation.database)["supervision_topic"])
 
 
 def test_a_whole_page_about_strain_as_well(five: World) -> None:
@@ -435,7 +435,7 @@ def test_grave_words_are_answered_and_dropped_and_it_is_said(five: World, words:
     five.tomas.says("supervizija").says(words).sees("neišsaugojau")
     assert "112" in five.tomas.new_text or "Pranešimų kanalas" in five.tomas.new_text
     assert five.tomas.question.fields[0].name == "case"  # it still waits for a case
-    assert words not in str(opened.rows(five.app.service.database))
+    assert words not in str(opened.rows(five.app.installation.database))
 
 
 def file(person: Person, name: str) -> str:
@@ -459,7 +459,7 @@ def test_erasing_takes_the_persons_own_topics_away(five: World) -> None:
     opens(all_hand_in(five))
     hands_in(five.tomas, "Dar viena mintis, maumedis")
     five.tomas.says("/mentor ištrinti").sees("temos supervizijai").presses("Taip, ištrinti")
-    stored = str(opened.rows(five.app.service.database)["supervision_topic"])
+    stored = str(opened.rows(five.app.installation.database)["supervision_topic"])
     assert "ąžuolas" not in stored
     assert "maumedis" not in stored
     assert "beržas" in stored
@@ -510,7 +510,7 @@ def test_it_is_not_offered_where_no_topic_could_be_taken(world: World) -> None:
 
 def test_a_menu_has_it_for_mentors(five: World) -> None:
     words = {
-        who: [word for word, _ in menu_of(five.app.service, PLATFORM, "", five.person(who).email)]
+        who: [word for word, _ in menu_of(five.app.installation, PLATFORM, "", five.person(who).email)]
         for who in ("tomas", "james", "ruta", "ausra")
     }
     assert "supervizija" in words["tomas"]

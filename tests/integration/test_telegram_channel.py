@@ -662,7 +662,7 @@ class TestFaults:
                 api.down = False
                 await passes(61)
                 assert len(ruta.new) == 1
-                assert place.app.service.invitations.links["telegram"].startswith(
+                assert place.app.installation.invitations.links["telegram"].startswith(
                     "https://t.me/pora_example_bot"
                 )
 

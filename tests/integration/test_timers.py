@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
-from bot.inbox.service import Service
-from bot.schedule.tick import BATCH, KINDS, LEASE, MAX_ATTEMPTS, RETRY, tick
-from bot.turn import Scene
+from bot.installation import Installation
+from bot.kinds import KINDS, Kind
+from bot.schedule.handlers import HANDLERS
+from bot.schedule.tick import BATCH, LEASE, MAX_ATTEMPTS, RETRY
+from bot.turn import Turn
 from storage.database import Database, UnitOfWork
+from storage.outcomes import TimerOutcome
 from storage.tables import Conversation, Meeting, OutboxMessage, Person, Programme, Timer
 from tests.integration.conftest import Found
 from tests.support.organisation import COORDINATOR, Organisation, library, texts, vilnius
+from tests.support.ticking import tick
 
 MONDAY = vilnius(2027, 2, 22, 10)  # seven weeks in: silent, never met
 MINUTE = timedelta(minutes=1)
@@ -62,11 +65,15 @@ class TestLate:
         assert (logged.action, logged.kind) == ("timer_skipped", "check_in")  # type: ignore[attr-defined]
         assert logged.timer == house.timer(key).id  # type: ignore[attr-defined, union-attr]
 
-    @pytest.mark.parametrize("kind", sorted(kind for kind, rule in KINDS.items() if rule.catch_up))
+    @pytest.mark.parametrize(
+        "kind", sorted(name for name, row in KINDS.items() if row.timer and row.timer.catch_up)
+    )
     def test_each_kind_has_its_window_and_not_a_minute_more(
         self, house: Organisation, kind: str, caplog: pytest.LogCaptureFixture
     ) -> None:
-        window = KINDS[kind].catch_up
+        policy = KINDS[kind].timer
+        assert policy is not None
+        window = policy.catch_up
         assert window is not None
         in_time, late = due(house, 1, kind, MONDAY - window), due(house, 2, kind, MONDAY - window - MINUTE)
         house.tick()
@@ -110,14 +117,14 @@ class TestFailing:
 
     def test_leaves_nothing_half_done(self, house: Organisation, monkeypatch: pytest.MonkeyPatch) -> None:
         """The conversation is begun, the question is in the outbox, and then it fails: neither stays."""
-        usual = KINDS["check_in"]
+        usual = HANDLERS["check_in"]
 
-        def fail(scene: Scene, timer: Timer, expires: timedelta) -> str:
-            usual.fire(scene, timer, expires)
-            scene.work.flush()
+        def fail(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
+            usual(turn, timer, kind)
+            turn.store.flush()
             raise LookupError
 
-        monkeypatch.setitem(KINDS, "check_in", replace(usual, fire=fail))
+        monkeypatch.setitem(HANDLERS, "check_in", fail)
         failing, other = due(house, 1), due(house, 2, "first_meeting")
         house.tick()
         assert outcome(house, failing) is None
@@ -212,7 +219,7 @@ class TestOnce:
             house.now += LEASE
             house.tick()
 
-        hanging = Service(Hanging(house.database, meanwhile), texts(), library())  # type: ignore[arg-type]
+        hanging = Installation(Hanging(house.database, meanwhile), texts(), library())  # type: ignore[arg-type]
         tick(hanging, MONDAY)
         assert outcome(house, key) == "fired"
         house.deliver()

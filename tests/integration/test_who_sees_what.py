@@ -124,7 +124,7 @@ class Scenery:
 
     def everything_of(self, person: Person) -> str:
         """All that somebody ever got, and their home page; what they typed themselves left out."""
-        page = home_of(self.world.app.service, PLATFORM, "", person.email, self.world.clock.now())
+        page = home_of(self.world.app.installation, PLATFORM, "", person.email, self.world.clock.now())
         return "\n".join([*map(plain, person.got), *([text_of(page)] if page else [])])
 
 
@@ -205,7 +205,7 @@ def _card_on_the_table(person: Person) -> str:
 
 def _asked_nothing_yet(world: World) -> None:
     """What only months would bring: the fit check, and an expectation that differs from the mentor's."""
-    with world.app.service.database.transaction() as work:
+    with world.app.installation.database.transaction() as work:
         ruta = people.by_email(work, world.ruta.email)
         assert ruta is not None
         [pair] = pairs.of_person(work, ruta.id)
@@ -312,7 +312,7 @@ def test_once_its_owner_has_erased_everything(together: Scenery) -> None:
         asks_for_everything(person)
         assert [one for one in sorted(gone) if one in together.everything_of(person)] == [], person.handle
     world.advance(days=4).clean()  # what was answered is kept for three days, for platforms that ask twice
-    stored = opened.rows(world.app.service.database)
+    stored = opened.rows(world.app.installation.database)
     assert [table for table, rows in stored.items() if "qwy" in str(rows)] == []
     assert [table for table, rows in stored.items() if RUTA in str(rows)] == []
     assert (

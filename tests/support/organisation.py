@@ -17,10 +17,10 @@ from sqlmodel import SQLModel, select
 from adapters.app import inline, random_id
 from bot.conversation.messages import Answered, Command, Incoming, Question, Reply, Said, Worded
 from bot.flows.welcome import NOTICE_VERSION
-from bot.inbox.service import Service
+from bot.inbox.door import handle
+from bot.installation import Installation
 from bot.outbox.deliver import deliver
 from bot.ports import Messenger
-from bot.schedule.tick import tick
 from bot.texts.loader import Texts, load_texts
 from conversation_prompts.load import Library, load_library
 from storage import outbox, timers
@@ -28,6 +28,7 @@ from storage.database import Database
 from storage.secrets import new_key
 from storage.tables import Address, Membership, OutboxMessage, Pair, Person, Programme, Timer
 from tests.support.fake_messengers import PLATFORM, Post, words_of
+from tests.support.ticking import tick
 
 KEY = new_key(lambda size: b"k" * size)
 VILNIUS = ZoneInfo("Europe/Vilnius")
@@ -105,7 +106,7 @@ class Organisation:
     asked: dict[str, Question] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.service = Service(self.database, texts(), library())
+        self.installation = Installation(self.database, texts(), library())
 
     # ---- rows ----
 
@@ -145,7 +146,7 @@ class Organisation:
     def sends(self, who: str, content: Any, event: str | None = None) -> Reply:
         """Something comes in from somebody; what is asked in the answer is remembered for ``presses``."""
         event = event or f"event-{next(_events)}"
-        reply = self.service.handle(Incoming(PLATFORM, "", who, event, content), self.now)
+        reply = handle(self.installation, Incoming(PLATFORM, "", who, event, content), self.now)
         self._remember(who, reply.messages)
         return reply
 
@@ -171,13 +172,13 @@ class Organisation:
 
     def tick(self) -> int:
         """Fire what is due."""
-        return tick(self.service, self.now)
+        return tick(self.installation, self.now)
 
     def deliver(self, messengers: Mapping[str, Messenger] | None = None) -> int:
         """Deliver what is due; what arrives as a question can be pressed."""
         known = len(self.post.arrived)
         ways = {PLATFORM: self.post} if messengers is None else messengers
-        sent = asyncio.run(deliver(self.service, ways, self.now, inline))
+        sent = asyncio.run(deliver(self.installation, ways, self.now, inline))
         for parcel in self.post.arrived[known:]:
             self._remember(parcel.user, parcel.messages)
         return sent
@@ -212,9 +213,9 @@ class Organisation:
             timers.arm(work, [timers.NewTimer(key=key, kind=kind, due_at=due, person_id=who, pair_id=of)])
 
     def post_to(self, who: str, key: str, **more: Any) -> None:
-        """Put a message in the outbox: help, in words."""
+        """Put a message in the outbox: a nudge, or with ``unasked=False`` a notice about the reader's own account."""
         usual: dict[str, Any] = {
-            "kind": "note", "unasked": True, "body": [{"say": "thanks-back", "args": {}}],
+            "kind": "mentor_goal" if more.get("unasked", True) else "place_added", "unasked": True, "body": [{"say": "thanks-back", "args": {}}],
             "due_at": self.now, "expires_at": self.now + timedelta(days=7),
         }  # fmt: skip
         with self.database.transaction() as work:

@@ -35,6 +35,7 @@ import adapters.app as app_module
 from adapters.app import App, build
 from adapters.console.clock import SimulatedClock
 from adapters.settings import Settings
+from bot import directory
 from bot.conversation.flow import fold
 from bot.conversation.messages import (
     Answered,
@@ -378,7 +379,7 @@ class World:
         Mentees are asked for a goal at its end; they put it off unless ``goal`` is to stay open.
         """
         for person in [self.person(handle) for handle in handles] or self.everybody:
-            with self.app.service.database.transaction() as work:
+            with self.app.installation.database.transaction() as work:
                 found = people.by_email(work, person.email)
             chosen = language or (found.language if found else None) or "lt"
             person.presses("Lietuviškai" if chosen == "lt" else "English")
@@ -481,7 +482,7 @@ class World:
 
     def rows(self, table: type[Row]) -> list[Row]:
         """What a table holds, for what no person can see."""
-        with self.app.service.database.transaction() as work:
+        with self.app.installation.database.transaction() as work:
             return list(work.session.exec(select(table)).all())
 
     @contextmanager
@@ -530,13 +531,13 @@ class World:
         roster = read_roster(table.strip().encode(), "roster.csv", spec.value)
         if roster.value is None:
             raise AssertionError(roster.faults)
-        with self.app.service.database.transaction() as work:
+        with self.app.installation.database.transaction() as work:
             made = plan(work, spec.value, roster.value, self.clock.now())
             apply(work, made, self.clock.now())
 
     def _seat(self, *, settled: bool = False) -> None:
         """Give everybody their place on the platform, unless they have ``settled`` there before."""
-        with self.app.service.database.transaction() as work:
+        with self.app.installation.database.transaction() as work:
             found = [(member.person.email, member.person.name) for member in people.everybody(work)]
         first = [fold(name).split()[0] for _, name in found]
         for email, name in found:
@@ -546,7 +547,7 @@ class World:
             handle = parts[0] if first.count(parts[0]) == 1 else f"{parts[0]}_{parts[-1]}"
             self.by_email[email] = Person(self, handle, name, email)
             if not settled:
-                self.app.service.connect(PLATFORM, "", email, email)
+                directory.link(self.app.installation, PLATFORM, "", email, email)
 
     def _check(self, reply: Reply) -> None:
         self.log.check()

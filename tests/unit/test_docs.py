@@ -11,9 +11,9 @@ import pytest
 from adapters.settings import Settings
 from bot.commands import MENTOR, PAIRS
 from bot.flows import CONVERSATIONS
+from bot.kinds import KINDS
 from bot.programmes.roster_words import COLUMNS
 from bot.rules.visibility import Data, Viewer, may_see
-from bot.schedule.tick import KINDS
 from bot.texts.loader import load_texts
 from bot.writing.tasks import Adapt, Reword, Summarise, Task, Understand, Use, sent, use_of
 from conversation_prompts.card import Stage, Topic
@@ -111,8 +111,9 @@ def test_every_conversation_is_described_for_operators() -> None:
 def test_every_timer_is_described_for_operators_with_its_true_windows() -> None:
     written = {kind: (cells[-2], cells[-1]) for kind, cells in table_of("docs/operations.md", "Kind").items()}
     assert written == {
-        kind: (_days(known.catch_up) if known.catch_up else "always", _days(known.expires))
-        for kind, known in KINDS.items()
+        name: (_days(row.timer.catch_up) if row.timer.catch_up else "always", _days(row.expires))
+        for name, row in KINDS.items()
+        if row.timer
     }
 
 

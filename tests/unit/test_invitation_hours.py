@@ -38,7 +38,7 @@ def test_the_companion_gets_it(
     if hours is not None:
         monkeypatch.setenv("PORA_INVITATION_HOURS", hours)
     app = build(settings(tmp_path))
-    assert app.service.invitations.life == life
+    assert app.installation.invitations.life == life
     app.close()
 
 

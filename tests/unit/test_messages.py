@@ -10,27 +10,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.messages import Ask, File, Say, date_alone, day, dump, load, moment, name, note
+from bot.conversation import refs
+from bot.conversation.messages import Ask, File, Say, dump, load
 from bot.presentation.wording import referred_people
 
 TUESDAY = datetime(2027, 1, 12, 15, 0, tzinfo=ZoneInfo("Europe/Vilnius"))
 
 
 def test_references_say_what_they_lead_to() -> None:
-    assert day(date(2027, 1, 12)) == {"day": "2027-01-12"}
-    assert date_alone(date(2027, 1, 12)) == {"date": "2027-01-12"}
-    assert moment(TUESDAY) == {"moment": "2027-01-12T13:00:00+00:00"}
-    assert name("p7") == {"person": "p7"}
-    assert note("n7") == {"note": "n7"}
+    assert refs.day(date(2027, 1, 12)) == {"day": "2027-01-12"}
+    assert refs.date(date(2027, 1, 12)) == {"date": "2027-01-12"}
+    assert refs.moment(TUESDAY) == {"moment": "2027-01-12T13:00:00+00:00"}
+    assert refs.person("p7") == {"person": "p7"}
+    assert refs.note("n7") == {"note": "n7"}
 
 
 @pytest.mark.parametrize(
     "message",
     [
         Say("plan-later"),
-        Say("plan-partner", {"who": name("p7"), "when": moment(TUESDAY), "moved": "no"}),
-        Say("rhythm-partner", {"who": name("p7"), "weeks": 3}),
-        Say("note-partner", {"who": name("p7"), "note": note("n7")}),
+        Say("plan-partner", {"who": refs.person("p7"), "when": refs.moment(TUESDAY), "moved": "no"}),
+        Say("rhythm-partner", {"who": refs.person("p7"), "weeks": 3}),
+        Say("note-partner", {"who": refs.person("p7"), "note": refs.note("n7")}),
         Ask("c1", 4),
     ],
 )
@@ -44,8 +45,11 @@ def test_a_file_does_not_wait_in_the_outbox() -> None:
 
 
 def test_the_people_a_message_names_are_found() -> None:
-    assert referred_people(Say("x", {"who": name("p7"), "mentor": name("p8"), "weeks": 3})) == {"p7", "p8"}
-    assert referred_people(Say("x", {"note": note("n7")})) == set()
+    assert referred_people(Say("x", {"who": refs.person("p7"), "mentor": refs.person("p8"), "weeks": 3})) == {
+        "p7",
+        "p8",
+    }
+    assert referred_people(Say("x", {"note": refs.note("n7")})) == set()
     assert referred_people(Ask("c1", 4)) == set()
 
 
@@ -55,7 +59,7 @@ def test_the_people_a_message_names_are_found() -> None:
 )
 def test_a_moment_is_kept_in_utc_whatever_zone_it_came_in(local: datetime, zone: str) -> None:
     aware = local.replace(tzinfo=ZoneInfo(zone))
-    kept = datetime.fromisoformat(moment(aware)["moment"])
+    kept = datetime.fromisoformat(refs.moment(aware)["moment"])
 
     assert kept.utcoffset() == timedelta(0)
     assert kept == aware.astimezone(UTC)

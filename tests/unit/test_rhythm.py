@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.kinds import FOLLOWING_FACTS
 from bot.rules.quiet import is_working_day
 from bot.rules.rhythm import (
     AFTER_MEETING,
@@ -20,7 +21,6 @@ from bot.rules.rhythm import (
     due_moments,
     suggest_moments,
 )
-from bot.schedule.pair import KINDS
 from tests.support.pair_facts import MONDAY, NOON, VILNIUS, ZONE, at, met, moments, on, pair
 
 LADDER = ("stall_mentee", "stall_mentor", "silent")
@@ -307,7 +307,7 @@ def test_what_falls_due_is_aware_unique_and_known_to_the_timers(known: tuple[Pai
     assert all(one.at.utcoffset() == timedelta(0) for one in found)
     assert len({one.key for one in found}) == len(found)
     assert len({(one.kind, one.to) for one in found}) == len(found)
-    assert {one.kind for one in found} <= set(KINDS)
+    assert {one.kind for one in found} <= set(FOLLOWING_FACTS)
     assert found == due_moments(facts, "p1")
     assert all(one.key.startswith(f"{one.kind}:") for one in found)
     for one in found:

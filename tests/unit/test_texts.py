@@ -23,6 +23,7 @@ from bot.conversation.messages import Controls
 from bot.flows import CONVERSATIONS
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
+from bot.kinds import KINDS
 from bot.pages.home import MORE_PRESSES, PAIR_PRESSES
 from bot.pages.menu import ALWAYS, OF_MENTORS, OF_PAIR
 from bot.presentation.wording import UNASKED_PRESSES
@@ -30,7 +31,6 @@ from bot.rules.care import Concern
 from bot.rules.contacts import Purpose
 from bot.rules.rhythm import RHYTHMS, PairState
 from bot.rules.tips import TIPS
-from bot.schedule.tick import KINDS
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
 from bot.writing.tasks import Wish
 from conversation_prompts.card import Audience
@@ -225,23 +225,9 @@ def _given(node: ast.Call, name: str) -> frozenset[str] | None:
     return None
 
 
-@cache
 def kinds() -> frozenset[str]:
     """Every kind of message that goes out unasked."""
-    found = set(KINDS)
-    for tree in sources().values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                if name == "tell" and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
-                    found.add(str(node.args[1].value))
-                if name == "NewMessage":
-                    found |= {
-                        str(k.value.value)
-                        for k in node.keywords
-                        if k.arg == "kind" and isinstance(k.value, ast.Constant)
-                    }
-    return frozenset(found)
+    return frozenset(KINDS)
 
 
 def rules() -> set[str]:

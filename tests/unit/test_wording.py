@@ -8,23 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.conversation import refs
 from bot.conversation.engine import advance, begin, resume
 from bot.conversation.flow import Choice, Flow, Page, Text
-from bot.conversation.messages import (
-    Answered,
-    Ask,
-    Document,
-    File,
-    Option,
-    Question,
-    Say,
-    Words,
-    date_alone,
-    day,
-    moment,
-    name,
-    note,
-)
+from bot.conversation.messages import Answered, Ask, Document, File, Option, Question, Say, Words
 from bot.flows import CONVERSATIONS
 from bot.presentation.wording import Lookup, OpenConversation, Wording
 from bot.reader import Reader
@@ -62,7 +49,7 @@ def question(
 
 
 def test_the_same_message_is_said_to_each_in_their_own_way() -> None:
-    told = Say("plan-partner", {"who": name("p1"), "when": moment(AT), "moved": "no"})
+    told = Say("plan-partner", {"who": refs.person("p1"), "when": refs.moment(AT), "moved": "no"})
 
     assert worded(told, RUTA) == Words(
         "Suplanuotas susitikimas: antradienį, sausio 12 d., 15:00. Pasiūlė: Rūta Kazlauskė. Jei netinka, parašyk „kitas“."
@@ -86,10 +73,10 @@ def test_people_are_greeted_by_the_name_they_chose_or_by_none() -> None:
 @pytest.mark.parametrize(
     ("value", "lt", "en"),
     [
-        (day(date(2027, 1, 12)), "antradienį, sausio 12 d.", "Tuesday 12 January"),
-        (date_alone(date(2026, 12, 1)), "2026 m. gruodžio 1 d.", "1 December 2026"),
-        (moment(AT), "antradienį, sausio 12 d., 15:00", "Tuesday 12 January at 08:00"),
-        (name("p1"), "Rūta Kazlauskė", "Rūta Kazlauskė"),
+        (refs.day(date(2027, 1, 12)), "antradienį, sausio 12 d.", "Tuesday 12 January"),
+        (refs.date(date(2026, 12, 1)), "2026 m. gruodžio 1 d.", "1 December 2026"),
+        (refs.moment(AT), "antradienį, sausio 12 d., 15:00", "Tuesday 12 January at 08:00"),
+        (refs.person("p1"), "Rūta Kazlauskė", "Rūta Kazlauskė"),
         ("kaip parašyta", "kaip parašyta", "kaip parašyta"),
     ],
 )
@@ -101,7 +88,7 @@ def test_references_are_followed(value: object, lt: str, en: str) -> None:
 
 
 def test_a_note_is_shown_only_to_whom_it_is() -> None:
-    told = Say("note-partner", {"who": name("p1"), "note": note("n7")})
+    told = Say("note-partner", {"who": refs.person("p1"), "note": refs.note("n7")})
     mine = Lookup(names={"p1": "Rūta"}, note={"n7": "Pavyko {gerai} „labai“."}.get)
 
     assert worded(told, RUTA, mine) == Words("Rūta užrašė jums dviem:\n„Pavyko {gerai} „labai“.“")
@@ -133,7 +120,7 @@ def test_an_answer_given_before_is_shown_in_words() -> None:
         "Every 3 weeks",
     ]
 
-    shown = question(PLAN, EMILY, about={"dates": [], "moment": moment(AT)}, when="tomorrow at 3 pm")
+    shown = question(PLAN, EMILY, about={"dates": [], "moment": refs.moment(AT)}, when="tomorrow at 3 pm")
     assert shown.fields[0].question == "I understood Tuesday 12 January at 08:00. Shall I put it down?"
 
 

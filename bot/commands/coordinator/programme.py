@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.conversation import refs
 from bot.conversation.flow import fold
-from bot.conversation.messages import date_alone, day
 from bot.rules.rhythm import NEEDS_ATTENTION, Health, PairFacts, PairState, health
 from bot.rules.visibility import Data
-from bot.turn import Scene, facts_of
+from bot.turn import Turn, facts_of
 from storage import agreements, goals, journal, meetings, pairs
 from storage.pairs import Couple
 
@@ -34,140 +34,142 @@ class Seen:
     health: Health
 
 
-def overview(scene: Scene, rest: str) -> None:
+def overview(turn: Turn, rest: str) -> None:
     """Counts by state, then who needs attention and since when."""
-    seen = _all(scene)
+    seen = _all(turn)
     if seen is None:
         return
-    scene.say("pairs-head", count=len(seen))
+    turn.say("pairs-head", count=len(seen))
     for state in PairState:
         count = sum(1 for one in seen if one.health.state == state)
         if count:
-            scene.line("pairs-count", sign=SIGNS[state], state=state.value.replace("_", "-"), count=count)
-    _attention(scene, [one for one in seen if one.health.state in NEEDS_ATTENTION])
+            turn.line("pairs-count", sign=SIGNS[state], state=state.value.replace("_", "-"), count=count)
+    _attention(turn, [one for one in seen if one.health.state in NEEDS_ATTENTION])
 
 
-def stalled(scene: Scene, rest: str) -> None:
+def stalled(turn: Turn, rest: str) -> None:
     """The pairs that have stalled, longest first."""
-    seen = _all(scene)
+    seen = _all(turn)
     if seen is None:
         return
     standing = (PairState.SLOW, PairState.SILENT, PairState.LATE_START)
     found = [one for one in seen if one.health.state in standing]
     if found:
-        _attention(scene, found)
+        _attention(turn, found)
     else:
-        scene.say("pairs-none-stalled")
+        turn.say("pairs-none-stalled")
 
 
-def status(scene: Scene, rest: str) -> None:
+def status(turn: Turn, rest: str) -> None:
     """One pair's facts: met or not yet, rhythm, what is booked."""
-    for one in _named(scene, rest, "status"):
+    for one in _named(turn, rest, "status"):
         facts = one.facts
-        scene.say(
+        turn.say(
             "pairs-status",
             sign=SIGNS[one.health.state],
             state=one.health.state.value.replace("_", "-"),
-            since=date_alone(one.health.since),
+            since=refs.date(one.health.since),
             mentee=one.couple.mentee.name,
             mentor=one.couple.mentor.name,
             weeks=facts.rhythm_weeks,
             count=facts.met_count,
         )
         if facts.last_met_on is not None:
-            scene.line("pairs-last", on=date_alone(facts.last_met_on))
-        if facts.planned_at is not None and facts.planned_at > scene.now:
-            scene.line("pairs-next", on=day(facts.planned_at.astimezone(scene.reader.now.tzinfo).date()))
+            turn.line("pairs-last", on=refs.date(facts.last_met_on))
+        if facts.planned_at is not None and facts.planned_at > turn.who.now:
+            turn.line(
+                "pairs-next", on=refs.day(facts.planned_at.astimezone(turn.who.reader.now.tzinfo).date())
+            )
         else:
-            scene.line("pairs-no-next")
+            turn.line("pairs-no-next")
         pair = one.couple
-        if scene.may_see(Data.AGREEMENT_MADE, pair.mentee.id, pair):
-            scene.line("pairs-agreement", made="yes" if agreements.made(scene.work, pair.pair.id) else "no")
-        shown = goals.key_roles_shown(scene.work, pair.pair.id)
+        if turn.who.may_see(Data.AGREEMENT_MADE, pair.mentee.id, pair):
+            turn.line("pairs-agreement", made="yes" if agreements.made(turn.store, pair.pair.id) else "no")
+        shown = goals.key_roles_shown(turn.store, pair.pair.id)
         for person in (pair.mentee, pair.mentor):
-            if person.id in shown and scene.may_see(Data.KEY_ROLE_SHOWN, person.id, pair):
-                scene.line("pairs-key-role", who=person.name)
+            if person.id in shown and turn.who.may_see(Data.KEY_ROLE_SHOWN, person.id, pair):
+                turn.line("pairs-key-role", who=person.name)
 
 
-def why(scene: Scene, rest: str) -> None:
+def why(turn: Turn, rest: str) -> None:
     """The rule behind a pair's state and its dates."""
-    named = _named(scene, rest, "why")
+    named = _named(turn, rest, "why")
     for one in named:
         facts = one.facts
-        scene.say(
+        turn.say(
             "pairs-why",
             sign=SIGNS[one.health.state],
             state=one.health.state.value.replace("_", "-"),
             mentee=one.couple.mentee.name,
             mentor=one.couple.mentor.name,
         )
-        scene.line(
+        turn.line(
             f"pairs-rule-{one.health.rule.replace('_', '-')}",
-            since=date_alone(one.health.since),
-            anchor=date_alone(facts.anchor),
+            since=refs.date(one.health.since),
+            anchor=refs.date(facts.anchor),
             weeks=facts.rhythm_weeks,
             limit=facts.rhythm_weeks * (2 if one.health.state is PairState.SILENT else 1),
-            until=day(facts.paused_until or one.health.since),
+            until=refs.day(facts.paused_until or one.health.since),
             met="yes" if facts.last_met_on else "no",
         )
     if named:
-        scene.line("pairs-why-note")
+        turn.line("pairs-why-note")
 
 
-def _all(scene: Scene) -> list[Seen] | None:
+def _all(turn: Turn) -> list[Seen] | None:
     """Every pair of the person's programmes; None, with a sentence, where the person coordinates none."""
-    programmes = scene.member.coordinated()
+    programmes = turn.who.member.coordinated()
     if not programmes:
-        scene.say("pairs-not-yours")
+        turn.say("pairs-not-yours")
         return None
     couples = [
         couple
-        for couple in pairs.of_programmes(scene.work, programmes)
-        if scene.may_see(Data.MEETING, couple.mentee.id, couple)
+        for couple in pairs.of_programmes(turn.store, programmes)
+        if turn.who.may_see(Data.MEETING, couple.mentee.id, couple)
     ]
-    held = meetings.of_pairs(scene.work, [couple.pair.id for couple in couples])
+    held = meetings.of_pairs(turn.store, [couple.pair.id for couple in couples])
     found = []
     for couple in couples:
         facts = facts_of(couple, held[couple.pair.id])
-        found.append(Seen(couple, facts, health(facts, scene.now)))
+        found.append(Seen(couple, facts, health(facts, turn.who.now)))
     return found
 
 
-def _attention(scene: Scene, seen: list[Seen]) -> None:
+def _attention(turn: Turn, seen: list[Seen]) -> None:
     if not seen:
-        scene.say("pairs-all-well")
+        turn.say("pairs-all-well")
         return
-    scene.say("pairs-attention")
+    turn.say("pairs-attention")
     order = {state: rank for rank, state in enumerate(NEEDS_ATTENTION)}
     for one in sorted(
         seen, key=lambda one: (order[one.health.state], one.health.since, one.couple.mentee.name)
     ):
-        scene.line(
+        turn.line(
             "pairs-line",
             sign=SIGNS[one.health.state],
             state=one.health.state.value.replace("_", "-"),
             mentee=one.couple.mentee.name,
             mentor=one.couple.mentor.name,
-            since=date_alone(one.health.since),
+            since=refs.date(one.health.since),
         )
-    _write_down(scene, seen, "list")
+    _write_down(turn, seen, "list")
 
 
-def _named(scene: Scene, rest: str, what: str) -> list[Seen]:
+def _named(turn: Turn, rest: str, what: str) -> list[Seen]:
     """The pair or pairs of the person that is named; says what would be right where there is none."""
-    seen = _all(scene)
+    seen = _all(turn)
     if seen is None:
         return []
     wanted = fold(rest).split()
     if not wanted:
-        scene.say("pairs-name-missing", command=what)
+        turn.say("pairs-name-missing", command=what)
         return []
     found = [one for one in seen if any(set(wanted) <= set(fold(name).split()) for name in _names(one))]
     if not found:
         found = [one for one in seen if any(begins(wanted, fold(name).split()) for name in _names(one))]
     if not found:
-        scene.say("pairs-name-unknown", wanted=rest.strip())
-    _write_down(scene, found, what)
+        turn.say("pairs-name-unknown", wanted=rest.strip())
+    _write_down(turn, found, what)
     return found
 
 
@@ -180,11 +182,11 @@ def begins(wanted: list[str], parts: list[str]) -> bool:
     return all(any(len(want) >= 3 and part.startswith(want) for part in parts) for want in wanted)
 
 
-def _write_down(scene: Scene, seen: Iterable[Seen], what: str) -> None:
+def _write_down(turn: Turn, seen: Iterable[Seen], what: str) -> None:
     journal.record(
-        scene.work,
+        turn.store,
         pair_ids={one.couple.pair.id for one in seen},
-        actor_id=scene.person.id,
+        actor_id=turn.who.person.id,
         what=what,
-        now=scene.now,
+        now=turn.who.now,
     )

@@ -25,10 +25,11 @@ from sqlalchemy import Engine, event
 
 from adapters.app import inline
 from bot.conversation.messages import Incoming, Said
+from bot.inbox.door import handle
 from bot.outbox.deliver import deliver
-from bot.schedule.tick import tick
 from tests.support.fake_messengers import PLATFORM, FilePost
 from tests.support.organisation import KEY, Organisation, open_store
+from tests.support.ticking import tick
 
 SURVIVED = 0
 KILLED = -signal.SIGKILL
@@ -93,14 +94,14 @@ def _do(job: Job) -> None:
     met |= _doom(job) if job.what != "open" else {}
     organisation = Organisation(database, datetime.fromisoformat(job.now))
     if job.what in ("tick", "beat"):
-        tick(organisation.service, organisation.now)
+        tick(organisation.installation, organisation.now)
     if job.what in ("deliver", "beat"):
         post = FilePost(Path(job.post))
         post.before, post.after = met.get("before_send", post.before), met.get("after_send", post.after)
-        asyncio.run(deliver(organisation.service, {PLATFORM: post}, organisation.now, inline))
+        asyncio.run(deliver(organisation.installation, {PLATFORM: post}, organisation.now, inline))
     if job.what == "handle":
         incoming = Incoming(PLATFORM, "", job.user, job.event_id, Said(job.text))
-        organisation.service.handle(incoming, organisation.now)
+        handle(organisation.installation, incoming, organisation.now)
     database.close()
 
 

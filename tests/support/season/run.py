@@ -23,7 +23,9 @@ from sqlmodel import SQLModel, col, select
 from adapters.app import build
 from adapters.console.clock import SimulatedClock
 from adapters.settings import Settings
+from bot import directory
 from bot.conversation.messages import Answered, Command, Content, Incoming, Left, Question, Said, Worded
+from bot.inbox.door import handle
 from bot.ports import Writer
 from bot.programmes.apply import apply, plan
 from bot.programmes.programme_file import read_programme
@@ -314,12 +316,12 @@ class Season:
         cares = _cares(content)
         if cares:
             with self.database.count_statements() as sql:
-                reply = self.app.service.handle(incoming, now)
+                reply = handle(self.app.installation, incoming, now)
             word = self.record.secrets[-1].word
             writes = ("INSERT", "UPDATE", "DELETE")
             self.record.care_wrote += [(word, one) for one in sql.statements if one.startswith(writes)]
         else:
-            reply = self.app.service.handle(incoming, now)
+            reply = handle(self.app.installation, incoming, now)
         got = Got(someone.email, now, reply.messages)
         values = dict(content.values) if isinstance(content, Answered) else {}
         asked = self._asked(someone, content, question)
@@ -331,7 +333,7 @@ class Season:
         if CHANGES_STANDING & values.keys() or someone.stops(content):
             self._stand(someone)
         if self._dice.random() < 0.01 and not cares and not {"how", "sure"} & values.keys():
-            again = Got(someone.email, now, self.app.service.handle(incoming, now).messages)
+            again = Got(someone.email, now, handle(self.app.installation, incoming, now).messages)
             self.record.repeated.append((act, again))
         return got
 
@@ -396,7 +398,7 @@ class Season:
                 )
                 self.record.pair_standings[couple.pair.id].append(PairStanding(START))
         for email in self.record.names:
-            self.app.service.connect(PLATFORM, "", email, email)
+            directory.link(self.app.installation, PLATFORM, "", email, email)
         self._stand_all()
 
     def _stand_all(self) -> None:

@@ -102,7 +102,7 @@ class PoraInSlack:
                 writer=self._writer,
             )
         if fresh and self._welcomed:
-            with self.app.service.database.transaction() as work:
+            with self.app.installation.database.transaction() as work:
                 work.session.execute(update(OutboxMessage).values(address_id=None))
                 work.session.execute(delete(Address))  # so far they sat at a terminal
         elif fresh:
@@ -182,7 +182,7 @@ class PoraInSlack:
 
     def rows(self, table: type[Row]) -> list[Row]:
         """What a table holds, for what no person can see."""
-        with self.app.service.database.transaction() as work:
+        with self.app.installation.database.transaction() as work:
             return list(work.session.exec(select(table)).all())
 
     async def happen(self) -> None:
@@ -223,7 +223,7 @@ class PoraInSlack:
         assert spec.value is not None, spec.faults
         roster = read_roster(self._roster.strip().encode(), "roster.csv", spec.value)
         assert roster.value is not None, roster.faults
-        with self.app.service.database.transaction() as work:
+        with self.app.installation.database.transaction() as work:
             apply(work, plan(work, spec.value, roster.value, self.clock.now()), self.clock.now())
 
 

@@ -53,7 +53,7 @@ class Place:
 
     async def __aenter__(self) -> Self:
         _move_to_telegram(self.organisation)
-        self.app = App(self.organisation.service, Clock(self.organisation))
+        self.app = App(self.organisation.installation, Clock(self.organisation))
         access = Access("https://telegram.invalid", self.mode, TOKEN, "https://pora.example", SECRET)
         line = Line(TOKEN, access.api_url, request=Direct(self.api), polling=Direct(self.api))
         self.channel = TelegramChannel(access, self._companion or self.app, line=line)
