@@ -7,7 +7,7 @@ A row has no default that drops a message: what happens while the pair is paused
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -31,7 +31,7 @@ class Policy(StrEnum):
     DROP = "drop"  # pointless by then: what it says or asks does not hold any more
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class TimerPolicy:
     """How a timer of a kind is treated."""
 
@@ -39,7 +39,7 @@ class TimerPolicy:
     follows_facts: bool = False  # set anew whenever a fact of its pair changes (``rules.rhythm.due_moments``)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of message and, where ``timer`` is set, of the timer that sends it."""
 
@@ -47,9 +47,8 @@ class Kind:
     nature: Nature
     in_pause: Policy
     after_end: Policy
-    expires: timedelta = timedelta(
-        days=10
-    )  # how long it is worth delivering: longer than a holiday and a week
+    _: KW_ONLY
+    expires: timedelta = 10 * DAY  # how long it is worth delivering; the usual covers a week and a holiday
     outlasts_quiet: bool = False  # time in which its reader or its pair was away does not use up ``expires``
     today: bool = False  # asked before other questions, and without a day between: tomorrow it is too late
     awaited: bool = False  # the partner waits for the answer: goes without a day after the message before it
@@ -78,292 +77,76 @@ class Kind:
         return self.name.replace("_", "-")
 
 
-# ---- facts: what partner or coordinator did ------------------------------------------------------------------------------
+_FACT, _NUDGE, _SERVICE = Nature.FACT, Nature.NUDGE, Nature.SERVICE
+_TELL, _WAIT, _DROP = Policy.TELL, Policy.WAIT, Policy.DROP
 
-MEETING_PLANNED = Kind(
-    name="meeting_planned", nature=Nature.FACT, in_pause=Policy.TELL, after_end=Policy.DROP
-)
-PAUSED = Kind(name="paused", nature=Nature.FACT, in_pause=Policy.TELL, after_end=Policy.DROP)
-RESUMED = Kind(name="resumed", nature=Nature.FACT, in_pause=Policy.TELL, after_end=Policy.DROP)
-PAIR_ENDED = Kind(
-    name="pair_ended",
-    nature=Nature.FACT,
-    in_pause=Policy.TELL,
-    after_end=Policy.TELL,
-    outlasts_quiet=True,
-)
-RHYTHM_CHANGED = Kind(name="rhythm_changed", nature=Nature.FACT, in_pause=Policy.TELL, after_end=Policy.DROP)
-NOTE_SHARED = Kind(
-    name="note_shared",
-    nature=Nature.FACT,
-    in_pause=Policy.TELL,
-    after_end=Policy.TELL,
-    outlasts_quiet=True,
-)
-PREPARATION_SENT = Kind(
-    name="preparation_sent", nature=Nature.FACT, in_pause=Policy.TELL, after_end=Policy.TELL
-)
-FEEDBACK_GIVEN = Kind(
-    name="feedback_given",
-    nature=Nature.FACT,
-    in_pause=Policy.TELL,
-    after_end=Policy.TELL,
-    outlasts_quiet=True,
-)
-THANKS = Kind(
-    name="thanks",
-    nature=Nature.FACT,
-    in_pause=Policy.TELL,
-    after_end=Policy.TELL,
-    outlasts_quiet=True,
-)
-CONTACT_RULE = Kind(
-    name="contact_rule",
-    nature=Nature.FACT,
-    in_pause=Policy.TELL,
-    after_end=Policy.TELL,
-    outlasts_quiet=True,
-)
-AGREEMENT_MADE = Kind(
-    name="agreement_made",
-    nature=Nature.FACT,
-    in_pause=Policy.TELL,
-    after_end=Policy.DROP,
-    outlasts_quiet=True,
-)
-MIRROR_READY = Kind(
-    name="mirror_ready",
-    nature=Nature.FACT,
-    in_pause=Policy.TELL,
-    after_end=Policy.DROP,
-    outlasts_quiet=True,
-)
-FIT_BOTH = Kind(name="fit_both", nature=Nature.FACT, in_pause=Policy.WAIT, after_end=Policy.DROP)
-MID_BOTH = Kind(name="mid_both", nature=Nature.FACT, in_pause=Policy.WAIT, after_end=Policy.DROP)
-FIT_CHANGE = Kind(name="fit_change", nature=Nature.FACT, in_pause=Policy.TELL, after_end=Policy.DROP)
-HELP_ASKED = Kind(
-    name="help_asked",
-    nature=Nature.FACT,
-    in_pause=Policy.TELL,
-    after_end=Policy.TELL,
-    outlasts_quiet=True,
-    stoppable=False,  # a request for a talk reaches its coordinator
-)
-UNREACHABLE = Kind(
-    name="unreachable",
-    nature=Nature.FACT,
-    in_pause=Policy.TELL,
-    after_end=Policy.TELL,
-    expires=timedelta(days=7),
-)
 
-# Questions that the partner put: facts, too, for somebody waits for the answer.
+def _timer(catch_up: timedelta | None) -> TimerPolicy:
+    return TimerPolicy(catch_up)
+
+
+def _of_pair(catch_up: timedelta | None) -> TimerPolicy:
+    """A timer that is set anew whenever a fact of its pair changes."""
+    return TimerPolicy(catch_up, follows_facts=True)
+
+
+# One row a kind: name, nature, while the pair is paused, after it has ended; then what differs from the usual.
+# fmt: off
+
+# Facts: what partner or coordinator did.
+MEETING_PLANNED = Kind("meeting_planned", _FACT, _TELL, _DROP)
+PAUSED = Kind("paused", _FACT, _TELL, _DROP)
+RESUMED = Kind("resumed", _FACT, _TELL, _DROP)
+PAUSE_OVER = Kind("pause_over", _FACT, _TELL, _DROP, expires=7 * DAY, timer=_of_pair(None))  # the return both had agreed on
+PAIR_ENDED = Kind("pair_ended", _FACT, _TELL, _TELL, outlasts_quiet=True)
+RHYTHM_CHANGED = Kind("rhythm_changed", _FACT, _TELL, _DROP)
+NOTE_SHARED = Kind("note_shared", _FACT, _TELL, _TELL, outlasts_quiet=True)
+PREPARATION_SENT = Kind("preparation_sent", _FACT, _TELL, _TELL)
+FEEDBACK_GIVEN = Kind("feedback_given", _FACT, _TELL, _TELL, outlasts_quiet=True)
+THANKS = Kind("thanks", _FACT, _TELL, _TELL, outlasts_quiet=True)
+CONTACT_RULE = Kind("contact_rule", _FACT, _TELL, _TELL, outlasts_quiet=True)
+AGREEMENT_MADE = Kind("agreement_made", _FACT, _TELL, _DROP, outlasts_quiet=True)
+MIRROR_READY = Kind("mirror_ready", _FACT, _TELL, _DROP, outlasts_quiet=True)
+FIT_BOTH = Kind("fit_both", _FACT, _WAIT, _DROP)
+MID_BOTH = Kind("mid_both", _FACT, _WAIT, _DROP)
+FIT_CHANGE = Kind("fit_change", _FACT, _TELL, _DROP)
+HELP_ASKED = Kind("help_asked", _FACT, _TELL, _TELL, outlasts_quiet=True, stoppable=False)  # reaches its coordinator
+UNREACHABLE = Kind("unreachable", _FACT, _TELL, _TELL, expires=7 * DAY)
+
+# Questions that the partner put: facts, too, for the partner waits for the answer.
 AGREEMENT_PROPOSED = Kind(
-    name="agreement_proposed",
-    nature=Nature.FACT,
-    in_pause=Policy.WAIT,
-    after_end=Policy.DROP,
-    expires=timedelta(days=14),
-    outlasts_quiet=True,
-    awaited=True,
-    timer=TimerPolicy(catch_up=timedelta(days=7)),
+    "agreement_proposed", _FACT, _WAIT, _DROP, expires=14 * DAY, outlasts_quiet=True, awaited=True, timer=_timer(7 * DAY)
 )
 FEEDBACK_ASKED = Kind(
-    name="feedback_asked",
-    nature=Nature.FACT,
-    in_pause=Policy.WAIT,
-    after_end=Policy.DROP,
-    expires=timedelta(days=14),
-    outlasts_quiet=True,
-    awaited=True,
-    timer=TimerPolicy(catch_up=timedelta(days=7)),
-)
-PAUSE_OVER = Kind(
-    name="pause_over",
-    nature=Nature.FACT,  # the return that the two had agreed on
-    in_pause=Policy.TELL,
-    after_end=Policy.DROP,
-    expires=timedelta(days=7),
-    timer=TimerPolicy(catch_up=None, follows_facts=True),
+    "feedback_asked", _FACT, _WAIT, _DROP, expires=14 * DAY, outlasts_quiet=True, awaited=True, timer=_timer(7 * DAY)
 )
 
-# ---- nudges: what Pora asks or reminds of --------------------------------------------------------------------------------
+# Nudges: what Pora asks or reminds of. The two invitations are about the person, not about a pair; each comes once.
+WELCOME = Kind("welcome", _NUDGE, _TELL, _TELL, stoppable=False, footnote=False, timer=_timer(14 * DAY))
+WELCOME_AGAIN = Kind("welcome_again", _NUDGE, _TELL, _TELL, stoppable=False, footnote=False, timer=_timer(14 * DAY))
+EXPECTATIONS = Kind("expectations", _NUDGE, _DROP, _DROP, expires=14 * DAY, timer=_of_pair(14 * DAY))
+EXPECTATIONS_AGAIN = Kind("expectations_again", _NUDGE, _DROP, _DROP, timer=_timer(7 * DAY))
+AGREEMENT_REVIEW = Kind("agreement_review", _NUDGE, _DROP, _DROP, expires=14 * DAY, timer=_timer(14 * DAY))
+MENTOR_GOAL = Kind("mentor_goal", _NUDGE, _DROP, _DROP, timer=_of_pair(7 * DAY))
+PREPARE = Kind("prepare", _NUDGE, _DROP, _DROP, expires=3 * DAY, today=True, timer=_of_pair(2 * DAY))
+CHECK_IN = Kind("check_in", _NUDGE, _DROP, _DROP, expires=7 * DAY, today=True, timer=_of_pair(2 * DAY))
+STEP_DUE = Kind("step_due", _NUDGE, _DROP, _DROP, timer=_timer(7 * DAY))
+FIT_CHECK = Kind("fit_check", _NUDGE, _DROP, _DROP, expires=14 * DAY, timer=_timer(14 * DAY))
+MID_REVIEW = Kind("mid_review", _NUDGE, _DROP, _DROP, expires=14 * DAY, timer=_of_pair(14 * DAY))
+CLOSING = Kind("closing", _NUDGE, _DROP, _DROP, expires=14 * DAY, timer=_of_pair(14 * DAY))
+AFTER_CARD = Kind("after_card", _NUDGE, _DROP, _TELL, expires=14 * DAY, timer=_of_pair(30 * DAY))  # three months after
+FIRST_MEETING = Kind("first_meeting", _NUDGE, _DROP, _DROP, timer=_of_pair(7 * DAY))
+TAKE_ALONG = Kind("take_along", _NUDGE, _DROP, _DROP, timer=_timer(14 * DAY))
+STALL_MENTEE = Kind("stall_mentee", _NUDGE, _DROP, _DROP, timer=_of_pair(7 * DAY))
+STALL_MENTOR = Kind("stall_mentor", _NUDGE, _DROP, _DROP, timer=_of_pair(7 * DAY))
+LATE_START = Kind("late_start", _NUDGE, _DROP, _DROP, expires=14 * DAY, timer=_of_pair(14 * DAY))  # to the coordinator
+SILENT = Kind("silent", _NUDGE, _DROP, _DROP, expires=14 * DAY, timer=_of_pair(14 * DAY))  # to the coordinator
 
-WELCOME = Kind(
-    name="welcome",
-    nature=Nature.NUDGE,
-    in_pause=Policy.TELL,  # about the person, not about a pair
-    after_end=Policy.TELL,
-    stoppable=False,  # comes twice at most
-    footnote=False,  # its reader has met no command yet
-    timer=TimerPolicy(catch_up=timedelta(days=14)),
-)
-WELCOME_AGAIN = Kind(
-    name="welcome_again",
-    nature=Nature.NUDGE,
-    in_pause=Policy.TELL,
-    after_end=Policy.TELL,
-    stoppable=False,
-    footnote=False,
-    timer=TimerPolicy(catch_up=timedelta(days=14)),
-)
-EXPECTATIONS = Kind(
-    name="expectations",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    expires=timedelta(days=14),
-    timer=TimerPolicy(catch_up=timedelta(days=14), follows_facts=True),
-)
-EXPECTATIONS_AGAIN = Kind(
-    name="expectations_again",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    timer=TimerPolicy(catch_up=timedelta(days=7)),
-)
-AGREEMENT_REVIEW = Kind(
-    name="agreement_review",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,  # its handler puts it off to the end of the pause
-    after_end=Policy.DROP,
-    expires=timedelta(days=14),
-    timer=TimerPolicy(catch_up=timedelta(days=14)),
-)
-MENTOR_GOAL = Kind(
-    name="mentor_goal",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    timer=TimerPolicy(catch_up=timedelta(days=7), follows_facts=True),
-)
-PREPARE = Kind(
-    name="prepare",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    expires=timedelta(days=3),
-    today=True,
-    timer=TimerPolicy(catch_up=timedelta(days=2), follows_facts=True),
-)
-CHECK_IN = Kind(
-    name="check_in",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    expires=timedelta(days=7),
-    today=True,
-    timer=TimerPolicy(catch_up=timedelta(days=2), follows_facts=True),
-)
-STEP_DUE = Kind(
-    name="step_due",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    timer=TimerPolicy(catch_up=timedelta(days=7)),
-)
-FIT_CHECK = Kind(
-    name="fit_check",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    expires=timedelta(days=14),
-    timer=TimerPolicy(catch_up=timedelta(days=14)),
-)
-MID_REVIEW = Kind(
-    name="mid_review",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    expires=timedelta(days=14),
-    timer=TimerPolicy(catch_up=timedelta(days=14), follows_facts=True),
-)
-CLOSING = Kind(
-    name="closing",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    expires=timedelta(days=14),
-    timer=TimerPolicy(catch_up=timedelta(days=14), follows_facts=True),
-)
-AFTER_CARD = Kind(
-    name="after_card",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.TELL,  # three months after the end
-    expires=timedelta(days=14),
-    timer=TimerPolicy(catch_up=timedelta(days=30), follows_facts=True),
-)
-FIRST_MEETING = Kind(
-    name="first_meeting",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    timer=TimerPolicy(catch_up=timedelta(days=7), follows_facts=True),
-)
-TAKE_ALONG = Kind(
-    name="take_along",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    timer=TimerPolicy(catch_up=timedelta(days=14)),
-)
-STALL_MENTEE = Kind(
-    name="stall_mentee",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    timer=TimerPolicy(catch_up=timedelta(days=7), follows_facts=True),
-)
-STALL_MENTOR = Kind(
-    name="stall_mentor",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    timer=TimerPolicy(catch_up=timedelta(days=7), follows_facts=True),
-)
-LATE_START = Kind(
-    name="late_start",
-    nature=Nature.NUDGE,  # a coordinator's reminder
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    expires=timedelta(days=14),
-    timer=TimerPolicy(catch_up=timedelta(days=14), follows_facts=True),
-)
-SILENT = Kind(
-    name="silent",
-    nature=Nature.NUDGE,
-    in_pause=Policy.DROP,
-    after_end=Policy.DROP,
-    expires=timedelta(days=14),
-    timer=TimerPolicy(catch_up=timedelta(days=14), follows_facts=True),
-)
-
-# ---- service: asked for by its reader, or about their own account --------------------------------------------------------
-
-DRAFT = Kind(
-    name="draft",
-    nature=Nature.SERVICE,
-    in_pause=Policy.TELL,
-    after_end=Policy.DROP,
-    expires=timedelta(days=1),
-    stoppable=False,
-)
-ADDRESS_ADDED = Kind(
-    name="place_added",
-    nature=Nature.SERVICE,
-    in_pause=Policy.TELL,
-    after_end=Policy.TELL,
-    stoppable=False,
-)
-ADDRESS_LOST = Kind(
-    name="place_lost",
-    nature=Nature.SERVICE,
-    in_pause=Policy.TELL,
-    after_end=Policy.TELL,
-    expires=timedelta(days=7),
-    stoppable=False,
-)
+# Service: asked for by its reader, or about their own account.
+DRAFT = Kind("draft", _SERVICE, _TELL, _DROP, expires=DAY, stoppable=False)
+ADDRESS_ADDED = Kind("place_added", _SERVICE, _TELL, _TELL, stoppable=False)
+ADDRESS_LOST = Kind("place_lost", _SERVICE, _TELL, _TELL, expires=7 * DAY, stoppable=False)
+# fmt: on
 
 KINDS: Mapping[str, Kind] = {row.name: row for row in list(vars().values()) if isinstance(row, Kind)}
 """Every kind by its stored name."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+from bot.kinds import KINDS, Kind
 from bot.turn import Turn
 from storage import outbox, sent
-
-CANNOT_STOP = frozenset({"welcome", "welcome_again", "help_asked", "place_added", "place_lost", "draft"})
-"""The invitation comes twice at most; a call for a talk must reach its coordinator, a new place the one whose it is; a draft was
-asked for."""
 
 
 def why(turn: Turn, rest: str) -> None:
@@ -17,21 +14,22 @@ def why(turn: Turn, rest: str) -> None:
         turn.say("why-nothing")
         return
     for number, kind in enumerate(kinds):
-        (turn.line if number else turn.say)(f"why-{kind.replace('_', '-')}")
+        (turn.line if number else turn.say)(f"why-{kind.text_id}")
     turn.line("why-budget")
 
 
 def stop(turn: Turn, rest: str) -> None:
     """No more messages of the latest kind, and none of those that wait."""
-    kinds = [kind for kind in _latest_kinds(turn) if kind not in CANNOT_STOP]
+    kinds = [kind for kind in _latest_kinds(turn) if kind.stoppable]
     if not kinds:
         turn.say("stop-nothing")
         return
-    turn.who.person.stopped_kinds = sorted({*turn.who.person.stopped_kinds, *kinds})
-    outbox.stop_waiting(turn.store, turn.who.person.id, kinds, turn.who.now)
+    names = [kind.name for kind in kinds]
+    turn.who.person.stopped_kinds = sorted({*turn.who.person.stopped_kinds, *names})
+    outbox.stop_waiting(turn.store, turn.who.person.id, names, turn.who.now)
     turn.say("stop-done")
     for kind in kinds:
-        turn.line(f"kind-{kind.replace('_', '-')}")
+        turn.line(f"kind-{kind.text_id}")
 
 
 def restore(turn: Turn, rest: str) -> None:
@@ -45,5 +43,7 @@ def snooze(turn: Turn, rest: str) -> None:
     turn.begin("snooze")
 
 
-def _latest_kinds(turn: Turn) -> list[str]:
-    return list(dict.fromkeys(row.kind for row in sent.latest_batch(turn.store, turn.who.person.id)))
+def _latest_kinds(turn: Turn) -> list[Kind]:
+    """The kinds of the message that reached the person last."""
+    names = dict.fromkeys(row.kind for row in sent.latest_batch(turn.store, turn.who.person.id))
+    return [KINDS[name] for name in names if name in KINDS]

@@ -215,7 +215,8 @@ class Organisation:
     def post_to(self, who: str, key: str, **more: Any) -> None:
         """Put a message in the outbox: a nudge, or with ``unasked=False`` a notice about the reader's own account."""
         usual: dict[str, Any] = {
-            "kind": "mentor_goal" if more.get("unasked", True) else "place_added", "unasked": True, "body": [{"say": "thanks-back", "args": {}}],
+            "kind": "mentor_goal" if more.get("unasked", True) else "place_added",
+            "unasked": True, "body": [{"say": "thanks-back", "args": {}}],
             "due_at": self.now, "expires_at": self.now + timedelta(days=7),
         }  # fmt: skip
         with self.database.transaction() as work:
