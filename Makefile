@@ -7,7 +7,7 @@ UPGRADE ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test emulators check format pictures lock
+.PHONY: help demo test emulators check format hooks pictures lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ check: .venv/.dev ## Format, lint, types, who may import whom, question cards: r
 format: .venv/.dev ## Put the code into shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+hooks: .venv/.dev ## Let git run quick checks before each commit, and look over its message
+	@$(BIN)/pre-commit install
 
 pictures: .venv/.pora ## Draw the pictures of the demo and of Slack anew where they are stale (needs Chromium)
 	@$(BIN)/python docs/pictures/draw.py
