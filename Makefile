@@ -7,7 +7,7 @@ UPGRADE ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test emulators check format pictures lock
+.PHONY: help demo test emulators check format hooks pictures lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,9 +34,11 @@ format: .venv/.dev ## Put the code into shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-pictures: .venv/.pora ## Draw the pictures of the demo and of Slack anew
-	@$(BIN)/python docs/pictures/make.py
-	@$(BIN)/python docs/pictures/slack.py
+hooks: .venv/.dev ## Let git run quick checks before each commit, and look over its message
+	@$(BIN)/pre-commit install
+
+pictures: .venv/.pora ## Draw the pictures of the demo and of Slack anew where they are stale (needs Chromium)
+	@$(BIN)/python docs/pictures/draw.py
 
 # The locks hold for every system and Python from 3.11 on, with hashes. Versions stay as they are unless UPGRADE=1.
 lock: ## Write requirements*.lock anew from pyproject.toml (UPGRADE=1: newest versions)

@@ -1,128 +1,155 @@
-"""Draws docs/pictures/slack.svg: screens of Pora in Slack, from a conversation played afresh. Run it with ``make pictures``."""
+"""What people see in Slack, as a page: messages, a modal and a home page that the real renderer makes of the demo's story."""
 
 from __future__ import annotations
 
-import sys
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from block_kit_svg import GREY, Run, Sheet, document, home, message, modal
+from block_kit import blocks, button
+from story import AUSRA, EMILY, RUTA, TOPICS, Received, Story
 
-from adapters.cli.demo import play_story, story
 from adapters.slack import render, views
 from bot.conversation.messages import Home, Question, Worded, Words
 
-PICTURE = Path(__file__).with_name("slack.svg")
-ZONE = ZoneInfo("Europe/Vilnius")
-EMILY = "emily.carter@siaures-vejas.example"
-COLUMN, GAP = 560, 40
-TITLE = "Pora in Slack"
-SHOWN = (
-    "A check-in in the direct message with two buttons and a menu; the window that asks when the next meeting is; three question"
-    " cards, each with a button; a mentee's home page with her pair, her goal and the cards; and a coordinator's list of states."
+HERE = Path(__file__).parent
+PORA = "Pora"
+EYE = (
+    '<svg class="eye" viewBox="0 0 16 16"><path d="M1 8c2-3.3 4.3-5 7-5s5 1.7 7 5c-2 3.3-4.3 5-7 5s-5-1.7-7-5z"/>'
+    '<circle cx="8" cy="8" r="2.2"/></svg>'
 )
+SEND = '<svg viewBox="0 0 16 16"><path d="M2 2l12 6-12 6 2-6z"/></svg>'
+ORDINALS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 
 
 @dataclass(frozen=True, slots=True)
-class Got:
-    """What somebody got at a moment."""
+class Edition:
+    """A picture in one language: whose screens it shows, and what is written above each."""
 
-    at: datetime
-    name: str
-    parcel: Sequence[Worded]
-
-    @property
-    def time(self) -> str:
-        """The local hour."""
-        return f"{self.at.astimezone(ZONE):%H:%M}"
-
-
-def played() -> tuple[list[Got], Home]:
-    """All that people got in the demo, and a mentee's home page at its end."""
-    got: list[Got] = []
-
-    def keep(now: datetime, name: str, messages: Sequence[Worded]) -> None:
-        got.append(Got(now, name, messages))
-
-    with (
-        tempfile.TemporaryDirectory(prefix="pora-picture-") as folder,
-        story(Path(folder) / "pora.db", _unheard) as stage,
-    ):
-        stage.screen.show = keep
-        play_story(stage)
-        stage.feed("@emily topics")
-        page = stage.runner.run(stage.app.home("console", "", EMILY))
-    if page is None:
-        sys.exit(f"{EMILY} has no home page: is she still on examples/roster.csv?")
-    return got, page
-
-
-def _unheard(line: str, style: str) -> None:
-    """A terminal that nobody looks at."""
-
-
-def first(got: list[Got], name: str, what: str, fits: Callable[[Worded], bool]) -> Got:
-    """The first parcel to somebody in which one message fits."""
-    for one in got:
-        if one.name == name and any(fits(part) for part in one.parcel):
-            return one
-    sys.exit(f"Nobody named {name} got {what}: mend {Path(__file__).name} or examples/demo.txt.")
+    language: str
+    mentee: str
+    pairs: Callable[[Story], Received]
+    check_in: str
+    cards: str
+    modal: str
+    home: str
+    coordinator: str
 
 
 def asks(field: str) -> Callable[[Worded], bool]:
     """Whether a message asks for a field first."""
-    return lambda part: isinstance(part, Question) and part.fields[0].name == field
+    return lambda message: isinstance(message, Question) and message.fields[0].name == field
 
 
-def draw() -> str:
-    """The picture."""
-    got, page = played()
-    check_in = first(got, "Rūta Kazlauskė", "a check-in", asks("met"))
-    cards = first(got, "Rūta Kazlauskė", "cards", asks("card"))
-    planning = first(got, "Rūta Kazlauskė", "the question when", asks("when"))
-    pairs = first(
-        got, "Aušra Stankevičienė", "states", lambda part: isinstance(part, Words) and "△" in part.whole
+def shows_states(message: Worded) -> bool:
+    """Whether a message is the coordinator's list of states."""
+    return isinstance(message, Words) and "△" in message.whole and bool(message.lines)
+
+
+ENGLISH = Edition(
+    language="en",
+    mentee=EMILY,
+    pairs=lambda story: story.last(AUSRA, "states", shows_states),
+    check_in="After the meeting",
+    cards="When there is nothing to talk about",
+    modal="Answering in a window",
+    home="A mentee’s home page",
+    coordinator="The coordinator types /pairs",
+)
+LITHUANIAN = Edition(
+    language="lt",
+    mentee=RUTA,
+    pairs=lambda story: story.first(AUSRA, "states", shows_states),
+    check_in="Po susitikimo",
+    cards="Kai nėra apie ką kalbėtis",
+    modal="Atsakoma lange",
+    home="Ugdytinės pradžios puslapis",
+    coordinator="Koordinatorė parašo /pairs",
+)
+
+
+def page(story: Story, edition: Edition) -> str:
+    """The page of a picture; fonts are named in it, and lie in ``fonts``."""
+    check_in = story.first(edition.mentee, "a check-in", asks("met"))
+    cards = story.last(edition.mentee, "cards", asks("card"))
+    planning = story.first(edition.mentee, "a question when they meet", asks("when"), since=check_in.at)
+    [when] = filter(asks("when"), planning.messages)
+    pairs = edition.pairs(story)
+    left = (
+        _captioned(edition.check_in, _conversation(check_in, _message(check_in))),
+        _captioned(edition.modal, _modal(when)),
+        _captioned(edition.coordinator, _conversation(pairs, _message(pairs, only_to_reader=True))),
     )
-    when = next(part for part in planning.parcel if isinstance(part, Question))
-
-    sheet = Sheet()
-    left, right = GAP, GAP * 2 + COLUMN
-    at = [GAP, GAP]
-
-    def caption(column: int, text: str) -> None:
-        sheet.line((left, right)[column], at[column] + 12, [Run(text, bold=True)], 13, GREY)
-        at[column] += 26
-
-    def said(column: int, one: Got, above: str = "") -> None:
-        rendered = render.message(one.parcel)
-        payload = {"text": rendered.text, "blocks": rendered.blocks}
-        at[column] += (
-            message(sheet, (left, right)[column], at[column], COLUMN, payload, one.time, above) + GAP
+    right = (
+        _captioned(
+            edition.cards, _conversation(cards, _typed(cards, TOPICS[edition.mentee]), _message(cards))
+        ),
+        _captioned(edition.home, _home(story.homes[edition.mentee])),
+    )
+    styles = "\n".join((HERE / name).read_text("utf-8") for name in ("fonts/fonts.css", "slack.css"))
+    return "\n".join(
+        (
+            f'<!DOCTYPE html>\n<html lang="{edition.language}"><meta charset="utf-8"><title>{PORA}</title>',
+            f"<style>\n{styles}</style>",
+            f'<main><div class="column">{"".join(left)}</div>',
+            f'<div class="column">{"".join(right)}</div></main></html>\n',
         )
-
-    caption(0, "After the meeting (Lithuanian)")
-    said(0, check_in)
-    caption(0, "When there is nothing to talk about (Lithuanian)")
-    said(0, cards)
-    caption(0, "The coordinator types /pairs (Lithuanian)")
-    said(0, pairs, "Only visible to you")
-    caption(1, "Answering in a window (Lithuanian)")
-    at[1] += modal(sheet, right, at[1], COLUMN, views.view(when)) + GAP
-    caption(1, "A mentee's home page (English)")
-    at[1] += home(sheet, right, at[1], COLUMN, views.home(page)) + GAP
-    return document(sheet, GAP * 3 + COLUMN * 2, max(at), TITLE, SHOWN)
+    )
 
 
-def main() -> None:
-    """Write the picture, or another file that is named."""
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURE
-    target.write_text(draw(), "utf-8")
-    sys.stdout.write(f"{target.name}\n")
+def _captioned(caption: str, screen: str) -> str:
+    return f'\n<section class="screen"><h1>{escape(caption)}</h1>\n{screen}\n</section>'
 
 
-if __name__ == "__main__":
-    main()
+def _conversation(received: Received, *messages: str) -> str:
+    """The conversation with the app on the day of what was received."""
+    day = received.local
+    ordinal = f"{day.day}{ORDINALS.get(day.day, 'th')}"
+    divider = f'<div class="day"><span>{day:%A, %B} {ordinal}</span></div>'
+    composer = f'<div class="composer">Message {PORA}{SEND}</div>'
+    return f'<div class="window">{_tabs("Messages")}{divider}{"".join(messages)}{composer}</div>'
+
+
+def _tabs(current: str) -> str:
+    tabs = "".join(
+        f'<span class="{"current" if tab == current else ""}">{tab}</span>'
+        for tab in ("Home", "Messages", "About")
+    )
+    return f"<header>{_avatar(PORA)}<b>{PORA}</b></header><nav>{tabs}</nav>"
+
+
+def _avatar(name: str) -> str:
+    return f'<span class="avatar {"app" if name == PORA else ""}">{name[0]}</span>'
+
+
+def _message(received: Received, *, only_to_reader: bool = False) -> str:
+    """Messages of the app, as one message of Slack."""
+    above = f'<p class="only">{EYE}Only visible to you</p>' if only_to_reader else ""
+    body = blocks(render.message(received.messages).blocks)
+    return _row(PORA, received.local, above, body)
+
+
+def _typed(received: Received, text: str) -> str:
+    """What the reader wrote to get the messages."""
+    return _row(received.name, received.local, "", f'<div class="block"><p>{escape(text)}</p></div>')
+
+
+def _row(name: str, at: datetime, above: str, body: str) -> str:
+    app = '<span class="badge">APP</span>' if name == PORA else ""
+    head = f'<p class="head"><b>{escape(name)}</b>{app}<time>{at:%H:%M}</time></p>'
+    return f'\n<article>{above}{_avatar(name)}<div class="body">{head}{body}</div></article>'
+
+
+def _modal(question: Question) -> str:
+    view = views.view(question)
+    presses = button(view["close"]["text"]) + button(view["submit"]["text"], "primary")
+    return (
+        f'<div class="window modal"><header><b>{escape(view["title"]["text"])}</b><span class="close"></span></header>'
+        f'<div class="content">{blocks(view["blocks"])}</div><footer>{presses}</footer></div>'
+    )
+
+
+def _home(home: Home) -> str:
+    return f'<div class="window">{_tabs("Home")}<div class="content">{blocks(views.home(home)["blocks"])}</div></div>'

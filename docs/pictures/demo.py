@@ -1,21 +1,19 @@
-"""Draws docs/pictures/demo.svg: a few scenes of ``pora demo``, played afresh. Run it with ``make pictures``."""
+"""A few scenes of ``pora demo`` as an SVG of the terminal, legible in any font: one text a line, and each is told its width."""
 
 from __future__ import annotations
 
 import io
 import re
 import sys
-import tempfile
-from pathlib import Path
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
+from story import Line
 
-from adapters.cli.demo import play_story, story
 from adapters.cli.terminal import coloured
 
-PICTURE = Path(__file__).with_name("demo.svg")
-WIDTH = 100
+WIDTH = 100  # characters
 
 SCENES = (
     ("# One and a half of their rhythm", "Rūta Kazlauskė", 3),
@@ -29,26 +27,21 @@ INDENTED = re.compile(
     r'x="(?P<x>[\d.]+)" (?P<between>y="[\d.]+") textLength="(?P<length>[\d.]+)"(?P<rest>[^>]*)>(?P<spaces>(?:&#160;)+)'
 )
 
-Line = tuple[str, str]
+
+def page(lines: Sequence[Line]) -> str:
+    """The chosen scenes as SVG."""
+    chosen: list[Line] = []
+    for begins, name, messages in SCENES:
+        chosen += [*tidy(scene(lines, begins, name, messages)), ("", "words")]
+    return draw(chosen[:-1])
 
 
-def record() -> list[Line]:
-    """The whole demo as lines with their styles."""
-    lines: list[Line] = []
-    with (
-        tempfile.TemporaryDirectory(prefix="pora-picture-") as folder,
-        story(Path(folder) / "pora.db", lambda line, style: lines.append((line, style))) as stage,
-    ):
-        play_story(stage)
-    return lines
-
-
-def scene(lines: list[Line], begins: str, name: str, messages: int) -> list[Line]:
+def scene(lines: Sequence[Line], begins: str, name: str, messages: int) -> list[Line]:
     """The comment that begins a scene, and the first messages to and from one person."""
     start = next((at for at, (line, _) in enumerate(lines) if line.startswith(begins)), None)
     if start is None:
         sys.exit(
-            f"examples/demo.txt has no comment that begins with {begins!r}: mend SCENES in {Path(__file__).name}."
+            f"examples/demo.txt has no comment that begins with {begins!r}: mend SCENES in docs/pictures/demo.py."
         )
     found = [lines[start], ("", "words")]
     shown = True
@@ -105,17 +98,3 @@ def _moved(found: re.Match[str]) -> str:
     shift = CELL * found["spaces"].count("&")
     x, length = float(found["x"]) + shift, float(found["length"]) - shift
     return f'x="{x:g}" {found["between"]} textLength="{length:g}"{found["rest"]}>'
-
-
-def main() -> None:
-    """Write the picture."""
-    lines = record()
-    chosen: list[Line] = []
-    for begins, name, messages in SCENES:
-        chosen += [*tidy(scene(lines, begins, name, messages)), ("", "words")]
-    PICTURE.write_text(draw(chosen[:-1]), "utf-8")
-    sys.stdout.write(f"{PICTURE.name}: {len(chosen) - 1} lines\n")
-
-
-if __name__ == "__main__":
-    main()
