@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from bot.conversation.messages import Message, Say, Worded, Words
 from bot.installation import Installation
 from bot.presentation.deferred import render
 from bot.presentation.lookup import lookup_for
 from bot.presentation.wording import Wording
+from bot.texts.loader import Texts
 from bot.turn import Turn
+from conversation_prompts.load import Library
 
 
 def wording_of(installation: Installation) -> Wording:
     """The installation's texts and cards as words."""
-    return Wording(installation.texts, installation.library)
+    return _wording(installation.texts, installation.library)
+
+
+@cache
+def _wording(texts: Texts, library: Library) -> Wording:
+    return Wording(texts, library)
 
 
 def present(turn: Turn, messages: Sequence[Message]) -> tuple[Worded, ...]:

@@ -65,11 +65,12 @@ class Lookup:
 
 
 class Wording:
-    """Puts messages into words."""
+    """Puts messages into words. What says the same to every reader of a language and form of address is worded once."""
 
     def __init__(self, texts: Texts, library: Library) -> None:
         self._texts = texts
         self._library = library
+        self._fixed: dict[tuple[str, str], tuple[Footnote, Controls]] = {}
 
     def reading(self, reader: Reader) -> Reading:
         """What reading this person's answers needs."""
@@ -84,8 +85,15 @@ class Wording:
 
     def footnote(self, reader: Reader) -> Footnote:
         """What stands under a message that nobody asked for."""
-        presses = tuple(self.press(name, reader) for name in UNASKED_PRESSES)
-        return Footnote(self.say("footnote", reader), presses)
+        return self._fixed_for(reader)[0]
+
+    def _fixed_for(self, reader: Reader) -> tuple[Footnote, Controls]:
+        form = reader.language, reader.address
+        if form not in self._fixed:
+            presses = tuple(self.press(name, reader) for name in UNASKED_PRESSES)
+            labels = {one.name: self._texts.say(f"control-{one.name}", *form) for one in fields(Controls)}
+            self._fixed[form] = Footnote(self.say("footnote", reader), presses), Controls(**labels)
+        return self._fixed[form]
 
     def press(self, command: str, reader: Reader) -> Press:
         """A button for a command, under the first word that it is known by."""
@@ -173,11 +181,8 @@ class Wording:
         )
 
     def _controls(self, state: State, reader: Reader) -> Controls:
-        words = {
-            name: self._texts.say(f"control-{name}", reader.language, reader.address)
-            for name in (one.name for one in fields(Controls))
-        }
-        return Controls(**words if state.trail else {**words, "back": None})
+        controls = self._fixed_for(reader)[1]
+        return controls if state.trail else replace(controls, back=None)
 
     def _hint(self, f: Field, reader: Reader) -> str:
         if not isinstance(f, When):
