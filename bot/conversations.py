@@ -66,7 +66,6 @@ def answer(turn: Turn, row: StoredConversation, event: Answered | Back, reading:
     state = resume(flow, stored)
     if state.page is None:  # today's flow asks nothing more
         conversations.close(turn.store, row, turn.who.now)
-        _leave_focus(turn, row)
         not_taken(turn, "closed")
         return None
     step = advance(flow, state, event, reading)
@@ -79,7 +78,6 @@ def answer(turn: Turn, row: StoredConversation, event: Answered | Back, reading:
     after = _do_completed(turn.in_conversation(dict(step.state.about), {}), step)
     if after.page is None:
         _close(turn, row, after)
-        _leave_focus(turn, row)
         return None
     if after != stored:
         conversations.save(turn.store, row, after.to_json())
@@ -110,11 +108,6 @@ def _as_texts(unclear: Mapping[str, Unclear]) -> dict[str, tuple[str, Mapping[st
 def _ask(turn: Turn, row: StoredConversation, number: int) -> None:
     turn.reply(Ask(row.id, number))
     turn.who.person.focus = row.id
-
-
-def _leave_focus(turn: Turn, row: StoredConversation) -> None:
-    if turn.who.person.focus == row.id:
-        turn.who.person.focus = None
 
 
 def _close(turn: Turn, row: StoredConversation, state: State) -> None:

@@ -13,13 +13,17 @@ MAX_CHAINED = 10  # steps that follow one another in one turn
 
 
 def follow(turn: Turn) -> None:
-    """Take the turn's next steps in their order, until one asks something."""
+    """Take the turn's next steps in their order, until one asks something; typed words answer no closed conversation."""
     for _ in range(MAX_CHAINED):
         if not turn.effects.next:
-            return
+            break
         couple, step = turn.effects.next.pop(0)
         if _take(turn.for_pair(couple), step):
             turn.effects.next.clear()
+    person = turn.who.person
+    row = turn.loaded.conversations.get(person.focus or "")
+    if row is not None and row.closed_at is not None:
+        person.focus = None
 
 
 def _take(turn: Turn, step: Next) -> bool:

@@ -216,15 +216,14 @@ def test_a_check_in_that_is_hours_late_after_an_outage_is_sent(world: World) -> 
 
 
 def test_what_one_has_put_down_the_other_is_not_asked_days_later(world: World) -> None:
-    """The mentor's week is full, so his question waits; by Monday the mentee has answered it."""
+    """The mentor's week is full of two steps, so his question waits; by Monday the mentee has answered it."""
+    for step, day in (("Introduce Emily to Ann", "5 January"), ("Send Emily the paper", "6 January")):
+        world.emily.says("note").presses("For the two of us").says("Board").presses("My partner's")
+        world.emily.says(step).says(day).presses("No step")
     world.emily.says("thursday at 11").presses("Yes")
-    for number in (1, 2):
-        world.emily.says("note").says(f"Something worth a thought, number {number}").presses(
-            "For the two of us"
-        ).says("no")
     world.advance_to("2027-01-07T13:00")
     world.emily.says("yes").presses("5").leaves()
-    world.james.looks()
+    world.james.sees("Send Emily the paper").does_not_see("Did you meet").looks()
     world.advance_to("2027-01-12T12:00")
     world.james.does_not_see("Did you meet")
     world.james.says("status").sees("You have met once.")

@@ -172,9 +172,12 @@ def test_the_next_tip_is_another_one(turn: int, last: str | None) -> None:
 
 
 def test_a_tip_never_takes_the_place_of_the_question_whether_they_met(world: World) -> None:
+    world.ruta.says("užrašas").presses("Mums dviem").says("Posėdis").presses("Mano pora")
+    world.ruta.says("Supažindinti su Ona").says("sausio 8 d.").presses("Žingsnių nėra")
     world.advance_to("2027-01-08T10:00")
-    world.ruta.says("sausio 12 d. 10:00").presses("Taip")  # the mentor is told at once: one of the week's two
-    world.tomas.looks()
+    world.tomas.sees("Supažindinti su Ona")  # one of the week's two
+    world.ruta.says("sausio 12 d. 10:00").presses("Taip")
+    world.tomas.sees("Suplanuotas susitikimas").looks()
     world.advance_to("2027-01-12T11:59")
     world.tomas.sees_nothing()
     world.advance_to("2027-01-12T12:00")

@@ -76,13 +76,16 @@ def test_a_pause_is_neither_in_the_past_nor_for_ever(world: World) -> None:
     world.tomas.sees_nothing()
 
 
-def test_what_waited_for_somebody_who_paused_is_not_sent_afterwards(world: World) -> None:
+def test_what_the_partner_writes_is_told_during_a_pause_and_nothing_is_asked(world: World) -> None:
     world.advance_to("2027-01-08T18:00")  # Friday evening: the note waits for Monday
     world.tomas.says("užrašas").presses("Mums dviem").says("Gero savaitgalio mintis").leaves()
     world.ruta.says("pauzė sausio 25 d.").presses("Taip").looks()
+    world.advance_to("2027-01-11T08:59")
+    world.ruta.sees_nothing()
     world.advance_to("2027-01-24T12:00")
-    world.ruta.does_not_see("Gero savaitgalio")
-    world.ruta.says("užrašai").sees("Gero savaitgalio mintis")
+    world.ruta.sees("Gero savaitgalio mintis").looks()
+    world.advance_to("2027-01-24T20:00")
+    world.ruta.sees_nothing()
 
 
 def test_a_meeting_booked_during_a_pause_is_told_all_the_same(world: World) -> None:

@@ -57,9 +57,7 @@ class Journey:
         files = Counter(self.visits)
         often = ", ".join(f"{file} {count}" for file, count in files.most_common(8))
         moves = max(len(self.visits) - 1, 0)
-        return (
-            f"{title}: {len(files)} files, {len(self.functions)} functions, {moves} moves\n    {often}"
-        )
+        return f"{title}: {len(files)} files, {len(self.functions)} functions, {moves} moves\n    {often}"
 
 
 def journey_of(act: Callable[[], Any]) -> Journey:
@@ -84,7 +82,9 @@ def main() -> None:
             press = Answered(question.turn, {question.fields[0].name: "4"}, question.conversation)
             pressed = journey_of(lambda: house.sends(f"mentee-{number}", press))  # noqa: B023 - called at once
             looked = journey_of(lambda: house.sends(COORDINATOR, Command("pairs")))
-            house.arm(f"first-{number}", "first_meeting", house.now, f"mentee-{number + 1}", f"pair-{number + 1}")
+            house.arm(
+                f"first-{number}", "first_meeting", house.now, f"mentee-{number + 1}", f"pair-{number + 1}"
+            )
             beat = journey_of(lambda: _beat(house))
         print(pressed.report("one press"))  # noqa: T201 - a command
         print(looked.report("one /pairs"))  # noqa: T201
