@@ -112,7 +112,9 @@ def fill_the_week_of_james(world: World) -> None:
 def test_what_the_budget_holds_back_comes_when_the_person_is_here_anyway(world: World) -> None:
     """A third question in a week waits; its reader gets it as soon as they finish something, and may ask why."""
     fill_the_week_of_james(world)
-    world.james.sees("Introduce Emily to Ann", "Send Emily the paper").does_not_see("Did you meet as planned").looks()
+    world.james.sees("Introduce Emily to Ann", "Send Emily the paper").does_not_see(
+        "Did you meet as planned"
+    ).looks()
     world.james.presses("Done").sees("Did you meet as planned")
     world.james.says("why").sees("planned")
     world.advance(weeks=2)

@@ -30,7 +30,7 @@ AFTER_THE_END = frozenset({  # the news, what the partner wrote before it, what 
 })  # fmt: skip
 OUTLAST_QUIET = frozenset({  # still worth reading after weeks away
     "pair_ended", "note_shared", "feedback_given", "thanks", "contact_rule", "agreement_made", "mirror_ready", "help_asked",
-    "agreement_proposed", "feedback_asked",
+    "agreement_proposed", "feedback_asked", "fit_both", "mid_both",
 })  # fmt: skip
 ASKED_FIRST = frozenset({"prepare", "check_in"})
 PARTNER_WAITS = frozenset({"agreement_proposed", "feedback_asked"})

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.support.season.quiet import A_WEEK, AFTER_AN_ENDING, DURING_A_PAUSE, PUBLIC_HOLIDAYS, WEEK
+from tests.support.kind_expectations import AFTER_THE_END, DURING_A_PAUSE, FACTS, NUDGES, WAIT_FOR_THE_PAUSE
+from tests.support.season.quiet import A_WEEK, PUBLIC_HOLIDAYS, WEEK
 from tests.support.season.record import Promise, Record
 from tests.support.season.sentences import card_in, says
 
@@ -161,18 +162,22 @@ def _may_be_stopped(record: Record, promise: Promise) -> bool:
         return False
     pair = record.pair_stood(promise.pair, promise.ended_at)
     paused = (
-        pair.back_at is not None and promise.ended_at <= pair.back_at and promise.kind not in DURING_A_PAUSE
+        pair.back_at is not None
+        and promise.ended_at <= pair.back_at
+        and promise.kind not in DURING_A_PAUSE | WAIT_FOR_THE_PAUSE
     )
-    return paused or (pair.ended and promise.kind not in AFTER_AN_ENDING)
+    return paused or (pair.ended and promise.kind not in AFTER_THE_END)
 
 
 def _could_have_gone(record: Record, promise: Promise) -> datetime | None:
     """A working hour in which there was room for it, while it was still good; None where there was none."""
-    arrived = [one.at for one in record.of_person[promise.person] if one.unasked]
+    nudged = [one.at for one in record.of_person[promise.person] if one.unasked and one.kinds & NUDGES]
+    if promise.kind in FACTS:  # needs no room in the week
+        return next(_hours(record, promise), None)
     if promise.asks and _another_was_asked(record, promise):
         return None
     for at in _hours(record, promise):
-        if sum(1 for one in arrived if at - WEEK < one <= at) < A_WEEK:
+        if sum(1 for one in nudged if at - WEEK < one <= at) < A_WEEK:
             return at
     return None
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation.messages import Command
 from bot.texts.loader import LANGUAGES
+from tests.support.kind_expectations import AFTER_THE_END, DURING_A_PAUSE, NUDGES, WITHOUT_A_FOOTNOTE
 from tests.support.season.participant import command
 from tests.support.season.record import Got, Record
 from tests.support.season.sentences import says
@@ -21,18 +22,13 @@ PUBLIC_HOLIDAYS = frozenset(  # of Lithuania in 2027, by hand: the rule is not a
         (12, 24), (12, 25), (12, 26),
     )
 )  # fmt: skip
-DURING_A_PAUSE = frozenset({"paused", "resumed", "pause_over", "meeting_planned", "help_asked", "fit_change"})
-AFTER_AN_ENDING = frozenset(  # the news, what the other one wrote before it, and one card months later
-    {"pair_ended", "help_asked", "after_card", "note_shared", "feedback_given", "thanks"}
-)
-WITHOUT_FOOTNOTE = frozenset({"welcome", "welcome_again"})  # whoever reads these has not met any command yet
 
 
 def over_budget(record: Record) -> list[str]:
-    """More than two unasked deliveries to somebody in some seven days."""
+    """More than two deliveries with a nudge in them to one person in some seven days; what the partner does is told besides."""
     found = []
     for person in record.of_person:
-        arrived = [one for one in record.of_person[person] if one.unasked]
+        arrived = [one for one in record.of_person[person] if one.unasked and one.kinds & NUDGES]
         for index in range(A_WEEK, len(arrived)):
             if arrived[index].at - arrived[index - A_WEEK].at < WEEK:
                 week = " | ".join(f"{one.at:%a %m-%d %H:%M}" for one in arrived[index - A_WEEK : index + 1])
@@ -66,7 +62,7 @@ def after_a_stop(record: Record) -> list[str]:
 
 
 def during_a_pause(record: Record) -> list[str]:
-    """About a pair that is paused: nothing but the pause itself, a plan, and a call for a talk."""
+    """About a pair that is paused: nothing but what the two and the coordinator did."""
     found = []
     for one in record.deliveries():
         for row in one.rows:
@@ -84,7 +80,7 @@ def after_an_ending(record: Record) -> list[str]:
         f"ended, yet {row.kind}: {record.told(one)}"
         for one in record.deliveries()
         for row in one.rows
-        if row.pair and row.kind not in AFTER_AN_ENDING and _ended_before(record, row.pair, one)
+        if row.pair and row.kind not in AFTER_THE_END and _ended_before(record, row.pair, one)
     ]
 
 
@@ -116,5 +112,5 @@ def without_a_footnote(record: Record) -> list[str]:
     return [
         record.told(one)
         for one in record.deliveries()
-        if not one.footed and not one.kinds <= WITHOUT_FOOTNOTE
+        if not one.footed and not one.kinds <= WITHOUT_A_FOOTNOTE
     ]
