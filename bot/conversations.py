@@ -13,13 +13,13 @@ from bot.flows import CONVERSATIONS
 from bot.presentation.wording import OpenConversation, Wording
 from bot.turn import Scene, Start
 from storage import conversations
-from storage.tables import Conversation as Row
+from storage.tables import StoredConversation
 
 TOKEN_LENGTH = 8  # characters: a conversation's id travels in every button
 MAX_CHAINED = 10  # conversations that follow one another in one turn
 
 
-def open_one(scene: Scene, start: Start) -> tuple[Row, State]:
+def open_one(scene: Scene, start: Start) -> tuple[StoredConversation, State]:
     """Begin a conversation for the scene's person; what its first pages do is done if they were answered beforehand."""
     conversation = CONVERSATIONS[start.flow]
     pair_id = scene.couple.pair.id if scene.couple else None
@@ -59,7 +59,7 @@ def open_one(scene: Scene, start: Start) -> tuple[Row, State]:
     return row, state
 
 
-def carry_on(scene: Scene, row: Row, event: Answered | Back, wording: Wording) -> None:
+def carry_on(scene: Scene, row: StoredConversation, event: Answered | Back, wording: Wording) -> None:
     """Answer an open conversation and say what it asks next; a stale turn changes nothing and says so."""
     flow = CONVERSATIONS[row.flow].flow
     stored = State.from_json(conversations.state_of(scene.work, row))
@@ -91,7 +91,7 @@ def carry_on(scene: Scene, row: Row, event: Answered | Back, wording: Wording) -
         scene.person.focus = None
 
 
-def _close(scene: Scene, row: Row, state: State) -> None:
+def _close(scene: Scene, row: StoredConversation, state: State) -> None:
     """End a conversation, without what it is to forget."""
     forgets = CONVERSATIONS[row.flow].forgets
     kept = {name: value for name, value in state.answers.items() if name not in forgets}

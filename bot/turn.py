@@ -17,12 +17,11 @@ from bot.rules.visibility import Data, may_see, viewer_of
 from conversation_prompts.load import Library
 from storage import meetings as meeting_store
 from storage import notes
-from storage.database import UnitOfWork
 from storage.outbox import NewMessage
 from storage.pairs import Couple
 from storage.people import Member
-from storage.tables import Conversation as OpenRow
-from storage.tables import Meeting, Note, Person
+from storage.tables import Meeting, Note, Person, StoredConversation
+from storage.unit_of_work import UnitOfWork
 
 NOTICE_EXPIRES = timedelta(
     days=10
@@ -89,7 +88,7 @@ class Scene:
     invitations: Invitations = field(default_factory=Invitations)
     writing: Writing | None = None
     asks_writer: bool = False  # a language model is to be asked once this transaction is over
-    opened: dict[str, OpenRow] = field(default_factory=dict)  # conversations in hand, by id
+    opened: dict[str, StoredConversation] = field(default_factory=dict)  # conversations in hand, by id
     _meetings: list[Meeting] | None = None
 
     @property
@@ -171,7 +170,9 @@ class Scene:
         begin, end = max(mine.begin, theirs.begin), min(mine.end, theirs.end)
         if mine.zone != theirs.zone or begin >= end:
             begin, end = mine.begin, mine.end
-        planned = [one.planned_at for one in meeting_store.held(self.meetings) if one.planned_at is not None]
+        planned = [
+            one.planned_at for one in meeting_store.took_place(self.meetings) if one.planned_at is not None
+        ]
         moments = suggest_moments(
             self.facts(),
             self.now,
@@ -275,7 +276,7 @@ def facts_of(couple: Couple, meetings: Sequence[Meeting]) -> PairFacts:
     """The dates of a pair, for the rules."""
     zone = ZoneInfo(couple.programme.zone)
     pair = couple.pair
-    held = meeting_store.held(meetings)
+    held = meeting_store.took_place(meetings)
     plan = meeting_store.open_plan(meetings)
     return PairFacts(
         zone=couple.programme.zone,

@@ -14,7 +14,7 @@ from bot.rules.care import concern
 from bot.rules.visibility import Data
 from bot.turn import Scene
 from bot.writing.tasks import Use
-from storage import goals, notes, people, writer_jobs
+from storage import goals, people, writer_jobs
 from storage.tables import Person, Programme
 
 WORTH_IT = 200  # characters: shorter notes are short already
@@ -61,7 +61,7 @@ def ask(
     """
     if (text is not None and concern(text) is not None) or not offered(scene):
         return False
-    job = writer_jobs.ask(
+    job = writer_jobs.enqueue(
         scene.work,
         person_id=scene.person.id,
         programme_id=programme_of(scene).id,
@@ -85,7 +85,7 @@ def goal_to_send(scene: Scene) -> str | None:
         if not agreed(scene, owner) or not scene.may_see(Data.GOAL, owner.id):
             continue
         for goal in goals.open_goals(scene.work, pair_id, owner.id):
-            words = notes.goal_text(scene.work, goal)
+            words = goals.text_of(scene.work, goal)
             if goal.kind == goals.PROFESSIONAL and concern(words) is None:
                 return words
     return None

@@ -12,7 +12,7 @@ from storage import expectations
 
 def run(scene: Scene, rest: str) -> None:
     """Ask the questions; once both have answered, show where they differ."""
-    both = expectations.of(scene.work, scene.pair.pair.id)
+    both = expectations.of_pair(scene.work, scene.pair.pair.id)
     if len(both) == 2 and scene.may_see(Data.MIRROR, scene.partner.id):
         show(scene, json.loads(both[scene.person.id]), json.loads(both[scene.partner.id]))
     elif scene.person.id in both:

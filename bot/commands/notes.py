@@ -15,7 +15,7 @@ SHOWN = 10  # the latest notes; the rest is in the export
 
 def last_meeting(scene: Scene) -> dict[str, object]:
     """The meeting a note written now belongs to: the latest one held."""
-    held = meeting_store.held(scene.meetings)
+    held = meeting_store.took_place(scene.meetings)
     return (
         {"meeting": held[-1].id, "day": day(held[-1].met_on), "about": "meeting"}
         if held and held[-1].met_on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.turn import Scene
-from storage import outbox, sent
+from storage import outbox, outbox_queries
 
 CANNOT_STOP = frozenset({"welcome", "welcome_again", "help_asked", "place_added", "place_lost", "draft"})
 """The invitation comes twice at most; a call for a talk must reach its coordinator, a new place the one whose it is; a draft was
@@ -46,4 +46,4 @@ def snooze(scene: Scene, rest: str) -> None:
 
 
 def _latest_kinds(scene: Scene) -> list[str]:
-    return list(dict.fromkeys(row.kind for row in sent.latest_batch(scene.work, scene.person.id)))
+    return list(dict.fromkeys(row.kind for row in outbox_queries.latest_batch(scene.work, scene.person.id)))

@@ -7,8 +7,7 @@ from bot.conversation.messages import date_alone, day, moment, name
 from bot.rules.visibility import Data
 from bot.turn import Scene
 from bot.writing.mark import marked
-from storage import journal as journal_store
-from storage import notes
+from storage import access_journal, goals, notes
 
 
 def run(scene: Scene, rest: str) -> None:
@@ -23,9 +22,9 @@ def run(scene: Scene, rest: str) -> None:
         scene.line("status-no-next")
     if facts.last_met_on is not None:
         scene.line("status-last", on=date_alone(facts.last_met_on))
-    for goal in notes.goals_of(scene.work, scene.pair.pair.id):
+    for goal in goals.of_pair(scene.work, scene.pair.pair.id):
         if goal.owner_id == scene.person.id and scene.may_see(Data.GOAL, goal.owner_id):
-            scene.line("status-goal", goal=notes.goal_text(scene.work, goal))
+            scene.line("status-goal", goal=goals.text_of(scene.work, goal))
     for step in notes.open_steps(scene.work, scene.pair.pair.id):
         if not scene.may_see(Data.STEP, step.owner_id):
             continue
@@ -45,7 +44,7 @@ def journal(scene: Scene, rest: str) -> None:
     """Who looked at this pair's state, and when."""
     found = []
     if scene.may_see(Data.LOOKS, scene.partner.id):
-        found = journal_store.looks(scene.work, scene.pair.pair.id)
+        found = access_journal.looks(scene.work, scene.pair.pair.id)
     scene.say("journal-head" if found else "journal-none")
     for look in found:
         scene.line("journal-line", who=name(look.actor_id), when=moment(look.looked_at), what=look.what)

@@ -48,8 +48,9 @@ from bot.writing.tasks import (
     use_of,
 )
 from storage import conversations, notes, pairs, people, writer_jobs
-from storage.database import UnitOfWork
+from storage.outcomes import WriterJobOutcome
 from storage.tables import WriterJob
+from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 8  # requests
 LEASE = timedelta(minutes=3)  # longer than any budget of seconds
@@ -142,7 +143,7 @@ def _prepared(
     task = _task(scene, job, hiding)
     if task is None:
         return _without(service, scene, job, "stale")
-    writer_jobs.keep_sent(work, job, sent(task), writer.model)
+    writer_jobs.record_sent(work, job, sent(task), writer.model)
     return Request(job.id, job.claimed_until or now, task, hiding, names)
 
 
@@ -164,7 +165,7 @@ def _unprepared(service: Service, work: UnitOfWork, job: WriterJob, now: datetim
 def finish(service: Service, request: Request, result: Written | WriterFailed, now: datetime) -> bool:
     """Check what came and make of it what the person sees; whether there is something to deliver."""
     with service.database.transaction() as work:
-        if not writer_jobs.held(work, [request.job_id], claimed_until=request.claimed_until):
+        if not writer_jobs.still_leased(work, [request.job_id], claimed_until=request.claimed_until):
             return False  # opted out or erased meanwhile, or somebody else took over
         job = writer_jobs.by_id(work, request.job_id)
         if job is None:
@@ -301,7 +302,12 @@ def _shown(service: Service, scene: Scene, job: WriterJob, answer: Answer, token
     elif isinstance(answer, Reworded):
         messages = supervision.reworded(scene, asked, answer.topic)
     writer_jobs.end(
-        scene.work, job, writer_jobs.WRITTEN, scene.now, tokens=(tokens.sent, tokens.written), answer=words
+        scene.work,
+        job,
+        WriterJobOutcome.WRITTEN,
+        scene.now,
+        tokens=(tokens.sent, tokens.written),
+        answer=words,
     )
     return _tell(service, scene, job, messages)
 

@@ -7,7 +7,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.conversation.messages import Ask
 from bot.rules.platforms import numbered_names
 from bot.turn import Conversation, Scene
-from storage import conversations, people
+from storage import address_book, conversations
 from storage.tables import Address
 
 FLOW = Flow(
@@ -26,7 +26,7 @@ FLOW = Flow(
 def named(scene: Scene) -> list[tuple[Address, str]]:
     """The person's places with what each is called, in an order that stays."""
     mine = sorted(
-        people.places_of(scene.work, [scene.person.id])[scene.person.id],
+        address_book.of_people(scene.work, [scene.person.id])[scene.person.id],
         key=lambda place: (place.platform, place.id),
     )
     return list(zip(mine, numbered_names([place.platform for place in mine]), strict=True))
@@ -46,7 +46,7 @@ def _place(scene: Scene) -> None:
     if chosen == "keep":
         scene.say("places-kept")
     elif (place := _mine(scene, chosen)) is not None:
-        people.prefer(scene.work, scene.person.id, place[0].id)
+        address_book.prefer(scene.work, scene.person.id, place[0].id)
         scene.say("places-preferred", platform=place[1])
     _go_on(scene)
 
@@ -59,7 +59,7 @@ def _gone(scene: Scene) -> None:
         if len(named(scene)) == 1:
             scene.say("places-only")
         else:
-            people.disconnect(scene.work, scene.person, place[0].id)
+            address_book.remove(scene.work, scene.person, place[0].id)
             scene.say("places-disconnected", platform=place[1])
     _go_on(scene)
 

@@ -17,7 +17,7 @@ from bot.rules.rhythm import RHYTHMS, half_way, morning_of
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Scene, Start
 from storage import agreements, conversations, meetings, timers
-from storage.agreements import Deal
+from storage.agreements import OpenedAgreement
 from storage.tables import Timer
 from storage.timers import NewTimer
 
@@ -93,7 +93,7 @@ def present(scene: Scene) -> None:
         scene.begin("agreement", about={"base": "", "line_id": ""})
 
 
-def show(scene: Scene, deal: Deal) -> None:
+def show(scene: Scene, deal: OpenedAgreement) -> None:
     """An agreement as its two may read it, any time."""
     if not scene.may_see(Data.AGREEMENT, scene.partner.id):
         return
@@ -230,7 +230,9 @@ def met_again(scene: Scene) -> None:
     if deal is None or deal.made_at is None or deal.terms.get("review") != "third":
         return
     made_on = scene.local_day(deal.made_at)
-    before = sum(one.met_on is not None and one.met_on < made_on for one in meetings.held(scene.meetings))
+    before = sum(
+        one.met_on is not None and one.met_on < made_on for one in meetings.took_place(scene.meetings)
+    )
     if scene.facts().met_count == (REVIEW_AFTER if before < REVIEW_AFTER else before + REVIEW_AFTER):
         programme = scene.pair.programme
         day = add_working_days(scene.today, 1, programme.country)
@@ -266,13 +268,13 @@ def each_time(scene: Scene, _: Mapping[str, Any]) -> None:
         scene.say("agreement-each-time")
 
 
-def _ask_to_look(scene: Scene, deal: Deal, at: datetime) -> None:
+def _ask_to_look(scene: Scene, deal: OpenedAgreement, at: datetime) -> None:
     if at > scene.now:
         both = (scene.pair.mentee.id, scene.pair.mentor.id)
         timers.arm(scene.work, [_looking(scene, deal, person_id, at) for person_id in both])
 
 
-def _looking(scene: Scene, deal: Deal, person_id: str, at: datetime) -> NewTimer:
+def _looking(scene: Scene, deal: OpenedAgreement, person_id: str, at: datetime) -> NewTimer:
     return NewTimer(
         key=f"agreement_review:{deal.row.id}:{person_id}",
         kind="agreement_review",
@@ -283,7 +285,7 @@ def _looking(scene: Scene, deal: Deal, person_id: str, at: datetime) -> NewTimer
     )
 
 
-def _to_edit(deal: Deal) -> dict[str, object]:
+def _to_edit(deal: OpenedAgreement) -> dict[str, object]:
     """What changing an agreement begins from."""
     return {"base": deal.row.id, "terms": dict(deal.terms), "line_id": deal.line_id or "", "line": ""}
 

@@ -10,7 +10,7 @@ from bot.conversation.messages import date_alone
 from bot.conversation.moments import When
 from bot.flows import agreement, fit_check
 from bot.turn import Conversation, Scene
-from storage import agreements, conversations, meetings, sent
+from storage import agreements, conversations, meetings, outbox_queries
 from storage.tables import Meeting
 
 FLOW = Flow(
@@ -60,7 +60,7 @@ def _no_need_to_ask(scene: Scene, plan_id: str) -> None:
     """The other one's question about the same meeting, where it still waits for its hour: it is answered by now."""
     pair_id = scene.pair.pair.id
     asked = conversations.open_on(scene.work, scene.partner.id, conversations.subject_of(FLOW.name, pair_id))
-    if asked is None or not sent.waits(scene.work, scene.partner.id, pair_id, "check_in"):
+    if asked is None or not outbox_queries.is_waiting(scene.work, scene.partner.id, pair_id, "check_in"):
         return
     if State.from_json(conversations.state_of(scene.work, asked)).about.get("plan") == plan_id:
         conversations.close(scene.work, asked, scene.now)
@@ -85,7 +85,7 @@ def _met(scene: Scene) -> None:
     _take_back(scene)
     plan_id = scene.about.get("plan")
     for meeting in scene.meetings:
-        if meeting.id == plan_id and meeting.state == meetings.OPEN:
+        if meeting.id == plan_id and meeting.state == meetings.PLANNED:
             meeting.state = meetings.MISSED
             scene.facts_changed = True
         elif meeting.id == plan_id and meeting.state == meetings.MET:

@@ -9,7 +9,7 @@ from bot.texts.loader import load_texts
 from bot.turn import Conversation, Scene
 from bot.writing.mark import marked
 from conversation_prompts.card import Audience, Stage
-from storage import checks, goals, notes, topics
+from storage import goals, notes, private_answers, shown_cards
 
 SHOWN = 12  # the latest of the own notes, a line each
 LINE = 60  # characters of a note that make its title
@@ -70,7 +70,7 @@ def _goals(scene: Scene) -> None:
         scene.line(
             "closing-goal",
             on=date_alone(scene.local_day(goal.created_at)),
-            goal=notes.goal_text(scene.work, goal),
+            goal=goals.text_of(scene.work, goal),
             how="reached" if goal.reached_at else "replaced" if goal.replaced_at else "open",
         )
         marks = goals.marks_of(scene.work, goal.id)
@@ -84,10 +84,10 @@ def _contact(scene: Scene) -> None:
     if chosen is None:
         return
     pair_id = scene.pair.pair.id
-    checks.keep(scene.work, pair_id, scene.person.id, checks.CONTACT, chosen, scene.now)
+    private_answers.save(scene.work, pair_id, scene.person.id, private_answers.CONTACT, chosen, scene.now)
     theirs = None
     if scene.may_see(Data.CONTACT_RULE, scene.partner.id):
-        theirs = checks.answer_of(scene.work, pair_id, scene.partner.id, checks.CONTACT)
+        theirs = private_answers.answer_of(scene.work, pair_id, scene.partner.id, private_answers.CONTACT)
     rule = text(f"closing-rule-{chosen}")
     if theirs is None:
         told = Say("closing-contact-partner", {"who": name(scene.person.id), "rule": rule})
@@ -123,7 +123,7 @@ def _last(scene: Scene) -> None:
 def after_card(scene: Scene) -> list[Message]:
     """One question three months after the end, for this side of the pair and none that was shown before."""
     role = Audience(scene.role)
-    seen = {use.card_id for use in topics.of_pair(scene.work, scene.pair.pair.id)}
+    seen = {use.card_id for use in shown_cards.of_pair(scene.work, scene.pair.pair.id)}
     fitting = [
         one
         for one in scene.library.cards

@@ -43,8 +43,8 @@ FLOW = Flow(
 def _mirror(scene: Scene) -> None:
     answers = {name: scene.answers[name] for name in QUESTIONS}
     pair_id = scene.pair.pair.id
-    expectations.keep(scene.work, pair_id, scene.person.id, json.dumps(answers), scene.now)
-    theirs = expectations.of(scene.work, pair_id).get(scene.partner.id)
+    expectations.save(scene.work, pair_id, scene.person.id, json.dumps(answers), scene.now)
+    theirs = expectations.of_pair(scene.work, pair_id).get(scene.partner.id)
     if theirs is None or not scene.may_see(Data.MIRROR, scene.partner.id):
         scene.say("expect-kept", partner=scene.partner.name)
         return
@@ -64,7 +64,7 @@ def expanded(scene: Scene, message: Message) -> list[Message]:
         return [message]
     kept = scene.replies
     scene.replies = []
-    both = expectations.of(scene.work, scene.pair.pair.id)
+    both = expectations.of_pair(scene.work, scene.pair.pair.id)
     if len(both) == 2 and scene.may_see(Data.MIRROR, scene.partner.id):
         show(scene, json.loads(both[scene.person.id]), json.loads(both[scene.partner.id]))
     found, scene.replies = scene.replies, kept

@@ -7,7 +7,7 @@ from bot.conversation.messages import Say, name, note
 from bot.flows.topics import stage_of
 from bot.turn import Conversation, Scene
 from conversation_prompts.card import Audience, Card, Format, Stage, Topic
-from storage import notes, timers, topics
+from storage import notes, shown_cards, timers
 from storage.timers import NewTimer
 
 EXERCISE = "exercise"  # the slot of a card that lies beside the three
@@ -79,7 +79,7 @@ def _exercise(scene: Scene) -> None:
 def _card(scene: Scene) -> Card | None:
     """The pair's exercise for this meeting; a new one is never one they have seen."""
     pair_id, meeting_no = scene.pair.pair.id, scene.facts().met_count + 1
-    used = topics.of_pair(scene.work, pair_id)
+    used = shown_cards.of_pair(scene.work, pair_id)
     for use in used:
         if use.slot == EXERCISE and use.meeting_no == meeting_no:
             return scene.library.by_id(use.card_id)
@@ -96,7 +96,7 @@ def _card(scene: Scene) -> Card | None:
     ]
     chosen = min(fitting, key=lambda card: (stage not in card.stages, card.depth, card.id), default=None)
     if chosen is not None:
-        topics.use(scene.work, pair_id, meeting_no, chosen.id, EXERCISE, scene.now)
+        shown_cards.record(scene.work, pair_id, meeting_no, chosen.id, EXERCISE, scene.now)
     return chosen
 
 

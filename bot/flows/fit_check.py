@@ -12,7 +12,7 @@ from bot.flows.stalled import ask_for_talk
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import morning_of
 from bot.turn import Conversation, Scene
-from storage import checks, people, timers
+from storage import people, private_answers, timers
 from storage.timers import NewTimer
 
 AFTER_MEETINGS = 2
@@ -50,13 +50,15 @@ def unwatch(scene: Scene) -> None:
 def both_want(scene: Scene, kind: str, answer: str) -> bool:
     """Keep the person's answer; whether both would welcome a change."""
     pair_id = scene.pair.pair.id
-    checks.keep(scene.work, pair_id, scene.person.id, kind, answer, scene.now)
-    return answer == CHANGE and checks.answer_of(scene.work, pair_id, scene.partner.id, kind) == CHANGE
+    private_answers.save(scene.work, pair_id, scene.person.id, kind, answer, scene.now)
+    return (
+        answer == CHANGE and private_answers.answer_of(scene.work, pair_id, scene.partner.id, kind) == CHANGE
+    )
 
 
 def _fit(scene: Scene) -> None:
     answer = scene.answers["fit"]
-    if both_want(scene, checks.FIT, answer):
+    if both_want(scene, private_answers.FIT, answer):
         _reveal(scene)
     elif answer == CHANGE:
         scene.say("fit-kept")

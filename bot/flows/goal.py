@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.flow import Choice, Flow, Page, Text
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Scene
-from storage import goals, notes
+from storage import goals
 from storage.tables import Goal
 
 AREAS = (
@@ -50,7 +50,7 @@ REVIEW = Flow(
 
 def _keep(scene: Scene) -> None:
     answers = scene.answers
-    notes.set_goal(
+    goals.set_goal(
         scene.work,
         pair_id=scene.pair.pair.id,
         owner_id=scene.person.id,
@@ -75,7 +75,7 @@ def _want(scene: Scene) -> None:
 def review(scene: Scene, goal: Goal) -> None:
     """Ask what is with a goal of the person's own."""
     if scene.may_see(Data.GOAL, goal.owner_id):
-        about = {"goal": notes.goal_text(scene.work, goal), "goal_id": goal.id}
+        about = {"goal": goals.text_of(scene.work, goal), "goal_id": goal.id}
         scene.begin("goal-review", about=about)
 
 

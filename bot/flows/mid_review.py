@@ -8,7 +8,7 @@ from bot.flows import supervision
 from bot.flows.fit_check import CHANGE, both_want
 from bot.flows.goal import review
 from bot.turn import Conversation, Scene
-from storage import checks, goals
+from storage import goals, private_answers
 
 FLOW = Flow(
     "mid-review",
@@ -25,7 +25,7 @@ FLOW = Flow(
 
 def _how(scene: Scene) -> None:
     answer = scene.answers["how"]
-    if both_want(scene, checks.MID_REVIEW, answer):
+    if both_want(scene, private_answers.MID_REVIEW, answer):
         scene.say("mid-both")
         scene.tell(scene.partner.id, "mid_both", [Say("mid-both")], key=f"mid_both:{scene.pair.pair.id}")
     elif answer == CHANGE:

@@ -45,7 +45,7 @@ def pause_pair(scene: Scene, until: date) -> None:
     pair.paused_until = until
     for meeting in scene.meetings:
         if (
-            meeting.state == meetings.OPEN
+            meeting.state == meetings.PLANNED
             and meeting.planned_at
             and scene.local_day(meeting.planned_at) < until
         ):

@@ -15,7 +15,7 @@ from bot.flows.follow_up import STEPS
 from bot.rules.tips import tip_for
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Scene
-from storage import preparations, sent
+from storage import outbox_queries, preparations
 from storage.tables import Preparation
 
 SENT = "preparation"  # stands in the outbox for what the partner sent
@@ -47,7 +47,7 @@ def present(scene: Scene) -> None:
     if facts.planned_id is None or facts.planned_at is None or not facts.planned_ahead(scene.now):
         scene.say("prepare-no-plan")
         return
-    kept = preparations.of(scene.work, facts.planned_id, scene.person.id)
+    kept = preparations.of_author(scene.work, facts.planned_id, scene.person.id)
     if kept is None or (kept.good_sealed is None and kept.hard_sealed is None):
         scene.begin("prepare", about={"meeting": facts.planned_id, "when": moment(facts.planned_at)})
         return
@@ -63,7 +63,7 @@ def tip(scene: Scene) -> list[Message]:
     """What a mentor gets before the meeting: a tip that is not the one they got last, and the open steps."""
     facts = scene.facts()
     assert facts.planned_at is not None  # noqa: S101 - only a planned meeting is prepared for
-    last = sent.latest_of(scene.work, scene.person.id, KIND)
+    last = outbox_queries.latest_of_kind(scene.work, scene.person.id, KIND)
     told = [str(part.get("say", "")) for part in last.body] if last else []
     known = next((text.removeprefix(TIP) for text in told if text.startswith(TIP)), None)
     chosen = tip_for(len(scene.meetings) - 1, known)
@@ -88,7 +88,7 @@ def _may_read(scene: Scene, kept: Preparation) -> bool:
 def _words(scene: Scene, kept: Preparation) -> None:
     if not _may_read(scene, kept):
         return
-    good, hard = preparations.words(scene.work, kept)
+    good, hard = preparations.texts_of(scene.work, kept)
     if good is not None:
         scene.line("prepare-words-good", text=good)
     if hard is not None:
@@ -107,7 +107,7 @@ def _good(scene: Scene) -> None:
     """What is written so far is kept: nothing is lost if the person stops here."""
     good, known = scene.answers["good"], _known(scene)
     if good is not None or known is not None:
-        _keep(scene, good, preparations.words(scene.work, known)[1] if known else None)
+        _keep(scene, good, preparations.texts_of(scene.work, known)[1] if known else None)
 
 
 def _hard(scene: Scene) -> None:
@@ -122,11 +122,11 @@ def _hard(scene: Scene) -> None:
 
 
 def _known(scene: Scene) -> Preparation | None:
-    return preparations.of(scene.work, scene.about["meeting"], scene.person.id)
+    return preparations.of_author(scene.work, scene.about["meeting"], scene.person.id)
 
 
 def _keep(scene: Scene, good: str | None, hard: str | None) -> None:
-    preparations.keep(
+    preparations.save(
         scene.work,
         pair_id=scene.pair.pair.id,
         meeting_id=scene.about["meeting"],

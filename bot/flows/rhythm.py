@@ -6,7 +6,7 @@ from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import Say, name
 from bot.rules.rhythm import RHYTHMS
 from bot.turn import Conversation, Scene
-from storage import pairs
+from storage import agreements
 from storage.tables import Agreement
 
 FLOW = Flow(
@@ -25,7 +25,7 @@ def _weeks(scene: Scene) -> None:
     pair.rhythm_weeks = weeks
     scene.facts_changed = True
     key = scene.work.new_id()
-    pairs.replace_agreement(
+    agreements.replace(
         scene.work,
         Agreement(
             id=key,

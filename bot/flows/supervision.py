@@ -19,7 +19,7 @@ from bot.writing.mark import marked
 from bot.writing.tasks import Use
 from bot.writing.telling import telling
 from storage import conversations, pairs, people, supervision
-from storage.tables import Conversation as Row
+from storage.tables import StoredConversation
 
 LOOKED_AT = 12  # words that are named: more would be read by nobody
 ADD = "add"
@@ -89,7 +89,7 @@ def show_own(scene: Scene, programme_id: str) -> bool:
     """The topics of the person's that wait, to withdraw one or add another; False where there is none."""
     topics = [
         [topic.id, first_words(supervision.topic_text(scene.work, topic))]
-        for topic in supervision.own(scene.work, scene.person.id)
+        for topic in supervision.open_of_author(scene.work, scene.person.id)
         if scene.may_see_in(topic.programme_id, Data.SUPERVISION_AUTHOR, scene.person.id)
     ]
     if topics:
@@ -110,7 +110,7 @@ def hint(scene: Scene) -> None:
 
 def _may_hand_in(scene: Scene, programme_id: str) -> bool:
     """Whether the person may hand in a topic now; says what is in the way."""
-    mine = supervision.own(scene.work, scene.person.id)
+    mine = supervision.open_of_author(scene.work, scene.person.id)
     if scene.person.id not in pairs.mentors_of(scene.work, programme_id):
         scene.say("supervision-mentors-only")
     elif not may_be_asked(scene, programme_id):
@@ -178,7 +178,7 @@ def not_reworded(scene: Scene, asked: str) -> list[Message]:
     return [] if found is None else [Say("supervision-not-reworded"), Ask(found[0].id, found[1].turn)]
 
 
-def _waiting_with(scene: Scene, words: str) -> tuple[Row, State] | None:
+def _waiting_with(scene: Scene, words: str) -> tuple[StoredConversation, State] | None:
     """The open conversation in which the author is to decide about exactly these words."""
     row = conversations.open_on(
         scene.work, scene.person.id, conversations.subject_of(FLOW.name, scene.pair.pair.id)
@@ -220,7 +220,7 @@ def _mine(scene: Scene) -> None:
     if chosen == "leave":
         scene.say("supervision-stays")
         return
-    known = {topic.id: topic for topic in supervision.own(scene.work, scene.person.id)}
+    known = {topic.id: topic for topic in supervision.open_of_author(scene.work, scene.person.id)}
     topic = known.get(chosen)
     if topic is None or not scene.may_see_in(topic.programme_id, Data.SUPERVISION_TOPIC, scene.person.id):
         scene.about |= {"text": "", "theme": text("supervision-theme-other"), "state": "gone"}
@@ -272,7 +272,7 @@ def _held(scene: Scene) -> None:
     if scene.answers["held"] == "not_yet":
         scene.say("supervision-lies")
     elif _coordinates(scene, programme_id):
-        supervision.held(supervision.opened(scene.work, programme_id), scene.now)
+        supervision.mark_discussed(supervision.opened(scene.work, programme_id), scene.now)
         scene.say("supervision-closed")
 
 

@@ -60,7 +60,7 @@ class Luggage:
 
 def luggage(scene: Scene) -> Luggage:
     """The mentee's own open goals and own notes from the pair before this one, without what is here already."""
-    former = pairs.before(scene.work, scene.pair.pair) if scene.role == "mentee" else None
+    former = pairs.previous_of_mentee(scene.work, scene.pair.pair) if scene.role == "mentee" else None
     if former is None:
         return Luggage()
     here, me = scene.pair.pair.id, scene.person.id
@@ -110,7 +110,7 @@ def _list(scene: Scene, found: Luggage, page: str, about: Mapping[str, Any]) -> 
     listed = []
     for one in items[at : at + LISTED]:
         if isinstance(one, Goal):
-            label = first_words(notes.goal_text(scene.work, one))
+            label = first_words(goals.text_of(scene.work, one))
         else:
             on = short_day(scene.local_day(one.created_at), reader.language, today=reader.today)
             label = f"{on}: {marked(first_words(notes.note_text(scene.work, one)), drafted=one.drafted)}"
@@ -164,7 +164,7 @@ def _take(scene: Scene) -> None:
     for_two = [one for one in found.shared if one.id in taken["shared"]][::-1]
     for_me = [one for one in found.notes if one.id in taken["notes"] and one.id not in taken["shared"]][::-1]
     for goal in own_goals:
-        goals.take_along(goal, here)
+        goals.move_to_pair(goal, here)
     for one in for_me:
         _keep(scene, one)
     told: list[Message] = []
@@ -184,7 +184,7 @@ def _take(scene: Scene) -> None:
 def _keep(scene: Scene, one: Note) -> None:
     """Put an own note among the private ones of this pair, under the day on which it was written."""
     if one.visibility == notes.PRIVATE:
-        notes.take_along(one, scene.pair.pair.id)
+        notes.move_to_pair(one, scene.pair.pair.id)
         return
     notes.add_note(
         scene.work,

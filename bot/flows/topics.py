@@ -13,8 +13,8 @@ from bot.turn import Conversation, Scene
 from bot.writing.tasks import Use
 from conversation_prompts import choose
 from conversation_prompts.card import Audience, Card, Stage
-from storage import meetings, notes, topics
-from storage.tables import TopicUse
+from storage import goals, meetings, notes, shown_cards
+from storage.tables import ShownCard
 
 CLOSING_DAYS = 28  # the closing begins in the fourth week before the end (domain §5)
 RECENT_MEETINGS = 3
@@ -59,7 +59,7 @@ def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False,
     ``fresh`` takes three others, ``deeper`` swaps the last one for one a step deeper.
     """
     pair_id = scene.pair.pair.id
-    used = topics.of_pair(scene.work, pair_id)
+    used = shown_cards.of_pair(scene.work, pair_id)
     meeting_no = scene.facts().met_count + 1
     table = _table(scene, used, meeting_no)
     if stage is not None and any(stage not in item.card.stages for item in table):
@@ -77,7 +77,7 @@ def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False,
             scene.say("topics-no-more")
         table = offered or table
     laid = [(item.card.id, str(item.slot), [str(reason) for reason in item.reasons]) for item in table]
-    topics.lay(scene.work, used, pair_id, meeting_no, laid, scene.now)
+    shown_cards.replace_current(scene.work, used, pair_id, meeting_no, laid, scene.now)
     reader = scene.reader
     scene.about["cards"] = [
         [item.card.id, first_words(item.card.text(reader.language, reader.address))] for item in table
@@ -86,7 +86,7 @@ def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False,
     scene.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}
 
 
-def _table(scene: Scene, used: list[TopicUse], meeting_no: int) -> tuple[choose.Offered, ...]:
+def _table(scene: Scene, used: list[ShownCard], meeting_no: int) -> tuple[choose.Offered, ...]:
     """What lies on the pair's table for this meeting, in the order of its slots."""
     found = []
     for use in used:
@@ -99,7 +99,7 @@ def _table(scene: Scene, used: list[TopicUse], meeting_no: int) -> tuple[choose.
 
 
 def _situation(
-    scene: Scene, used: list[TopicUse], meeting_no: int, stage: Stage, *, deeper: bool
+    scene: Scene, used: list[ShownCard], meeting_no: int, stage: Stage, *, deeper: bool
 ) -> choose.Situation:
     recent = [use for use in used if use.meeting_no >= meeting_no - RECENT_MEETINGS]
     cards = [card for use in recent if (card := scene.library.by_id(use.card_id)) is not None]
@@ -112,11 +112,11 @@ def _situation(
         audience=Audience(scene.role),
         languages=frozenset({scene.reader.language, language_of(scene.partner, pair.programme)}),
         shown=frozenset(use.card_id for use in used),
-        known_to_mentee=topics.shown_elsewhere(scene.work, pair.pair.id, pair.mentee.id),
+        known_to_mentee=shown_cards.shown_in_other_pairs(scene.work, pair.pair.id, pair.mentee.id),
         recent_families=frozenset(card.family for card in cards),
         recent_topics=frozenset(card.topic for card in cards),
         last_format=cards[-1].format if cards else None,
-        goal_tags=frozenset(goal.area for goal in notes.goals_of(scene.work, pair.pair.id)),
+        goal_tags=frozenset(goal.area for goal in goals.of_pair(scene.work, pair.pair.id)),
         purposes=frozenset(pair.programme.purposes),
         shared_text=" ".join(notes.shared_texts(scene.work, pair.pair.id)),
         last_useful=choose.useful_to_both(meetings.marks_of_both(scene.work, pair.pair.id)),

@@ -113,7 +113,7 @@ def _finish(scene: Scene) -> None:
         scene.line("agreement-welcome")
     if first and scene.role == "mentee":
         scene.begin("goal")
-    elif first and scene.person.id not in expectations.of(scene.work, scene.couple.pair.id):
+    elif first and scene.person.id not in expectations.of_pair(scene.work, scene.couple.pair.id):
         scene.line(
             "expect-hint"
         )  # a mentee is asked tomorrow; a mentor's week may be full before the first talk

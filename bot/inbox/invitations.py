@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from bot.conversation.messages import Incoming, Say, dump
 from bot.rules.platforms import NAMES, allowed
 from bot.turn import NOTICE_EXPIRES, Scene
-from storage import invitations, people
-from storage.database import UnitOfWork
+from storage import address_book, invitations, people
 from storage.outbox import NewMessage
 from storage.people import Member
 from storage.tables import InvitationLink, Person
+from storage.unit_of_work import UnitOfWork
 
 LINKED, AGAIN = "linked", "again"
 REFUSALS = {
@@ -33,7 +33,7 @@ def follow(work: UnitOfWork, incoming: Incoming, code: str, member: Member | Non
 
     ``member`` is who writes from that account, if it is anybody's already.
     """
-    known = invitations.attempt(work, incoming.platform, incoming.event_id)
+    known = invitations.earlier_refusal(work, incoming.platform, incoming.event_id)
     if known is not None:
         return known
     refused = invitations.refused_since(work, incoming.platform, incoming.user, now - HOUR)
@@ -48,7 +48,7 @@ def follow(work: UnitOfWork, incoming: Incoming, code: str, member: Member | Non
         if person is not None and link is not None:
             outcome = _outcome(work, incoming, code, link, person, member, now)
             if outcome == LINKED:
-                people.connect(work, person, incoming.platform, incoming.workspace, incoming.user)
+                address_book.add(work, person, incoming.platform, incoming.workspace, incoming.user)
             if outcome in (LINKED, AGAIN):
                 _use_up(work, link, incoming.user, now)
                 return outcome
@@ -80,7 +80,7 @@ def _outcome(
     member: Member | None,
     now: datetime,
 ) -> str:
-    if not invitations.fits(link, code) or link.platform != incoming.platform:
+    if not invitations.code_fits(link, code) or link.platform != incoming.platform:
         link.attempts += 1
         return "unknown"
     if member is not None and member.person.id == person.id:
@@ -91,7 +91,7 @@ def _outcome(
         return "expired"
     if member is not None:
         return "taken"
-    if link.made_by != person.id and people.places_of(work, [person.id])[person.id]:
+    if link.made_by != person.id and address_book.of_people(work, [person.id])[person.id]:
         return "expired"  # they connect themselves by now: nobody steps into their shoes
     whole = people.members(work, [person.id]).get(person.id)
     if whole is None or not allowed(whole.programme.platforms, incoming.platform):
@@ -114,7 +114,7 @@ def welcome_the_place(scene: Scene, outcome: str) -> None:
     scene.line("privacy-telegram")
     others = [
         other
-        for other in people.places_of(scene.work, [scene.person.id])[scene.person.id]
+        for other in address_book.of_people(scene.work, [scene.person.id])[scene.person.id]
         if other.id != place.id
     ]
     for other in others:

@@ -53,10 +53,11 @@ from bot.turn import Invitations, Scene, Writing
 from bot.writing.mark import marked
 from bot.writing.tasks import Use, Wish
 from conversation_prompts.load import Library
-from storage import conversations, erasure, outbox, pairs, people, seen, writer_jobs
+from storage import address_book, conversations, erasure, outbox, pairs, people, seen_events, writer_jobs
 from storage import notes as note_store
-from storage.database import Database, UnitOfWork
-from storage.tables import Conversation, Note
+from storage.database import Database
+from storage.tables import Note, StoredConversation
+from storage.unit_of_work import UnitOfWork
 
 WITH_A_DATE = ("next", "pause")  # commands that a date may follow without a slash before them
 BEFORE_WELCOME = frozenset(
@@ -142,7 +143,7 @@ class Service:
             member = people.members(work, [person.id]).get(person.id)
             if member is None or not allowed(member.programme.platforms, platform):
                 return False
-            people.connect(work, person, platform, workspace, user)
+            address_book.add(work, person, platform, workspace, user)
             if zone and person.zone is None and person.welcomed_at is None and is_zone(zone):
                 person.zone = zone
             return True
@@ -150,12 +151,12 @@ class Service:
     def places(self, platform: str, person_ids: Collection[str]) -> list[tuple[str, str]]:
         """Where these people are reached on a platform: workspace and user."""
         with self.database.transaction() as work:
-            return people.places(work, platform, person_ids)
+            return address_book.on_platform(work, platform, person_ids)
 
     def unplaced(self, platform: str) -> list[str]:
         """The e-mails of people on a roster who are not known on a platform yet."""
         with self.database.transaction() as work:
-            return people.nowhere_on(work, platform)
+            return address_book.unlinked_emails(work, platform)
 
     def in_every_language(self, text: str) -> str:
         """A text for somebody whose language is not known yet."""
@@ -170,7 +171,7 @@ class Service:
 
     def _handle(self, work: UnitOfWork, incoming: Incoming, now: datetime) -> Reply:
         member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
-        known = seen.reply_of(work, incoming.platform, incoming.event_id) if member else None
+        known = seen_events.reply_of(work, incoming.platform, incoming.event_id) if member else None
         if known is not None:
             return replace(reply_from_json(known), again=True)
         outcome = None
@@ -209,7 +210,7 @@ class Service:
             work.flush()
             erasure.erase(work, member.person, now)
         if not scene.unrecorded:
-            seen.remember(
+            seen_events.record(
                 work, incoming.platform, incoming.event_id, member.person.id, reply_to_json(reply), now
             )
         if found is None:
@@ -283,7 +284,7 @@ class Service:
         several = bool(rows) and person.id in pairs.in_several(scene.work, [person.id])
         together = put_together(scenes, rows, self.whole, self.wording, several=several)
         if together.shown:
-            outbox.shown(scene.work, together.shown, scene.now)
+            outbox.mark_shown(scene.work, together.shown, scene.now)
             person.focus = together.focus
             for row in together.shown:
                 for effect in row.on_delivered:
@@ -319,7 +320,7 @@ class Service:
             lambda meeting_id: calendar_entry(scene, meeting_id),
         )
 
-    def _open(self, scene: Scene, conversation_id: str | None) -> Conversation | None:
+    def _open(self, scene: Scene, conversation_id: str | None) -> StoredConversation | None:
         """The person's open conversation with this id; the scene is about its pair from then on."""
         found = pairs.of_conversation(scene.work, conversation_id) if conversation_id else None
         if found is None or found[0].person_id != scene.person.id:
@@ -328,11 +329,11 @@ class Service:
         scene.opened[row.id] = row
         return row
 
-    def _in_hand(self, scene: Scene, conversation_id: str) -> Conversation | None:
+    def _in_hand(self, scene: Scene, conversation_id: str) -> StoredConversation | None:
         row = scene.opened.get(conversation_id) or conversations.open_by_id(scene.work, conversation_id)
         return None if row is None or row.closed_at is not None else row
 
-    def _couple(self, scene: Scene, row: Conversation) -> pairs.Couple | None:
+    def _couple(self, scene: Scene, row: StoredConversation) -> pairs.Couple | None:
         if row.pair_id is None:
             return None
         if scene.couple is not None and scene.couple.pair.id == row.pair_id:
@@ -408,7 +409,7 @@ class Service:
         else:
             self._carry_on(scene, row, event)
 
-    def _carry_on(self, scene: Scene, row: Conversation, event: Answered | Back) -> None:
+    def _carry_on(self, scene: Scene, row: StoredConversation, event: Answered | Back) -> None:
         if row.flow == "which":
             self._which(scene, row, event)
             return
@@ -417,7 +418,7 @@ class Service:
             return
         carry_on(scene, row, event, self.wording)
 
-    def _which(self, scene: Scene, row: Conversation, event: Answered | Back) -> None:
+    def _which(self, scene: Scene, row: StoredConversation, event: Answered | Back) -> None:
         """The pair is known now: go on with what was wanted."""
         about = State.from_json(conversations.state_of(scene.work, row)).about
         carry_on(scene, row, event, self.wording)
@@ -431,7 +432,7 @@ class Service:
             self._understand(scene, about["rest"])
         begin_next(scene)
 
-    def _guess(self, scene: Scene, row: Conversation, event: Answered | Back) -> None:
+    def _guess(self, scene: Scene, row: StoredConversation, event: Answered | Back) -> None:
         """A yes does what was guessed, and nothing else that was made of the same words."""
         about = State.from_json(conversations.state_of(scene.work, row)).about
         carry_on(scene, row, event, self.wording)
@@ -458,7 +459,7 @@ class Service:
         respond(scene, Intent(Kind(wish.value), at), about.get("text", ""))
         begin_next(scene)
 
-    def _show(self, scene: Scene, row: Conversation, event: Opened) -> None:
+    def _show(self, scene: Scene, row: StoredConversation, event: Opened) -> None:
         """What the conversation asks now, whatever it asked when its button was sent."""
         stored = State.from_json(conversations.state_of(scene.work, row))
         state = resume(CONVERSATIONS[row.flow].flow, stored)
@@ -505,7 +506,7 @@ class Service:
         else:
             self._heard(scene, text)
 
-    def _typed(self, scene: Scene, row: Conversation, text: str) -> None:
+    def _typed(self, scene: Scene, row: StoredConversation, text: str) -> None:
         """Typed words answer the first field that is asked, unless they plainly want something else."""
         said = fold(text)
         flow = CONVERSATIONS[row.flow].flow
@@ -551,7 +552,7 @@ class Service:
                         [_asked_afresh(one) for one in kept] if self._greets(scene, text) else kept
                     )
 
-    def _not_taken(self, scene: Scene, row: Conversation, state: State, asked: Text, said: str) -> bool:
+    def _not_taken(self, scene: Scene, row: StoredConversation, state: State, asked: Text, said: str) -> bool:
         """Whether typed words are not taken for the text that is asked for; what happens instead is done.
 
         A command in place of a whole draft is no other draft, "hm" is none either, and nothing private is taken from where
@@ -571,7 +572,7 @@ class Service:
             return False
         return True
 
-    def _no_other_draft(self, row: Conversation, asked: Text, said: str) -> bool:
+    def _no_other_draft(self, row: StoredConversation, asked: Text, said: str) -> bool:
         """Whether typed words speak about a draft rather than stand in its place: it would be lost to a "no thanks"."""
         if said == "1" or said in self._folded(f"{row.flow}-{asked.name}-{AS_DRAFTED}"):
             return False

@@ -22,12 +22,12 @@ from bot.rules.platforms import NAMES, allowed
 from bot.rules.quiet import WEEK, Hours, budget_opens, is_open, next_open
 from bot.rules.traces import where
 from bot.turn import Scene
-from storage import outbox, pairs, people
-from storage.database import UnitOfWork
+from storage import address_book, outbox, outbox_queries, pairs, people
 from storage.outbox import NewMessage
 from storage.pairs import Couple
 from storage.people import Member
 from storage.tables import Address, OutboxMessage
+from storage.unit_of_work import UnitOfWork
 
 BATCH = 100
 LEASE = timedelta(minutes=5)  # longer than a hundred sends take
@@ -106,10 +106,10 @@ def prepare(service: Service, now: datetime, platforms: Collection[str]) -> tupl
         rows.sort(key=lambda row: (row.created_at, row.key))  # what waited for one moment keeps its order
         ids = {row.person_id for row in rows}
         members = people.members(work, ids)
-        places = people.places_of(work, ids)
+        places = address_book.of_people(work, ids)
         couples = pairs.by_ids(work, {row.pair_id for row in rows if row.pair_id})
         several = pairs.in_several(work, ids)
-        sent = outbox.recent_batches(work, ids, now - WEEK)
+        sent = outbox_queries.recent_batches(work, ids, now - WEEK)
         later: dict[str, datetime] = {}
         ended: dict[str, list[str]] = defaultdict(list)
         ready: dict[tuple[str, str, str], list[OutboxMessage]] = defaultdict(list)
@@ -337,13 +337,13 @@ def lost(
 def astray(service: Service, platform: str, workspace: str) -> list[str]:
     """The users of a workspace to whom nothing gets any more."""
     with service.database.transaction() as work:
-        return people.astray(work, platform, workspace)
+        return address_book.unreachable_users(work, platform, workspace)
 
 
 def found_again(service: Service, platform: str, workspace: str, user: str) -> None:
     """Whoever is meant there can be reached again, as the platform says: what is due from now on goes to them."""
     with service.database.transaction() as work:
-        people.found_again(work, platform, workspace, user)
+        address_book.mark_reachable(work, platform, workspace, user)
     _log.info("reached again", extra={"action": "reached_again"})
 
 
@@ -360,7 +360,7 @@ def _lose(
 
     Without any nothing more goes to them until they write, and the coordinators learn that much.
     """
-    if people.lose_place(work, member.person.id, place.id, now, platforms) is not None:
+    if address_book.mark_unreachable(work, member.person.id, place.id, now, platforms) is not None:
         told = dump(Say("place-lost", {"platform": NAMES.get(place.platform, place.platform)}))
         outbox.post(
             work,

@@ -20,11 +20,11 @@ from bot.schedule.pair import arm_pair
 from bot.turn import NOTICE_EXPIRES, Scene
 from conversation_prompts.load import Library
 from storage import pairs, timers
-from storage.database import UnitOfWork
 from storage.pairs import Couple
 from storage.people import Member
 from storage.tables import OutboxMessage, Person
 from storage.timers import NewTimer
+from storage.unit_of_work import UnitOfWork
 
 UNFOOTED = frozenset({"welcome", "welcome_again"})  # whoever reads these has not met any command yet
 PAUSE_KINDS = frozenset(

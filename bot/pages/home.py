@@ -15,7 +15,7 @@ from bot.rules.visibility import Data
 from bot.turn import Scene, facts_of
 from bot.writing.mark import marked
 from conversation_prompts.choose import Slot
-from storage import goals, meetings, notes, pairs, people, topics
+from storage import goals, meetings, notes, pairs, people, shown_cards
 from storage.pairs import Couple
 
 PAIR_PRESSES = ("topics", "next", "met", "note", "goal")
@@ -54,7 +54,7 @@ class _Page:
         held = meetings.of_pairs(work, ids)
         steps = notes.open_steps_of(work, ids)
         own = goals.open_of(work, person.id)
-        table = topics.on_tables(work, ids)
+        table = shown_cards.current(work, ids)
         found = []
         for couple in couples:
             scene = Scene(work, self._scene.now, self._scene.member, self._scene.library, couple)
@@ -69,7 +69,7 @@ class _Page:
             if facts.last_met_on is not None:
                 lines.append(self._say("status-last", on=date_alone(facts.last_met_on)))
             lines += [
-                self._say("status-goal", goal=notes.goal_text(work, goal))
+                self._say("status-goal", goal=goals.text_of(work, goal))
                 for goal in own
                 if goal.pair_id == couple.pair.id and scene.may_see(Data.GOAL, goal.owner_id)
             ]

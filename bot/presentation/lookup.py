@@ -19,7 +19,7 @@ def calendar_entry(scene: Scene, meeting_id: str) -> tuple[Entry, str, str] | No
         return None
     pair = scene.pair
     entry = Entry(
-        uid=f"{pair.pair.id}-{len(meetings.held(scene.meetings)) + 1}@pora",
+        uid=f"{pair.pair.id}-{len(meetings.took_place(scene.meetings)) + 1}@pora",
         sequence=sum(1 for one in scene.meetings if one.state == meetings.MOVED),
         at=planned.planned_at,
         planned_at=planned.created_at,

@@ -15,7 +15,7 @@ from bot.flows.take_along import take_along as luggage_of
 from bot.rules.quiet import UNASKED_A_WEEK, WEEK
 from bot.rules.rhythm import AFTER_MEETING
 from bot.turn import Scene, Start
-from storage import checks, conversations, notes, outbox, preparations, sent
+from storage import conversations, notes, outbox_queries, preparations, private_answers
 from storage.tables import Timer
 
 
@@ -59,13 +59,13 @@ def prepare(scene: Scene, timer: Timer, _: timedelta) -> str:
     left = facts.planned_at - scene.now
     # Getting ready never takes the place of the question whether they met.
     counted = facts.planned_at + AFTER_MEETING - WEEK
-    recent = outbox.recent_batches(scene.work, [scene.person.id], counted)[scene.person.id]
+    recent = outbox_queries.recent_batches(scene.work, [scene.person.id], counted)[scene.person.id]
     if len(recent) > UNASKED_A_WEEK - 2:
         return "skipped"
     if scene.role == "mentor":
         scene.tell(scene.person.id, timer.kind, tip(scene), key=f"timer:{timer.key}", expires=left)
         return "fired"
-    if preparations.of(scene.work, facts.planned_id, scene.person.id) is not None:
+    if preparations.of_author(scene.work, facts.planned_id, scene.person.id) is not None:
         return "stale"
     start = Start("prepare", {"meeting": facts.planned_id, "when": moment(facts.planned_at)})
     return ask(scene, timer, start, left, Say(STEPS), Say(agreement.EACH))
@@ -90,7 +90,7 @@ def _still_to_be_sent(scene: Scene) -> list[str]:
     opened = conversations.open_on(
         scene.work, scene.person.id, conversations.subject_of("follow-up", pair_id)
     )
-    if opened is None or not sent.waits(scene.work, scene.person.id, pair_id, "step_due"):
+    if opened is None or not outbox_queries.is_waiting(scene.work, scene.person.id, pair_id, "step_due"):
         return []
     about = State.from_json(conversations.state_of(scene.work, opened)).about
     return still_open(scene, list(about["steps"]))
@@ -100,7 +100,10 @@ def fit_check(scene: Scene, timer: Timer, expires: timedelta) -> str:
     """Some working days after the second meeting, to each of the two, once."""
     if resting(scene):
         return "skipped"
-    if checks.answer_of(scene.work, scene.pair.pair.id, scene.person.id, checks.FIT) is not None:
+    if (
+        private_answers.answer_of(scene.work, scene.pair.pair.id, scene.person.id, private_answers.FIT)
+        is not None
+    ):
         return "stale"
     return ask(scene, timer, Start("fit-check"), expires)
 
@@ -124,7 +127,10 @@ def mid_review(scene: Scene, timer: Timer, expires: timedelta) -> str:
     """At the middle, to each of the two, once; a pair that has not met has nothing to review."""
     if resting(scene) or not scene.facts().met_count:
         return "skipped"
-    if checks.answer_of(scene.work, scene.pair.pair.id, scene.person.id, checks.MID_REVIEW) is not None:
+    if (
+        private_answers.answer_of(scene.work, scene.pair.pair.id, scene.person.id, private_answers.MID_REVIEW)
+        is not None
+    ):
         return "stale"
     return ask(scene, timer, Start("mid-review"), expires)
 
@@ -152,7 +158,7 @@ def afterwards(scene: Scene, timer: Timer, expires: timedelta) -> str:
         or not scene.facts().met_count
     ):
         return "skipped"
-    if sent.latest_of(scene.work, scene.person.id, timer.kind) is not None:
+    if outbox_queries.latest_of_kind(scene.work, scene.person.id, timer.kind) is not None:
         return "stale"
     told = after_card(scene)
     if not told:

@@ -19,12 +19,22 @@ from bot.schedule import handlers as asking
 from bot.schedule.handlers import ask as _ask
 from bot.schedule.pair import arm_pair
 from bot.turn import Scene, Start
-from storage import agreements, expectations, goals, invitations, pairs, people, retention, seen, timers
-from storage.database import UnitOfWork
+from storage import (
+    agreements,
+    expectations,
+    goals,
+    invitations,
+    pairs,
+    people,
+    retention,
+    seen_events,
+    timers,
+)
 from storage.pairs import Couple
 from storage.people import Member
 from storage.tables import Timer
 from storage.timers import NewTimer
+from storage.unit_of_work import UnitOfWork
 
 BATCH = 100  # a commit for each hundred: 4-7 times faster than one each
 LEASE = timedelta(minutes=2)
@@ -72,7 +82,7 @@ def housekeeping(service: Service, now: datetime) -> int:
     """Forget what need not be remembered: events that no platform will deliver again, and all that is past its day."""
     with service.database.transaction() as work:
         counts = retention.expire(work, now)
-        forgotten = seen.forget_before(work, now - SEEN_KEPT) + invitations.forget(work, now)
+        forgotten = seen_events.delete_before(work, now - SEEN_KEPT) + invitations.delete_old(work, now)
     service.database.checkpoint()  # what was erased leaves the write-ahead log, too
     _log.info(
         "housekeeping done",
@@ -84,7 +94,7 @@ def housekeeping(service: Service, now: datetime) -> int:
 def arm_welcomes(service: Service, now: datetime) -> int:
     """Invite everybody who was not invited yet, and start the clock of each new pair. Twice changes nothing."""
     with service.database.transaction() as work:
-        everybody = people.everybody(work)
+        everybody = people.all_members(work)
         new = [
             NewTimer(
                 key=f"welcome:{member.person.id}", kind="welcome", due_at=max(now, _start_of(member)),
@@ -124,7 +134,7 @@ def _start_of(member: Member) -> datetime:
 def _fire_batch(service: Service, claimed: list[Timer], now: datetime) -> int:
     held = claimed[0].claimed_until or now
     with service.database.transaction() as work:
-        ours = timers.still_held(work, [timer.id for timer in claimed], claimed_until=held)
+        ours = timers.still_leased(work, [timer.id for timer in claimed], claimed_until=held)
         claimed = [timer for timer in claimed if timer.id in ours]
         couples = pairs.by_ids(work, {timer.pair_id for timer in claimed if timer.pair_id})
         wanted = {timer.person_id for timer in claimed if timer.person_id} | {
@@ -231,7 +241,7 @@ def _expectations(scene: Scene, timer: Timer, expires: timedelta) -> str:
     """The mirror, to each of the two; a reminder once, some working days after it was delivered."""
     if scene.person.welcomed_at is None:
         return "skipped"
-    if scene.person.id in expectations.of(scene.work, scene.pair.pair.id):
+    if scene.person.id in expectations.of_pair(scene.work, scene.pair.pair.id):
         return "stale"
     if timer.kind == "expectations_again":
         return _ask(scene, timer, Start("expect"), expires, Say("expect-remind"))

@@ -16,7 +16,8 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from storage import migrate
-from storage.database import Database, parse_url
+from storage.database import Database
+from storage.database_url import parse_url
 from tests.contracts.store_locations import Place
 
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
@@ -45,7 +46,7 @@ def postgres() -> Iterator[Callable[[str], str]]:
             connection.execute("SELECT pg_reload_conf()")
             connection.execute("CREATE DATABASE pora_template")
         engine = create_engine(parse_url(server.get_uri(database="pora_template")))
-        migrate.bring_up_to_date(engine, shown="the template")
+        migrate.bring_up_to_date(engine, database="the template")
         engine.dispose()
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("CREATE DATABASE pora_emptied TEMPLATE pora_template")
@@ -82,7 +83,7 @@ def newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("newest") / "pora.db"
     path.touch(0o600)
     engine = create_engine(f"sqlite:///{path}")
-    migrate.bring_up_to_date(engine, shown="the template")
+    migrate.bring_up_to_date(engine, database="the template")
     engine.dispose()
     return path
 

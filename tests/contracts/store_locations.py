@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from storage.database import Database
-from storage.secrets import new_key
+from storage.keys import new_key
 
 KEY = new_key(lambda size: b"k" * size)
 

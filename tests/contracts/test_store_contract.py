@@ -16,12 +16,13 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import col
 
-from storage import conversations, outbox, seen, timers
+from storage import conversations, outbox, outbox_queries, seen_events, timers
 from storage.database import Database
-from storage.faults import CannotOpen
-from storage.tables import Address, Conversation, OutboxMessage, Person, SeenEvent, Timer
+from storage.faults import CannotUnseal
+from storage.tables import Address, OutboxMessage, Person, SeenEvent, StoredConversation, Timer
 from tests.contracts.rows import MINUTE, NOW, a_pair, message, person, store, timer
 from tests.contracts.store_locations import Place
+from tests.support.statement_counter import count_statements
 
 
 def at_once(workers: int, task: Callable[[int], Any]) -> list[Any]:
@@ -139,7 +140,7 @@ class TestUnitOfWork:
         assert "Jonas" not in told
 
     def test_statements_are_counted(self, database: Database) -> None:
-        with database.count_statements() as seen_sql, database.transaction() as work:
+        with count_statements(database) as seen_sql, database.transaction() as work:
             work.session.get(Person, "rasa")
             work.session.get(Person, "jonas")
         assert seen_sql.count == 2
@@ -209,7 +210,7 @@ class TestTimers:
         )
 
     def test_many_are_armed_claimed_and_finished_in_one_statement_each(self, database: Database) -> None:
-        with database.count_statements() as sql, database.transaction() as work:
+        with count_statements(database) as sql, database.transaction() as work:
             timers.arm(work, [timer(f"t{number:03}") for number in range(300)])
             assert sql.count == 1
             claimed = timers.claim(work, NOW, lease=MINUTE, limit=300)
@@ -226,12 +227,12 @@ class TestTimers:
         assert {row.finished_at for row in rows} == {NOW}
 
     def test_nothing_costs_nothing(self, database: Database) -> None:
-        with database.count_statements() as sql, database.transaction() as work:
+        with count_statements(database) as sql, database.transaction() as work:
             timers.arm(work, [])
             assert timers.finish(work, {}, NOW, claimed_until=NOW) == frozenset()
             assert timers.release(work, [], NOW, claimed_until=NOW) == frozenset()
             assert outbox.post(work, [], NOW) == frozenset()
-            assert outbox.recent_batches(work, [], NOW) == {}
+            assert outbox_queries.recent_batches(work, [], NOW) == {}
         assert sql.count == 0
 
     def test_an_unfired_key_moves(self, database: Database) -> None:
@@ -323,10 +324,10 @@ class TestTimers:
             slow = {row.key: row.id for row in timers.claim(work, NOW, lease=MINUTE, limit=3)}
             timers.finish(work, {slow["c"]: "fired"}, NOW, claimed_until=NOW + MINUTE)
             timers.claim(work, late, lease=MINUTE, limit=1)
-        with database.count_statements() as sql, database.transaction() as work:
-            held = timers.still_held(work, slow.values(), claimed_until=NOW + MINUTE)
+        with count_statements(database) as sql, database.transaction() as work:
+            held = timers.still_leased(work, slow.values(), claimed_until=NOW + MINUTE)
             assert held == {slow["b"]}
-            assert timers.still_held(work, [], claimed_until=NOW + MINUTE) == frozenset()
+            assert timers.still_leased(work, [], claimed_until=NOW + MINUTE) == frozenset()
         assert sql.count == 1
 
     @pytest.mark.postgres
@@ -337,7 +338,7 @@ class TestTimers:
             timers.arm(work, [timer("a")])
             (row,) = timers.claim(work, NOW, lease=MINUTE, limit=1)
         with database.transaction() as slow, database.transaction() as other:
-            assert timers.still_held(slow, [row.id], claimed_until=NOW + MINUTE) == {row.id}
+            assert timers.still_leased(slow, [row.id], claimed_until=NOW + MINUTE) == {row.id}
             assert timers.claim(other, late, lease=MINUTE, limit=1) == []
 
     def test_a_lease_lasts(self, database: Database) -> None:
@@ -421,7 +422,7 @@ class TestOutbox:
             assert outbox.post(work, [message("a")], NOW) == frozenset()
 
     def test_many_go_in_one_statement_each(self, database: Database) -> None:
-        with database.count_statements() as sql, database.transaction() as work:
+        with count_statements(database) as sql, database.transaction() as work:
             outbox.post(work, [message(f"m{number}") for number in range(200)], NOW)
             claimed = outbox.claim(work, NOW, lease=MINUTE, limit=200)
             due = {row.id: NOW + number * MINUTE for number, row in enumerate(claimed)}
@@ -476,12 +477,12 @@ class TestOutbox:
             (row,) = outbox.claim(work, NOW, lease=MINUTE, limit=1)
             outbox.fail(work, row.id, "TimeoutError", retry, NOW, claimed_until=NOW + MINUTE)
             assert outbox.next_due(work) == retry
-            assert outbox.dead(work) == []
+            assert outbox_queries.dead(work) == []
             (row,) = outbox.claim(work, retry, lease=MINUTE, limit=1)
             assert (row.attempts, row.error) == (2, "TimeoutError")
             outbox.fail(work, row.id, "OSError", None, retry, claimed_until=retry + MINUTE)
         with database.transaction() as work:
-            (dead,) = outbox.dead(work)
+            (dead,) = outbox_queries.dead(work)
             assert (dead.key, dead.outcome, dead.error, dead.ended_at, dead.sent_at) == (
                 "a",
                 "dead",
@@ -494,9 +495,9 @@ class TestOutbox:
     def test_waiting_messages_are_counted_by_kind(self, database: Database) -> None:
         with database.transaction() as work:
             outbox.post(work, [message("a"), message("b"), message("c", kind="digest")], NOW)
-            assert outbox.waiting_counts(work) == {"check_in": 2, "digest": 1}
+            assert outbox_queries.waiting_counts(work) == {"check_in": 2, "digest": 1}
             outbox.stop_waiting(work, "rasa", ["digest"], NOW)
-            assert outbox.waiting_counts(work) == {"check_in": 2}
+            assert outbox_queries.waiting_counts(work) == {"check_in": 2}
 
     def test_stopping_leaves_what_is_being_sent(self, database: Database) -> None:
         with database.transaction() as work:
@@ -535,8 +536,8 @@ class TestOutbox:
             send(work, ["asked for"], days[2], "b2", unasked=False)
             send(work, ["f"], days[3], "b3", person_id="jonas")
             outbox.post(work, [message("never sent", days[4])], NOW)
-            with database.count_statements() as sql:
-                batches = outbox.recent_batches(work, ["rasa", "jonas", "nobody"], NOW)
+            with count_statements(database) as sql:
+                batches = outbox_queries.recent_batches(work, ["rasa", "jonas", "nobody"], NOW)
             assert sql.count == 1
         assert batches == {"rasa": [days[0], days[1], days[1]], "jonas": [days[3]], "nobody": []}
 
@@ -545,11 +546,11 @@ class TestSeenEvents:
     def test_a_redelivery_gets_the_same_reply(self, database: Database) -> None:
         store(database, person())
         with database.transaction() as work:
-            assert seen.reply_of(work, "slack", "a/b") is None
-            seen.remember(work, "slack", "a/b", "rasa", '{"say": "Ačiū"}', NOW)
+            assert seen_events.reply_of(work, "slack", "a/b") is None
+            seen_events.record(work, "slack", "a/b", "rasa", '{"say": "Ačiū"}', NOW)
         with database.transaction() as work:
-            assert seen.reply_of(work, "slack", "a/b") == '{"say": "Ačiū"}'
-            assert seen.reply_of(work, "telegram", "a/b") is None
+            assert seen_events.reply_of(work, "slack", "a/b") == '{"say": "Ačiū"}'
+            assert seen_events.reply_of(work, "telegram", "a/b") is None
 
     def test_an_event_is_remembered_once(self, database: Database) -> None:
         store(database, person())
@@ -557,9 +558,9 @@ class TestSeenEvents:
         def handle(_worker: int) -> bool:
             with database.transaction() as work:
                 work.lock(Person, "rasa")
-                if seen.reply_of(work, "slack", "1") is not None:
+                if seen_events.reply_of(work, "slack", "1") is not None:
                     return False
-                seen.remember(work, "slack", "1", "rasa", "{}", NOW)
+                seen_events.record(work, "slack", "1", "rasa", "{}", NOW)
                 return True
 
         assert sorted(at_once(4, handle)) == [False, False, False, True]
@@ -568,19 +569,19 @@ class TestSeenEvents:
         store(database, person())
         with database.transaction() as work:
             for number in range(3):
-                seen.remember(work, "slack", str(number), "rasa", "{}", NOW + number * MINUTE)
-            assert seen.forget_before(work, NOW + MINUTE) == 1
-            assert seen.reply_of(work, "slack", "0") is None
-            assert seen.reply_of(work, "slack", "1") == "{}"
+                seen_events.record(work, "slack", str(number), "rasa", "{}", NOW + number * MINUTE)
+            assert seen_events.delete_before(work, NOW + MINUTE) == 1
+            assert seen_events.reply_of(work, "slack", "0") is None
+            assert seen_events.reply_of(work, "slack", "1") == "{}"
 
     def test_a_reply_moved_to_another_event_does_not_open(self, database: Database) -> None:
         store(database, person())
         with database.transaction() as work:
-            seen.remember(work, "slack", "1", "rasa", "{}", NOW)
+            seen_events.record(work, "slack", "1", "rasa", "{}", NOW)
             work.flush()
             work.session.execute(update(SeenEvent).values(event_id="2"))
-            with pytest.raises(CannotOpen, match=r"seen_event\.reply_sealed of row slack/2"):
-                seen.reply_of(work, "slack", "2")
+            with pytest.raises(CannotUnseal, match=r"seen_event\.reply_sealed of row slack/2"):
+                seen_events.reply_of(work, "slack", "2")
 
 
 class TestConversations:
@@ -588,7 +589,7 @@ class TestConversations:
     def _people(self, database: Database) -> None:
         store(database, *a_pair())
 
-    def start(self, work: Any, key: str, *, subject: str = "goals", state: str = "{}") -> Conversation:
+    def start(self, work: Any, key: str, *, subject: str = "goals", state: str = "{}") -> StoredConversation:
         return conversations.start(
             work,
             conversation_id=key,
@@ -628,7 +629,9 @@ class TestConversations:
         at_once(4, lambda number: self.start_alone(database, f"c{number}"))
         with database.transaction() as work:
             still_open = work.session.scalar(
-                select(func.count()).select_from(Conversation).where(col(Conversation.closed_at).is_(None))
+                select(func.count())
+                .select_from(StoredConversation)
+                .where(col(StoredConversation.closed_at).is_(None))
             )
         assert still_open == 1
 
@@ -640,7 +643,7 @@ class TestConversations:
     def test_saving_costs_one_statement(self, database: Database) -> None:
         with database.transaction() as work:
             self.start(work, "c1")
-        with database.count_statements() as sql, database.transaction() as work:
+        with count_statements(database) as sql, database.transaction() as work:
             row = conversations.open_by_id(work, "c1")
             assert conversations.open_by_id(work, "c1") is row
             assert row is not None
@@ -649,15 +652,15 @@ class TestConversations:
         assert [statement.split()[0] for statement in sql.statements] == ["SELECT", "UPDATE"]
         with database.transaction() as work:
             assert conversations.open_by_id(work, "c1") is None
-            closed = work.session.get(Conversation, "c1")
+            closed = work.session.get(StoredConversation, "c1")
             assert closed is not None
             assert conversations.state_of(work, closed) == '{"turn": 2}'
             assert closed.closed_at == closed.asked_at == NOW + MINUTE
 
     def test_starting_costs_one_statement_and_three_where_one_is_open(self, database: Database) -> None:
-        with database.count_statements() as sql, database.transaction() as work:
+        with count_statements(database) as sql, database.transaction() as work:
             self.start(work, "c1")
         assert [statement.split()[0] for statement in sql.statements] == ["INSERT"]
-        with database.count_statements() as sql, database.transaction() as work:
+        with count_statements(database) as sql, database.transaction() as work:
             self.start(work, "c2")
         assert [statement.split()[0] for statement in sql.statements] == ["INSERT", "UPDATE", "INSERT"]

@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
-from storage import invitations, migrate, people
-from storage.database import Database, UnitOfWork, parse_url
+from storage import address_book, invitations, migrate
+from storage.database import Database
+from storage.database_url import parse_url
 from storage.tables import Address, InvitationLink, LinkAttempt, Person
+from storage.unit_of_work import UnitOfWork
 from tests.contracts.rows import NOW, a_pair, person, store
 from tests.contracts.store_locations import Place
 
@@ -33,7 +35,7 @@ def rasa(work: UnitOfWork) -> Person:
 
 def preferred(database: Database) -> list[str]:
     with database.transaction() as work:
-        return [place.id for place in people.places_of(work, ["rasa"])["rasa"] if place.preferred]
+        return [place.id for place in address_book.of_people(work, ["rasa"])["rasa"] if place.preferred]
 
 
 def invite(database: Database) -> str:
@@ -52,18 +54,18 @@ class TestPlaces:
     def test_the_first_one_is_preferred_and_stays_so(self, database: Database) -> None:
         store(database, *a_pair())
         with database.transaction() as work:
-            assert people.connect(work, rasa(work), "slack", "T1", "U1")
-            assert people.connect(work, rasa(work), "telegram", "", "1")
-            assert not people.connect(work, rasa(work), "telegram", "", "1")
+            assert address_book.add(work, rasa(work), "slack", "T1", "U1")
+            assert address_book.add(work, rasa(work), "telegram", "", "1")
+            assert not address_book.add(work, rasa(work), "telegram", "", "1")
         with database.transaction() as work:
-            first, second = people.places_of(work, ["rasa"])["rasa"]
+            first, second = address_book.of_people(work, ["rasa"])["rasa"]
             assert (first.platform, first.preferred) == ("slack", True)
             assert (second.platform, second.preferred) == ("telegram", False)
 
     def test_no_person_has_two_preferred_ones(self, database: Database) -> None:
         store(database, person(), address("slack", preferred=True), address("telegram"))
         with database.transaction() as work:
-            people.prefer(work, "rasa", "telegram")
+            address_book.prefer(work, "rasa", "telegram")
         assert preferred(database) == ["telegram"]
         with pytest.raises(IntegrityError):
             store(database, address("paper", preferred=True))
@@ -73,20 +75,22 @@ class TestPlaces:
     ) -> None:
         store(database, person(), address("slack", preferred=True), address("telegram"))
         with database.transaction() as work:
-            people.disconnect(work, rasa(work), "slack")
+            address_book.remove(work, rasa(work), "slack")
         assert preferred(database) == ["telegram"]
         with database.transaction() as work:
             assert rasa(work).left_platforms == ["slack"]
             with pytest.raises(LookupError):
-                people.disconnect(work, rasa(work), "telegram")
+                address_book.remove(work, rasa(work), "telegram")
 
     def test_a_lost_one_gives_way_to_one_that_is_open(self, database: Database) -> None:
         store(database, person(), address("slack", preferred=True), address("paper"), address("telegram"))
         with database.transaction() as work:
-            assert people.lose_place(work, "rasa", "slack", NOW, {"slack", "telegram"}) is not None
+            assert (
+                address_book.mark_unreachable(work, "rasa", "slack", NOW, {"slack", "telegram"}) is not None
+            )
         assert preferred(database) == ["telegram"]
         with database.transaction() as work:
-            assert people.lose_place(work, "rasa", "telegram", NOW, {"slack", "telegram"}) is None
+            assert address_book.mark_unreachable(work, "rasa", "telegram", NOW, {"slack", "telegram"}) is None
 
 
 class TestInvitations:
@@ -96,9 +100,9 @@ class TestInvitations:
         with database.transaction() as work:
             link = invitations.find(work, code)
             assert link is not None
-            assert invitations.fits(link, code)
-            assert not invitations.fits(link, f"{link.id}_{'a' * 32}")
-            assert not invitations.fits(link, link.id)
+            assert invitations.code_fits(link, code)
+            assert not invitations.code_fits(link, f"{link.id}_{'a' * 32}")
+            assert not invitations.code_fits(link, link.id)
             assert code.partition("_")[2] not in str(link.model_dump())
             for other in ("", "nobody_x", "ž_x", "\ud800_x"):
                 assert invitations.find(work, other) is None
@@ -110,9 +114,9 @@ class TestInvitations:
             link = invitations.find(work, code)
             assert link is not None
             link.attempts = invitations.WRONG_CODES - 1
-            assert invitations.fits(link, code)
+            assert invitations.code_fits(link, code)
             link.attempts += 1
-            assert not invitations.fits(link, code)
+            assert not invitations.code_fits(link, code)
 
     def test_a_newer_one_closes_an_older_one(self, database: Database) -> None:
         store(database, *a_pair())
@@ -135,16 +139,16 @@ class TestInvitations:
             assert invitations.refused_since(work, "telegram", "1", NOW - timedelta(hours=1)) == 2
             assert invitations.refused_since(work, "telegram", "1", NOW) == 1
             assert invitations.refused_since(work, "slack", "1", NOW - timedelta(hours=1)) == 0
-            assert invitations.attempt(work, "telegram", "2") == "used"
-            assert invitations.attempt(work, "telegram", "3") is None
+            assert invitations.earlier_refusal(work, "telegram", "2") == "used"
+            assert invitations.earlier_refusal(work, "telegram", "3") is None
             assert [one.event_id for one in invitations.refused_of(work, "rasa")] == ["0"]
             assert invitations.refused_of(work, "jonas") == []
         with database.transaction() as work:
-            assert invitations.forget(work, NOW + timedelta(days=2)) == 0
+            assert invitations.delete_old(work, NOW + timedelta(days=2)) == 0
             assert invitations.refused_since(work, "telegram", "1", NOW - timedelta(hours=1)) == 0
             assert [one.user for one in invitations.refused_of(work, "rasa")] == [""]
         with database.transaction() as work:
-            assert invitations.forget(work, NOW + timedelta(days=91)) == 1
+            assert invitations.delete_old(work, NOW + timedelta(days=91)) == 1
             assert work.session.get(LinkAttempt, ("telegram", "0")) is None
 
 
@@ -167,7 +171,7 @@ def test_of_several_preferred_places_the_one_that_was_written_to_stays(
     assert preferred(own.open()) == ["b"]
     with own.opened[-1].transaction() as work:
         assert rasa(work).left_platforms == []
-        assert {place.unreachable_since for place in people.places_of(work, ["rasa"])["rasa"]} == {None}
+        assert {place.unreachable_since for place in address_book.of_people(work, ["rasa"])["rasa"]} == {None}
 
 
 PLACE = 'INSERT INTO address (id, person_id, platform, workspace, "user", preferred) VALUES '

@@ -142,7 +142,7 @@ class TestFile:
 
     def test_every_connection_is_careful(self, new_file: Place) -> None:
         with stores_as_anywhere():
-            migrated = new_file.open()._engine
+            migrated = new_file.open().engine
             connections = [
                 migrated.raw_connection() for _ in range(2)
             ]  # the one that has migrated, and another
@@ -226,16 +226,16 @@ class TestOneProcess:
 class TestMigrations:
     def test_they_lead_to_the_tables(self, lasting: Place) -> None:
         database = lasting.open()
-        with database._engine.connect() as connection:
+        with database.engine.connect() as connection:
             context = MigrationContext.configure(connection, opts={"compare_type": True})
             assert compare_metadata(context, SQLModel.metadata) == []
 
     def test_what_other_tests_begin_with_is_what_they_lead_to(self) -> None:
         led, *given = engines = [create_engine("sqlite://") for _ in range(3)]
         with stores_as_anywhere():
-            migrate.bring_up_to_date(led, shown="")
+            migrate.bring_up_to_date(led, database="")
         for engine in given:
-            migrate.bring_up_to_date(engine, shown="")
+            migrate.bring_up_to_date(engine, database="")
         found = []
         for engine in engines:
             with engine.connect() as connection:
@@ -252,7 +252,7 @@ class TestMigrations:
     def test_they_lead_to_the_same_indexes(self) -> None:
         """The comparison above does not look at what partial indexes leave out."""
         migrated, created = create_engine("sqlite://"), create_engine("sqlite://")
-        migrate.bring_up_to_date(migrated, shown="")
+        migrate.bring_up_to_date(migrated, database="")
         SQLModel.metadata.create_all(created)
         found = []
         for engine in (migrated, created):
@@ -266,7 +266,7 @@ class TestMigrations:
         assert any("WHERE finished_at IS NULL" in sql for sql in found[0])
 
     def test_every_reference_is_checked_at_the_commit(self, lasting: Place) -> None:
-        schema = inspect(lasting.open()._engine)
+        schema = inspect(lasting.open().engine)
         found = {
             (table, key["options"].get("initially"))
             for table in schema.get_table_names()
@@ -316,7 +316,7 @@ class TestMigrations:
             assert work.session.get(Address, "a") is not None
             assert work.session.get(Person, "rasa") is not None
         assert "nickname" in columns(database, "person")
-        keys = inspect(database._engine).get_foreign_keys("address")
+        keys = inspect(database.engine).get_foreign_keys("address")
         assert [(key["referred_table"], key["options"]["initially"]) for key in keys] == [
             ("person", "DEFERRED")
         ]
@@ -337,7 +337,7 @@ class TestMigrations:
         (revisions / f"{NEXT}_next.py").unlink()
         database = own.open()
         assert "nickname" not in columns(database, "person")
-        assert not inspect(database._engine).has_table("half")
+        assert not inspect(database.engine).has_table("half")
 
     def test_a_migration_that_loses_rows_is_taken_back(self, file: Place, revisions: Path) -> None:
         store(file.open(), person(), Address(id="a", person_id="rasa", platform="c", workspace="", user="r"))
@@ -355,7 +355,7 @@ class TestMigrations:
         add_revision(revisions, """op.create_table("once", sa.Column("id", sa.Integer()))""")
         with ThreadPoolExecutor(3) as pool:
             databases = list(pool.map(lambda _: own.open(), range(1 if own.kind == "file" else 3)))
-        assert all(inspect(database._engine).has_table("once") for database in databases)
+        assert all(inspect(database.engine).has_table("once") for database in databases)
 
     def test_drafting_writes_what_is_missing(self, revisions: Path) -> None:
         for path in revisions.glob("*.py"):
@@ -364,10 +364,10 @@ class TestMigrations:
             'revision = "0001"\ndown_revision = None\n\n\ndef upgrade() -> None:\n    pass\n'
         )
         engine = create_engine("sqlite://")
-        migrate.bring_up_to_date(engine, shown="")
+        migrate.bring_up_to_date(engine, database="")
         path = migrate.draft(engine, "all tables")
         assert path == revisions / "0002_all_tables.py"
-        migrate.bring_up_to_date(engine, shown="")
+        migrate.bring_up_to_date(engine, database="")
         with engine.connect() as connection:
             assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
         engine.dispose()
@@ -394,4 +394,4 @@ def add_revision(folder: Path, steps: str) -> None:
 
 
 def columns(database: Database, table: str) -> set[str]:
-    return {column["name"] for column in inspect(database._engine).get_columns(table)}
+    return {column["name"] for column in inspect(database.engine).get_columns(table)}

@@ -14,20 +14,15 @@ from sqlalchemy import select, update
 from sqlmodel import col
 
 from storage.database import Database
-from storage.faults import BadKeys, CannotOpen, KeysStillUsed, UnsafeKeyFile, WrongKey
-from storage.secrets import (
-    Vault,
-    forget_old_keys,
-    new_key,
-    read_key_file,
-    rotate,
-    rotate_key_file,
-    row_id_of,
-    sealed_columns,
-)
-from storage.tables import KeyCheck, Note
+from storage.faults import BadKeys, CannotUnseal, KeysStillUsed, UnsafeKeyFile, WrongKey
+from storage.key_file import read_key_file
+from storage.key_rotation import forget_old_keys, rotate, rotate_key_file
+from storage.keys import new_key
+from storage.tables import KeyCheck, Note, sealed_columns
+from storage.vault import Vault, row_id_of
 from tests.contracts.rows import SECRET, secret_of, write_everywhere
 from tests.contracts.store_locations import KEY, Place
+from tests.support.statement_counter import count_statements
 
 SECOND = new_key(lambda size: b"2" * size, key_id=2)
 THIRD = new_key(lambda size: b"3" * size, key_id=3)
@@ -106,7 +101,7 @@ class TestSealedColumns:
             note = work.session.get(Note, "row-1")
             assert note is not None
             place = {"table": "note", "column": "text_sealed", "row_id": note.id}
-            with pytest.raises(CannotOpen, match=r"note\.text_sealed of row row-1 .*moved") as caught:
+            with pytest.raises(CannotUnseal, match=r"note\.text_sealed of row row-1 .*moved") as caught:
                 work.vault.open(note.text_sealed, **place)
         assert SECRET not in str(caught.value)
 
@@ -210,7 +205,7 @@ class TestRotation:
 
     def test_one_batch_is_one_transaction_of_two_statements(self, full: Place) -> None:
         database = full.open(keys=f"{SECOND},{KEY}")
-        with database.count_statements() as sql:
+        with count_statements(database) as sql:
             rotate(database)
         assert Counter(statement.split()[0] for statement in sql.statements) == {
             "SELECT": len(sealed_columns()) + 1,
@@ -242,7 +237,7 @@ class TestRotation:
             work.session.execute(
                 update(Note).where(col(Note.id) == "row-1").values(text_sealed=b"\x07" + bytes(40))
             )
-        with pytest.raises(CannotOpen, match=r"note\.text_sealed of row row-1 .*key 7"):
+        with pytest.raises(CannotUnseal, match=r"note\.text_sealed of row row-1 .*key 7"):
             rotate(database)
         assert checked_with(database) == {1, 2}
 

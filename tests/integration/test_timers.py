@@ -12,8 +12,9 @@ import pytest
 from bot.inbox.service import Service
 from bot.schedule.tick import BATCH, KINDS, LEASE, MAX_ATTEMPTS, RETRY, tick
 from bot.turn import Scene
-from storage.database import Database, UnitOfWork
-from storage.tables import Conversation, Meeting, OutboxMessage, Person, Programme, Timer
+from storage.database import Database
+from storage.tables import Meeting, OutboxMessage, Person, Programme, StoredConversation, Timer
+from storage.unit_of_work import UnitOfWork
 from tests.integration.conftest import Found
 from tests.support.organisation import COORDINATOR, Organisation, library, texts, vilnius
 
@@ -122,7 +123,7 @@ class TestFailing:
         house.tick()
         assert outcome(house, failing) is None
         assert outcome(house, other) == "fired"
-        assert [row.person_id for row in house.all(Conversation)] == ["mentee-2"]
+        assert [row.person_id for row in house.all(StoredConversation)] == ["mentee-2"]
         assert list(house.outcomes()) == [f"timer:{other}"]
 
     def test_is_tried_five_times_and_ends_as_dead(self, house: Organisation) -> None:
@@ -218,7 +219,7 @@ class TestOnce:
         house.deliver()
         assert "Did you meet?" in house.post.to("mentee-1")[0]
         assert "How useful" in house.presses("mentee-1", "yes")
-        assert len(house.all(Conversation)) == 1
+        assert len(house.all(StoredConversation)) == 1
 
 
 class TestMoments:

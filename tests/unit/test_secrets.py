@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.faults import BadKeys, CannotOpen
-from storage.secrets import OVERHEAD, Vault, new_key, read_key_file, row_id_of, sealed_columns
+from storage.faults import BadKeys, CannotUnseal
+from storage.key_file import create_key_file, read_key_file, replace_key_file
+from storage.keys import new_key
+from storage.tables import sealed_columns
+from storage.vault import OVERHEAD, Vault, row_id_of
 
 RAW = bytes(range(224, 256))  # its base64 differs between the two alphabets
 URL_SAFE = base64.urlsafe_b64encode(RAW).decode()
@@ -33,7 +36,7 @@ def test_it_opens_nowhere_else(part: str, other: str) -> None:
     sealed = vault.seal("labas", **PLACE)
     moved = {**PLACE, part: other}
     if moved != PLACE:
-        with pytest.raises(CannotOpen, match="moved here"):
+        with pytest.raises(CannotUnseal, match="moved here"):
             vault.open(sealed, **moved)
 
 
@@ -41,13 +44,13 @@ def test_it_opens_nowhere_else(part: str, other: str) -> None:
 def test_a_changed_byte_is_noticed(position: int, change: int) -> None:
     sealed = bytearray(vault.seal("labas", **PLACE))
     sealed[position] ^= change
-    with pytest.raises(CannotOpen):
+    with pytest.raises(CannotUnseal):
         vault.open(bytes(sealed), **PLACE)
 
 
 @given(st.binary())
 def test_anything_else_is_refused(junk: bytes) -> None:
-    with pytest.raises(CannotOpen, match=r"note\.text_sealed of row n1"):
+    with pytest.raises(CannotUnseal, match=r"note\.text_sealed of row n1"):
         vault.open(junk, **PLACE)
 
 
@@ -65,7 +68,7 @@ def test_the_first_key_seals_and_all_open() -> None:
     assert both.key_ids == (2, 1)
     assert both.seal("labas", **PLACE)[0] == both.primary == 2
     assert both.open(old.seal("labas", **PLACE), **PLACE) == "labas"
-    with pytest.raises(CannotOpen, match="sealed with key 2, which is not among the keys"):
+    with pytest.raises(CannotUnseal, match="sealed with key 2, which is not among the keys"):
         old.open(both.seal("labas", **PLACE), **PLACE)
 
 
@@ -136,13 +139,13 @@ def test_the_next_key_takes_the_next_free_number() -> None:
 
 def test_a_key_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     path = tmp_path / "pora.db.key"
-    vault.write_to(path, new=True)
+    made = create_key_file(path, bytes)
     with pytest.raises(FileExistsError):
-        vault.write_to(path, new=True)
-    longer = vault.with_new_primary(bytes)
-    longer.write_to(path)
+        create_key_file(path, bytes)
+    longer = made.with_new_primary(bytes)
+    replace_key_file(path, longer)
     assert read_key_file(path).key_ids == (2, 1)
-    longer.only_primary().write_to(path)
+    replace_key_file(path, longer.only_primary())
     assert read_key_file(path).key_ids == (2,)
     assert [found.name for found in tmp_path.glob("*.key*")] == ["pora.db.key"]
 

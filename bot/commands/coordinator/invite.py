@@ -8,7 +8,7 @@ from bot.conversation.flow import fold
 from bot.conversation.messages import moment
 from bot.rules.platforms import BY_INVITATION, NAMES
 from bot.turn import Scene
-from storage import journal, pairs, people
+from storage import access_journal, address_book, pairs, people
 from storage.tables import Person
 
 
@@ -27,7 +27,7 @@ def run(scene: Scene, rest: str) -> None:
         scene.say("invite-unknown", wanted=rest.strip())
     elif len(found) > 1:
         scene.say("invite-several", names=", ".join(person.name for person in found))
-    elif people.places_of(scene.work, [found[0].id])[found[0].id]:
+    elif address_book.of_people(scene.work, [found[0].id])[found[0].id]:
         scene.say("invite-has-place", who=found[0].name)
     else:
         _invite(scene, found[0], programmes)
@@ -43,7 +43,9 @@ def _invite(scene: Scene, person: Person, programmes: tuple[str, ...]) -> None:
         for couple in pairs.of_person(scene.work, person.id)
         if couple.programme.id in programmes
     ]
-    journal.record(scene.work, pair_ids=theirs, actor_id=scene.person.id, what="invited", now=scene.now)
+    access_journal.record(
+        scene.work, pair_ids=theirs, actor_id=scene.person.id, what="invited", now=scene.now
+    )
     scene.say("invite-link", who=person.name, platform=NAMES[platform])
     scene.line("connect-address", link=link)
     scene.line("invite-rules", until=moment(scene.now + scene.invitations.life))

@@ -10,7 +10,7 @@ from bot.conversation.messages import date_alone, day
 from bot.rules.rhythm import NEEDS_ATTENTION, Health, PairFacts, PairState, health
 from bot.rules.visibility import Data
 from bot.turn import Scene, facts_of
-from storage import agreements, goals, journal, meetings, pairs
+from storage import access_journal, agreements, goals, meetings, pairs
 from storage.pairs import Couple
 
 SIGNS = {
@@ -82,7 +82,9 @@ def status(scene: Scene, rest: str) -> None:
             scene.line("pairs-no-next")
         pair = one.couple
         if scene.may_see(Data.AGREEMENT_MADE, pair.mentee.id, pair):
-            scene.line("pairs-agreement", made="yes" if agreements.made(scene.work, pair.pair.id) else "no")
+            scene.line(
+                "pairs-agreement", made="yes" if agreements.is_in_force(scene.work, pair.pair.id) else "no"
+            )
         shown = goals.key_roles_shown(scene.work, pair.pair.id)
         for person in (pair.mentee, pair.mentor):
             if person.id in shown and scene.may_see(Data.KEY_ROLE_SHOWN, person.id, pair):
@@ -181,7 +183,7 @@ def begins(wanted: list[str], parts: list[str]) -> bool:
 
 
 def _write_down(scene: Scene, seen: Iterable[Seen], what: str) -> None:
-    journal.record(
+    access_journal.record(
         scene.work,
         pair_ids={one.couple.pair.id for one in seen},
         actor_id=scene.person.id,
