@@ -13,7 +13,7 @@ KEY = new_key(lambda size: b"k" * size)
 
 
 @dataclass
-class Place:
+class StoreLocation:
     """A database that is opened as often as a test wants; all are closed when it ends."""
 
     kind: str  # file | memory | postgresql

@@ -1,4 +1,4 @@
-"""Places and invitations, wherever the store is."""
+"""Addresses and invitation links, in every database."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from sqlalchemy.exc import IntegrityError
 from storage import address_book, invitations, migrate
 from storage.database import Database
 from storage.database_url import parse_url
-from storage.tables import Address, InvitationLink, LinkAttempt, Person
+from storage.outcomes import LinkRefusal
+from storage.tables import Address, InvitationLink, LinkAttempt, Membership, Person
 from storage.unit_of_work import UnitOfWork
 from tests.contracts.rows import NOW, a_pair, person, store
-from tests.contracts.store_locations import Place
+from tests.contracts.store_locations import StoreLocation
 
 WEEK = timedelta(days=7)
 
@@ -35,7 +36,7 @@ def rasa(work: UnitOfWork) -> Person:
 
 def preferred(database: Database) -> list[str]:
     with database.transaction() as work:
-        return [place.id for place in address_book.of_people(work, ["rasa"])["rasa"] if place.preferred]
+        return [one.id for one in address_book.of_people(work, ["rasa"])["rasa"] if one.preferred]
 
 
 def invite(database: Database) -> str:
@@ -50,7 +51,7 @@ def links(database: Database) -> list[InvitationLink]:
         return list(invitations.of_person(work, "rasa"))
 
 
-class TestPlaces:
+class TestAddresses:
     def test_the_first_one_is_preferred_and_stays_so(self, database: Database) -> None:
         store(database, *a_pair())
         with database.transaction() as work:
@@ -91,6 +92,44 @@ class TestPlaces:
         assert preferred(database) == ["telegram"]
         with database.transaction() as work:
             assert address_book.mark_unreachable(work, "rasa", "telegram", NOW, {"slack", "telegram"}) is None
+
+    def test_an_unreachable_one_is_listed_until_it_is_reachable_again(self, database: Database) -> None:
+        store(database, person(unreachable_since=NOW), address("slack", preferred=True), address("telegram"))
+        with database.transaction() as work:
+            address_book.mark_unreachable(work, "rasa", "slack", NOW, {"slack"})
+            assert address_book.unreachable_users(work, "slack", "") == ["slack-rasa"]
+            assert address_book.unreachable_users(work, "slack", "another") == []
+            assert address_book.unreachable_users(work, "telegram", "") == []
+        with database.transaction() as work:
+            address_book.mark_reachable(work, "slack", "", "nobody")
+            assert address_book.unreachable_users(work, "slack", "") == ["slack-rasa"]
+            address_book.mark_reachable(work, "slack", "", "slack-rasa")
+            assert address_book.unreachable_users(work, "slack", "") == []
+            assert rasa(work).unreachable_since is None
+
+    def test_people_to_look_up_have_none_on_the_platform_and_have_not_left_it(
+        self, database: Database
+    ) -> None:
+        store(
+            database,
+            *a_pair(),
+            *(
+                Membership(id=who, programme_id="programme", person_id=who, role="mentor", created_at=NOW)
+                for who in ("rasa", "jonas")
+            ),
+        )
+        with database.transaction() as work:
+            assert address_book.unlinked_emails(work, "slack") == ["jonas@example.lt", "rasa@example.lt"]
+            assert address_book.unlinked_emails(work, "telegram") == []  # their programme does not use it
+            address_book.add(work, rasa(work), "slack", "T1", "U1")
+        with database.transaction() as work:
+            assert address_book.unlinked_emails(work, "slack") == ["jonas@example.lt"]
+            assert address_book.on_platform(work, "slack", ["rasa", "jonas"]) == [("T1", "U1")]
+            address_book.add(work, rasa(work), "telegram", "", "1")
+            slack = next(one for one in address_book.of_people(work, ["rasa"])["rasa"] if one.preferred)
+            address_book.remove(work, rasa(work), slack.id)
+        with database.transaction() as work:
+            assert address_book.unlinked_emails(work, "slack") == ["jonas@example.lt"]
 
 
 class TestInvitations:
@@ -139,7 +178,7 @@ class TestInvitations:
             assert invitations.refused_since(work, "telegram", "1", NOW - timedelta(hours=1)) == 2
             assert invitations.refused_since(work, "telegram", "1", NOW) == 1
             assert invitations.refused_since(work, "slack", "1", NOW - timedelta(hours=1)) == 0
-            assert invitations.earlier_refusal(work, "telegram", "2") == "used"
+            assert invitations.earlier_refusal(work, "telegram", "2") is LinkRefusal.USED
             assert invitations.earlier_refusal(work, "telegram", "3") is None
             assert [one.event_id for one in invitations.refused_of(work, "rasa")] == ["0"]
             assert invitations.refused_of(work, "jonas") == []
@@ -152,8 +191,8 @@ class TestInvitations:
             assert work.session.get(LinkAttempt, ("telegram", "0")) is None
 
 
-def test_of_several_preferred_places_the_one_that_was_written_to_stays(
-    own: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_of_several_preferred_addresses_the_one_that_was_written_to_stays(
+    own: StoreLocation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before there could be only one, the last one by its id was written to."""
     older = tmp_path / "migrations"
@@ -171,25 +210,25 @@ def test_of_several_preferred_places_the_one_that_was_written_to_stays(
     assert preferred(own.open()) == ["b"]
     with own.opened[-1].transaction() as work:
         assert rasa(work).left_platforms == []
-        assert {place.unreachable_since for place in address_book.of_people(work, ["rasa"])["rasa"]} == {None}
+        assert {one.unreachable_since for one in address_book.of_people(work, ["rasa"])["rasa"]} == {None}
 
 
-PLACE = 'INSERT INTO address (id, person_id, platform, workspace, "user", preferred) VALUES '
+INSERT_ADDRESS = 'INSERT INTO address (id, person_id, platform, workspace, "user", preferred) VALUES '
 BEFORE = (
     """INSERT INTO person (id, name, email, stopped_kinds, created_at)
     VALUES ('rasa', 'Rasa', 'rasa@example.lt', '[]', '2026-05-04 09:00:00')""",
-    f"{PLACE} ('a', 'rasa', 'slack', '', 'a', true)",
-    f"{PLACE} ('b', 'rasa', 'slack', '', 'b', true)",
-    f"{PLACE} ('c', 'rasa', 'slack', '', 'c', false)",
+    f"{INSERT_ADDRESS} ('a', 'rasa', 'slack', '', 'a', true)",
+    f"{INSERT_ADDRESS} ('b', 'rasa', 'slack', '', 'b', true)",
+    f"{INSERT_ADDRESS} ('c', 'rasa', 'slack', '', 'c', false)",
 )
 
 
-def empty(place: Place) -> None:
+def empty(location: StoreLocation) -> None:
     """Not even a schema is left."""
-    if place.kind == "file":
-        Path(place.url.removeprefix("sqlite:///")).unlink()
+    if location.kind == "file":
+        Path(location.url.removeprefix("sqlite:///")).unlink()
         return
-    engine = create_engine(parse_url(place.url))
+    engine = create_engine(parse_url(location.url))
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))

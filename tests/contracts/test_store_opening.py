@@ -31,7 +31,7 @@ from storage.faults import (
 )
 from storage.tables import Address, Person
 from tests.contracts.rows import person, store
-from tests.contracts.store_locations import KEY, Place
+from tests.contracts.store_locations import KEY, StoreLocation
 from tests.support.fast_stores import stores_as_anywhere, tables_of
 
 HEAD = migrate.revisions()[-1]
@@ -130,7 +130,7 @@ class TestUrls:
 
 
 class TestFile:
-    def test_only_the_owner_can_read_it(self, new_file: Place, folder: Path) -> None:
+    def test_only_the_owner_can_read_it(self, new_file: StoreLocation, folder: Path) -> None:
         old = os.umask(0)
         try:
             store(new_file.open(keys=None), person())
@@ -140,7 +140,7 @@ class TestFile:
         assert set(made) == {f"pora.db{end}" for end in ("", "-wal", "-shm", ".lock", ".key")}
         assert set(made.values()) == {0o600}
 
-    def test_every_connection_is_careful(self, new_file: Place) -> None:
+    def test_every_connection_is_careful(self, new_file: StoreLocation) -> None:
         with stores_as_anywhere():
             migrated = new_file.open().engine
             connections = [
@@ -160,7 +160,7 @@ class TestFile:
             }
             connection.close()
 
-    def test_erased_rows_leave_the_file_and_its_log(self, file: Place, folder: Path) -> None:
+    def test_erased_rows_leave_the_file_and_its_log(self, file: StoreLocation, folder: Path) -> None:
         database = file.open()
         store(database, person(called="Šnekutis"))
         with database.transaction() as work:
@@ -172,18 +172,18 @@ class TestFile:
 
 
 class TestOneProcess:
-    def test_a_second_opening_is_refused(self, file: Place) -> None:
+    def test_a_second_opening_is_refused(self, file: StoreLocation) -> None:
         file.open()
         with pytest.raises(DatabaseInUse, match=rf"in use .*\(pid {os.getpid()}\); stop it first"):
             file.open()
 
-    def test_closing_lets_the_next_one_in(self, file: Place) -> None:
+    def test_closing_lets_the_next_one_in(self, file: StoreLocation) -> None:
         first = file.open()
         first.close()
         first.close()
         file.open()
 
-    def test_a_failed_opening_holds_nothing(self, file: Place) -> None:
+    def test_a_failed_opening_holds_nothing(self, file: StoreLocation) -> None:
         with pytest.raises(BadKeys):
             file.open(keys="nonsense")
         file.open().close()
@@ -191,23 +191,23 @@ class TestOneProcess:
             file.open(keys=KEY.replace("1:", "2:"))
         file.open()
 
-    def test_a_tool_may_read_beside_it(self, file: Place) -> None:
+    def test_a_tool_may_read_beside_it(self, file: StoreLocation) -> None:
         store(file.open(), person())
         beside = file.open(lock=False)
         with beside.transaction() as work:
             assert work.session.get(Person, "rasa") is not None
 
-    def test_a_tool_changes_no_schema(self, file: Place, folder: Path) -> None:
+    def test_a_tool_changes_no_schema(self, file: StoreLocation, folder: Path) -> None:
         (folder / "pora.db").write_bytes(b"")
         with pytest.raises(DatabaseTooOld, match=f"is empty, this Pora needs {HEAD}"):
             file.open(lock=False)
 
-    def test_a_tool_makes_no_file(self, new_file: Place, folder: Path) -> None:
+    def test_a_tool_makes_no_file(self, new_file: StoreLocation, folder: Path) -> None:
         with pytest.raises(CannotOpenDatabase, match="there is no such file"):
             new_file.open(lock=False)
         assert list(folder.iterdir()) == []
 
-    def test_another_process_is_named_and_a_killed_one_forgotten(self, file: Place) -> None:
+    def test_another_process_is_named_and_a_killed_one_forgotten(self, file: StoreLocation) -> None:
         file.open()
         file.close()
         command = [sys.executable, "-c", HOLDER, file.url, KEY]
@@ -224,7 +224,7 @@ class TestOneProcess:
 
 
 class TestMigrations:
-    def test_they_lead_to_the_tables(self, lasting: Place) -> None:
+    def test_they_lead_to_the_tables(self, lasting: StoreLocation) -> None:
         database = lasting.open()
         with database.engine.connect() as connection:
             context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -265,7 +265,7 @@ class TestMigrations:
         assert found[0] == found[1]
         assert any("WHERE finished_at IS NULL" in sql for sql in found[0])
 
-    def test_every_reference_is_checked_at_the_commit(self, lasting: Place) -> None:
+    def test_every_reference_is_checked_at_the_commit(self, lasting: StoreLocation) -> None:
         schema = inspect(lasting.open().engine)
         found = {
             (table, key["options"].get("initially"))
@@ -278,7 +278,7 @@ class TestMigrations:
             if table.foreign_key_constraints
         }
 
-    def test_a_newer_database_is_refused(self, own: Place) -> None:
+    def test_a_newer_database_is_refused(self, own: StoreLocation) -> None:
         database = own.open()
         with database.transaction() as work:
             work.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
@@ -290,7 +290,7 @@ class TestMigrations:
         with pytest.raises(DatabaseTooNew):
             own.open(lock=False)
 
-    def test_a_newer_file_is_not_touched(self, file: Place, folder: Path) -> None:
+    def test_a_newer_file_is_not_touched(self, file: StoreLocation, folder: Path) -> None:
         with file.open().transaction() as work:
             work.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         file.close()
@@ -299,7 +299,7 @@ class TestMigrations:
             file.open()
         assert (folder / "pora.db").read_bytes() == before
 
-    def test_rows_survive_a_changed_table(self, own: Place, revisions: Path) -> None:
+    def test_rows_survive_a_changed_table(self, own: StoreLocation, revisions: Path) -> None:
         store(own.open(), person(), Address(id="a", person_id="rasa", platform="c", workspace="", user="r"))
         own.close()
         add_revision(
@@ -321,7 +321,7 @@ class TestMigrations:
             ("person", "DEFERRED")
         ]
 
-    def test_a_failed_migration_changes_nothing(self, own: Place, revisions: Path) -> None:
+    def test_a_failed_migration_changes_nothing(self, own: StoreLocation, revisions: Path) -> None:
         own.open()
         own.close()
         add_revision(
@@ -339,7 +339,7 @@ class TestMigrations:
         assert "nickname" not in columns(database, "person")
         assert not inspect(database.engine).has_table("half")
 
-    def test_a_migration_that_loses_rows_is_taken_back(self, file: Place, revisions: Path) -> None:
+    def test_a_migration_that_loses_rows_is_taken_back(self, file: StoreLocation, revisions: Path) -> None:
         store(file.open(), person(), Address(id="a", person_id="rasa", platform="c", workspace="", user="r"))
         file.close()
         add_revision(revisions, """op.execute("DELETE FROM person")""")
@@ -349,7 +349,7 @@ class TestMigrations:
         with file.open().transaction() as work:
             assert work.session.get(Person, "rasa") is not None
 
-    def test_replicas_that_start_at_once_migrate_once(self, own: Place, revisions: Path) -> None:
+    def test_replicas_that_start_at_once_migrate_once(self, own: StoreLocation, revisions: Path) -> None:
         own.open()
         own.close()
         add_revision(revisions, """op.create_table("once", sa.Column("id", sa.Integer()))""")

@@ -18,58 +18,58 @@ from storage.vault import OVERHEAD, Vault, row_id_of
 RAW = bytes(range(224, 256))  # its base64 differs between the two alphabets
 URL_SAFE = base64.urlsafe_b64encode(RAW).decode()
 STANDARD = base64.b64encode(RAW).decode()
-PLACE = {"table": "note", "column": "text_sealed", "row_id": "n1"}
+BOUND_TO = {"table": "note", "column": "text_sealed", "row_id": "n1"}
 
 vault = Vault({1: RAW})
 
 
 @given(st.text(), st.text(), st.text(), st.text())
-def test_what_was_sealed_opens_in_its_place(text: str, table: str, column: str, row_id: str) -> None:
-    place = {"table": table, "column": column, "row_id": row_id}
-    sealed = vault.seal(text, **place)
+def test_what_was_sealed_opens_where_it_belongs(text: str, table: str, column: str, row_id: str) -> None:
+    bound_to = {"table": table, "column": column, "row_id": row_id}
+    sealed = vault.seal(text, **bound_to)
     assert len(sealed) == len(text.encode()) + OVERHEAD == len(text.encode()) + 29
-    assert vault.open(sealed, **place) == text
+    assert vault.open(sealed, **bound_to) == text
 
 
-@given(st.sampled_from(sorted(PLACE)), st.text(min_size=1, alphabet=st.characters(codec="utf-8")))
+@given(st.sampled_from(sorted(BOUND_TO)), st.text(min_size=1, alphabet=st.characters(codec="utf-8")))
 def test_it_opens_nowhere_else(part: str, other: str) -> None:
-    sealed = vault.seal("labas", **PLACE)
-    moved = {**PLACE, part: other}
-    if moved != PLACE:
+    sealed = vault.seal("labas", **BOUND_TO)
+    moved = {**BOUND_TO, part: other}
+    if moved != BOUND_TO:
         with pytest.raises(CannotUnseal, match="moved here"):
             vault.open(sealed, **moved)
 
 
 @given(st.integers(min_value=1, max_value=29 + 4), st.integers(min_value=1, max_value=255))
 def test_a_changed_byte_is_noticed(position: int, change: int) -> None:
-    sealed = bytearray(vault.seal("labas", **PLACE))
+    sealed = bytearray(vault.seal("labas", **BOUND_TO))
     sealed[position] ^= change
     with pytest.raises(CannotUnseal):
-        vault.open(bytes(sealed), **PLACE)
+        vault.open(bytes(sealed), **BOUND_TO)
 
 
 @given(st.binary())
 def test_anything_else_is_refused(junk: bytes) -> None:
     with pytest.raises(CannotUnseal, match=r"note\.text_sealed of row n1"):
-        vault.open(junk, **PLACE)
+        vault.open(junk, **BOUND_TO)
 
 
 def test_the_nonce_comes_from_outside() -> None:
     fixed = Vault({7: RAW}, nonce=lambda size: b"n" * size)
-    sealed = fixed.seal("", **PLACE)
+    sealed = fixed.seal("", **BOUND_TO)
     assert sealed[:13] == b"\x07nnnnnnnnnnnn"
-    assert fixed.seal("", **PLACE) == sealed
-    assert vault.seal("", **PLACE) != vault.seal("", **PLACE)
+    assert fixed.seal("", **BOUND_TO) == sealed
+    assert vault.seal("", **BOUND_TO) != vault.seal("", **BOUND_TO)
 
 
 def test_the_first_key_seals_and_all_open() -> None:
     old = Vault({1: RAW})
     both = Vault.from_text(f"2:{base64.b64encode(bytes(32)).decode()}, 1:{URL_SAFE}")
     assert both.key_ids == (2, 1)
-    assert both.seal("labas", **PLACE)[0] == both.primary == 2
-    assert both.open(old.seal("labas", **PLACE), **PLACE) == "labas"
+    assert both.seal("labas", **BOUND_TO)[0] == both.primary == 2
+    assert both.open(old.seal("labas", **BOUND_TO), **BOUND_TO) == "labas"
     with pytest.raises(CannotUnseal, match="sealed with key 2, which is not among the keys"):
-        old.open(both.seal("labas", **PLACE), **PLACE)
+        old.open(both.seal("labas", **BOUND_TO), **BOUND_TO)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_the_first_key_seals_and_all_open() -> None:
     ],
 )
 def test_both_alphabets_are_read(text: str) -> None:
-    assert vault.open(Vault.from_text(text).seal("labas", **PLACE), **PLACE) == "labas"
+    assert vault.open(Vault.from_text(text).seal("labas", **BOUND_TO), **BOUND_TO) == "labas"
 
 
 @pytest.mark.parametrize(
