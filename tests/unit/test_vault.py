@@ -1,4 +1,4 @@
-"""Sealing and keys, without a database."""
+"""Sealing, keys as text and the key file, without a database."""
 
 from __future__ import annotations
 
