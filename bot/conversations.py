@@ -12,7 +12,7 @@ from bot.conversation.messages import Answered, Ask, Back
 from bot.flows import CONVERSATIONS
 from bot.turn import Start, Turn
 from storage import conversations
-from storage.tables import Conversation as StoredConversation
+from storage.tables import StoredConversation
 
 TOKEN_LENGTH = 8  # characters: a conversation's id travels in every button
 

@@ -17,7 +17,7 @@ from bot.rules.platforms import NAMES, allowed
 from bot.schedule import effects
 from bot.texts.loader import LANGUAGES, Texts
 from bot.turn import Turn, Who
-from storage import people
+from storage import address_book, people
 from storage.tables import Address
 
 _log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ def link(
         member = people.members(work, [person.id]).get(person.id)
         if member is None or not allowed(member.programme.platforms, platform):
             return False
-        people.connect(work, person, platform, workspace, user)
+        address_book.add(work, person, platform, workspace, user)
         if zone and person.zone is None and person.welcomed_at is None and is_zone(zone):
             person.zone = zone
         return True
@@ -53,19 +53,19 @@ def addresses(
 ) -> list[tuple[str, str]]:
     """Where people are reached on a platform: workspace and user."""
     with installation.database.transaction() as work:
-        return people.places(work, platform, person_ids)
+        return address_book.on_platform(work, platform, person_ids)
 
 
 def unlinked(installation: Installation, platform: str) -> list[str]:
     """The e-mails of people on a roster who have no account on a platform yet."""
     with installation.database.transaction() as work:
-        return people.nowhere_on(work, platform)
+        return address_book.unlinked_emails(work, platform)
 
 
 def unreachable_users(installation: Installation, platform: str, workspace: str) -> list[str]:
     """Users of a workspace who are marked unreachable."""
     with installation.database.transaction() as work:
-        return people.astray(work, platform, workspace)
+        return address_book.unreachable_users(work, platform, workspace)
 
 
 def mark_unreachable(
@@ -88,7 +88,7 @@ def mark_unreachable(
 def mark_reachable(installation: Installation, platform: str, workspace: str, user: str) -> None:
     """A platform says that a user can be reached again: what is due from now on goes there."""
     with installation.database.transaction() as work:
-        people.found_again(work, platform, workspace, user)
+        address_book.mark_reachable(work, platform, workspace, user)
     _log.info("reached again", extra={"action": "reached_again"})
 
 
@@ -100,7 +100,7 @@ def lose_address(
     Without any nothing more goes to them until they write, and the coordinators learn that much.
     """
     who, person = turn.who, turn.who.person
-    if people.lose_place(turn.store, person.id, address.id, who.now, platforms) is not None:
+    if address_book.mark_unreachable(turn.store, person.id, address.id, who.now, platforms) is not None:
         told = Say("place-lost", {"platform": NAMES.get(address.platform, address.platform)})
         turn.tell(person.id, kinds.ADDRESS_LOST, [told], key=f"place_lost:{address.id}:{who.now:%Y%m%d}")
         return True

@@ -25,12 +25,11 @@ from bot.rules.rhythm import PairFacts, suggest_moments
 from bot.rules.visibility import Data, may_see, viewer_of
 from storage import meetings as meeting_store
 from storage import notes
-from storage.database import UnitOfWork
 from storage.outbox import NewMessage
 from storage.pairs import Couple
 from storage.people import Member
-from storage.tables import Conversation as StoredConversation
-from storage.tables import Meeting, Note, Person
+from storage.tables import Meeting, Note, Person, StoredConversation
+from storage.unit_of_work import UnitOfWork
 
 # ---- who -----------------------------------------------------------------------------------------------------------------
 
@@ -304,7 +303,9 @@ class Turn:
         begin, end = max(mine.begin, theirs.begin), min(mine.end, theirs.end)
         if mine.zone != theirs.zone or begin >= end:
             begin, end = mine.begin, mine.end
-        planned = [one.planned_at for one in meeting_store.held(self.meetings) if one.planned_at is not None]
+        planned = [
+            one.planned_at for one in meeting_store.took_place(self.meetings) if one.planned_at is not None
+        ]
         moments = suggest_moments(
             self.facts(),
             who.now,
@@ -354,7 +355,7 @@ def facts_of(couple: Couple, meetings: Sequence[Meeting]) -> PairFacts:
     """The dates of a pair, for the rules."""
     zone = ZoneInfo(couple.programme.zone)
     pair = couple.pair
-    held = meeting_store.held(meetings)
+    held = meeting_store.took_place(meetings)
     plan = meeting_store.open_plan(meetings)
     return PairFacts(
         zone=couple.programme.zone,

@@ -14,7 +14,7 @@ from bot.rules.care import concern
 from bot.rules.visibility import Data
 from bot.turn import Turn
 from bot.writing.tasks import Use
-from storage import goals, notes, people, writer_jobs
+from storage import goals, people, writer_jobs
 from storage.tables import Person, Programme
 
 WORTH_IT = 200  # characters: shorter notes are short already
@@ -72,7 +72,7 @@ def ask(
     """
     if (text is not None and concern(text) is not None) or not offered(turn):
         return False
-    job = writer_jobs.ask(
+    job = writer_jobs.enqueue(
         turn.store,
         person_id=turn.who.person.id,
         programme_id=programme_of(turn).id,
@@ -96,7 +96,7 @@ def goal_to_send(turn: Turn) -> str | None:
         if not agreed(turn, owner) or not turn.who.may_see(Data.GOAL, owner.id):
             continue
         for goal in goals.open_goals(turn.store, pair_id, owner.id):
-            words = notes.goal_text(turn.store, goal)
+            words = goals.text_of(turn.store, goal)
             if goal.kind == goals.PROFESSIONAL and concern(words) is None:
                 return words
     return None

@@ -1,4 +1,4 @@
-"""A copy of a SQLite database, taken while Pora runs."""
+"""Backup of a SQLite database while Pora runs."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from storage.database import file_of, key_file_of, parse_url
+from storage.database_url import file_of, parse_url
 from storage.faults import BackupRefused
+from storage.key_file import key_file_of
 
 
 def backup(url: str, target: Path) -> Path | None:
     """Copy the SQLite database at ``url`` to a new file, whole and checked, with mode 0600.
 
     Pora may run and write meanwhile; the copy is the database as it was when the copy began. It appears under
-    its name only when it is complete. The key is not in it: returned is the key file that is to be kept too
-    (apart from the copy), or None when the keys are in PORA_ENCRYPTION_KEYS. Raises UnknownDatabase and
+    its name only when it is complete. It does not hold the keys: returns the key file, which must be backed up
+    too (apart from the copy), or None when the keys are in PORA_ENCRYPTION_KEYS. Raises UnknownDatabase and
     BackupRefused.
     """
     source = file_of(parse_url(url))

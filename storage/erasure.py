@@ -1,4 +1,4 @@
-"""A person's own data: a copy of it, and its erasure. The partner's own words are never part of either."""
+"""A person's own data: a copy of it, and its erasure. Texts of the partner are never part of either."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from sqlmodel import SQLModel, col, select
 
 from storage import conversations, supervision
 from storage.agreements import LINE
-from storage.database import UnitOfWork
 from storage.tables import (
     AccessLook,
     Address,
     Agreement,
-    Check,
-    Conversation,
     Expectation,
     Goal,
     GoalMark,
@@ -30,19 +27,24 @@ from storage.tables import (
     Pair,
     Person,
     Preparation,
+    PrivateAnswer,
     SeenEvent,
     Step,
+    StoredConversation,
     Timer,
     WriterJob,
 )
+from storage.unit_of_work import UnitOfWork
 
 TOMBSTONE = "—"
-"""What stands where a shared note or step was, once its author has taken the words away."""
-WHICH = "which"  # the conversation that lists somebody's pairs by name
+"""The text of a shared note or step that its author has erased, and the name of an erased person."""
+WHICH_PAIR = (
+    "which"  # the flow that asks a person which pair is meant: its state lists their partners by name
+)
 
 
 def copy_of(work: UnitOfWork, person: Person) -> dict[str, Any]:
-    """Everything the store holds that the person gave, opened; nothing of the partner's (GDPR art. 15 and 20)."""
+    """Everything that the person gave, decrypted, as JSON values; nothing of the partner's (GDPR art. 15 and 20)."""
     pair_ids = _pair_ids(work, person.id)
     owned: dict[str, list[dict[str, Any]]] = {
         "addresses": _rows(work, Address, Address.person_id, person.id, {"person_id"}),
@@ -55,7 +57,7 @@ def copy_of(work: UnitOfWork, person: Person) -> dict[str, Any]:
         "steps": _rows(work, Step, Step.author_id, person.id, {"author_id"}),
         "expectations": _rows(work, Expectation, Expectation.person_id, person.id, {"person_id"}),
         "preparations": _rows(work, Preparation, Preparation.author_id, person.id, {"author_id"}),
-        "checks": _rows(work, Check, Check.person_id, person.id, {"person_id"}),
+        "checks": _rows(work, PrivateAnswer, PrivateAnswer.person_id, person.id, {"person_id"}),
         "usefulness": _rows(work, MeetingMark, MeetingMark.person_id, person.id, {"person_id"}),
         "agreements": _rows(work, Agreement, Agreement.proposed_by, person.id, {"proposed_by"}),
         "writing": _rows(work, WriterJob, WriterJob.person_id, person.id, {"person_id", "key", "subject"}),
@@ -63,7 +65,12 @@ def copy_of(work: UnitOfWork, person: Person) -> dict[str, Any]:
             _plain(work, topic, {"author_sealed"}) for topic in supervision.of_author(work, person.id)
         ],
         "unfinished_conversations": _rows(
-            work, Conversation, Conversation.person_id, person.id, {"person_id", "subject"}, only_open=True
+            work,
+            StoredConversation,
+            StoredConversation.person_id,
+            person.id,
+            {"person_id", "subject"},
+            only_open=True,
         ),
     }
     meetings = work.session.exec(select(Meeting).where(col(Meeting.pair_id).in_(pair_ids))).all()
@@ -77,23 +84,23 @@ def copy_of(work: UnitOfWork, person: Person) -> dict[str, Any]:
 
 
 def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
-    """Take a person's data away. Meeting dates stay without a name; shared words become a tombstone."""
+    """Erase a person's data. Meeting dates stay without a name; the texts of shared notes and steps become TOMBSTONE."""
     for note in work.session.exec(select(Note).where(Note.author_id == person.id)).all():
         if note.visibility == "private":
             work.session.delete(note)
         else:
-            note.text_sealed = _tomb(work, "note", note.id)
+            note.text_sealed = _tombstone(work, "note", note.id)
             note.erased_at = now
     for step in work.session.exec(select(Step).where(Step.author_id == person.id)).all():
-        step.text_sealed = _tomb(work, "step", step.id)
+        step.text_sealed = _tombstone(work, "step", step.id)
         step.erased_at = step.erased_at or now
         step.done_at = step.done_at or now
     for proposed in work.session.exec(select(Agreement).where(Agreement.proposed_by == person.id)).all():
         if proposed.subject == LINE:
-            proposed.text_sealed = _tomb(work, "agreement", proposed.id)
+            proposed.text_sealed = _tombstone(work, "agreement", proposed.id)
         elif not (proposed.mentor_agreed_at and proposed.mentee_agreed_at):
-            work.session.delete(proposed)  # what both agreed on is the partner's, too
-    _forget_invitations(work, person.id)
+            work.session.delete(proposed)  # an agreement of both is the partner's, too
+    _delete_invitations(work, person.id)
     for topic in supervision.of_author(work, person.id):
         work.session.delete(topic)
     goal_ids = select(Goal.id).where(Goal.owner_id == person.id)
@@ -103,8 +110,8 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
         (MeetingMark, MeetingMark.person_id),
         (Expectation, Expectation.person_id),
         (Preparation, Preparation.author_id),
-        (Check, Check.person_id),
-        (Conversation, Conversation.person_id),
+        (PrivateAnswer, PrivateAnswer.person_id),
+        (StoredConversation, StoredConversation.person_id),
         (SeenEvent, SeenEvent.person_id),
         (OutboxMessage, OutboxMessage.person_id),
         (Timer, Timer.person_id),
@@ -114,8 +121,8 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
     ):
         work.session.execute(delete(table).where(col(owner) == person.id))
     for pair_id in _pair_ids(work, person.id):
-        conversations.close_of_pair(work, pair_id, now)  # the partner is asked nothing more about it
-    _forget_among_partners(work, person.id)
+        conversations.close_of_pair(work, pair_id, now)  # the partner is not asked about it any more
+    _delete_lists_of_partners(work, person.id)
     ended = (col(Pair.mentor_id) == person.id) | (col(Pair.mentee_id) == person.id)
     work.session.execute(
         update(Pair).where(ended, col(Pair.ended_at).is_(None)).values(ended_at=now, ended_how="erased")
@@ -129,8 +136,8 @@ def erase(work: UnitOfWork, person: Person, now: datetime) -> None:
     person.erased_at = now
 
 
-def _forget_among_partners(work: UnitOfWork, person_id: str) -> None:
-    """Where a partner in several pairs was asked which one is meant, the question holds the names of all of them."""
+def _delete_lists_of_partners(work: UnitOfWork, person_id: str) -> None:
+    """Delete the partners' open questions which of their pairs is meant: they list this person by name."""
     found = work.session.exec(
         select(Pair.mentor_id, Pair.mentee_id).where(
             (Pair.mentor_id == person_id) | (Pair.mentee_id == person_id)
@@ -138,29 +145,30 @@ def _forget_among_partners(work: UnitOfWork, person_id: str) -> None:
     ).all()
     partners = {one for couple in found for one in couple}
     work.session.execute(
-        delete(Conversation).where(
-            col(Conversation.flow) == WHICH, col(Conversation.person_id).in_(sorted(partners))
+        delete(StoredConversation).where(
+            col(StoredConversation.flow) == WHICH_PAIR,
+            col(StoredConversation.person_id).in_(sorted(partners)),
         )
     )
 
 
-def _forget_invitations(work: UnitOfWork, person_id: str) -> None:
-    """The person's invitations, and the open ones that they made for others; their accounts behind refused attempts."""
+def _delete_invitations(work: UnitOfWork, person_id: str) -> None:
+    """Delete the person's invitations, the unused ones that they made for others, and their accounts behind refused attempts."""
     gone = select(InvitationLink.id).where(
         (col(InvitationLink.person_id) == person_id)
         | ((col(InvitationLink.made_by) == person_id) & col(InvitationLink.used_at).is_(None))
     )
     work.session.execute(delete(LinkAttempt).where(col(LinkAttempt.link_id).in_(gone)))
     work.session.execute(delete(InvitationLink).where(col(InvitationLink.id).in_(gone)))
-    for place in work.session.exec(select(Address).where(Address.person_id == person_id)).all():
+    for address in work.session.exec(select(Address).where(Address.person_id == person_id)).all():
         work.session.execute(
             update(LinkAttempt)
-            .where(col(LinkAttempt.platform) == place.platform, col(LinkAttempt.user) == place.user)
+            .where(col(LinkAttempt.platform) == address.platform, col(LinkAttempt.user) == address.user)
             .values(user="")
         )
 
 
-def _tomb(work: UnitOfWork, table: str, row_id: str) -> bytes:
+def _tombstone(work: UnitOfWork, table: str, row_id: str) -> bytes:
     return work.vault.seal(TOMBSTONE, table=table, column="text_sealed", row_id=row_id)
 
 
@@ -194,12 +202,12 @@ def _rows(
 ) -> list[dict[str, Any]]:
     wanted = select(table).where(owner == person_id)
     if only_open:
-        wanted = wanted.where(col(Conversation.closed_at).is_(None))
+        wanted = wanted.where(col(StoredConversation.closed_at).is_(None))
     return [_plain(work, row, hidden) for row in work.session.exec(wanted).all()]
 
 
 def _plain(work: UnitOfWork, row: SQLModel, hidden: set[str]) -> dict[str, Any]:
-    """A row as JSON values: sealed columns opened, ids of other rows left out."""
+    """A row as JSON values: sealed columns decrypted, ids of other rows left out."""
     table = str(row.__class__.__table__.name)  # type: ignore[attr-defined]
     values: dict[str, Any] = {}
     for column in row.__class__.__table__.columns:  # type: ignore[attr-defined]

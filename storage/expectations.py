@@ -1,4 +1,4 @@
-"""What each of a pair expects, sealed."""
+"""Expectations of each person of a pair, sealed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlmodel import select
 
-from storage.database import UnitOfWork
 from storage.tables import Expectation
+from storage.unit_of_work import UnitOfWork
 
 
-def keep(work: UnitOfWork, pair_id: str, person_id: str, answers: str, now: datetime) -> None:
-    """Keep one person's answers (JSON); answering again replaces them."""
+def save(work: UnitOfWork, pair_id: str, person_id: str, answers: str, now: datetime) -> None:
+    """Save one person's answers (JSON); answering again replaces them."""
     known = work.session.exec(
         select(Expectation).where(Expectation.pair_id == pair_id, Expectation.person_id == person_id)
     ).first()
@@ -25,8 +25,8 @@ def keep(work: UnitOfWork, pair_id: str, person_id: str, answers: str, now: date
         )
 
 
-def of(work: UnitOfWork, pair_id: str) -> dict[str, str]:
-    """Both people's answers (JSON) by person, as far as they are given."""
+def of_pair(work: UnitOfWork, pair_id: str) -> dict[str, str]:
+    """The answers (JSON) of those of the two who have answered, by person id. Raises CannotUnseal."""
     found = work.session.exec(select(Expectation).where(Expectation.pair_id == pair_id)).all()
     return {
         row.person_id: work.vault.open(

@@ -1,10 +1,10 @@
-"""Ids of rows: short, readable aloud, and from whatever randomness is handed in."""
+"""Row ids: short, readable aloud, drawn from a source of randomness that is passed in."""
 
 from __future__ import annotations
 
 import random
 
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # nothing that is mistaken for something else
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without characters that are mistaken for one another
 LENGTH = 16  # characters: 79 bits
 
 

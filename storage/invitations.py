@@ -1,4 +1,4 @@
-"""Invitations to a platform: made once, followed once, kept as a hash; and those that were refused."""
+"""Invitation links to a platform: used once, stored as a hash; and the refused attempts to follow one."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from hmac import compare_digest
 from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
-from storage.database import UnitOfWork
+from storage.outcomes import LinkRefusal
 from storage.tables import InvitationLink, LinkAttempt
+from storage.unit_of_work import UnitOfWork
 
-BETWEEN = (
-    "_"  # the invitation and the secret in its code; no id has it, and every platform takes it in a link
-)
-WRONG_CODES = 5  # tried on one invitation; then it is good for nothing
-KEPT = timedelta(days=90)  # from when it was made; what is in the person's journal about it goes with it
-ACCOUNT_KEPT = timedelta(days=1)  # whose attempt it was: longer than attempts are counted
+# Between the id and the secret in a code: no id has this character, and every platform accepts it in a link.
+SEPARATOR = "_"
+WRONG_CODES = 5  # so many wrong codes make an invitation useless
+KEPT = timedelta(days=90)  # an invitation and its attempts, from when it was made
+ACCOUNT_KEPT = timedelta(days=1)  # the account behind an attempt: longer than attempts are counted
 
 
 def make(
     work: UnitOfWork, *, person_id: str, platform: str, made_by: str, now: datetime, life: timedelta
 ) -> str:
-    """A new invitation in place of those still open; its code, which is stored nowhere (158 secret bits)."""
+    """Create an invitation and close the open ones; its code, which is stored nowhere (158 secret bits)."""
     close_open(work, person_id, platform, now)
     link_id, secret = work.new_id(), work.new_id() + work.new_id()
     work.add(
@@ -38,24 +38,24 @@ def make(
             expires_at=now + life,
         )
     )
-    return f"{link_id}{BETWEEN}{secret}"
+    return f"{link_id}{SEPARATOR}{secret}"
 
 
 def find(work: UnitOfWork, code: str) -> InvitationLink | None:
-    """The invitation that a code names, whether the code is right or not."""
+    """The invitation whose id a code begins with, whether the secret in the code is right or not."""
     if not code.isascii():  # a code never holds anything else, and a database may choke on it
         return None
-    return work.session.get(InvitationLink, code.partition(BETWEEN)[0])
+    return work.session.get(InvitationLink, code.partition(SEPARATOR)[0])
 
 
-def fits(link: InvitationLink, code: str) -> bool:
-    """Whether the code is the invitation's, in constant time; one that was guessed at too often fits nothing."""
-    right = compare_digest(_hash(code.partition(BETWEEN)[2]), link.code_hash)
+def code_fits(link: InvitationLink, code: str) -> bool:
+    """Whether a code opens an invitation, compared in constant time; no code does after too many wrong ones."""
+    right = compare_digest(_hash(code.partition(SEPARATOR)[2]), link.code_hash)
     return right and link.attempts < WRONG_CODES
 
 
 def close_open(work: UnitOfWork, person_id: str, platform: str, now: datetime) -> None:
-    """Invitations of a person's to a platform that nobody followed are good for nothing any more."""
+    """Close a person's unused invitations to a platform."""
     work.session.execute(
         update(InvitationLink)
         .where(
@@ -68,10 +68,10 @@ def close_open(work: UnitOfWork, person_id: str, platform: str, now: datetime) -
     )
 
 
-def attempt(work: UnitOfWork, platform: str, event_id: str) -> str | None:
-    """Why an event was refused when it came first; None where it was not."""
+def earlier_refusal(work: UnitOfWork, platform: str, event_id: str) -> LinkRefusal | None:
+    """Why a redelivered event was refused the first time; None where it is new or was not refused."""
     found = work.session.get(LinkAttempt, (platform, event_id))
-    return found.outcome if found else None
+    return LinkRefusal(found.outcome) if found else None
 
 
 def refuse(
@@ -84,21 +84,21 @@ def refuse(
     outcome: str,
     now: datetime,
 ) -> None:
-    """Write down that an invitation was refused."""
+    """Record a refused attempt to follow an invitation; ``link`` is None where the code names none."""
     work.add(
         LinkAttempt(
             platform=platform,
             event_id=event_id,
             user=user,
             link_id=link.id if link else None,
-            outcome=outcome,
+            outcome=LinkRefusal(outcome),
             tried_at=now,
         )
     )
 
 
 def refused_since(work: UnitOfWork, platform: str, user: str, since: datetime) -> int:
-    """How often a user of a platform was refused since an instant."""
+    """How many attempts of a user of a platform were refused after an instant."""
     return work.session.exec(
         select(func.count())
         .select_from(LinkAttempt)
@@ -129,8 +129,8 @@ def refused_of(work: UnitOfWork, person_id: str) -> Sequence[LinkAttempt]:
     ).all()
 
 
-def forget(work: UnitOfWork, now: datetime) -> int:
-    """Delete invitations past their day with their attempts, and the accounts behind attempts; how many invitations."""
+def delete_old(work: UnitOfWork, now: datetime) -> int:
+    """Delete old invitations with their attempts, and the accounts behind older attempts; the number of invitations."""
     old = select(InvitationLink.id).where(col(InvitationLink.made_at) < now - KEPT)
     aged = col(LinkAttempt.tried_at) < now - ACCOUNT_KEPT
     work.session.execute(

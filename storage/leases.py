@@ -1,13 +1,12 @@
-"""Rows that several workers share: claimed for a while, finished only by whoever holds them.
+"""Queues with leases: rows that several workers share are leased to one of them and finished by that one alone.
 
-A claim is a lease: ``claimed_until`` is the moment at which others may take the row over, and it is also the
-token of who holds it. Every claim of a row sets it later than the claim before, and all rows of one claim
-share it. Whoever claimed hands it back as ``claimed_until`` when finishing, and rows that somebody else holds
-by now are left alone: of two workers, the one whose lease ran out and whose row was taken over finishes
-nothing.
+A claim is a lease: ``claimed_until`` is the moment at which another worker may claim the row, and it is also the
+token of the worker that has the lease. Every claim of a row sets it later than the claim before, and all rows of
+one claim share it. A worker passes it as ``claimed_until`` when it finishes rows, and rows that another worker has
+claimed meanwhile are left alone: of two workers, the one whose lease ran out finishes nothing.
 
-So work that changes the store begins its transaction by asking which rows are still held, and does nothing for
-the others. Then the change happens once, however late a worker is.
+So a transaction that acts on claimed rows begins by asking which of them are still leased to its worker, and does
+nothing for the others. Then each row is acted on once, however late a worker is.
 """
 
 from __future__ import annotations
@@ -32,8 +31,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from storage.database import UnitOfWork
 from storage.tables import OutboxMessage, Timer, WriterJob
+from storage.unit_of_work import UnitOfWork
 
 Row = TypeVar("Row", Timer, OutboxMessage, WriterJob)
 
@@ -41,7 +40,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Queue(Generic[Row]):
-    """A table of rows with a due moment, as a queue; the column ``ended`` is set when a row is over."""
+    """A table of rows with a due moment, as a queue; the column ``ended`` is set when a row is finished."""
 
     def __init__(self, table: type[Row], ended: str) -> None:
         self._table: type[Row] = table
@@ -55,7 +54,7 @@ class Queue(Generic[Row]):
         self._claim = self._build_claim(None)
 
     def free(self, now: datetime) -> ColumnElement[bool]:
-        """Whether nobody holds a row at this moment."""
+        """Whether a row is not leased at this moment, as a condition."""
         return or_(self._claimed.is_(None), self._claimed <= now)
 
     def claim(
@@ -66,16 +65,16 @@ class Queue(Generic[Row]):
         lease: timedelta,
         limit: int,
     ) -> list[Row]:
-        """Take up to ``limit`` due rows, the longest due first. One statement. ValueError for no lease."""
-        return self._take(work, self._claim, now, lease, {"most": limit})
+        """Lease up to ``limit`` due rows, the longest due first. One statement. ValueError for a lease of no length."""
+        return self._lease(work, self._claim, now, lease, {"most": limit})
 
     def claim_only(
         self, work: UnitOfWork, now: datetime, *, lease: timedelta, only: ColumnElement[bool]
     ) -> list[Row]:
-        """Take the due rows of which something holds, the longest due first. One statement. ValueError for no lease."""
-        return self._take(work, self._build_claim(only), now, lease, {})
+        """Lease the due rows for which a condition holds. One statement. ValueError for a lease of no length."""
+        return self._lease(work, self._build_claim(only), now, lease, {})
 
-    def _take(
+    def _lease(
         self,
         work: UnitOfWork,
         statement: ReturningUpdate[Any],
@@ -85,12 +84,12 @@ class Queue(Generic[Row]):
     ) -> list[Row]:
         if lease <= timedelta(0):
             raise ValueError(f"a lease must be longer than nothing, this one is {lease}")
-        taken = work.session.scalars(
+        leased = work.session.scalars(
             statement,
             {"now": now, "leased_until": now + lease, **more},
             execution_options={"synchronize_session": False, "populate_existing": True},
         )
-        return sorted(taken, key=lambda row: (row.due_at, row.key))
+        return sorted(leased, key=lambda row: (row.due_at, row.key))
 
     def _build_claim(self, only: ColumnElement[bool] | None) -> ReturningUpdate[Any]:
         now = bindparam("now", type_=self._due.type)
@@ -111,8 +110,8 @@ class Queue(Generic[Row]):
             .returning(self._table)
         )
 
-    def held(self, work: UnitOfWork, ids: Collection[str], claimed_until: datetime) -> frozenset[str]:
-        """Those of these rows that are still held with this token, kept until the transaction ends."""
+    def still_leased(self, work: UnitOfWork, ids: Collection[str], claimed_until: datetime) -> frozenset[str]:
+        """The ids of those rows that are still leased with this token, locked until the transaction ends. One statement."""
         if not ids:
             return frozenset()
         query = select(self._id).where(self._id.in_(ids), self.waiting, self._claimed == claimed_until)
@@ -121,7 +120,7 @@ class Queue(Generic[Row]):
     def change(
         self, work: UnitOfWork, ids: Collection[str], values: dict[str, Any], *, claimed_until: datetime
     ) -> frozenset[str]:
-        """Change those of these rows that are still held with this token; their ids. One statement."""
+        """Update those rows that are still leased with this token; their ids. One statement."""
         if not ids:
             return frozenset()
         changed = work.session.scalars(
@@ -134,13 +133,13 @@ class Queue(Generic[Row]):
         return frozenset(changed)
 
     def next_due(self, work: UnitOfWork) -> datetime | None:
-        """When something can be claimed next. Reads the held rows and one more, however many are waiting."""
+        """When a row can be claimed next. Reads the leased rows and one more, however many are waiting."""
         found: datetime | None = work.session.scalar(self._next_due)
         return found
 
     def _build_next_due(self) -> Select[Any]:
-        kept = and_(self._claimed.is_not(None), self._claimed > self._due)
-        # Rows that are due later than the first one that nobody keeps cannot come sooner.
+        leased = and_(self._claimed.is_not(None), self._claimed > self._due)
+        # Rows that are due later than the first free one cannot be claimed sooner.
         first_free = (
             select(self._due)
             .where(self.waiting, or_(self._claimed.is_(None), self._claimed <= self._due))
@@ -149,10 +148,10 @@ class Queue(Generic[Row]):
             .scalar_subquery()
         )
         last = func.coalesce(first_free, literal(_NEVER, self._due.type))
-        moment = case((kept, self._claimed), else_=self._due)
+        moment = case((leased, self._claimed), else_=self._due)
         return select(func.min(moment)).where(self.waiting, self._due <= last)
 
-    def by_id(self, values: Mapping[str, Any], column: str) -> ColumnElement[Any]:
-        """The value that belongs to each row's id, as one expression for many rows."""
+    def value_by_id(self, values: Mapping[str, Any], column: str) -> ColumnElement[Any]:
+        """A value for each row's id, as one expression that sets a column of many rows."""
         kind = self._columns[column].type
         return case({key: literal(value, kind) for key, value in values.items()}, value=self._id)

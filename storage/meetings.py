@@ -1,4 +1,4 @@
-"""Meetings, planned and held, and what each person tapped about them."""
+"""Meetings of a pair, planned and past, and each person's marks for them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, update
 from sqlmodel import col, select
 
-from storage.database import UnitOfWork
 from storage.tables import Meeting, MeetingMark, Note, Step
+from storage.unit_of_work import UnitOfWork
 
-OPEN = "planned"
+PLANNED = "planned"
 MET = "met"
 MISSED = "missed"
 MOVED = "moved"
@@ -31,12 +31,12 @@ def of_pairs(work: UnitOfWork, pair_ids: Collection[str]) -> dict[str, list[Meet
 
 
 def open_plan(meetings: Sequence[Meeting]) -> Meeting | None:
-    """The latest plan that has neither been held nor called off."""
-    planned = [meeting for meeting in meetings if meeting.state == OPEN and meeting.planned_at is not None]
+    """The latest planned meeting that was neither reported nor moved; None where there is none."""
+    planned = [meeting for meeting in meetings if meeting.state == PLANNED and meeting.planned_at is not None]
     return max(planned, key=lambda meeting: (meeting.planned_at, meeting.id), default=None)
 
 
-def held(meetings: Sequence[Meeting]) -> list[Meeting]:
+def took_place(meetings: Sequence[Meeting]) -> list[Meeting]:
     """The meetings that took place, by their day."""
     return sorted(
         (meeting for meeting in meetings if meeting.state == MET and meeting.met_on is not None),
@@ -47,12 +47,12 @@ def held(meetings: Sequence[Meeting]) -> list[Meeting]:
 def plan(
     work: UnitOfWork, meetings: list[Meeting], pair_id: str, at: datetime, by: str, now: datetime
 ) -> Meeting:
-    """Book a meeting; a plan that was open is moved."""
+    """Plan a meeting; an open plan counts as moved."""
     for meeting in meetings:
-        if meeting.state == OPEN:
+        if meeting.state == PLANNED:
             meeting.state = MOVED
     planned = Meeting(
-        id=work.new_id(), pair_id=pair_id, state=OPEN, planned_at=at, created_by=by, created_at=now
+        id=work.new_id(), pair_id=pair_id, state=PLANNED, planned_at=at, created_by=by, created_at=now
     )
     work.session.add(planned)
     meetings.append(planned)
@@ -68,7 +68,7 @@ def log(
     now: datetime,
     plan_id: str | None,
 ) -> Meeting:
-    """Note that the pair met. The plan it was, or a meeting already logged for that day, is that meeting."""
+    """Log that the pair met: on the plan, or on a meeting already logged for that day, or else as a new meeting."""
     for meeting in meetings:
         if meeting.id == plan_id or (meeting.state == MET and meeting.met_on == on):
             if meeting.state != MET:
@@ -81,9 +81,9 @@ def log(
 
 
 def unlog(work: UnitOfWork, meetings: list[Meeting], meeting: Meeting, by: str, *, was: str) -> bool:
-    """Take back what one person logged by mistake; False, and nothing changed, where others built on it meanwhile.
+    """Undo a log by mistake; False, and nothing changed, where the partner has marked it or notes or steps refer to it.
 
-    ``was`` is the state of the plan that the meeting had been; empty where the meeting was new.
+    ``was`` is the state of the meeting before it was logged; empty where the log created it.
     """
     others = select(MeetingMark).where(MeetingMark.meeting_id == meeting.id, MeetingMark.person_id != by)
     notes = select(Note).where(Note.meeting_id == meeting.id)
@@ -102,7 +102,7 @@ def unlog(work: UnitOfWork, meetings: list[Meeting], meeting: Meeting, by: str, 
 
 
 def merge(work: UnitOfWork, meetings: list[Meeting], twice: Meeting, kept: Meeting) -> None:
-    """Make one meeting of two that were logged for the same day; marks move where their owner has none there yet."""
+    """Merge two meetings that were logged for one day into ``kept``; of two marks of one person the one on it stays."""
     found = work.session.exec(
         select(MeetingMark)
         .where(col(MeetingMark.meeting_id).in_([twice.id, kept.id]))
@@ -124,7 +124,7 @@ def merge(work: UnitOfWork, meetings: list[Meeting], twice: Meeting, kept: Meeti
 
 
 def mark(work: UnitOfWork, meeting_id: str, person_id: str, useful: int | None, now: datetime) -> None:
-    """What one person tapped about a meeting; a second tap replaces the first."""
+    """Save how useful a meeting was to one person, 1-5, or None where they skipped it; a second mark replaces the first."""
     known = work.session.exec(
         select(MeetingMark).where(MeetingMark.meeting_id == meeting_id, MeetingMark.person_id == person_id)
     ).first()
@@ -139,7 +139,7 @@ def mark(work: UnitOfWork, meeting_id: str, person_id: str, useful: int | None, 
 
 
 def marks_of_both(work: UnitOfWork, pair_id: str) -> tuple[int, int] | None:
-    """The marks, 1-5, of the pair's latest meeting that both of them marked; they are never shown."""
+    """The lower and the higher mark, 1-5, of the latest meeting that both people marked; they are never shown."""
     marked = work.session.exec(
         select(func.min(MeetingMark.useful), func.max(MeetingMark.useful))
         .join(Meeting, col(Meeting.id) == col(MeetingMark.meeting_id))

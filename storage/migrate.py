@@ -1,8 +1,7 @@
-"""Bringing a database's schema up to date, forward only.
+"""Migrations: bringing a database's schema up to date, forward only.
 
-Alembic takes most of a second to import, so it is left alone while the schema is the newest: which revisions
-there are stands in the names of the files (``0001_first.py`` is ``0001``), and where a database stands is
-read with plain SQL.
+Alembic takes most of a second to import, so it is not imported while the schema is the newest: the revisions are
+read from the names of the files (``0001_first.py`` is ``0001``), and the revision of a database with plain SQL.
 """
 
 from __future__ import annotations
@@ -16,19 +15,19 @@ from sqlalchemy import Connection, Engine
 from storage.faults import CannotOpenDatabase, DatabaseTooNew, DatabaseTooOld
 
 FOLDER = Path(__file__).with_name("migrations")
-# Any number that nothing else in the same PostgreSQL takes: the letters "Pora".
+# Any number that no other program locks in the same PostgreSQL: the letters "Pora".
 _ADVISORY_LOCK = 0x506F7261
 
 _log = logging.getLogger(__name__)
 
 
 def revisions() -> list[str]:
-    """Every revision this Pora knows, oldest first."""
+    """Every revision that this version knows, oldest first."""
     return sorted(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*_*.py"))
 
 
 def stored_revision(connection: Connection) -> str | None:
-    """The revision a database stands at; None when it has no schema of ours."""
+    """The revision of a database; None when it has no schema of Pora."""
     if connection.dialect.name == "sqlite":
         known = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
     else:
@@ -39,21 +38,21 @@ def stored_revision(connection: Connection) -> str | None:
     return found
 
 
-def bring_up_to_date(engine: Engine, *, shown: str, allowed: bool = True) -> None:
-    """Run the migrations that a database lacks, all or none.
+def bring_up_to_date(engine: Engine, *, database: str, allowed: bool = True) -> None:
+    """Run the migrations that a database lacks, all or none; ``database`` is its name in messages.
 
-    Replicas that start at once do it one after another. Raises DatabaseTooNew, DatabaseTooOld when changing
-    is not ``allowed``, and CannotOpenDatabase for a file of another program; in all three nothing is changed.
+    Replicas that start at the same time migrate one after another. Raises DatabaseTooNew, DatabaseTooOld when
+    changes are not ``allowed``, and CannotOpenDatabase for a file of another program; in all three nothing is changed.
     """
     with engine.connect() as connection:
         found = stored_revision(connection)
-        if not _lacking(connection, found, shown=shown):
+        if not _missing(connection, found, database=database):
             return
     if not allowed:
-        raise DatabaseTooOld(shown=shown, found=found or "empty", head=revisions()[-1])
+        raise DatabaseTooOld(database=database, found=found or "empty", head=revisions()[-1])
     with engine.connect() as connection:
-        # Changing a table on SQLite means copying and dropping it, which would take the rows that refer to it
-        # along. The switch works only outside a transaction.
+        # Changing a table on SQLite means copying and dropping it, which would delete the rows that refer to it.
+        # The pragma works only outside a transaction.
         driver: Any = connection.connection.driver_connection
         on_sqlite = connection.dialect.name == "sqlite"
         if on_sqlite:
@@ -63,11 +62,11 @@ def bring_up_to_date(engine: Engine, *, shown: str, allowed: bool = True) -> Non
                 if not on_sqlite:
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
                 found = stored_revision(connection)
-                if _lacking(connection, found, shown=shown):
+                if _missing(connection, found, database=database):
                     _upgrade(connection)
                 if on_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                     raise CannotOpenDatabase(
-                        shown=shown, why="a migration would leave rows that refer to nothing"
+                        database=database, why="a migration would leave rows that refer to nothing"
                     )
         finally:
             if on_sqlite:
@@ -76,7 +75,7 @@ def bring_up_to_date(engine: Engine, *, shown: str, allowed: bool = True) -> Non
 
 
 def draft(engine: Engine, message: str) -> Path:
-    """Write the next revision's file: what the tables have and a migrated database lacks. For developers."""
+    """Write the next revision's file: the difference between the tables and a migrated database. For developers."""
     from alembic import command
 
     number = f"{int(max(revisions(), default='0')) + 1:04d}"
@@ -85,24 +84,26 @@ def draft(engine: Engine, message: str) -> Path:
     return Path(script.path)
 
 
-def _lacking(connection: Connection, found: str | None, *, shown: str) -> list[str]:
+def _missing(connection: Connection, found: str | None, *, database: str) -> list[str]:
     known = revisions()
     if found is None:
-        _refuse_another_program(connection, shown)
+        _refuse_another_program(connection, database)
         return known
     if found not in known:
-        raise DatabaseTooNew(shown=shown, found=found, head=known[-1])
+        raise DatabaseTooNew(database=database, found=found, head=known[-1])
     return known[known.index(found) + 1 :]
 
 
-def _refuse_another_program(connection: Connection, shown: str) -> None:
+def _refuse_another_program(connection: Connection, database: str) -> None:
     # A PostgreSQL database may well hold tables of others, even in the same schema: the task queue's.
     if connection.dialect.name == "sqlite":
         other = connection.exec_driver_sql(
             "SELECT name FROM sqlite_master WHERE type = 'table' LIMIT 1"
         ).scalar()
         if other is not None:
-            raise CannotOpenDatabase(shown=shown, why="this file belongs to another program; name a new file")
+            raise CannotOpenDatabase(
+                database=database, why="this file belongs to another program; name a new file"
+            )
 
 
 def _upgrade(connection: Connection) -> None:

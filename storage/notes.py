@@ -1,4 +1,4 @@
-"""What people write: notes, goals, steps. Text is opened only here, for a reader whom the caller has checked."""
+"""Notes and steps, sealed. The caller checks that the reader may see a text before it is decrypted here."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlmodel import col, or_, select
 
-from storage.database import UnitOfWork
-from storage.tables import Goal, Note, Step
+from storage.tables import Note, Step
+from storage.unit_of_work import UnitOfWork
 
 PRIVATE = "private"
 SHARED = "shared"
@@ -25,7 +25,7 @@ def add_note(
     now: datetime,
     drafted: bool = False,
 ) -> Note:
-    """Keep a note, sealed. ``drafted``: a machine wrote its words."""
+    """Save a note. ``drafted``: a language model wrote the text."""
     key = work.new_id()
     sealed = work.vault.seal(text, table="note", column="text_sealed", row_id=key)
     note = Note(
@@ -37,19 +37,19 @@ def add_note(
 
 
 def rewrite(work: UnitOfWork, note: Note, text: str, *, drafted: bool) -> None:
-    """Other words in a note's place. ``drafted``: a machine wrote them and its author took them as they were."""
+    """Replace the text of a note. ``drafted``: a language model wrote it, and the author took it unchanged."""
     note.text_sealed = work.vault.seal(text, table="note", column="text_sealed", row_id=note.id)
     note.drafted = drafted
     work.add(note)
 
 
-def take_along(note: Note, pair_id: str) -> None:
-    """Let a private note go on in another pair of its author's; the meeting it was about stays behind."""
+def move_to_pair(note: Note, pair_id: str) -> None:
+    """Move a private note to another pair of its author's; it loses its meeting, which stays with the old pair."""
     note.pair_id, note.meeting_id = pair_id, None
 
 
 def note_text(work: UnitOfWork, note: Note) -> str:
-    """The words of a note."""
+    """The text of a note. Raises CannotUnseal."""
     return work.vault.open(note.text_sealed, table="note", column="text_sealed", row_id=note.id)
 
 
@@ -67,67 +67,15 @@ def notes_for(work: UnitOfWork, pair_id: str, reader_id: str) -> list[Note]:
 
 
 def shared_texts(work: UnitOfWork, pair_id: str) -> list[str]:
-    """The words of shared notes and open steps: the only words that may steer which cards both see."""
+    """The texts of shared notes and open steps: the only texts that may influence which cards both people see."""
     notes = work.session.exec(select(Note).where(Note.pair_id == pair_id, Note.visibility == SHARED)).all()
     steps = work.session.exec(select(Step).where(Step.pair_id == pair_id, col(Step.done_at).is_(None))).all()
     return [note_text(work, note) for note in notes] + [step_text(work, step) for step in steps]
 
 
 def note_by_id(work: UnitOfWork, note_id: str) -> Note | None:
-    """One note."""
+    """A note by id."""
     return work.session.get(Note, note_id)
-
-
-def set_goal(
-    work: UnitOfWork,
-    *,
-    pair_id: str,
-    owner_id: str,
-    area: str,
-    text: str,
-    situation: str | None,
-    now: datetime,
-    kind: str = "professional",
-) -> Goal:
-    """Keep a person's goal; the one of its kind before it is replaced, and passes on its key-role mark while it is open."""
-    key_role, shown = False, False
-    for old in work.session.exec(
-        select(Goal).where(
-            Goal.pair_id == pair_id,
-            Goal.owner_id == owner_id,
-            Goal.kind == kind,
-            col(Goal.replaced_at).is_(None),
-        )
-    ).all():
-        old.replaced_at = now
-        if old.reached_at is None:
-            key_role, shown = old.key_role, old.key_role_shown
-    key = work.new_id()
-    goal = Goal(
-        id=key, pair_id=pair_id, owner_id=owner_id, kind=kind, area=area, key_role=key_role, key_role_shown=shown,
-        created_at=now,
-        text_sealed=work.vault.seal(text, table="goal", column="text_sealed", row_id=key),
-        situation_sealed=work.vault.seal(situation, table="goal", column="situation_sealed", row_id=key)
-        if situation else None,
-    )  # fmt: skip
-    work.session.add(goal)
-    return goal
-
-
-def goals_of(work: UnitOfWork, pair_id: str) -> list[Goal]:
-    """The goals of both people of a pair as they stand."""
-    return list(
-        work.session.exec(
-            select(Goal)
-            .where(Goal.pair_id == pair_id, col(Goal.replaced_at).is_(None))
-            .order_by(col(Goal.created_at), col(Goal.id))
-        ).all()
-    )
-
-
-def goal_text(work: UnitOfWork, goal: Goal) -> str:
-    """The words of a goal."""
-    return work.vault.open(goal.text_sealed, table="goal", column="text_sealed", row_id=goal.id)
 
 
 def add_step(
@@ -142,7 +90,7 @@ def add_step(
     now: datetime,
     drafted: bool = False,
 ) -> Step:
-    """Keep a step that the pair agreed on. ``drafted``: a machine found the words, and they were taken as they were."""
+    """Save a step that the pair agreed on. ``drafted``: a language model wrote the text, and it was taken unchanged."""
     key = work.new_id()
     step = Step(
         id=key, pair_id=pair_id, meeting_id=meeting_id, author_id=author_id, owner_id=owner_id, due_on=due_on, drafted=drafted,
@@ -153,12 +101,12 @@ def add_step(
 
 
 def step_text(work: UnitOfWork, step: Step) -> str:
-    """The words of a step."""
+    """The text of a step. Raises CannotUnseal."""
     return work.vault.open(step.text_sealed, table="step", column="text_sealed", row_id=step.id)
 
 
 def open_steps(work: UnitOfWork, pair_id: str) -> list[Step]:
-    """Steps of a pair that are not done, the nearest due first."""
+    """The steps of a pair that are not done, the nearest due first."""
     return open_steps_of(work, [pair_id])[pair_id]
 
 
@@ -177,7 +125,7 @@ def open_steps_of(work: UnitOfWork, pair_ids: Sequence[str]) -> dict[str, list[S
 
 
 def finish_step(work: UnitOfWork, pair_id: str, step_id: str, now: datetime) -> Step | None:
-    """Mark a step of the pair as done; None where there is no such step."""
+    """Mark a step of the pair as done; None where the pair has no such step."""
     step = work.session.get(Step, step_id)
     if step is None or step.pair_id != pair_id:
         return None
@@ -186,19 +134,19 @@ def finish_step(work: UnitOfWork, pair_id: str, step_id: str, now: datetime) -> 
 
 
 def drop_step(work: UnitOfWork, pair_id: str, step_id: str, now: datetime) -> None:
-    """Take a step of the pair off the list: it is not needed any more, and nobody did it."""
+    """Close a step of the pair that nobody did and that is not needed any more."""
     step = finish_step(work, pair_id, step_id, now)
     if step is not None:
         step.erased_at = step.erased_at or now
 
 
 def take_back_step(work: UnitOfWork, pair_id: str, step_id: str) -> None:
-    """Delete a step of the pair that its author takes back while they are still writing it down."""
+    """Delete a step of the pair, for an author who takes it back while they are still entering it."""
     step = work.session.get(Step, step_id)
     if step is not None and step.pair_id == pair_id:
         work.session.delete(step)
 
 
 def step_by_id(work: UnitOfWork, step_id: str) -> Step | None:
-    """One step."""
+    """A step by id."""
     return work.session.get(Step, step_id)

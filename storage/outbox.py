@@ -1,4 +1,4 @@
-"""Messages to be delivered, as rows: posted once by key, claimed with a lease (``storage.leases``), ended."""
+"""The outbox: messages to be delivered, posted once by key, claimed with a lease (``storage.leases``), ended with an outcome."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlmodel import col
 
-from storage.database import UnitOfWork
 from storage.leases import Queue
+from storage.outcomes import MessageOutcome
 from storage.tables import OutboxMessage
+from storage.unit_of_work import UnitOfWork
 
 _queue = Queue(OutboxMessage, "ended_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMessage:
-    """A message to post; its key makes it one and the same, however often it is posted."""
+    """A message to post. Posted again with the same key, it stays one message."""
 
     key: str
     person_id: str
@@ -29,12 +30,12 @@ class NewMessage:
     due_at: datetime
     expires_at: datetime
     pair_id: str | None = None
-    address_id: str | None = None  # the one place it is for; the preferred one where there is none
+    address_id: str | None = None  # the only address it is for; None: the preferred one
     on_delivered: list[dict[str, Any]] = field(default_factory=list)
 
 
 def post(work: UnitOfWork, messages: Iterable[NewMessage], now: datetime) -> frozenset[str]:
-    """Put messages in the outbox, in one statement for up to a thousand; the keys that are new.
+    """Insert messages into the outbox, in one statement for up to a thousand; the keys that are new.
 
     A key that was ever posted changes nothing. Of the same key twice the first entry counts.
     """
@@ -66,23 +67,18 @@ def post(work: UnitOfWork, messages: Iterable[NewMessage], now: datetime) -> fro
 
 
 def claim(work: UnitOfWork, now: datetime, *, lease: timedelta, limit: int) -> list[OutboxMessage]:
-    """Take up to ``limit`` due messages until ``now + lease``, the longest due first; counts an attempt each.
+    """Lease up to ``limit`` due messages until ``now + lease``, the longest due first; counts an attempt each.
 
-    Expired ones come too: whoever claims decides. No other worker gets one of them before the lease is over,
-    so a lease is longer than sending may take. One statement. ValueError for no lease.
+    Expired ones come too: the worker decides about them. No other worker gets one of these messages before the lease
+    is over, so a lease is longer than sending may take. One statement. ValueError for a lease of no length.
     """
     return _queue.claim(work, now, lease=lease, limit=limit)
-
-
-def by_ids(work: UnitOfWork, ids: Collection[str]) -> list[OutboxMessage]:
-    """Messages by id, as they are in this unit of work where it has read them."""
-    return [row for row_id in sorted(ids) if (row := work.session.get(OutboxMessage, row_id)) is not None]
 
 
 def claim_rest(
     work: UnitOfWork, batches: Collection[str], now: datetime, *, lease: timedelta
 ) -> list[OutboxMessage]:
-    """Take what is left of batches of which some was claimed: what was tried as one is tried again as one."""
+    """Lease the other messages of batches that were claimed in part: a batch is tried again as a whole. One statement."""
     return _queue.claim_only(work, now, lease=lease, only=col(OutboxMessage.batch).in_(batches))
 
 
@@ -96,26 +92,26 @@ def finish(
     batch: str | None,
     claimed_until: datetime,
 ) -> frozenset[str]:
-    """End messages (sent, expired, stopped, unreachable, dead) in one statement; the ids that were ended.
+    """End messages with an outcome (MessageOutcome) in one statement; the ids that were ended.
 
-    What was ``sent`` as one shares a ``batch``. ``claimed_until`` is what the claimed rows say; a message
-    that somebody else holds by now is left out and untouched.
+    Messages that were ``sent`` as one share a ``batch``. ``claimed_until`` is that of the claimed rows; a message
+    that another worker has claimed meanwhile is left out and untouched. ValueError for an unknown outcome.
     """
-    values: dict[str, Any] = {"ended_at": now, "outcome": outcome, "batch": batch}
+    values: dict[str, Any] = {"ended_at": now, "outcome": MessageOutcome(outcome), "batch": batch}
     if sent:
         values["sent_at"] = now
     return _queue.change(work, ids, values, claimed_until=claimed_until)
 
 
 def reschedule(work: UnitOfWork, due: Mapping[str, datetime], *, claimed_until: datetime) -> frozenset[str]:
-    """Give messages back untried, each id with its new due moment; the ids that were still held.
+    """Release messages untried, each id with its new due moment; the ids that were still leased.
 
     One statement. The attempt does not count: waiting for the morning is no failure.
     """
     if not due:
         return frozenset()
     values = {
-        "due_at": _queue.by_id(due, "due_at"),
+        "due_at": _queue.value_by_id(due, "due_at"),
         "claimed_until": None,
         "attempts": col(OutboxMessage.attempts) - 1,
     }
@@ -125,7 +121,7 @@ def reschedule(work: UnitOfWork, due: Mapping[str, datetime], *, claimed_until: 
 def send_elsewhere(
     work: UnitOfWork, ids: Collection[str], now: datetime, *, claimed_until: datetime
 ) -> frozenset[str]:
-    """Give messages back untried, due now and bound to no place; the ids that were still held. One statement."""
+    """Release messages untried, due now and bound to no address; the ids that were still leased. One statement."""
     values = {
         "due_at": now,
         "claimed_until": None,
@@ -144,13 +140,21 @@ def fail(
     *,
     claimed_until: datetime,
 ) -> bool:
-    """Note a failed try: due again at ``retry_at``, dead for None; False when somebody else holds it."""
+    """Record a failed attempt: due again at ``retry_at``, dead for None; False when another worker has claimed the message."""
     values: dict[str, Any] = {"error": error_class}
     if retry_at is None:
-        values |= {"ended_at": now, "outcome": "dead"}
+        values |= {"ended_at": now, "outcome": MessageOutcome.DEAD}
     else:
         values |= {"due_at": retry_at, "claimed_until": None}
     return bool(_queue.change(work, [message_id], values, claimed_until=claimed_until))
+
+
+def by_ids(work: UnitOfWork, ids: Collection[str]) -> dict[str, OutboxMessage]:
+    """Messages by id; an id that is unknown or was erased is left out. One statement for all of them."""
+    if not ids:
+        return {}
+    found = work.session.scalars(select(OutboxMessage).where(col(OutboxMessage.id).in_(sorted(ids))))
+    return {row.id: row for row in found}
 
 
 def next_due(work: UnitOfWork) -> datetime | None:
@@ -158,44 +162,13 @@ def next_due(work: UnitOfWork) -> datetime | None:
     return _queue.next_due(work)
 
 
-def recent_batches(
-    work: UnitOfWork, person_ids: Collection[str], since: datetime, *, kinds: Collection[str]
-) -> dict[str, list[datetime]]:
-    """When each person got an unasked message of these kinds since an instant (included), oldest first.
-
-    Messages of one batch count once, a message without a batch for itself. A batch that was tried and waits for its
-    next try counts at that moment: it may have arrived, and it will. Every person asked for has a list. One statement.
-    """
-    found: dict[str, list[datetime]] = {person_id: [] for person_id in person_ids}
-    if not found:
-        return found
-    person, sent = col(OutboxMessage.person_id), col(OutboxMessage.sent_at)
-    batch = func.coalesce(col(OutboxMessage.batch), col(OutboxMessage.id))
-    first = func.min(func.coalesce(sent, col(OutboxMessage.due_at)))
-    tried = and_(_queue.waiting, col(OutboxMessage.batch).is_not(None))
-    rows = work.session.execute(
-        select(person, first)
-        .where(
-            person.in_(found),
-            col(OutboxMessage.unasked),
-            col(OutboxMessage.kind).in_(sorted(kinds)),
-            or_(sent >= since, tried),
-        )
-        .group_by(person, batch)
-        .order_by(first)
-    )
-    for person_id, moment in rows:
-        found[person_id].append(moment)
-    return found
-
-
 def waiting(
     work: UnitOfWork, person_id: str, now: datetime, *, address_id: str | None = None
 ) -> list[OutboxMessage]:
-    """What waits for a person and nobody is sending, in its order, kept until the transaction ends; one statement.
+    """The untried messages of a person that no worker has leased, oldest first, locked until the transaction ends; one statement.
 
-    What was tried already is left to whoever tries it again: it may have arrived. Of what is for one place alone only that
-    of ``address_id`` comes.
+    Messages that were tried already are left to the next attempt: they may have arrived. Of messages for one address
+    alone, only those for ``address_id`` come.
     """
     return list(
         work.session.scalars(
@@ -213,20 +186,20 @@ def waiting(
     )
 
 
-def shown(work: UnitOfWork, rows: Collection[OutboxMessage], now: datetime) -> None:
-    """End waiting messages that were shown in an answer, as one: the budget does not count them. Flushed later."""
+def mark_shown(work: UnitOfWork, rows: Collection[OutboxMessage], now: datetime) -> None:
+    """End waiting messages that were shown in an answer, as one batch outside the budget. Flushed later."""
     batch = next(iter(rows)).id
     for row in rows:
         row.sent_at = row.ended_at = now
-        row.outcome, row.batch, row.unasked = "sent", batch, False
+        row.outcome, row.batch, row.unasked = MessageOutcome.SENT, batch, False
         work.add(row)
 
 
 def stop_waiting(work: UnitOfWork, person_id: str, kinds: Collection[str], now: datetime) -> int:
-    """End a person's waiting messages of these kinds as "stopped"; how many there were.
+    """End a person's waiting messages of these kinds as stopped; how many there were.
 
-    What a worker is sending at this moment is left to it: it may have arrived already, and then counts as
-    sent. When it comes back for another try, whoever claims it asks again whether the kind is stopped.
+    A message that a worker is sending at this moment is left to it: it may have arrived already, and then counts as
+    sent. Before another attempt the worker asks again whether the kind is stopped.
     """
     ended = work.session.scalars(
         update(OutboxMessage)
@@ -236,28 +209,8 @@ def stop_waiting(work: UnitOfWork, person_id: str, kinds: Collection[str], now: 
             _queue.waiting,
             _queue.free(now),
         )
-        .values(ended_at=now, outcome="stopped")
+        .values(ended_at=now, outcome=MessageOutcome.STOPPED)
         .returning(col(OutboxMessage.id)),
         execution_options={"synchronize_session": False},
     )
     return len(ended.all())
-
-
-def dead(work: UnitOfWork) -> list[OutboxMessage]:
-    """The messages that were given up after errors, oldest first."""
-    return list(
-        work.session.scalars(
-            select(OutboxMessage)
-            .where(col(OutboxMessage.outcome) == "dead")
-            .order_by(col(OutboxMessage.ended_at), col(OutboxMessage.key))
-        )
-    )
-
-
-def waiting_counts(work: UnitOfWork) -> dict[str, int]:
-    """How many messages wait, by kind."""
-    kind = col(OutboxMessage.kind)
-    rows = work.session.execute(
-        select(kind, func.count()).where(_queue.waiting).group_by(kind).order_by(kind)
-    )
-    return dict(tuple(row) for row in rows)

@@ -1,4 +1,4 @@
-"""Pairs with the two people in them."""
+"""Pairs with their mentor, mentee and programme."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sqlalchemy import select as select_rows
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from storage.database import UnitOfWork
-from storage.tables import Agreement, Conversation, Pair, Person, Programme
+from storage.tables import Pair, Person, Programme, StoredConversation
+from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class Couple:
     programme: Programme
 
     def role_of(self, person_id: str) -> str:
-        """Mentor or mentee."""
+        """The role of one of the two: mentor or mentee."""
         return "mentor" if person_id == self.mentor.id else "mentee"
 
     def partner_of(self, person_id: str) -> Person:
-        """The other one."""
+        """The partner of one of the two."""
         return self.mentee if person_id == self.mentor.id else self.mentor
 
 
@@ -44,17 +44,19 @@ _COUPLES = (
     .join(Programme, col(Programme.id) == col(Pair.programme_id))
 )
 _OF_CONVERSATION = (
-    select_rows(Conversation, Pair, _Mentor, _Mentee, Programme)
-    .outerjoin(Pair, col(Pair.id) == col(Conversation.pair_id))
+    select_rows(StoredConversation, Pair, _Mentor, _Mentee, Programme)
+    .outerjoin(Pair, col(Pair.id) == col(StoredConversation.pair_id))
     .outerjoin(_Mentor, col(_Mentor.id) == col(Pair.mentor_id))
     .outerjoin(_Mentee, col(_Mentee.id) == col(Pair.mentee_id))
     .outerjoin(Programme, col(Programme.id) == col(Pair.programme_id))
-    .where(col(Conversation.id) == bindparam("conversation"), col(Conversation.closed_at).is_(None))
+    .where(
+        col(StoredConversation.id) == bindparam("conversation"), col(StoredConversation.closed_at).is_(None)
+    )
 )
 
 
 def of_person(work: UnitOfWork, person_id: str) -> list[Couple]:
-    """The pairs somebody is in that have not ended, by the partner's name; one statement."""
+    """A person's pairs that have not ended, by the mentee's and the mentor's name; one statement."""
     found = work.session.exec(
         _COUPLES.where(
             (Pair.mentor_id == person_id) | (Pair.mentee_id == person_id), col(Pair.ended_at).is_(None)
@@ -64,7 +66,7 @@ def of_person(work: UnitOfWork, person_id: str) -> list[Couple]:
 
 
 def in_several(work: UnitOfWork, person_ids: Collection[str]) -> frozenset[str]:
-    """Those of these people who are in more than one pair that has not ended; one statement."""
+    """Ids of those of these people who are in more than one pair that has not ended; one statement."""
     ids = sorted(person_ids)
     found = work.session.execute(
         select_rows(col(Pair.mentor_id), col(Pair.mentee_id)).where(
@@ -76,7 +78,7 @@ def in_several(work: UnitOfWork, person_ids: Collection[str]) -> frozenset[str]:
 
 
 def last_ended(work: UnitOfWork, person_id: str) -> Couple | None:
-    """The pair of somebody's that ended last; one statement."""
+    """A person's pair that ended last; one statement."""
     found = work.session.exec(
         _COUPLES.where(
             (Pair.mentor_id == person_id) | (Pair.mentee_id == person_id), col(Pair.ended_at).is_not(None)
@@ -87,7 +89,7 @@ def last_ended(work: UnitOfWork, person_id: str) -> Couple | None:
     return Couple(*found) if found else None
 
 
-def before(work: UnitOfWork, pair: Pair) -> Pair | None:
+def previous_of_mentee(work: UnitOfWork, pair: Pair) -> Pair | None:
     """The mentee's pair that ended last before this one began, in any programme; one statement."""
     return work.session.exec(
         select(Pair)
@@ -102,19 +104,19 @@ def before(work: UnitOfWork, pair: Pair) -> Pair | None:
 
 
 def mentors_of(work: UnitOfWork, programme_id: str) -> frozenset[str]:
-    """Everybody who is a mentor in a pair of the programme that has not ended; one statement."""
+    """Ids of the mentors in pairs of the programme that have not ended; one statement."""
     running = select(Pair.mentor_id).where(Pair.programme_id == programme_id, col(Pair.ended_at).is_(None))
     return frozenset(work.session.exec(running).all())
 
 
 def mentees_of_several(work: UnitOfWork) -> frozenset[str]:
-    """Everybody who is or was a mentee in more than one pair; one statement."""
+    """Ids of people who are or were a mentee in more than one pair; one statement."""
     counted = select(Pair.mentee_id).group_by(col(Pair.mentee_id)).having(func.count() > 1)
     return frozenset(work.session.exec(counted).all())
 
 
 def of_programmes(work: UnitOfWork, programme_ids: Collection[str]) -> list[Couple]:
-    """All pairs of these programmes, by the mentee's name; one statement."""
+    """All pairs of these programmes, ended ones too, by the mentee's and the mentor's name; one statement."""
     found = work.session.exec(
         _COUPLES.where(col(Pair.programme_id).in_(sorted(programme_ids))).order_by(
             col(_Mentee.name), col(_Mentor.name), col(Pair.id)
@@ -131,23 +133,12 @@ def by_ids(work: UnitOfWork, pair_ids: Collection[str]) -> dict[str, Couple]:
     return {row[0].id: Couple(*row) for row in found}
 
 
-def of_conversation(work: UnitOfWork, conversation_id: str) -> tuple[Conversation, Couple | None] | None:
+def of_conversation(
+    work: UnitOfWork, conversation_id: str
+) -> tuple[StoredConversation, Couple | None] | None:
     """An open conversation with the pair it is about, if it is about one; one statement."""
     found = work.session.execute(_OF_CONVERSATION, {"conversation": conversation_id}).one_or_none()
     if found is None:
         return None
     conversation, pair, mentor, mentee, programme = found
     return conversation, Couple(pair, mentor, mentee, programme) if pair is not None else None
-
-
-def replace_agreement(work: UnitOfWork, agreement: Agreement) -> None:
-    """Put an agreement in the place of the one on the same subject."""
-    for old in work.session.exec(
-        select(Agreement).where(
-            Agreement.pair_id == agreement.pair_id,
-            Agreement.subject == agreement.subject,
-            col(Agreement.replaced_at).is_(None),
-        )
-    ).all():
-        old.replaced_at = agreement.created_at
-    work.session.add(agreement)

@@ -1,4 +1,4 @@
-"""What somebody wants to bring to a meeting, sealed. Whoever shows it to the other one has looked at ``sent_at``."""
+"""Preparations for a meeting, sealed. The caller checks ``sent_at`` before the partner sees one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlmodel import select
 
-from storage.database import UnitOfWork
 from storage.tables import Preparation
+from storage.unit_of_work import UnitOfWork
 
 
-def keep(
+def save(
     work: UnitOfWork,
     *,
     pair_id: str,
@@ -20,40 +20,40 @@ def keep(
     hard: str | None,
     now: datetime,
 ) -> Preparation:
-    """Keep what one person wrote for a meeting; writing again replaces it, and it is to be sent anew."""
-    known = of(work, meeting_id, author_id)
+    """Save a person's preparation for a meeting; it replaces an earlier one, and counts as not sent."""
+    known = of_author(work, meeting_id, author_id)
     key = known.id if known else work.new_id()
     good_sealed = None if good is None else _seal(work, key, "good_sealed", good)
     hard_sealed = None if hard is None else _seal(work, key, "hard_sealed", hard)
     if known is not None:
         known.good_sealed, known.hard_sealed, known.sent_at = good_sealed, hard_sealed, None
         return known
-    kept = Preparation(
+    preparation = Preparation(
         id=key, pair_id=pair_id, meeting_id=meeting_id, author_id=author_id, good_sealed=good_sealed,
         hard_sealed=hard_sealed, created_at=now,
     )  # fmt: skip
-    work.add(kept)
-    return kept
+    work.add(preparation)
+    return preparation
 
 
-def of(work: UnitOfWork, meeting_id: str, author_id: str) -> Preparation | None:
-    """What somebody prepared for a meeting."""
+def of_author(work: UnitOfWork, meeting_id: str, author_id: str) -> Preparation | None:
+    """A person's preparation for a meeting; None where there is none."""
     return work.session.exec(
         select(Preparation).where(Preparation.meeting_id == meeting_id, Preparation.author_id == author_id)
     ).first()
 
 
 def by_id(work: UnitOfWork, preparation_id: str) -> Preparation | None:
-    """One preparation."""
+    """A preparation by id."""
     return work.session.get(Preparation, preparation_id)
 
 
-def words(work: UnitOfWork, kept: Preparation) -> tuple[str | None, str | None]:
-    """What went well and what is hard, in its author's words."""
-    good, hard = kept.good_sealed, kept.hard_sealed
+def texts_of(work: UnitOfWork, preparation: Preparation) -> tuple[str | None, str | None]:
+    """The two texts of a preparation: what went well, and what is hard. Raises CannotUnseal."""
+    good, hard = preparation.good_sealed, preparation.hard_sealed
     return (
-        None if good is None else _open(work, kept.id, "good_sealed", good),
-        None if hard is None else _open(work, kept.id, "hard_sealed", hard),
+        None if good is None else _open(work, preparation.id, "good_sealed", good),
+        None if hard is None else _open(work, preparation.id, "hard_sealed", hard),
     )
 
 

@@ -1,4 +1,4 @@
-"""Programmes as their files are applied: what is stored of one, and writing what changed."""
+"""Programmes when their files are applied: reading the stored rows of one, and writing changes."""
 
 from __future__ import annotations
 
@@ -8,26 +8,28 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from storage.database import UnitOfWork
 from storage.tables import Address, Membership, Pair, Person, Programme, ProgrammeEvent
+from storage.unit_of_work import UnitOfWork
 
 Row = Programme | ProgrammeEvent | Person | Membership | Pair
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What is stored about one programme and about the people of its roster."""
+    """The stored rows of one programme and of the people on its roster."""
 
     programme: Programme | None = None
     events: Mapping[str, ProgrammeEvent] = field(default_factory=dict)  # by key
-    people: Mapping[str, Person] = field(default_factory=dict)  # by e-mail; the programme's too
+    people: Mapping[str, Person] = field(
+        default_factory=dict
+    )  # by e-mail; also those of the programme who are not on the roster
     memberships: Sequence[Membership] = ()  # of this programme
-    pairs: Sequence[Pair] = ()  # of this programme, the ended ones too
+    pairs: Sequence[Pair] = ()  # of this programme, ended ones too
     connected: frozenset[str] = frozenset()  # ids of the people who have an address, so may have written
 
 
 def stored(work: UnitOfWork, slug: str, emails: Collection[str]) -> Stored:
-    """What is stored about a programme and these people; at most six statements. E-mails in lower case."""
+    """The stored rows of a programme and of people by e-mail (lower case); at most six statements."""
     session = work.session
     programme = session.exec(select(Programme).where(Programme.slug == slug)).first()
     if programme is None:
@@ -54,7 +56,7 @@ def stored(work: UnitOfWork, slug: str, emails: Collection[str]) -> Stored:
 
 
 def applied(work: UnitOfWork) -> list[Programme]:
-    """Every programme there is, by its slug; one statement."""
+    """All programmes, by slug; one statement."""
     return list(work.session.exec(select(Programme).order_by(Programme.slug)).all())
 
 
@@ -65,7 +67,7 @@ def write(
     altered: Sequence[tuple[Row, Mapping[str, Any]]],
     removed: Sequence[Membership],
 ) -> None:
-    """Insert new rows, set columns of stored ones, take memberships away; flushed here."""
+    """Insert new rows, set columns of stored ones, delete memberships; flushed here."""
     work.add(*new)
     for row, values in altered:
         for column, value in values.items():

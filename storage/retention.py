@@ -1,4 +1,4 @@
-"""What is kept no longer than it was promised (domain §6.3). Run daily; twice changes nothing."""
+"""Retention: deleting data after the promised number of days (docs/domain.md §6.3). Run daily; a second run changes nothing."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, Delete, Update, delete, update
 from sqlmodel import col, select
 
-from storage.database import UnitOfWork
 from storage.erasure import erase
 from storage.tables import (
     Agreement,
-    Check,
-    Conversation,
     Expectation,
     Goal,
     GoalMark,
@@ -25,32 +22,40 @@ from storage.tables import (
     Pair,
     Person,
     Preparation,
+    PrivateAnswer,
     Programme,
     Step,
+    StoredConversation,
     SupervisionTopic,
     Timer,
     WriterJob,
 )
+from storage.unit_of_work import UnitOfWork
 
-DELIVERED_DAYS = 30  # ids and text ids of what was sent: the answer to "why did I get this?"
-FIRED_DAYS = 800  # longer than a programme may last: while its row stands, nothing fires twice
-ASKED_DAYS = 400  # what a language model was asked for, without its words: the costs of a year
-HELD_DAYS = 30  # a topic, after the supervision that it was for
-DRAFT_DAYS = 60  # an unfinished or ended conversation, with what was typed into it
+DELIVERED_DAYS = 30  # ids and text ids of sent messages: the answer to "why did I get this?"
+FIRED_DAYS = 800  # finished timers: longer than a programme may last, because no key fires twice while its row is there
+ASKED_DAYS = 400  # language-model requests without their texts: the costs of a year
+DISCUSSED_DAYS = 30  # topics, after their supervision
+DRAFT_DAYS = 60  # unfinished and ended conversations, with the answers in them
 
 
 def expire(work: UnitOfWork, now: datetime) -> Mapping[str, int]:
-    """Delete what is past its day in every programme; how many rows, by kind. ``now`` is aware."""
+    """Delete what is past its retention in every programme; the number of rows, by kind. ``now`` is aware."""
     counts = {
-        "delivered": _gone(
+        "delivered": _rowcount(
             work,
             delete(OutboxMessage).where(col(OutboxMessage.ended_at) < now - timedelta(days=DELIVERED_DAYS)),
         ),
-        "timers": _gone(work, delete(Timer).where(col(Timer.finished_at) < now - timedelta(days=FIRED_DAYS))),
-        "drafts": _gone(
-            work, delete(Conversation).where(col(Conversation.asked_at) < now - timedelta(days=DRAFT_DAYS))
+        "timers": _rowcount(
+            work, delete(Timer).where(col(Timer.finished_at) < now - timedelta(days=FIRED_DAYS))
         ),
-        "written": _gone(
+        "drafts": _rowcount(
+            work,
+            delete(StoredConversation).where(
+                col(StoredConversation.asked_at) < now - timedelta(days=DRAFT_DAYS)
+            ),
+        ),
+        "written": _rowcount(
             work,
             update(WriterJob)
             .where(
@@ -59,12 +64,14 @@ def expire(work: UnitOfWork, now: datetime) -> Mapping[str, int]:
             )
             .values(sent_sealed=None, answer_sealed=None),
         ),
-        "asked": _gone(
+        "asked": _rowcount(
             work, delete(WriterJob).where(col(WriterJob.asked_at) < now - timedelta(days=ASKED_DAYS))
         ),
-        "supervision_topics": _gone(
+        "supervision_topics": _rowcount(
             work,
-            delete(SupervisionTopic).where(col(SupervisionTopic.held_at) < now - timedelta(days=HELD_DAYS)),
+            delete(SupervisionTopic).where(
+                col(SupervisionTopic.held_at) < now - timedelta(days=DISCUSSED_DAYS)
+            ),
         ),
         "private_notes": 0,
         "shared_notes": 0,
@@ -74,20 +81,24 @@ def expire(work: UnitOfWork, now: datetime) -> Mapping[str, int]:
         today = now.date()
         pair_ids = select(Pair.id).where(Pair.programme_id == programme.id)
         if _past(programme, "private_notes", today):
-            counts["private_notes"] += _gone(
+            counts["private_notes"] += _rowcount(
                 work, delete(Note).where(col(Note.pair_id).in_(pair_ids), col(Note.visibility) == "private")
             )
-            for table in (Preparation, Expectation, Check):
-                counts["private_notes"] += _gone(work, delete(table).where(col(table.pair_id).in_(pair_ids)))
+            for table in (Preparation, Expectation, PrivateAnswer):
+                counts["private_notes"] += _rowcount(
+                    work, delete(table).where(col(table.pair_id).in_(pair_ids))
+                )
             topics = delete(SupervisionTopic).where(col(SupervisionTopic.programme_id) == programme.id)
-            counts["supervision_topics"] += _gone(work, topics)
+            counts["supervision_topics"] += _rowcount(work, topics)
         if _past(programme, "shared_notes", today):
             goals = select(Goal.id).where(col(Goal.pair_id).in_(pair_ids))
-            _gone(work, delete(GoalMark).where(col(GoalMark.goal_id).in_(goals)))
+            _rowcount(work, delete(GoalMark).where(col(GoalMark.goal_id).in_(goals)))
             for shared in (Note, Step, Goal, Agreement):
-                counts["shared_notes"] += _gone(work, delete(shared).where(col(shared.pair_id).in_(pair_ids)))
+                counts["shared_notes"] += _rowcount(
+                    work, delete(shared).where(col(shared.pair_id).in_(pair_ids))
+                )
         if _past(programme, "meeting_facts", today):
-            counts["people"] += _forget_people(work, programme, now)
+            counts["people"] += _erase_people(work, programme, now)
     return counts
 
 
@@ -95,8 +106,8 @@ def _past(programme: Programme, kind: str, today: date) -> bool:
     return today > programme.ends_on + timedelta(days=programme.retention_days[kind])
 
 
-def _forget_people(work: UnitOfWork, programme: Programme, now: datetime) -> int:
-    """Meeting facts stay without names: people of no later programme are erased."""
+def _erase_people(work: UnitOfWork, programme: Programme, now: datetime) -> int:
+    """Erase the people of a programme who are in no other one; the dates of their meetings stay without names. How many."""
     others = select(Membership.person_id).where(Membership.programme_id != programme.id)
     members = select(Membership.person_id).where(Membership.programme_id == programme.id)
     found = work.session.exec(
@@ -110,6 +121,6 @@ def _forget_people(work: UnitOfWork, programme: Programme, now: datetime) -> int
     return len(found)
 
 
-def _gone(work: UnitOfWork, statement: Delete | Update) -> int:
+def _rowcount(work: UnitOfWork, statement: Delete | Update) -> int:
     result = cast("CursorResult[Any]", work.session.execute(statement))
     return result.rowcount

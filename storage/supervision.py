@@ -1,4 +1,4 @@
-"""Topics that mentors hand in for a supervision. Who wrote one is sealed like its words, and when is not kept at all."""
+"""Topics that mentors hand in for a supervision. The author is sealed like the text, and the date is not stored at all."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from storage.database import UnitOfWork
-from storage.tables import SupervisionTopic as Topic
+from storage.tables import SupervisionTopic
+from storage.unit_of_work import UnitOfWork
 
 
-def hand_in(work: UnitOfWork, *, programme_id: str, author_id: str, theme: str, text: str) -> Topic:
-    """Keep a topic until a supervision."""
+def hand_in(
+    work: UnitOfWork, *, programme_id: str, author_id: str, theme: str, text: str
+) -> SupervisionTopic:
+    """Save a topic for the next supervision."""
     key = work.new_id()
-    topic = Topic(
+    topic = SupervisionTopic(
         id=key,
         programme_id=programme_id,
         author_sealed=_seal(work, key, "author_sealed", author_id),
@@ -25,63 +27,71 @@ def hand_in(work: UnitOfWork, *, programme_id: str, author_id: str, theme: str, 
     return topic
 
 
-def author_of(work: UnitOfWork, topic: Topic) -> str:
-    """The id of whoever wrote it."""
+def author_of(work: UnitOfWork, topic: SupervisionTopic) -> str:
+    """The id of a topic's author. Raises CannotUnseal."""
     return _open(work, topic.id, "author_sealed", topic.author_sealed)
 
 
-def topic_text(work: UnitOfWork, topic: Topic) -> str:
-    """The words of a topic."""
+def topic_text(work: UnitOfWork, topic: SupervisionTopic) -> str:
+    """The text of a topic. Raises CannotUnseal."""
     return _open(work, topic.id, "text_sealed", topic.text_sealed)
 
 
-def waiting(work: UnitOfWork, programme_id: str) -> list[Topic]:
-    """What was handed in and nobody but its author has seen; in no order that means anything."""
+def waiting(work: UnitOfWork, programme_id: str) -> list[SupervisionTopic]:
+    """The topics of a programme that only their authors can read yet, in an order that tells nothing."""
     return _of(work, programme_id, opened=False)
 
 
-def opened(work: UnitOfWork, programme_id: str) -> list[Topic]:
-    """What lies before the coordinators until the supervision; in no order that means anything."""
+def opened(work: UnitOfWork, programme_id: str) -> list[SupervisionTopic]:
+    """The topics of a programme that coordinators can read until the supervision, in an order that tells nothing."""
     return _of(work, programme_id, opened=True)
 
 
-def own(work: UnitOfWork, person_id: str) -> list[Topic]:
-    """A person's topics that no supervision has been held on, in any programme."""
-    found = work.session.exec(select(Topic).where(col(Topic.held_at).is_(None)).order_by(col(Topic.id))).all()
+def open_of_author(work: UnitOfWork, person_id: str) -> list[SupervisionTopic]:
+    """A person's topics in all programmes whose supervision has not taken place yet."""
+    found = work.session.exec(
+        select(SupervisionTopic)
+        .where(col(SupervisionTopic.held_at).is_(None))
+        .order_by(col(SupervisionTopic.id))
+    ).all()
     return [topic for topic in found if author_of(work, topic) == person_id]
 
 
-def of_author(work: UnitOfWork, person_id: str) -> list[Topic]:
-    """All that the store has of a person's topics: who wrote one is sealed, so each is opened."""
-    found = work.session.exec(select(Topic).order_by(col(Topic.id))).all()
+def of_author(work: UnitOfWork, person_id: str) -> list[SupervisionTopic]:
+    """All topics of a person. The author is sealed, so every topic's author is decrypted."""
+    found = work.session.exec(select(SupervisionTopic).order_by(col(SupervisionTopic.id))).all()
     return [topic for topic in found if author_of(work, topic) == person_id]
 
 
-def open_together(topics: Iterable[Topic], now: datetime) -> None:
-    """Lay topics before the coordinators, all at one moment."""
+def open_together(topics: Iterable[SupervisionTopic], now: datetime) -> None:
+    """Let coordinators read these topics, all from the same moment, so that none can be told by its date."""
     for topic in topics:
         topic.opened_at = now
 
 
-def held(topics: Iterable[Topic], now: datetime) -> None:
-    """The supervision on these topics took place."""
+def mark_discussed(topics: Iterable[SupervisionTopic], now: datetime) -> None:
+    """Note that the supervision on these topics took place."""
     for topic in topics:
         topic.held_at = now
 
 
-def withdraw(work: UnitOfWork, topic_id: str, author_id: str) -> Topic | None:
-    """Take a topic away for good; None where there is none of this author's."""
-    topic = work.session.get(Topic, topic_id)
+def withdraw(work: UnitOfWork, topic_id: str, author_id: str) -> SupervisionTopic | None:
+    """Delete an author's topic before its supervision; None where there is no such topic."""
+    topic = work.session.get(SupervisionTopic, topic_id)
     if topic is None or topic.held_at is not None or author_of(work, topic) != author_id:
         return None
     work.session.delete(topic)
     return topic
 
 
-def _of(work: UnitOfWork, programme_id: str, *, opened: bool) -> list[Topic]:
-    shown = col(Topic.opened_at).is_not(None) if opened else col(Topic.opened_at).is_(None)
-    found = select(Topic).where(Topic.programme_id == programme_id, col(Topic.held_at).is_(None), shown)
-    return list(work.session.exec(found.order_by(col(Topic.id))).all())
+def _of(work: UnitOfWork, programme_id: str, *, opened: bool) -> list[SupervisionTopic]:
+    shown = (
+        col(SupervisionTopic.opened_at).is_not(None) if opened else col(SupervisionTopic.opened_at).is_(None)
+    )
+    found = select(SupervisionTopic).where(
+        SupervisionTopic.programme_id == programme_id, col(SupervisionTopic.held_at).is_(None), shown
+    )
+    return list(work.session.exec(found.order_by(col(SupervisionTopic.id))).all())
 
 
 def _seal(work: UnitOfWork, key: str, column: str, text: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What falls due, as rows: armed by key, claimed with a lease (``storage.leases``), finished in batches."""
+"""Timers: armed by key, claimed with a lease (``storage.leases``), finished in batches with an outcome."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlmodel import col
 
-from storage.database import UnitOfWork
 from storage.leases import Queue
+from storage.outcomes import TimerOutcome
 from storage.tables import Timer
+from storage.unit_of_work import UnitOfWork
 
 _queue = Queue(Timer, "finished_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTimer:
-    """A timer to arm; its key makes it one and the same, however often it is armed."""
+    """A timer to arm. Armed again with the same key, it stays one timer."""
 
     key: str
     kind: str
@@ -33,7 +34,7 @@ def arm(work: UnitOfWork, timers: Iterable[NewTimer]) -> None:
     """Arm timers, in one statement for up to a thousand; ``due_at`` is aware.
 
     A key that has not fired yet moves to the new moment; one that has fired is left as it is and never fires
-    again. Of the same key twice the later entry counts.
+    again. Of two timers with the same key the later entry counts.
     """
     by_key = {timer.key: timer for timer in timers}
     if not by_key:
@@ -70,8 +71,8 @@ def disarm(
 ) -> int:
     """Delete the unfinished timers of a pair, of a person, or of a person in a pair; how many there were.
 
-    Only these ``kinds``, and not the keys to ``keep``. A timer that a worker holds goes too, and the worker
-    then finishes nothing. A deleted key can be armed again. ValueError without a pair and a person.
+    Only these ``kinds``, and not the keys to ``keep``. A timer that a worker has leased is deleted too, and the
+    worker then finishes nothing. A deleted key can be armed again. ValueError without a pair and a person.
     """
     if pair_id is None and person_id is None:
         raise ValueError("disarm needs a pair or a person; without them it would disarm everybody's timers")
@@ -89,46 +90,47 @@ def disarm(
 
 
 def claim(work: UnitOfWork, now: datetime, *, lease: timedelta, limit: int) -> list[Timer]:
-    """Take up to ``limit`` due timers until ``now + lease``, the longest due first; counts an attempt each.
+    """Lease up to ``limit`` due timers until ``now + lease``, the longest due first; counts an attempt each.
 
-    No other worker gets one of them before; none waits for another here. One statement. ValueError for no
-    lease.
+    No other worker gets one of them before the lease is over, and none waits for another here. One statement.
+    ValueError for a lease of no length.
     """
     return _queue.claim(work, now, lease=lease, limit=limit)
 
 
-def still_held(work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
-    """Those of these timers that nobody else has taken over, kept from every other worker from now on.
+def still_leased(work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
+    """The ids of those timers that no other worker has claimed meanwhile, locked until the transaction ends.
 
     Fire only these, and finish them in the same transaction. One statement.
     """
-    return _queue.held(work, ids, claimed_until)
+    return _queue.still_leased(work, ids, claimed_until)
 
 
 def finish(
     work: UnitOfWork, outcomes: Mapping[str, str], now: datetime, *, claimed_until: datetime
 ) -> frozenset[str]:
-    """End timers, each id with its outcome (fired, skipped, stale, dead); the ids ended. One statement.
+    """End timers, each id with its outcome (TimerOutcome); the ids ended. One statement.
 
-    ``claimed_until`` is what the claimed rows say; a timer that somebody else holds by now is left out and
-    untouched.
+    ``claimed_until`` is that of the claimed rows; a timer that another worker has claimed meanwhile is left out and
+    untouched. ValueError for an unknown outcome.
     """
     if not outcomes:
         return frozenset()
-    values = {"finished_at": now, "outcome": _queue.by_id(outcomes, "outcome")}
+    known = {timer_id: TimerOutcome(outcome) for timer_id, outcome in outcomes.items()}
+    values = {"finished_at": now, "outcome": _queue.value_by_id(known, "outcome")}
     return _queue.change(work, outcomes, values, claimed_until=claimed_until)
 
 
 def release(
     work: UnitOfWork, ids: Collection[str], retry_at: datetime, *, claimed_until: datetime
 ) -> frozenset[str]:
-    """Give timers back, to be claimed again from ``retry_at`` on; the ids that were still held.
+    """Release timers, to be claimed again from ``retry_at`` on; the ids that were still leased.
 
-    One statement. ``due_at`` stays: how late a timer is counts from the planned moment.
+    One statement. ``due_at`` stays: the delay of a timer counts from the planned moment.
     """
     return _queue.change(work, ids, {"claimed_until": retry_at}, claimed_until=claimed_until)
 
 
 def next_due(work: UnitOfWork) -> datetime | None:
-    """When a timer can be claimed next, which may be past; None when none is armed. Any number is as fast."""
+    """When a timer can be claimed next, which may be past; None when none is armed. As fast for any number of timers."""
     return _queue.next_due(work)

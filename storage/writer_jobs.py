@@ -1,4 +1,4 @@
-"""What a language model is asked for, as rows: asked in the transaction of whoever asks, claimed with a lease, ended once."""
+"""Language-model requests: queued in the transaction that asks, claimed with a lease (``storage.leases``), ended once."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from typing import Any
 from sqlalchemy import case, func, or_, select, update
 from sqlmodel import col
 
-from storage.database import UnitOfWork
 from storage.leases import Queue
+from storage.outcomes import WriterJobOutcome
 from storage.tables import Programme, WriterJob
-
-WRITTEN = "written"
+from storage.unit_of_work import UnitOfWork
 
 _queue = Queue(WriterJob, "ended_at")
 
 
-def ask(
+def enqueue(
     work: UnitOfWork,
     *,
     person_id: str,
@@ -32,7 +31,7 @@ def ask(
     waits: bool,
     now: datetime,
 ) -> WriterJob:
-    """Have a language model asked once this transaction is over. ``text`` is sealed."""
+    """Queue a request, to be sent after this transaction. ``text`` is sealed."""
     key = work.new_id()
     job = WriterJob(
         id=key, key=key, person_id=person_id, programme_id=programme_id, pair_id=pair_id, use=use, subject=subject,
@@ -43,45 +42,45 @@ def ask(
 
 
 def claim(work: UnitOfWork, now: datetime, *, lease: timedelta, limit: int) -> list[WriterJob]:
-    """Take up to ``limit`` of what is to be asked until ``now + lease``; counts an attempt each. One statement."""
+    """Lease up to ``limit`` due requests until ``now + lease``; counts an attempt each. One statement."""
     return _queue.claim(work, now, lease=lease, limit=limit)
 
 
-def held(work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
-    """Those that are still held with this token, kept until the transaction ends."""
-    return _queue.held(work, ids, claimed_until)
+def still_leased(work: UnitOfWork, ids: Collection[str], *, claimed_until: datetime) -> frozenset[str]:
+    """The ids of those requests that are still leased with this token, locked until the transaction ends."""
+    return _queue.still_leased(work, ids, claimed_until)
 
 
 def next_due(work: UnitOfWork) -> datetime | None:
-    """When something can be claimed next, which may be past; None when nothing waits."""
+    """When a request can be claimed next, which may be past; None when none waits."""
     return _queue.next_due(work)
 
 
 def by_id(work: UnitOfWork, job_id: str) -> WriterJob | None:
-    """One of them."""
+    """A request by id."""
     return work.session.get(WriterJob, job_id)
 
 
 def text_of(work: UnitOfWork, job: WriterJob) -> str | None:
-    """What the person typed for it, where it stands nowhere else. Raises CannotOpen."""
+    """The text that the person typed for the request, if it is stored nowhere else. Raises CannotUnseal."""
     return _open(work, job, "text", job.text_sealed)
 
 
-def keep_sent(work: UnitOfWork, job: WriterJob, sent: Mapping[str, Any], model: str) -> None:
-    """Note what leaves, as it leaves, and for which model."""
+def record_sent(work: UnitOfWork, job: WriterJob, sent: Mapping[str, Any], model: str) -> None:
+    """Save the input exactly as it is sent, and the model that it is sent to."""
     job.sent_sealed = _seal(work, job.id, "sent", json.dumps(dict(sent), ensure_ascii=False, sort_keys=True))
     job.model = model
     work.add(job)
 
 
 def sent_of(work: UnitOfWork, job: WriterJob) -> dict[str, Any] | None:
-    """What left; None where nothing did. Raises CannotOpen."""
+    """The input as it was sent; None where nothing was sent. Raises CannotUnseal."""
     found = _open(work, job, "sent", job.sent_sealed)
     return None if found is None else dict(json.loads(found))
 
 
 def answer_of(work: UnitOfWork, job: WriterJob) -> str | None:
-    """The words that came of it, where they stand nowhere else. Raises CannotOpen."""
+    """The text of the result, if it is stored nowhere else. Raises CannotUnseal."""
     return _open(work, job, "answer", job.answer_sealed)
 
 
@@ -94,7 +93,10 @@ def end(
     tokens: tuple[int, int] = (0, 0),
     answer: str | None = None,
 ) -> None:
-    """Note what became of it, and what it cost: tokens sent and written. What the person typed for it is forgotten."""
+    """End a request with its outcome (WriterJobOutcome, or a Trouble of the model) and its cost: tokens sent and written.
+
+    The text that the person typed for it is deleted.
+    """
     job.ended_at, job.outcome, job.text_sealed = now, outcome, None
     job.tokens_sent, job.tokens_written = tokens
     job.answer_sealed = _seal(work, job.id, "answer", answer)
@@ -102,17 +104,17 @@ def end(
 
 
 def stop(work: UnitOfWork, person_id: str, now: datetime) -> None:
-    """End what is still to be asked for a person: nothing more leaves. One statement."""
+    """End a person's open requests: nothing more is sent. One statement."""
     work.session.execute(
         update(WriterJob)
         .where(col(WriterJob.person_id) == person_id, _queue.waiting)
-        .values(ended_at=now, outcome="stopped", text_sealed=None),
+        .values(ended_at=now, outcome=WriterJobOutcome.STOPPED, text_sealed=None),
         execution_options={"synchronize_session": False},
     )
 
 
 def asked_since(work: UnitOfWork, person_id: str, programme_id: str, since: datetime) -> tuple[int, int]:
-    """How often was asked since an instant: for the person, in whatever programme, and in this one. One statement."""
+    """The number of requests since an instant: of the person in all programmes, and of everyone in this one. One statement."""
     of_person, in_programme = (
         col(WriterJob.person_id) == person_id,
         col(WriterJob.programme_id) == programme_id,
@@ -126,7 +128,7 @@ def asked_since(work: UnitOfWork, person_id: str, programme_id: str, since: date
 
 
 def latest_sent(work: UnitOfWork, person_id: str, limit: int) -> list[WriterJob]:
-    """What left for a person, the latest first."""
+    """A person's requests of which something was sent, the latest first."""
     return list(
         work.session.scalars(
             select(WriterJob)
@@ -139,7 +141,7 @@ def latest_sent(work: UnitOfWork, person_id: str, limit: int) -> list[WriterJob]
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What one use cost a programme."""
+    """The cost of one use of the language model to a programme."""
 
     programme: str
     use: str
@@ -150,8 +152,8 @@ class Usage:
 
 
 def usage(work: UnitOfWork, since: datetime) -> list[Usage]:
-    """What was asked since an instant and what it cost, by programme and use; counts alone, nobody's name."""
-    answered = func.sum(case((col(WriterJob.outcome) == WRITTEN, 1), else_=0))
+    """The number and cost of requests since an instant, by programme and use; without names."""
+    answered = func.sum(case((col(WriterJob.outcome) == WriterJobOutcome.WRITTEN, 1), else_=0))
     rows = work.session.execute(
         select(
             col(Programme.slug),
@@ -171,10 +173,10 @@ def usage(work: UnitOfWork, since: datetime) -> list[Usage]:
     ]
 
 
-def _seal(work: UnitOfWork, job_id: str, what: str, words: str | None) -> bytes | None:
-    if words is None:
+def _seal(work: UnitOfWork, job_id: str, what: str, text: str | None) -> bytes | None:
+    if text is None:
         return None
-    return work.vault.seal(words, table="writer_job", column=f"{what}_sealed", row_id=job_id)
+    return work.vault.seal(text, table="writer_job", column=f"{what}_sealed", row_id=job_id)
 
 
 def _open(work: UnitOfWork, job: WriterJob, what: str, sealed: bytes | None) -> str | None:

@@ -118,17 +118,18 @@ def settings_are_readable(ground: Ground) -> Iterator[Finding]:
 def database_opens(ground: Ground) -> Iterator[Finding]:
     """The database is there, can be opened, and has the schema of this Pora."""
     from storage.database import Database
-    from storage.faults import BadKeys
+    from storage.faults import BadKeys, KeyFault
     from storage.migrate import revisions
 
     opened = ground.database
     if isinstance(opened, Database):
         yield Finding(
-            Level.FINE, f"database: {opened.shown} opens, its schema is the newest ({revisions()[-1]})."
+            Level.FINE,
+            f"database: {opened.display_name} opens, its schema is the newest ({revisions()[-1]}).",
         )
     elif isinstance(opened, BadKeys):
         yield Finding(Level.FAULT, "database: not opened, because its keys cannot be used.")
-    elif opened is not None and not isinstance(opened, _key_faults()):
+    elif opened is not None and not isinstance(opened, KeyFault):
         yield Finding(Level.FAULT, f"database: {opened}")
     elif opened is not None:
         yield Finding(Level.FINE, f"database: opens, its schema is the newest ({revisions()[-1]}).")
@@ -137,8 +138,9 @@ def database_opens(ground: Ground) -> Iterator[Finding]:
 def key_fits(ground: Ground) -> Iterator[Finding]:
     """The keys are those the database was written with."""
     from storage.database import Database
+    from storage.faults import KeyFault
 
-    if isinstance(ground.database, _key_faults()):
+    if isinstance(ground.database, KeyFault):
         yield Finding(Level.FAULT, f"encryption key: {ground.database}")
     elif isinstance(ground.database, Database):
         source = (
@@ -312,12 +314,6 @@ CHECKS: tuple[Check, ...] = (
 
 
 # ---- what they share -----------------------------------------------------------------------------------------------------
-
-
-def _key_faults() -> tuple[type[StorageFault], ...]:
-    from storage.faults import BadKeys, UnsafeKeyFile, WrongKey
-
-    return BadKeys, UnsafeKeyFile, WrongKey
 
 
 def _programmes(database: Database) -> list[Programme]:

@@ -51,7 +51,7 @@ def story(file: Path, printer: Printer) -> AbstractContextManager[Rehearsal]:
     """The sample programme on a fresh SQLite file."""
     from adapters.cli.chat import rehearsal
     from adapters.cli.sample import sample_file
-    from storage.secrets import new_key
+    from storage.keys import new_key
 
     return rehearsal(
         sample_file("programme.toml"),

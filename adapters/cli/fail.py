@@ -19,7 +19,7 @@ def refuse(sentence: str, code: int = BAD_INPUT) -> NoReturn:
 
 def refuse_missing(url: str) -> None:
     """Refuse to work on a SQLite file that is not there. Raises UnknownDatabase."""
-    from storage.database import file_of, parse_url
+    from storage.database_url import file_of, parse_url
 
     file = file_of(parse_url(url))
     if file is not None and not file.is_file():

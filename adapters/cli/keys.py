@@ -18,7 +18,7 @@ def _keys() -> None:
 @app.command("new")
 def new() -> None:
     """Print a new key for PORA_ENCRYPTION_KEYS."""
-    from storage.secrets import new_key
+    from storage.keys import new_key
 
     typer.echo(new_key(os.urandom))
 
@@ -35,7 +35,7 @@ def rotate(
     from adapters.app import build
     from adapters.cli.fail import refuse_missing, refusing
     from adapters.settings import Settings
-    from storage import secrets
+    from storage import key_rotation
 
     settings = Settings() if database is None else Settings(database_url=database)
     with refusing():
@@ -44,9 +44,9 @@ def rotate(
         try:
             opened = pora.installation.database
             if settings.encryption_keys is None:
-                counts = secrets.rotate_key_file(opened, random=os.urandom, forget_old=forget_old)
+                counts = key_rotation.rotate_key_file(opened, random=os.urandom, forget_old=forget_old)
             else:
-                counts = secrets.rotate(opened)
+                counts = key_rotation.rotate(opened)
         finally:
             pora.close()
     for table, count in sorted(counts.items()):

@@ -12,7 +12,7 @@ import typer
 from adapters.cli.fail import refuse_missing, refusing
 
 if TYPE_CHECKING:
-    from storage.database import UnitOfWork
+    from storage.unit_of_work import UnitOfWork
 
 
 def backup(
@@ -34,12 +34,12 @@ def show_outbox(
     *, database: Annotated[str | None, typer.Option(help="sqlite:///file or postgresql://…")] = None
 ) -> None:
     """What waits to be delivered, and what was given up; also while Pora runs."""
-    from storage import outbox
+    from storage import outbox_queries
 
     with beside(database) as work:
-        for kind, count in outbox.waiting_counts(work).items():
+        for kind, count in outbox_queries.waiting_counts(work).items():
             typer.echo(f"waiting  {kind}: {count}")
-        given_up = outbox.dead(work)
+        given_up = outbox_queries.dead(work)
         for row in given_up:
             typer.echo(f"given up {row.kind}: {row.id}, {row.attempts} tries, {row.error}")
         if not given_up:

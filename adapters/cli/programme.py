@@ -64,7 +64,7 @@ def apply(
 
 def _is_new(url: str) -> bool:
     """Whether a SQLite file is still to be made. Raises UnknownDatabase."""
-    from storage.database import file_of, parse_url
+    from storage.database_url import file_of, parse_url
 
     file = file_of(parse_url(url))
     return file is not None and not file.exists()

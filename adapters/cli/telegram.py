@@ -47,7 +47,7 @@ def telegram_invite(
 def _code(opened: Database, email: str, clock: Clock, life: timedelta) -> str:
     """The code of a new invitation, or a refusal that says who can be invited."""
     from bot.rules.platforms import allowed
-    from storage import invitations, people
+    from storage import address_book, invitations, people
 
     with opened.transaction() as work:
         person = people.by_email(work, email)
@@ -56,7 +56,7 @@ def _code(opened: Database, email: str, clock: Clock, life: timedelta) -> str:
             refuse("Nobody on a roster has that e-mail.")
         if not member.coordinated():
             refuse("That is no coordinator: a coordinator invites everybody else, with /pairs invite NAME.")
-        if people.places_of(work, [person.id])[person.id]:
+        if address_book.of_people(work, [person.id])[person.id]:
             refuse(
                 "Pora reaches them already: they connect Telegram themselves, with /mentor connect telegram."
             )

@@ -93,7 +93,7 @@ class Session:
     async def seat(self) -> None:
         """Give everybody on the roster a place at the terminal, start the clocks and let happen what is due."""
         with self._app.installation.database.transaction() as work:
-            found = [(member.person.email, member.person.name) for member in people.everybody(work)]
+            found = [(member.person.email, member.person.name) for member in people.all_members(work)]
         parts = [fold(name).split() for _, name in found]
         for (email, name), names in zip(found, parts, strict=True):
             shared = sum(1 for other in parts if other[0] == names[0]) > 1

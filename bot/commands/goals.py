@@ -6,7 +6,7 @@ from bot.flows.goal import review
 from bot.flows.goal_progress import show_history
 from bot.rules.visibility import Data
 from bot.turn import Turn
-from storage import goals, notes
+from storage import goals
 
 
 def run(turn: Turn, rest: str) -> None:
@@ -14,11 +14,11 @@ def run(turn: Turn, rest: str) -> None:
     pair_id = turn.who.pair_id
     for goal in goals.open_goals(turn.store, pair_id, turn.who.partner.id):
         if turn.who.may_see(Data.GOAL, goal.owner_id):
-            turn.say("goal-partner", partner=turn.who.partner.name, goal=notes.goal_text(turn.store, goal))
+            turn.say("goal-partner", partner=turn.who.partner.name, goal=goals.text_of(turn.store, goal))
     mine = goals.open_goals(turn.store, pair_id, turn.who.person.id)
     for goal in mine:
         if len(mine) > 1:
-            turn.say("goal-own", kind=goal.kind, goal=notes.goal_text(turn.store, goal))
+            turn.say("goal-own", kind=goal.kind, goal=goals.text_of(turn.store, goal))
         show_history(turn, goal, attached=len(mine) > 1)
     if mine:
         review(turn, mine[-1])

@@ -15,7 +15,7 @@ SHOWN = 10  # the latest notes; the rest is in the export
 
 def last_meeting(turn: Turn) -> dict[str, object]:
     """The meeting a note written now belongs to: the latest one held."""
-    held = meeting_store.held(turn.meetings)
+    held = meeting_store.took_place(turn.meetings)
     return (
         {"meeting": held[-1].id, "day": refs.day(held[-1].met_on), "about": "meeting"}
         if held and held[-1].met_on

@@ -16,7 +16,7 @@ from bot.rules.platforms import NAMES
 from bot.texts.dates import short_day
 from bot.texts.loader import Texts
 from bot.writing.mark import marked
-from storage import agreements, checks
+from storage import agreements, private_answers
 
 SECTIONS = (
     "notes", "goals", "steps", "expectations", "preparations", "checks", "usefulness", "agreements", "goal_marks",
@@ -25,9 +25,9 @@ SECTIONS = (
 OWN_ABOUT = {"heard": "text", "goal-words": "words", "supervision": "text"}
 """What a conversation is about is Pora's or the pair's; here it is what its person typed."""
 ANSWERED = {
-    checks.FIT: "fit-check-fit",
-    checks.MID_REVIEW: "mid-review-how",
-    checks.CONTACT: "closing-contact",
+    private_answers.FIT: "fit-check-fit",
+    private_answers.MID_REVIEW: "mid-review-how",
+    private_answers.CONTACT: "closing-contact",
 }
 
 Row = Mapping[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.kinds import KINDS, Kind
 from bot.turn import Turn
-from storage import outbox, sent
+from storage import outbox, outbox_queries
 
 
 def why(turn: Turn, rest: str) -> None:
@@ -45,5 +45,5 @@ def snooze(turn: Turn, rest: str) -> None:
 
 def _latest_kinds(turn: Turn) -> list[Kind]:
     """The kinds of the message that reached the person last."""
-    names = dict.fromkeys(row.kind for row in sent.latest_batch(turn.store, turn.who.person.id))
+    names = dict.fromkeys(row.kind for row in outbox_queries.latest_batch(turn.store, turn.who.person.id))
     return [KINDS[name] for name in names if name in KINDS]

@@ -7,8 +7,7 @@ from bot.conversation import refs
 from bot.rules.visibility import Data
 from bot.turn import Turn
 from bot.writing.mark import marked
-from storage import journal as journal_store
-from storage import notes
+from storage import access_journal, goals, notes
 
 
 def run(turn: Turn, rest: str) -> None:
@@ -23,9 +22,9 @@ def run(turn: Turn, rest: str) -> None:
         turn.line("status-no-next")
     if facts.last_met_on is not None:
         turn.line("status-last", on=refs.date(facts.last_met_on))
-    for goal in notes.goals_of(turn.store, turn.who.pair_id):
+    for goal in goals.of_pair(turn.store, turn.who.pair_id):
         if goal.owner_id == turn.who.person.id and turn.who.may_see(Data.GOAL, goal.owner_id):
-            turn.line("status-goal", goal=notes.goal_text(turn.store, goal))
+            turn.line("status-goal", goal=goals.text_of(turn.store, goal))
     for step in notes.open_steps(turn.store, turn.who.pair_id):
         if not turn.who.may_see(Data.STEP, step.owner_id):
             continue
@@ -45,7 +44,7 @@ def journal(turn: Turn, rest: str) -> None:
     """Who looked at this pair's state, and when."""
     found = []
     if turn.who.may_see(Data.LOOKS, turn.who.partner.id):
-        found = journal_store.looks(turn.store, turn.who.pair_id)
+        found = access_journal.looks(turn.store, turn.who.pair_id)
     turn.say("journal-head" if found else "journal-none")
     for look in found:
         turn.line(

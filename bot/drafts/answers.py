@@ -20,6 +20,7 @@ from bot.writing.checks import fault_of
 from bot.writing.placeholders import Hiding
 from bot.writing.tasks import Adapted, Answer, Meant, Reworded, Summary, Task, Tokens, Trouble, Use, Wish
 from storage import conversations, writer_jobs
+from storage.outcomes import WriterJobOutcome
 from storage.tables import WriterJob
 
 PATIENCE = timedelta(hours=1)  # how long a question waits for what the person has begun meanwhile
@@ -69,7 +70,12 @@ def show(turn: Turn, job: WriterJob, answer: Answer, tokens: Tokens) -> bool:
     elif isinstance(answer, Reworded):
         messages = supervision.reworded(turn, asked, answer.topic)
     writer_jobs.end(
-        turn.store, job, writer_jobs.WRITTEN, turn.who.now, tokens=(tokens.sent, tokens.written), answer=words
+        turn.store,
+        job,
+        WriterJobOutcome.WRITTEN,
+        turn.who.now,
+        tokens=(tokens.sent, tokens.written),
+        answer=words,
     )
     return tell(turn, job, messages)
 

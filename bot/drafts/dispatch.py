@@ -23,8 +23,8 @@ from bot.turn import Turn, Who
 from bot.writing.placeholders import Hiding
 from bot.writing.tasks import Task, Trouble, Use, WriterFailed, Written, sent, use_of
 from storage import pairs, people, writer_jobs
-from storage.database import UnitOfWork
 from storage.tables import WriterJob
+from storage.unit_of_work import UnitOfWork
 
 AT_ONCE = 8  # requests
 LEASE = timedelta(minutes=3)  # longer than any budget of seconds
@@ -116,7 +116,7 @@ def _prepared(
     task = task_of(turn, job, hiding)
     if task is None:
         return without_answer(turn, job, "stale")
-    writer_jobs.keep_sent(work, job, sent(task), writer.model)
+    writer_jobs.record_sent(work, job, sent(task), writer.model)
     return Request(job.id, job.claimed_until or now, task, hiding, names)
 
 
@@ -139,7 +139,7 @@ def finish(
 ) -> bool:
     """Check what came and make of it what the person sees; whether there is something to deliver."""
     with installation.database.transaction() as work:
-        if not writer_jobs.held(work, [request.job_id], claimed_until=request.claimed_until):
+        if not writer_jobs.still_leased(work, [request.job_id], claimed_until=request.claimed_until):
             return False  # opted out or erased meanwhile, or somebody else took over
         job = writer_jobs.by_id(work, request.job_id)
         if job is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.rules.platforms import numbered_names
 from bot.turn import AskAgain, Conversation, Turn
-from storage import people
+from storage import address_book
 from storage.tables import Address
 
 FLOW = Flow(
@@ -24,7 +24,7 @@ FLOW = Flow(
 def named(turn: Turn) -> list[tuple[Address, str]]:
     """The person's places with what each is called, in an order that stays."""
     mine = sorted(
-        people.places_of(turn.store, [turn.who.person.id])[turn.who.person.id],
+        address_book.of_people(turn.store, [turn.who.person.id])[turn.who.person.id],
         key=lambda place: (place.platform, place.id),
     )
     return list(zip(mine, numbered_names([place.platform for place in mine]), strict=True))
@@ -44,7 +44,7 @@ def _place(turn: Turn) -> None:
     if chosen == "keep":
         turn.say("places-kept")
     elif (place := _mine(turn, chosen)) is not None:
-        people.prefer(turn.store, turn.who.person.id, place[0].id)
+        address_book.prefer(turn.store, turn.who.person.id, place[0].id)
         turn.say("places-preferred", platform=place[1])
     _go_on(turn)
 
@@ -57,7 +57,7 @@ def _gone(turn: Turn) -> None:
         if len(named(turn)) == 1:
             turn.say("places-only")
         else:
-            people.disconnect(turn.store, turn.who.person, place[0].id)
+            address_book.remove(turn.store, turn.who.person, place[0].id)
             turn.say("places-disconnected", platform=place[1])
     _go_on(turn)
 

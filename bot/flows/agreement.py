@@ -19,7 +19,7 @@ from bot.rules.rhythm import RHYTHMS, half_way, morning_of
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Start, Turn
 from storage import agreements, conversations, meetings, timers
-from storage.agreements import Deal
+from storage.agreements import OpenedAgreement
 from storage.tables import Timer
 from storage.timers import NewTimer
 
@@ -95,7 +95,7 @@ def present(turn: Turn) -> None:
         turn.begin("agreement", about={"base": "", "line_id": ""})
 
 
-def show(turn: Turn, deal: Deal) -> None:
+def show(turn: Turn, deal: OpenedAgreement) -> None:
     """An agreement as its two may read it, any time."""
     if not turn.who.may_see(Data.AGREEMENT, turn.who.partner.id):
         return
@@ -229,7 +229,9 @@ def met_again(turn: Turn) -> None:
     if deal is None or deal.made_at is None or deal.terms.get("review") != "third":
         return
     made_on = turn.who.local_day(deal.made_at)
-    before = sum(one.met_on is not None and one.met_on < made_on for one in meetings.held(turn.meetings))
+    before = sum(
+        one.met_on is not None and one.met_on < made_on for one in meetings.took_place(turn.meetings)
+    )
     if turn.facts().met_count == (REVIEW_AFTER if before < REVIEW_AFTER else before + REVIEW_AFTER):
         programme = turn.who.pair.programme
         day = add_working_days(turn.who.today, 1, programme.country)
@@ -265,13 +267,13 @@ def each_time(turn: Turn, _: Mapping[str, Any]) -> None:
         turn.say("agreement-each-time")
 
 
-def _ask_to_look(turn: Turn, deal: Deal, at: datetime) -> None:
+def _ask_to_look(turn: Turn, deal: OpenedAgreement, at: datetime) -> None:
     if at > turn.who.now:
         both = (turn.who.pair.mentee.id, turn.who.pair.mentor.id)
         timers.arm(turn.store, [_looking(turn, deal, person_id, at) for person_id in both])
 
 
-def _looking(turn: Turn, deal: Deal, person_id: str, at: datetime) -> NewTimer:
+def _looking(turn: Turn, deal: OpenedAgreement, person_id: str, at: datetime) -> NewTimer:
     return NewTimer(
         key=f"agreement_review:{deal.row.id}:{person_id}",
         kind="agreement_review",
@@ -282,7 +284,7 @@ def _looking(turn: Turn, deal: Deal, person_id: str, at: datetime) -> NewTimer:
     )
 
 
-def _to_edit(deal: Deal) -> dict[str, object]:
+def _to_edit(deal: OpenedAgreement) -> dict[str, object]:
     """What changing an agreement begins from."""
     return {"base": deal.row.id, "terms": dict(deal.terms), "line_id": deal.line_id or "", "line": ""}
 

@@ -10,7 +10,7 @@ from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
 from bot.conversation.moments import When
 from bot.flows import agreement, fit_check
 from bot.turn import Conversation, Turn
-from storage import agreements, conversations, meetings, sent
+from storage import agreements, conversations, meetings, outbox_queries
 from storage.tables import Meeting
 
 FLOW = Flow(
@@ -62,7 +62,7 @@ def _no_need_to_ask(turn: Turn, plan_id: str) -> None:
     asked = conversations.open_on(
         turn.store, turn.who.partner.id, conversations.subject_of(FLOW.name, pair_id)
     )
-    if asked is None or not sent.waits(turn.store, turn.who.partner.id, pair_id, "check_in"):
+    if asked is None or not outbox_queries.is_waiting(turn.store, turn.who.partner.id, pair_id, "check_in"):
         return
     if State.from_json(conversations.state_of(turn.store, asked)).about.get("plan") == plan_id:
         conversations.close(turn.store, asked, turn.who.now)
@@ -87,7 +87,7 @@ def _met(turn: Turn) -> None:
     _take_back(turn)
     plan_id = turn.about.get("plan")
     for meeting in turn.meetings:
-        if meeting.id == plan_id and meeting.state == meetings.OPEN:
+        if meeting.id == plan_id and meeting.state == meetings.PLANNED:
             meeting.state = meetings.MISSED
             turn.pair_changed()
         elif meeting.id == plan_id and meeting.state == meetings.MET:

@@ -11,7 +11,7 @@ from bot.texts.loader import load_texts
 from bot.turn import Conversation, Turn
 from bot.writing.mark import marked
 from conversation_prompts.card import Audience, Stage
-from storage import checks, goals, notes, topics
+from storage import goals, notes, private_answers, shown_cards
 
 SHOWN = 12  # the latest of the own notes, a line each
 LINE = 60  # characters of a note that make its title
@@ -74,7 +74,7 @@ def _goals(turn: Turn) -> None:
         turn.line(
             "closing-goal",
             on=refs.date(turn.who.local_day(goal.created_at)),
-            goal=notes.goal_text(turn.store, goal),
+            goal=goals.text_of(turn.store, goal),
             how="reached" if goal.reached_at else "replaced" if goal.replaced_at else "open",
         )
         marks = goals.marks_of(turn.store, goal.id)
@@ -88,10 +88,12 @@ def _contact(turn: Turn) -> None:
     if chosen is None:
         return
     pair_id = turn.who.pair_id
-    checks.keep(turn.store, pair_id, turn.who.person.id, checks.CONTACT, chosen, turn.who.now)
+    private_answers.save(
+        turn.store, pair_id, turn.who.person.id, private_answers.CONTACT, chosen, turn.who.now
+    )
     theirs = None
     if turn.who.may_see(Data.CONTACT_RULE, turn.who.partner.id):
-        theirs = checks.answer_of(turn.store, pair_id, turn.who.partner.id, checks.CONTACT)
+        theirs = private_answers.answer_of(turn.store, pair_id, turn.who.partner.id, private_answers.CONTACT)
     rule = refs.text(f"closing-rule-{chosen}")
     if theirs is None:
         told = Say("closing-contact-partner", {"who": refs.person(turn.who.person.id), "rule": rule})
@@ -129,7 +131,7 @@ def _last(turn: Turn) -> None:
 def after_card(turn: Turn) -> list[Message]:
     """One question three months after the end, for this side of the pair and none that was shown before."""
     role = Audience(turn.who.role)
-    seen = {use.card_id for use in topics.of_pair(turn.store, turn.who.pair_id)}
+    seen = {use.card_id for use in shown_cards.of_pair(turn.store, turn.who.pair_id)}
     fitting = [
         one
         for one in turn.installation.library.cards

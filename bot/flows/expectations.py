@@ -46,8 +46,8 @@ FLOW = Flow(
 def _mirror(turn: Turn) -> None:
     answers = {name: turn.answers[name] for name in QUESTIONS}
     pair_id = turn.who.pair_id
-    expectations.keep(turn.store, pair_id, turn.who.person.id, json.dumps(answers), turn.who.now)
-    theirs = expectations.of(turn.store, pair_id).get(turn.who.partner.id)
+    expectations.save(turn.store, pair_id, turn.who.person.id, json.dumps(answers), turn.who.now)
+    theirs = expectations.of_pair(turn.store, pair_id).get(turn.who.partner.id)
     if theirs is None or not turn.who.may_see(Data.MIRROR, turn.who.partner.id):
         turn.say("expect-kept", partner=turn.who.partner.name)
         return
@@ -65,7 +65,7 @@ def differences(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]
 
 def mirror_when_shown(turn: Turn, _: Mapping[str, Any]) -> None:
     """Where the two differ, for one of them."""
-    both = expectations.of(turn.store, turn.who.pair_id)
+    both = expectations.of_pair(turn.store, turn.who.pair_id)
     if len(both) == 2 and turn.who.may_see(Data.MIRROR, turn.who.partner.id):
         show(turn, json.loads(both[turn.who.person.id]), json.loads(both[turn.who.partner.id]))
 

@@ -9,7 +9,7 @@ from bot.conversation.messages import Say
 from bot.flows.topics import stage_of
 from bot.turn import Conversation, Turn
 from conversation_prompts.card import Audience, Card, Format, Stage, Topic
-from storage import notes, timers, topics
+from storage import notes, shown_cards, timers
 from storage.timers import NewTimer
 
 EXERCISE = "exercise"  # the slot of a card that lies beside the three
@@ -81,7 +81,7 @@ def _exercise(turn: Turn) -> None:
 def _card(turn: Turn) -> Card | None:
     """The pair's exercise for this meeting; a new one is never one they have seen."""
     pair_id, meeting_no = turn.who.pair_id, turn.facts().met_count + 1
-    used = topics.of_pair(turn.store, pair_id)
+    used = shown_cards.of_pair(turn.store, pair_id)
     for use in used:
         if use.slot == EXERCISE and use.meeting_no == meeting_no:
             return turn.installation.library.by_id(use.card_id)
@@ -98,7 +98,7 @@ def _card(turn: Turn) -> Card | None:
     ]
     chosen = min(fitting, key=lambda card: (stage not in card.stages, card.depth, card.id), default=None)
     if chosen is not None:
-        topics.use(turn.store, pair_id, meeting_no, chosen.id, EXERCISE, turn.who.now)
+        shown_cards.record(turn.store, pair_id, meeting_no, chosen.id, EXERCISE, turn.who.now)
     return chosen
 
 

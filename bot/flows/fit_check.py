@@ -14,7 +14,7 @@ from bot.flows.stalled import ask_for_talk
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import morning_of
 from bot.turn import Conversation, Turn
-from storage import checks, people, timers
+from storage import people, private_answers, timers
 from storage.timers import NewTimer
 
 AFTER_MEETINGS = 2
@@ -52,13 +52,16 @@ def unwatch(turn: Turn) -> None:
 def both_want(turn: Turn, kind: str, answer: str) -> bool:
     """Keep the person's answer; whether both would welcome a change."""
     pair_id = turn.who.pair_id
-    checks.keep(turn.store, pair_id, turn.who.person.id, kind, answer, turn.who.now)
-    return answer == CHANGE and checks.answer_of(turn.store, pair_id, turn.who.partner.id, kind) == CHANGE
+    private_answers.save(turn.store, pair_id, turn.who.person.id, kind, answer, turn.who.now)
+    return (
+        answer == CHANGE
+        and private_answers.answer_of(turn.store, pair_id, turn.who.partner.id, kind) == CHANGE
+    )
 
 
 def _fit(turn: Turn) -> None:
     answer = turn.answers["fit"]
-    if both_want(turn, checks.FIT, answer):
+    if both_want(turn, private_answers.FIT, answer):
         _reveal(turn)
     elif answer == CHANGE:
         turn.say("fit-kept")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.flow import Choice, Flow, Page, Text
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Turn
-from storage import goals, notes
+from storage import goals
 from storage.tables import Goal
 
 AREAS = (
@@ -50,7 +50,7 @@ REVIEW = Flow(
 
 def _keep(turn: Turn) -> None:
     answers = turn.answers
-    notes.set_goal(
+    goals.set_goal(
         turn.store,
         pair_id=turn.who.pair_id,
         owner_id=turn.who.person.id,
@@ -75,7 +75,7 @@ def _want(turn: Turn) -> None:
 def review(turn: Turn, goal: Goal) -> None:
     """Ask what is with a goal of the person's own."""
     if turn.who.may_see(Data.GOAL, goal.owner_id):
-        about = {"goal": notes.goal_text(turn.store, goal), "goal_id": goal.id}
+        about = {"goal": goals.text_of(turn.store, goal), "goal_id": goal.id}
         turn.begin("goal-review", about=about)
 
 

@@ -9,7 +9,7 @@ from bot.flows import supervision
 from bot.flows.fit_check import CHANGE, both_want
 from bot.flows.goal import review
 from bot.turn import Conversation, Turn
-from storage import checks, goals
+from storage import goals, private_answers
 
 FLOW = Flow(
     "mid-review",
@@ -26,7 +26,7 @@ FLOW = Flow(
 
 def _how(turn: Turn) -> None:
     answer = turn.answers["how"]
-    if both_want(turn, checks.MID_REVIEW, answer):
+    if both_want(turn, private_answers.MID_REVIEW, answer):
         turn.say("mid-both")
         turn.tell(turn.who.partner.id, kinds.MID_BOTH, [Say("mid-both")], key=f"mid_both:{turn.who.pair_id}")
     elif answer == CHANGE:

@@ -47,7 +47,7 @@ def pause_pair(turn: Turn, until: date) -> None:
     pair.paused_until = until
     for meeting in turn.meetings:
         if (
-            meeting.state == meetings.OPEN
+            meeting.state == meetings.PLANNED
             and meeting.planned_at
             and turn.who.local_day(meeting.planned_at) < until
         ):

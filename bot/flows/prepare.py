@@ -17,7 +17,7 @@ from bot.flows.follow_up import STEPS
 from bot.rules.tips import tip_for
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Turn
-from storage import preparations, sent
+from storage import outbox_queries, preparations
 from storage.tables import Preparation
 
 SENT = "preparation"  # deferred: what the partner sent
@@ -49,7 +49,7 @@ def present(turn: Turn) -> None:
     if facts.planned_id is None or facts.planned_at is None or not facts.planned_ahead(turn.who.now):
         turn.say("prepare-no-plan")
         return
-    kept = preparations.of(turn.store, facts.planned_id, turn.who.person.id)
+    kept = preparations.of_author(turn.store, facts.planned_id, turn.who.person.id)
     if kept is None or (kept.good_sealed is None and kept.hard_sealed is None):
         turn.begin("prepare", about={"meeting": facts.planned_id, "when": refs.moment(facts.planned_at)})
         return
@@ -65,7 +65,7 @@ def tip(turn: Turn) -> list[Message]:
     """What a mentor gets before the meeting: a tip that is not the one they got last, and the open steps."""
     facts = turn.facts()
     assert facts.planned_at is not None  # noqa: S101 - only a planned meeting is prepared for
-    last = sent.latest_of(turn.store, turn.who.person.id, KIND)
+    last = outbox_queries.latest_of_kind(turn.store, turn.who.person.id, KIND)
     told = [str(part.get("say", "")) for part in last.body] if last else []
     known = next((text.removeprefix(TIP) for text in told if text.startswith(TIP)), None)
     chosen = tip_for(len(turn.meetings) - 1, known)
@@ -90,7 +90,7 @@ def _may_read(turn: Turn, kept: Preparation) -> bool:
 def _words(turn: Turn, kept: Preparation) -> None:
     if not _may_read(turn, kept):
         return
-    good, hard = preparations.words(turn.store, kept)
+    good, hard = preparations.texts_of(turn.store, kept)
     if good is not None:
         turn.line("prepare-words-good", text=good)
     if hard is not None:
@@ -109,7 +109,7 @@ def _good(turn: Turn) -> None:
     """What is written so far is kept: nothing is lost if the person stops here."""
     good, known = turn.answers["good"], _known(turn)
     if good is not None or known is not None:
-        _keep(turn, good, preparations.words(turn.store, known)[1] if known else None)
+        _keep(turn, good, preparations.texts_of(turn.store, known)[1] if known else None)
 
 
 def _hard(turn: Turn) -> None:
@@ -124,11 +124,11 @@ def _hard(turn: Turn) -> None:
 
 
 def _known(turn: Turn) -> Preparation | None:
-    return preparations.of(turn.store, turn.about["meeting"], turn.who.person.id)
+    return preparations.of_author(turn.store, turn.about["meeting"], turn.who.person.id)
 
 
 def _keep(turn: Turn, good: str | None, hard: str | None) -> None:
-    preparations.keep(
+    preparations.save(
         turn.store,
         pair_id=turn.who.pair_id,
         meeting_id=turn.about["meeting"],

@@ -8,8 +8,7 @@ from bot.conversation.flow import Choice, Flow, Page
 from bot.conversation.messages import Say
 from bot.rules.rhythm import RHYTHMS
 from bot.turn import Conversation, Turn
-from storage import pairs
-from storage.tables import Agreement
+from storage import agreements
 
 FLOW = Flow(
     "rhythm",
@@ -26,25 +25,17 @@ def _weeks(turn: Turn) -> None:
     weeks, pair = int(turn.answers["weeks"]), turn.who.pair.pair
     pair.rhythm_weeks = weeks
     turn.pair_changed()
-    key = turn.store.new_id()
-    pairs.replace_agreement(
+    agreed = agreements.set_rhythm(
         turn.store,
-        Agreement(
-            id=key,
-            pair_id=pair.id,
-            subject="rhythm",
-            text_sealed=turn.store.vault.seal(
-                str(weeks), table="agreement", column="text_sealed", row_id=key
-            ),
-            proposed_by=turn.who.person.id,
-            mentor_agreed_at=turn.who.now if turn.who.role == "mentor" else None,
-            mentee_agreed_at=turn.who.now if turn.who.role == "mentee" else None,
-            created_at=turn.who.now,
-        ),
+        pair_id=pair.id,
+        by=turn.who.person.id,
+        role=turn.who.role,
+        weeks=weeks,
+        now=turn.who.now,
     )
     turn.say("rhythm-saved", weeks=weeks)
     told = Say("rhythm-partner", {"who": refs.person(turn.who.person.id), "weeks": weeks})
-    turn.tell(turn.who.partner.id, kinds.RHYTHM_CHANGED, [told], key=f"rhythm:{key}")
+    turn.tell(turn.who.partner.id, kinds.RHYTHM_CHANGED, [told], key=f"rhythm:{agreed.id}")
 
 
 CONVERSATION = Conversation(FLOW, done={"weeks": _weeks})

@@ -20,7 +20,7 @@ from bot.writing.mark import marked
 from bot.writing.tasks import Use
 from bot.writing.telling import telling
 from storage import conversations, pairs, people, supervision
-from storage.tables import Conversation as Row
+from storage.tables import StoredConversation
 
 LOOKED_AT = 12  # words that are named: more would be read by nobody
 ADD = "add"
@@ -90,7 +90,7 @@ def show_own(turn: Turn, programme_id: str) -> bool:
     """The topics of the person's that wait, to withdraw one or add another; False where there is none."""
     topics = [
         [topic.id, first_words(supervision.topic_text(turn.store, topic))]
-        for topic in supervision.own(turn.store, turn.who.person.id)
+        for topic in supervision.open_of_author(turn.store, turn.who.person.id)
         if turn.who.may_see_in(topic.programme_id, Data.SUPERVISION_AUTHOR, turn.who.person.id)
     ]
     if topics:
@@ -111,7 +111,7 @@ def hint(turn: Turn) -> None:
 
 def _may_hand_in(turn: Turn, programme_id: str) -> bool:
     """Whether the person may hand in a topic now; says what is in the way."""
-    mine = supervision.own(turn.store, turn.who.person.id)
+    mine = supervision.open_of_author(turn.store, turn.who.person.id)
     if turn.who.person.id not in pairs.mentors_of(turn.store, programme_id):
         turn.say("supervision-mentors-only")
     elif not may_be_asked(turn, programme_id):
@@ -182,7 +182,7 @@ def not_reworded(turn: Turn, asked: str) -> list[Message]:
     return [] if found is None else [Say("supervision-not-reworded"), Ask(found[0].id, found[1].turn)]
 
 
-def _waiting_with(turn: Turn, words: str) -> tuple[Row, State] | None:
+def _waiting_with(turn: Turn, words: str) -> tuple[StoredConversation, State] | None:
     """The open conversation in which the author is to decide about exactly these words."""
     row = conversations.open_on(
         turn.store, turn.who.person.id, conversations.subject_of(FLOW.name, turn.who.pair_id)
@@ -224,7 +224,7 @@ def _mine(turn: Turn) -> None:
     if chosen == "leave":
         turn.say("supervision-stays")
         return
-    known = {topic.id: topic for topic in supervision.own(turn.store, turn.who.person.id)}
+    known = {topic.id: topic for topic in supervision.open_of_author(turn.store, turn.who.person.id)}
     topic = known.get(chosen)
     if topic is None or not turn.who.may_see_in(
         topic.programme_id, Data.SUPERVISION_TOPIC, turn.who.person.id
@@ -280,7 +280,7 @@ def _held(turn: Turn) -> None:
     if turn.answers["held"] == "not_yet":
         turn.say("supervision-lies")
     elif _coordinates(turn, programme_id):
-        supervision.held(supervision.opened(turn.store, programme_id), turn.who.now)
+        supervision.mark_discussed(supervision.opened(turn.store, programme_id), turn.who.now)
         turn.say("supervision-closed")
 
 

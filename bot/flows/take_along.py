@@ -62,7 +62,7 @@ class Luggage:
 
 def luggage(turn: Turn) -> Luggage:
     """The mentee's own open goals and own notes from the pair before this one, without what is here already."""
-    former = pairs.before(turn.store, turn.who.pair.pair) if turn.who.role == "mentee" else None
+    former = pairs.previous_of_mentee(turn.store, turn.who.pair.pair) if turn.who.role == "mentee" else None
     if former is None:
         return Luggage()
     here, me = turn.who.pair_id, turn.who.person.id
@@ -112,7 +112,7 @@ def _list(turn: Turn, found: Luggage, page: str, about: Mapping[str, Any]) -> li
     listed = []
     for one in items[at : at + LISTED]:
         if isinstance(one, Goal):
-            label = first_words(notes.goal_text(turn.store, one))
+            label = first_words(goals.text_of(turn.store, one))
         else:
             on = short_day(turn.who.local_day(one.created_at), reader.language, today=reader.today)
             label = f"{on}: {marked(first_words(notes.note_text(turn.store, one)), drafted=one.drafted)}"
@@ -166,7 +166,7 @@ def _take(turn: Turn) -> None:
     for_two = [one for one in found.shared if one.id in taken["shared"]][::-1]
     for_me = [one for one in found.notes if one.id in taken["notes"] and one.id not in taken["shared"]][::-1]
     for goal in own_goals:
-        goals.take_along(goal, here)
+        goals.move_to_pair(goal, here)
     for one in for_me:
         _keep(turn, one)
     told: list[Message] = []
@@ -188,7 +188,7 @@ def _take(turn: Turn) -> None:
 def _keep(turn: Turn, one: Note) -> None:
     """Put an own note among the private ones of this pair, under the day on which it was written."""
     if one.visibility == notes.PRIVATE:
-        notes.take_along(one, turn.who.pair_id)
+        notes.move_to_pair(one, turn.who.pair_id)
         return
     notes.add_note(
         turn.store,

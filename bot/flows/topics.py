@@ -13,8 +13,8 @@ from bot.turn import Conversation, Turn
 from bot.writing.tasks import Use
 from conversation_prompts import choose
 from conversation_prompts.card import Audience, Card, Stage
-from storage import meetings, notes, topics
-from storage.tables import TopicUse
+from storage import goals, meetings, notes, shown_cards
+from storage.tables import ShownCard
 
 CLOSING_DAYS = 28  # the closing begins in the fourth week before the end (domain §5)
 RECENT_MEETINGS = 3
@@ -59,7 +59,7 @@ def lay_cards(turn: Turn, *, stage: Stage | None = None, deeper: bool = False, f
     ``fresh`` takes three others, ``deeper`` swaps the last one for one a step deeper.
     """
     pair_id = turn.who.pair_id
-    used = topics.of_pair(turn.store, pair_id)
+    used = shown_cards.of_pair(turn.store, pair_id)
     meeting_no = turn.facts().met_count + 1
     table = _table(turn, used, meeting_no)
     if stage is not None and any(stage not in item.card.stages for item in table):
@@ -79,7 +79,7 @@ def lay_cards(turn: Turn, *, stage: Stage | None = None, deeper: bool = False, f
             turn.say("topics-no-more")
         table = offered or table
     laid = [(item.card.id, str(item.slot), [str(reason) for reason in item.reasons]) for item in table]
-    topics.lay(turn.store, used, pair_id, meeting_no, laid, turn.who.now)
+    shown_cards.replace_current(turn.store, used, pair_id, meeting_no, laid, turn.who.now)
     reader = turn.who.reader
     turn.about["cards"] = [
         [item.card.id, first_words(item.card.text(reader.language, reader.address))] for item in table
@@ -88,7 +88,7 @@ def lay_cards(turn: Turn, *, stage: Stage | None = None, deeper: bool = False, f
     turn.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}
 
 
-def _table(turn: Turn, used: list[TopicUse], meeting_no: int) -> tuple[choose.Offered, ...]:
+def _table(turn: Turn, used: list[ShownCard], meeting_no: int) -> tuple[choose.Offered, ...]:
     """What lies on the pair's table for this meeting, in the order of its slots."""
     found = []
     for use in used:
@@ -101,7 +101,7 @@ def _table(turn: Turn, used: list[TopicUse], meeting_no: int) -> tuple[choose.Of
 
 
 def _situation(
-    turn: Turn, used: list[TopicUse], meeting_no: int, stage: Stage, *, deeper: bool
+    turn: Turn, used: list[ShownCard], meeting_no: int, stage: Stage, *, deeper: bool
 ) -> choose.Situation:
     recent = [use for use in used if use.meeting_no >= meeting_no - RECENT_MEETINGS]
     cards = [card for use in recent if (card := turn.installation.library.by_id(use.card_id)) is not None]
@@ -114,11 +114,11 @@ def _situation(
         audience=Audience(turn.who.role),
         languages=frozenset({turn.who.reader.language, language_of(turn.who.partner, pair.programme)}),
         shown=frozenset(use.card_id for use in used),
-        known_to_mentee=topics.shown_elsewhere(turn.store, pair.pair.id, pair.mentee.id),
+        known_to_mentee=shown_cards.shown_in_other_pairs(turn.store, pair.pair.id, pair.mentee.id),
         recent_families=frozenset(card.family for card in cards),
         recent_topics=frozenset(card.topic for card in cards),
         last_format=cards[-1].format if cards else None,
-        goal_tags=frozenset(goal.area for goal in notes.goals_of(turn.store, pair.pair.id)),
+        goal_tags=frozenset(goal.area for goal in goals.of_pair(turn.store, pair.pair.id)),
         purposes=frozenset(pair.programme.purposes),
         shared_text=" ".join(notes.shared_texts(turn.store, pair.pair.id)),
         last_useful=choose.useful_to_both(meetings.marks_of_both(turn.store, pair.pair.id)),

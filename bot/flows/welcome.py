@@ -115,7 +115,7 @@ def _finish(turn: Turn) -> None:
         turn.line("agreement-welcome")
     if first and turn.who.role == "mentee":
         turn.begin("goal")
-    elif first and turn.who.person.id not in expectations.of(turn.store, turn.who.couple.pair.id):
+    elif first and turn.who.person.id not in expectations.of_pair(turn.store, turn.who.couple.pair.id):
         turn.line(
             "expect-hint"
         )  # a mentee is asked tomorrow; a mentor's week may be full before the first talk

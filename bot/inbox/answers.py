@@ -9,7 +9,7 @@ from bot.inbox.focus import ask_focused_again, open_conversation
 from bot.presentation.presenter import wording_of
 from bot.turn import Turn
 from storage import conversations
-from storage.tables import Conversation as StoredConversation
+from storage.tables import StoredConversation
 
 
 def enter(turn: Turn, event: Answered | Back | Left | Opened) -> None:

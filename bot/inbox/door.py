@@ -37,8 +37,8 @@ from bot.rules.platforms import BY_INVITATION, NAMES, allowed
 from bot.rules.traces import where
 from bot.schedule import effects
 from bot.turn import Turn, Who
-from storage import erasure, people, seen
-from storage.database import UnitOfWork
+from storage import erasure, people, seen_events
+from storage.unit_of_work import UnitOfWork
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def handle(installation: Installation, incoming: Incoming, now: datetime) -> Rep
 
 def _handle(installation: Installation, work: UnitOfWork, incoming: Incoming, now: datetime) -> Reply:
     member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
-    known = seen.reply_of(work, incoming.platform, incoming.event_id) if member else None
+    known = seen_events.reply_of(work, incoming.platform, incoming.event_id) if member else None
     if known is not None:
         return replace(reply_from_json(known), again=True)
     redeemed = None
@@ -134,7 +134,7 @@ def _finish(turn: Turn, incoming: Incoming) -> Reply:
         turn.store.flush()
         erasure.erase(turn.store, person, turn.who.now)
     if not decided.unrecorded:
-        seen.remember(
+        seen_events.record(
             turn.store,
             incoming.platform,
             incoming.event_id,

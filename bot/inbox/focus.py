@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversations import ask_again
 from bot.turn import Turn
 from storage import pairs
-from storage.tables import Conversation as StoredConversation
+from storage.tables import StoredConversation
 
 
 def open_conversation(turn: Turn, conversation_id: str | None) -> tuple[Turn, StoredConversation] | None:

@@ -8,10 +8,10 @@ from bot.conversation.messages import Incoming, Say
 from bot.kinds import ADDRESS_ADDED
 from bot.rules.platforms import NAMES, allowed
 from bot.turn import Turn
-from storage import invitations, people
-from storage.database import UnitOfWork
+from storage import address_book, invitations, people
 from storage.people import Member
 from storage.tables import InvitationLink, Person
+from storage.unit_of_work import UnitOfWork
 
 LINKED, AGAIN = "linked", "again"
 REFUSALS = {
@@ -33,7 +33,7 @@ def redeem(work: UnitOfWork, incoming: Incoming, code: str, member: Member | Non
 
     ``member`` is who writes from that account, if it is anybody's already.
     """
-    known = invitations.attempt(work, incoming.platform, incoming.event_id)
+    known = invitations.earlier_refusal(work, incoming.platform, incoming.event_id)
     if known is not None:
         return known
     refused = invitations.refused_since(work, incoming.platform, incoming.user, now - HOUR)
@@ -48,7 +48,7 @@ def redeem(work: UnitOfWork, incoming: Incoming, code: str, member: Member | Non
         if person is not None and link is not None:
             outcome = _outcome(work, incoming, code, link, person, member, now)
             if outcome == LINKED:
-                people.connect(work, person, incoming.platform, incoming.workspace, incoming.user)
+                address_book.add(work, person, incoming.platform, incoming.workspace, incoming.user)
             if outcome in (LINKED, AGAIN):
                 _use_up(work, link, incoming.user, now)
                 return outcome
@@ -80,7 +80,7 @@ def _outcome(
     member: Member | None,
     now: datetime,
 ) -> str:
-    if not invitations.fits(link, code) or link.platform != incoming.platform:
+    if not invitations.code_fits(link, code) or link.platform != incoming.platform:
         link.attempts += 1
         return "unknown"
     if member is not None and member.person.id == person.id:
@@ -91,7 +91,7 @@ def _outcome(
         return "expired"
     if member is not None:
         return "taken"
-    if link.made_by != person.id and people.places_of(work, [person.id])[person.id]:
+    if link.made_by != person.id and address_book.of_people(work, [person.id])[person.id]:
         return "expired"  # they connect themselves by now: nobody steps into their shoes
     whole = people.members(work, [person.id]).get(person.id)
     if whole is None or not allowed(whole.programme.platforms, incoming.platform):
@@ -112,7 +112,7 @@ def welcome_address(turn: Turn, outcome: str) -> None:
         return
     turn.say("link-done", platform=platform)
     turn.line("privacy-telegram")
-    known = people.places_of(turn.store, [person.id])[person.id]
+    known = address_book.of_people(turn.store, [person.id])[person.id]
     others = [other for other in known if other.id != address.id]
     for other in others:
         told = Say("place-added", {"platform": platform})

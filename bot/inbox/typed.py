@@ -18,7 +18,7 @@ from bot.inbox.vocabulary import vocabulary_of
 from bot.rules.intent import Kind
 from bot.rules.when import understand as understand_date
 from bot.turn import Turn
-from storage.tables import Conversation as StoredConversation
+from storage.tables import StoredConversation
 
 WITH_A_DATE = ("next", "pause")  # commands that a date may follow without a slash before them
 REMARK_WORDS = 2  # that few words are about a draft, and no text in its place

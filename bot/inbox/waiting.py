@@ -32,7 +32,7 @@ def what_waits(turn: Turn) -> tuple[Worded, ...]:
     several = bool(rows) and person.id in pairs.in_several(turn.store, [person.id])
     digest = build_digest(turns, rows, several=several)
     if digest.shown:
-        outbox.shown(turn.store, digest.shown, turn.who.now)
+        outbox.mark_shown(turn.store, digest.shown, turn.who.now)
         person.focus = digest.focus
         for row in digest.shown:
             for effect in row.on_delivered:

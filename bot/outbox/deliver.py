@@ -19,9 +19,9 @@ from bot.rules.traces import where
 from bot.schedule import effects
 from bot.turn import Turn, Who
 from storage import outbox, people
-from storage.database import UnitOfWork
 from storage.outcomes import MessageOutcome
 from storage.people import Member
+from storage.unit_of_work import UnitOfWork
 
 SOONEST = timedelta(seconds=1)  # a platform that says "at once" is not asked twice in one beat
 
@@ -90,7 +90,7 @@ def _arrived(turn: Turn, parcel: Parcel) -> None:
     )
     if parcel.focus is not None:
         turn.who.person.focus = parcel.focus
-    for row in outbox.by_ids(turn.store, finished):
+    for row in outbox.by_ids(turn.store, finished).values():
         for effect in row.on_delivered:
             try:
                 with turn.store.savepoint():

@@ -20,12 +20,12 @@ from bot.rules.platforms import allowed
 from bot.rules.quiet import WEEK
 from bot.rules.traces import where
 from bot.turn import Turn, Who
-from storage import outbox, pairs, people
-from storage.database import UnitOfWork
+from storage import address_book, outbox, outbox_queries, pairs, people
 from storage.outcomes import MessageOutcome
 from storage.pairs import Couple
 from storage.people import Member
 from storage.tables import Address, OutboxMessage
+from storage.unit_of_work import UnitOfWork
 
 BATCH = 100  # rows
 LEASE = timedelta(minutes=5)  # longer than a hundred sends take
@@ -113,10 +113,10 @@ def _readers(work: UnitOfWork, rows: Sequence[OutboxMessage], now: datetime) -> 
     ids = {row.person_id for row in rows}
     return _Readers(
         members=people.members(work, ids),
-        addresses=people.places_of(work, ids),
+        addresses=address_book.of_people(work, ids),
         couples=pairs.by_ids(work, {row.pair_id for row in rows if row.pair_id}),
         several=pairs.in_several(work, ids),
-        sent=outbox.recent_batches(work, ids, now - WEEK, kinds=IN_BUDGET),
+        sent=outbox_queries.recent_batches(work, ids, now - WEEK, kinds=IN_BUDGET),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from storage import outbox
-from storage.database import UnitOfWork
 from storage.tables import OutboxMessage
+from storage.unit_of_work import UnitOfWork
 
 BACKOFF = (
     timedelta(minutes=1),

@@ -17,7 +17,7 @@ from bot.rules.visibility import Data
 from bot.turn import Turn, Who, facts_of
 from bot.writing.mark import marked
 from conversation_prompts.choose import Slot
-from storage import goals, meetings, notes, pairs, people, topics
+from storage import goals, meetings, notes, pairs, people, shown_cards
 from storage.pairs import Couple
 
 PAIR_PRESSES = ("topics", "next", "met", "note", "goal")
@@ -58,7 +58,7 @@ class _Page:
         held = meetings.of_pairs(work, ids)
         steps = notes.open_steps_of(work, ids)
         own = goals.open_of(work, person.id)
-        table = topics.on_tables(work, ids)
+        table = shown_cards.current(work, ids)
         found = []
         for couple in couples:
             turn = self._turn.for_pair(couple)
@@ -73,7 +73,7 @@ class _Page:
             if facts.last_met_on is not None:
                 lines.append(self._say("status-last", on=refs.date(facts.last_met_on)))
             lines += [
-                self._say("status-goal", goal=notes.goal_text(work, goal))
+                self._say("status-goal", goal=goals.text_of(work, goal))
                 for goal in own
                 if goal.pair_id == couple.pair.id and turn.who.may_see(Data.GOAL, goal.owner_id)
             ]

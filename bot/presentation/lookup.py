@@ -14,7 +14,7 @@ from bot.turn import Turn
 from bot.writing.mark import marked
 from storage import conversations, meetings, notes, pairs, people, writer_jobs
 from storage.pairs import Couple
-from storage.tables import Conversation as StoredConversation
+from storage.tables import StoredConversation
 
 
 def lookup_for(turn: Turn, messages: Sequence[Message]) -> Lookup:
@@ -94,7 +94,7 @@ def _calendar_entry(turn: Turn, meeting_id: str) -> tuple[Entry, str, str] | Non
         planned = meetings.open_plan(held)
         if planned is not None and planned.id == meeting_id and planned.planned_at is not None:
             entry = Entry(
-                uid=f"{couple.pair.id}-{len(meetings.held(held)) + 1}@pora",
+                uid=f"{couple.pair.id}-{len(meetings.took_place(held)) + 1}@pora",
                 sequence=sum(1 for one in held if one.state == meetings.MOVED),
                 at=planned.planned_at,
                 planned_at=planned.created_at,

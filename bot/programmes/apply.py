@@ -11,8 +11,8 @@ from bot.programmes.programme_changes import event_changes, programme_changes
 from bot.programmes.programme_file import ProgrammeSpec
 from bot.programmes.roster import Roster
 from storage import programmes
-from storage.database import UnitOfWork
 from storage.tables import Pair, ProgrammeEvent
+from storage.unit_of_work import UnitOfWork
 
 
 class PlanFaultyError(Exception):

@@ -18,9 +18,9 @@ from bot.programmes.plan import Change
 from bot.programmes.programme_file import ProgrammeSpec
 from bot.programmes.roster import Roster, RosterPerson
 from bot.programmes.roster_checks import managed, why_refused
-from storage.database import UnitOfWork
 from storage.programmes import Stored
 from storage.tables import Pair
+from storage.unit_of_work import UnitOfWork
 
 BEGINS = time(9)  # local, on the programme's first day
 

@@ -17,9 +17,9 @@ from typing import Any
 from bot.programmes.differences import differing, in_words
 from bot.programmes.plan import Change
 from bot.programmes.roster import Roster, RosterPerson
-from storage.database import UnitOfWork
 from storage.programmes import Stored
 from storage.tables import Membership, Person
+from storage.unit_of_work import UnitOfWork
 
 _PERSON = {"manager_email": "manager"}
 _MEMBERSHIP = {"capacity": "places"}

@@ -8,9 +8,9 @@ from typing import Any
 from bot.programmes.differences import differing, in_words, shown
 from bot.programmes.plan import Change
 from bot.programmes.programme_file import EventSpec, ProgrammeSpec
-from storage.database import UnitOfWork
 from storage.programmes import Stored
 from storage.tables import Programme, ProgrammeEvent
+from storage.unit_of_work import UnitOfWork
 
 # Columns as the file calls them.
 _PROGRAMME = {

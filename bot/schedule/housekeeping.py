@@ -6,7 +6,7 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.installation import Installation
-from storage import invitations, retention, seen
+from storage import invitations, retention, seen_events
 
 EVENTS_KEPT = timedelta(days=3)  # platforms redeliver within hours
 
@@ -17,7 +17,7 @@ def housekeeping(installation: Installation, now: datetime) -> int:
     """Forget events that no platform delivers again, and everything past its retention; how many rows went."""
     with installation.database.transaction() as work:
         counts = retention.expire(work, now)
-        forgotten = seen.forget_before(work, now - EVENTS_KEPT) + invitations.forget(work, now)
+        forgotten = seen_events.delete_before(work, now - EVENTS_KEPT) + invitations.delete_old(work, now)
     installation.database.checkpoint()  # what was erased leaves the write-ahead log, too
     _log.info(
         "housekeeping done",

@@ -18,12 +18,12 @@ from bot.schedule.handlers import HANDLERS
 from bot.schedule.pair import arm_pair
 from bot.turn import Turn, Who
 from storage import pairs, people, timers
-from storage.database import UnitOfWork
 from storage.outcomes import TimerOutcome
 from storage.pairs import Couple
 from storage.people import Member
 from storage.tables import Timer
 from storage.timers import NewTimer
+from storage.unit_of_work import UnitOfWork
 
 BATCH = 100  # a commit for each hundred: 4-7 times faster than one each
 LEASE = timedelta(minutes=2)
@@ -49,7 +49,7 @@ def tick_batch(installation: Installation, now: datetime) -> tuple[int, bool]:
 def arm_welcomes(installation: Installation, now: datetime) -> int:
     """Arm the invitation of people who were not welcomed yet, and the timers of each pair. Twice changes nothing."""
     with installation.database.transaction() as work:
-        everybody = people.everybody(work)
+        everybody = people.all_members(work)
         new = [
             NewTimer(
                 key=f"welcome:{member.person.id}",
@@ -92,7 +92,7 @@ def _start_of(member: Member) -> datetime:
 def _fire_batch(installation: Installation, claimed: list[Timer], now: datetime) -> int:
     held = claimed[0].claimed_until or now
     with installation.database.transaction() as work:
-        ours = timers.still_held(work, [timer.id for timer in claimed], claimed_until=held)
+        ours = timers.still_leased(work, [timer.id for timer in claimed], claimed_until=held)
         claimed = [timer for timer in claimed if timer.id in ours]
         couples = pairs.by_ids(work, {timer.pair_id for timer in claimed if timer.pair_id})
         wanted = {timer.person_id for timer in claimed if timer.person_id} | {

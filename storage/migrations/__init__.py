@@ -1,3 +1,3 @@
-"""Alembic's folder: ``env.py`` and one file a revision. Run by ``storage.migrate``."""
+"""Alembic's migrations: ``env.py`` and one file a revision, run by ``storage.migrate``."""
 
 from __future__ import annotations

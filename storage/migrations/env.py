@@ -1,4 +1,4 @@
-"""How Alembic meets the tables; it is handed a connection that is already inside a transaction."""
+"""Alembic's environment: compares the tables over a connection that is already inside a transaction."""
 
 from __future__ import annotations
 

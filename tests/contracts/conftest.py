@@ -16,8 +16,9 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from storage import migrate
-from storage.database import Database, parse_url
-from tests.contracts.store_locations import Place
+from storage.database import Database
+from storage.database_url import parse_url
+from tests.contracts.store_locations import StoreLocation
 
 POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
 _numbers = itertools.count()
@@ -45,7 +46,7 @@ def postgres() -> Iterator[Callable[[str], str]]:
             connection.execute("SELECT pg_reload_conf()")
             connection.execute("CREATE DATABASE pora_template")
         engine = create_engine(parse_url(server.get_uri(database="pora_template")))
-        migrate.bring_up_to_date(engine, shown="the template")
+        migrate.bring_up_to_date(engine, database="the template")
         engine.dispose()
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute("CREATE DATABASE pora_emptied TEMPLATE pora_template")
@@ -82,7 +83,7 @@ def newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("newest") / "pora.db"
     path.touch(0o600)
     engine = create_engine(f"sqlite:///{path}")
-    migrate.bring_up_to_date(engine, shown="the template")
+    migrate.bring_up_to_date(engine, database="the template")
     engine.dispose()
     return path
 
@@ -95,59 +96,59 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def _place(
+def _location(
     kind: str, request: pytest.FixtureRequest, folder: Path, *, state: str = "empty"
-) -> Iterator[Place]:
+) -> Iterator[StoreLocation]:
     if kind == "postgresql":
-        place = Place(kind, request.getfixturevalue(f"{state}_postgres_database"))
+        location = StoreLocation(kind, request.getfixturevalue(f"{state}_postgres_database"))
     elif kind == "file":
         shutil.copy(request.getfixturevalue("newest"), folder / "pora.db")
-        place = Place(kind, f"sqlite:///{folder}/pora.db")
+        location = StoreLocation(kind, f"sqlite:///{folder}/pora.db")
     else:
-        place = Place(kind, "sqlite://")
-    yield place
-    place.close()
+        location = StoreLocation(kind, "sqlite://")
+    yield location
+    location.close()
 
 
 @pytest.fixture(params=["file", "memory", POSTGRESQL])
-def place(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
+def location(request: pytest.FixtureRequest, folder: Path) -> Iterator[StoreLocation]:
     """Each of the three."""
-    yield from _place(request.param, request, folder)
+    yield from _location(request.param, request, folder)
 
 
 @pytest.fixture(params=["file", POSTGRESQL])
-def lasting(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
+def lasting(request: pytest.FixtureRequest, folder: Path) -> Iterator[StoreLocation]:
     """The two whose rows are still there when they are opened again."""
-    yield from _place(request.param, request, folder)
+    yield from _location(request.param, request, folder)
 
 
 @pytest.fixture(params=["file", POSTGRESQL])
-def own(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
+def own(request: pytest.FixtureRequest, folder: Path) -> Iterator[StoreLocation]:
     """The same two, for tests that change the schema."""
-    yield from _place(request.param, request, folder, state="new")
+    yield from _location(request.param, request, folder, state="new")
 
 
 @pytest.fixture
-def file(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
+def file(request: pytest.FixtureRequest, folder: Path) -> Iterator[StoreLocation]:
     """A SQLite file, ``pora.db`` in the test's ``folder``."""
-    yield from _place("file", request, folder)
+    yield from _location("file", request, folder)
 
 
 @pytest.fixture
-def new_file(folder: Path) -> Iterator[Place]:
+def new_file(folder: Path) -> Iterator[StoreLocation]:
     """A SQLite file that is not there yet."""
-    place = Place("file", f"sqlite:///{folder}/pora.db")
-    yield place
-    place.close()
+    location = StoreLocation("file", f"sqlite:///{folder}/pora.db")
+    yield location
+    location.close()
 
 
 @pytest.fixture
-def on_postgres(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
+def on_postgres(request: pytest.FixtureRequest, folder: Path) -> Iterator[StoreLocation]:
     """PostgreSQL alone; such a test is marked ``postgres``."""
-    yield from _place("postgresql", request, folder)
+    yield from _location("postgresql", request, folder)
 
 
 @pytest.fixture
-def database(place: Place) -> Database:
+def database(location: StoreLocation) -> Database:
     """An open store, in each of the three places."""
-    return place.open()
+    return location.open()

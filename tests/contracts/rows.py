@@ -9,11 +9,12 @@ from sqlalchemy import JSON, Boolean, Column, Date, Integer
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from storage.database import Database, UnitOfWork
+from storage.database import Database
 from storage.outbox import NewMessage
-from storage.secrets import row_id_of
 from storage.tables import KeyCheck, Meeting, Pair, Person, Programme
 from storage.timers import NewTimer
+from storage.unit_of_work import UnitOfWork
+from storage.vault import row_id_of
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

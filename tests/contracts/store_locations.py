@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from storage.database import Database
-from storage.secrets import new_key
+from storage.keys import new_key
 
 KEY = new_key(lambda size: b"k" * size)
 
 
 @dataclass
-class Place:
+class StoreLocation:
     """A database that is opened as often as a test wants; all are closed when it ends."""
 
     kind: str  # file | memory | postgresql

@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.faults import BackupRefused, UnknownDatabase
 from storage.tables import Person
 from tests.contracts.rows import person, store
-from tests.contracts.store_locations import KEY, Place
+from tests.contracts.store_locations import KEY, StoreLocation
 
 
 def people_in(path: Path) -> list[str]:
@@ -26,7 +26,7 @@ def people_in(path: Path) -> list[str]:
     return found
 
 
-def test_holds_what_was_committed_while_a_transaction_is_open(file: Place, folder: Path) -> None:
+def test_holds_what_was_committed_while_a_transaction_is_open(file: StoreLocation, folder: Path) -> None:
     database = file.open()
     store(database, person("rasa"))
     with database.transaction() as work:
@@ -36,7 +36,7 @@ def test_holds_what_was_committed_while_a_transaction_is_open(file: Place, folde
     assert people_in(folder / "copy.db") == ["rasa"]
 
 
-def test_is_whole_while_others_write(file: Place, folder: Path) -> None:
+def test_is_whole_while_others_write(file: StoreLocation, folder: Path) -> None:
     database = file.open()
     started, done = Event(), Event()
 
@@ -63,7 +63,7 @@ def test_is_whole_while_others_write(file: Place, folder: Path) -> None:
         assert found == [f"{half}{pair:05}" for half in "ab" for pair in range(pairs)]
 
 
-def test_opens_as_a_database(file: Place, folder: Path) -> None:
+def test_opens_as_a_database(file: StoreLocation, folder: Path) -> None:
     store(file.open(), person())
     target = folder / "copy.db"
     assert backup(file.url, target) is None
@@ -76,14 +76,14 @@ def test_opens_as_a_database(file: Place, folder: Path) -> None:
     copy.close()
 
 
-def test_works_when_pora_is_stopped(file: Place, folder: Path) -> None:
+def test_works_when_pora_is_stopped(file: StoreLocation, folder: Path) -> None:
     store(file.open(), person())
     file.close()
     backup(file.url, folder / "copy.db")
     assert people_in(folder / "copy.db") == ["rasa"]
 
 
-def test_a_damaged_database_is_noticed(file: Place, folder: Path) -> None:
+def test_a_damaged_database_is_noticed(file: StoreLocation, folder: Path) -> None:
     store(file.open(), person())
     file.close()
     database = folder / "pora.db"
@@ -95,7 +95,7 @@ def test_a_damaged_database_is_noticed(file: Place, folder: Path) -> None:
     assert [path.name for path in folder.glob("*copy*")] == []
 
 
-def test_names_the_key_file_and_leaves_it_out(file: Place, folder: Path) -> None:
+def test_names_the_key_file_and_leaves_it_out(file: StoreLocation, folder: Path) -> None:
     store(file.open(keys=None), person())
     key_file = folder / "pora.db.key"
     assert backup(file.url, folder / "copy.db") == key_file
@@ -123,7 +123,7 @@ def test_a_name_with_odd_letters_is_fine(folder: Path) -> None:
     ],
 )
 def test_says_why_there_is_none(
-    file: Place, folder: Path, prepare: Callable[[Path], object], why: str
+    file: StoreLocation, folder: Path, prepare: Callable[[Path], object], why: str
 ) -> None:
     file.open()
     file.close()
@@ -135,7 +135,7 @@ def test_says_why_there_is_none(
     assert list(folder.glob(".*")) == []
 
 
-def test_needs_a_folder_for_it(file: Place, folder: Path) -> None:
+def test_needs_a_folder_for_it(file: StoreLocation, folder: Path) -> None:
     file.open()
     with pytest.raises(BackupRefused, match=r"the folder .*none does not exist"):
         backup(file.url, folder / "none" / "copy.db")

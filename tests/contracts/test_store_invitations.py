@@ -1,4 +1,4 @@
-"""Places and invitations, wherever the store is."""
+"""Addresses and invitation links, in every database."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError
 
-from storage import invitations, migrate, people
-from storage.database import Database, UnitOfWork, parse_url
-from storage.tables import Address, InvitationLink, LinkAttempt, Person
+from storage import address_book, invitations, migrate
+from storage.database import Database
+from storage.database_url import parse_url
+from storage.outcomes import LinkRefusal
+from storage.tables import Address, InvitationLink, LinkAttempt, Membership, Person
+from storage.unit_of_work import UnitOfWork
 from tests.contracts.rows import NOW, a_pair, person, store
-from tests.contracts.store_locations import Place
+from tests.contracts.store_locations import StoreLocation
 
 WEEK = timedelta(days=7)
 
@@ -33,7 +36,7 @@ def rasa(work: UnitOfWork) -> Person:
 
 def preferred(database: Database) -> list[str]:
     with database.transaction() as work:
-        return [place.id for place in people.places_of(work, ["rasa"])["rasa"] if place.preferred]
+        return [one.id for one in address_book.of_people(work, ["rasa"])["rasa"] if one.preferred]
 
 
 def invite(database: Database) -> str:
@@ -48,22 +51,22 @@ def links(database: Database) -> list[InvitationLink]:
         return list(invitations.of_person(work, "rasa"))
 
 
-class TestPlaces:
+class TestAddresses:
     def test_the_first_one_is_preferred_and_stays_so(self, database: Database) -> None:
         store(database, *a_pair())
         with database.transaction() as work:
-            assert people.connect(work, rasa(work), "slack", "T1", "U1")
-            assert people.connect(work, rasa(work), "telegram", "", "1")
-            assert not people.connect(work, rasa(work), "telegram", "", "1")
+            assert address_book.add(work, rasa(work), "slack", "T1", "U1")
+            assert address_book.add(work, rasa(work), "telegram", "", "1")
+            assert not address_book.add(work, rasa(work), "telegram", "", "1")
         with database.transaction() as work:
-            first, second = people.places_of(work, ["rasa"])["rasa"]
+            first, second = address_book.of_people(work, ["rasa"])["rasa"]
             assert (first.platform, first.preferred) == ("slack", True)
             assert (second.platform, second.preferred) == ("telegram", False)
 
     def test_no_person_has_two_preferred_ones(self, database: Database) -> None:
         store(database, person(), address("slack", preferred=True), address("telegram"))
         with database.transaction() as work:
-            people.prefer(work, "rasa", "telegram")
+            address_book.prefer(work, "rasa", "telegram")
         assert preferred(database) == ["telegram"]
         with pytest.raises(IntegrityError):
             store(database, address("paper", preferred=True))
@@ -73,20 +76,60 @@ class TestPlaces:
     ) -> None:
         store(database, person(), address("slack", preferred=True), address("telegram"))
         with database.transaction() as work:
-            people.disconnect(work, rasa(work), "slack")
+            address_book.remove(work, rasa(work), "slack")
         assert preferred(database) == ["telegram"]
         with database.transaction() as work:
             assert rasa(work).left_platforms == ["slack"]
             with pytest.raises(LookupError):
-                people.disconnect(work, rasa(work), "telegram")
+                address_book.remove(work, rasa(work), "telegram")
 
     def test_a_lost_one_gives_way_to_one_that_is_open(self, database: Database) -> None:
         store(database, person(), address("slack", preferred=True), address("paper"), address("telegram"))
         with database.transaction() as work:
-            assert people.lose_place(work, "rasa", "slack", NOW, {"slack", "telegram"}) is not None
+            assert (
+                address_book.mark_unreachable(work, "rasa", "slack", NOW, {"slack", "telegram"}) is not None
+            )
         assert preferred(database) == ["telegram"]
         with database.transaction() as work:
-            assert people.lose_place(work, "rasa", "telegram", NOW, {"slack", "telegram"}) is None
+            assert address_book.mark_unreachable(work, "rasa", "telegram", NOW, {"slack", "telegram"}) is None
+
+    def test_an_unreachable_one_is_listed_until_it_is_reachable_again(self, database: Database) -> None:
+        store(database, person(unreachable_since=NOW), address("slack", preferred=True), address("telegram"))
+        with database.transaction() as work:
+            address_book.mark_unreachable(work, "rasa", "slack", NOW, {"slack"})
+            assert address_book.unreachable_users(work, "slack", "") == ["slack-rasa"]
+            assert address_book.unreachable_users(work, "slack", "another") == []
+            assert address_book.unreachable_users(work, "telegram", "") == []
+        with database.transaction() as work:
+            address_book.mark_reachable(work, "slack", "", "nobody")
+            assert address_book.unreachable_users(work, "slack", "") == ["slack-rasa"]
+            address_book.mark_reachable(work, "slack", "", "slack-rasa")
+            assert address_book.unreachable_users(work, "slack", "") == []
+            assert rasa(work).unreachable_since is None
+
+    def test_people_to_look_up_have_none_on_the_platform_and_have_not_left_it(
+        self, database: Database
+    ) -> None:
+        store(
+            database,
+            *a_pair(),
+            *(
+                Membership(id=who, programme_id="programme", person_id=who, role="mentor", created_at=NOW)
+                for who in ("rasa", "jonas")
+            ),
+        )
+        with database.transaction() as work:
+            assert address_book.unlinked_emails(work, "slack") == ["jonas@example.lt", "rasa@example.lt"]
+            assert address_book.unlinked_emails(work, "telegram") == []  # their programme does not use it
+            address_book.add(work, rasa(work), "slack", "T1", "U1")
+        with database.transaction() as work:
+            assert address_book.unlinked_emails(work, "slack") == ["jonas@example.lt"]
+            assert address_book.on_platform(work, "slack", ["rasa", "jonas"]) == [("T1", "U1")]
+            address_book.add(work, rasa(work), "telegram", "", "1")
+            slack = next(one for one in address_book.of_people(work, ["rasa"])["rasa"] if one.preferred)
+            address_book.remove(work, rasa(work), slack.id)
+        with database.transaction() as work:
+            assert address_book.unlinked_emails(work, "slack") == ["jonas@example.lt"]
 
 
 class TestInvitations:
@@ -96,9 +139,9 @@ class TestInvitations:
         with database.transaction() as work:
             link = invitations.find(work, code)
             assert link is not None
-            assert invitations.fits(link, code)
-            assert not invitations.fits(link, f"{link.id}_{'a' * 32}")
-            assert not invitations.fits(link, link.id)
+            assert invitations.code_fits(link, code)
+            assert not invitations.code_fits(link, f"{link.id}_{'a' * 32}")
+            assert not invitations.code_fits(link, link.id)
             assert code.partition("_")[2] not in str(link.model_dump())
             for other in ("", "nobody_x", "ž_x", "\ud800_x"):
                 assert invitations.find(work, other) is None
@@ -110,9 +153,9 @@ class TestInvitations:
             link = invitations.find(work, code)
             assert link is not None
             link.attempts = invitations.WRONG_CODES - 1
-            assert invitations.fits(link, code)
+            assert invitations.code_fits(link, code)
             link.attempts += 1
-            assert not invitations.fits(link, code)
+            assert not invitations.code_fits(link, code)
 
     def test_a_newer_one_closes_an_older_one(self, database: Database) -> None:
         store(database, *a_pair())
@@ -135,21 +178,21 @@ class TestInvitations:
             assert invitations.refused_since(work, "telegram", "1", NOW - timedelta(hours=1)) == 2
             assert invitations.refused_since(work, "telegram", "1", NOW) == 1
             assert invitations.refused_since(work, "slack", "1", NOW - timedelta(hours=1)) == 0
-            assert invitations.attempt(work, "telegram", "2") == "used"
-            assert invitations.attempt(work, "telegram", "3") is None
+            assert invitations.earlier_refusal(work, "telegram", "2") is LinkRefusal.USED
+            assert invitations.earlier_refusal(work, "telegram", "3") is None
             assert [one.event_id for one in invitations.refused_of(work, "rasa")] == ["0"]
             assert invitations.refused_of(work, "jonas") == []
         with database.transaction() as work:
-            assert invitations.forget(work, NOW + timedelta(days=2)) == 0
+            assert invitations.delete_old(work, NOW + timedelta(days=2)) == 0
             assert invitations.refused_since(work, "telegram", "1", NOW - timedelta(hours=1)) == 0
             assert [one.user for one in invitations.refused_of(work, "rasa")] == [""]
         with database.transaction() as work:
-            assert invitations.forget(work, NOW + timedelta(days=91)) == 1
+            assert invitations.delete_old(work, NOW + timedelta(days=91)) == 1
             assert work.session.get(LinkAttempt, ("telegram", "0")) is None
 
 
-def test_of_several_preferred_places_the_one_that_was_written_to_stays(
-    own: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_of_several_preferred_addresses_the_one_that_was_written_to_stays(
+    own: StoreLocation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before there could be only one, the last one by its id was written to."""
     older = tmp_path / "migrations"
@@ -167,25 +210,25 @@ def test_of_several_preferred_places_the_one_that_was_written_to_stays(
     assert preferred(own.open()) == ["b"]
     with own.opened[-1].transaction() as work:
         assert rasa(work).left_platforms == []
-        assert {place.unreachable_since for place in people.places_of(work, ["rasa"])["rasa"]} == {None}
+        assert {one.unreachable_since for one in address_book.of_people(work, ["rasa"])["rasa"]} == {None}
 
 
-PLACE = 'INSERT INTO address (id, person_id, platform, workspace, "user", preferred) VALUES '
+INSERT_ADDRESS = 'INSERT INTO address (id, person_id, platform, workspace, "user", preferred) VALUES '
 BEFORE = (
     """INSERT INTO person (id, name, email, stopped_kinds, created_at)
     VALUES ('rasa', 'Rasa', 'rasa@example.lt', '[]', '2026-05-04 09:00:00')""",
-    f"{PLACE} ('a', 'rasa', 'slack', '', 'a', true)",
-    f"{PLACE} ('b', 'rasa', 'slack', '', 'b', true)",
-    f"{PLACE} ('c', 'rasa', 'slack', '', 'c', false)",
+    f"{INSERT_ADDRESS} ('a', 'rasa', 'slack', '', 'a', true)",
+    f"{INSERT_ADDRESS} ('b', 'rasa', 'slack', '', 'b', true)",
+    f"{INSERT_ADDRESS} ('c', 'rasa', 'slack', '', 'c', false)",
 )
 
 
-def empty(place: Place) -> None:
+def empty(location: StoreLocation) -> None:
     """Not even a schema is left."""
-    if place.kind == "file":
-        Path(place.url.removeprefix("sqlite:///")).unlink()
+    if location.kind == "file":
+        Path(location.url.removeprefix("sqlite:///")).unlink()
         return
-    engine = create_engine(parse_url(place.url))
+    engine = create_engine(parse_url(location.url))
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))

@@ -31,7 +31,7 @@ from storage.faults import (
 )
 from storage.tables import Address, Person
 from tests.contracts.rows import person, store
-from tests.contracts.store_locations import KEY, Place
+from tests.contracts.store_locations import KEY, StoreLocation
 from tests.support.fast_stores import stores_as_anywhere, tables_of
 
 HEAD = migrate.revisions()[-1]
@@ -130,7 +130,7 @@ class TestUrls:
 
 
 class TestFile:
-    def test_only_the_owner_can_read_it(self, new_file: Place, folder: Path) -> None:
+    def test_only_the_owner_can_read_it(self, new_file: StoreLocation, folder: Path) -> None:
         old = os.umask(0)
         try:
             store(new_file.open(keys=None), person())
@@ -140,9 +140,9 @@ class TestFile:
         assert set(made) == {f"pora.db{end}" for end in ("", "-wal", "-shm", ".lock", ".key")}
         assert set(made.values()) == {0o600}
 
-    def test_every_connection_is_careful(self, new_file: Place) -> None:
+    def test_every_connection_is_careful(self, new_file: StoreLocation) -> None:
         with stores_as_anywhere():
-            migrated = new_file.open()._engine
+            migrated = new_file.open().engine
             connections = [
                 migrated.raw_connection() for _ in range(2)
             ]  # the one that has migrated, and another
@@ -160,7 +160,7 @@ class TestFile:
             }
             connection.close()
 
-    def test_erased_rows_leave_the_file_and_its_log(self, file: Place, folder: Path) -> None:
+    def test_erased_rows_leave_the_file_and_its_log(self, file: StoreLocation, folder: Path) -> None:
         database = file.open()
         store(database, person(called="Šnekutis"))
         with database.transaction() as work:
@@ -172,18 +172,18 @@ class TestFile:
 
 
 class TestOneProcess:
-    def test_a_second_opening_is_refused(self, file: Place) -> None:
+    def test_a_second_opening_is_refused(self, file: StoreLocation) -> None:
         file.open()
         with pytest.raises(DatabaseInUse, match=rf"in use .*\(pid {os.getpid()}\); stop it first"):
             file.open()
 
-    def test_closing_lets_the_next_one_in(self, file: Place) -> None:
+    def test_closing_lets_the_next_one_in(self, file: StoreLocation) -> None:
         first = file.open()
         first.close()
         first.close()
         file.open()
 
-    def test_a_failed_opening_holds_nothing(self, file: Place) -> None:
+    def test_a_failed_opening_holds_nothing(self, file: StoreLocation) -> None:
         with pytest.raises(BadKeys):
             file.open(keys="nonsense")
         file.open().close()
@@ -191,23 +191,23 @@ class TestOneProcess:
             file.open(keys=KEY.replace("1:", "2:"))
         file.open()
 
-    def test_a_tool_may_read_beside_it(self, file: Place) -> None:
+    def test_a_tool_may_read_beside_it(self, file: StoreLocation) -> None:
         store(file.open(), person())
         beside = file.open(lock=False)
         with beside.transaction() as work:
             assert work.session.get(Person, "rasa") is not None
 
-    def test_a_tool_changes_no_schema(self, file: Place, folder: Path) -> None:
+    def test_a_tool_changes_no_schema(self, file: StoreLocation, folder: Path) -> None:
         (folder / "pora.db").write_bytes(b"")
         with pytest.raises(DatabaseTooOld, match=f"is empty, this Pora needs {HEAD}"):
             file.open(lock=False)
 
-    def test_a_tool_makes_no_file(self, new_file: Place, folder: Path) -> None:
+    def test_a_tool_makes_no_file(self, new_file: StoreLocation, folder: Path) -> None:
         with pytest.raises(CannotOpenDatabase, match="there is no such file"):
             new_file.open(lock=False)
         assert list(folder.iterdir()) == []
 
-    def test_another_process_is_named_and_a_killed_one_forgotten(self, file: Place) -> None:
+    def test_another_process_is_named_and_a_killed_one_forgotten(self, file: StoreLocation) -> None:
         file.open()
         file.close()
         command = [sys.executable, "-c", HOLDER, file.url, KEY]
@@ -224,18 +224,18 @@ class TestOneProcess:
 
 
 class TestMigrations:
-    def test_they_lead_to_the_tables(self, lasting: Place) -> None:
+    def test_they_lead_to_the_tables(self, lasting: StoreLocation) -> None:
         database = lasting.open()
-        with database._engine.connect() as connection:
+        with database.engine.connect() as connection:
             context = MigrationContext.configure(connection, opts={"compare_type": True})
             assert compare_metadata(context, SQLModel.metadata) == []
 
     def test_what_other_tests_begin_with_is_what_they_lead_to(self) -> None:
         led, *given = engines = [create_engine("sqlite://") for _ in range(3)]
         with stores_as_anywhere():
-            migrate.bring_up_to_date(led, shown="")
+            migrate.bring_up_to_date(led, database="")
         for engine in given:
-            migrate.bring_up_to_date(engine, shown="")
+            migrate.bring_up_to_date(engine, database="")
         found = []
         for engine in engines:
             with engine.connect() as connection:
@@ -252,7 +252,7 @@ class TestMigrations:
     def test_they_lead_to_the_same_indexes(self) -> None:
         """The comparison above does not look at what partial indexes leave out."""
         migrated, created = create_engine("sqlite://"), create_engine("sqlite://")
-        migrate.bring_up_to_date(migrated, shown="")
+        migrate.bring_up_to_date(migrated, database="")
         SQLModel.metadata.create_all(created)
         found = []
         for engine in (migrated, created):
@@ -265,8 +265,8 @@ class TestMigrations:
         assert found[0] == found[1]
         assert any("WHERE finished_at IS NULL" in sql for sql in found[0])
 
-    def test_every_reference_is_checked_at_the_commit(self, lasting: Place) -> None:
-        schema = inspect(lasting.open()._engine)
+    def test_every_reference_is_checked_at_the_commit(self, lasting: StoreLocation) -> None:
+        schema = inspect(lasting.open().engine)
         found = {
             (table, key["options"].get("initially"))
             for table in schema.get_table_names()
@@ -278,7 +278,7 @@ class TestMigrations:
             if table.foreign_key_constraints
         }
 
-    def test_a_newer_database_is_refused(self, own: Place) -> None:
+    def test_a_newer_database_is_refused(self, own: StoreLocation) -> None:
         database = own.open()
         with database.transaction() as work:
             work.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
@@ -290,7 +290,7 @@ class TestMigrations:
         with pytest.raises(DatabaseTooNew):
             own.open(lock=False)
 
-    def test_a_newer_file_is_not_touched(self, file: Place, folder: Path) -> None:
+    def test_a_newer_file_is_not_touched(self, file: StoreLocation, folder: Path) -> None:
         with file.open().transaction() as work:
             work.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         file.close()
@@ -299,7 +299,7 @@ class TestMigrations:
             file.open()
         assert (folder / "pora.db").read_bytes() == before
 
-    def test_rows_survive_a_changed_table(self, own: Place, revisions: Path) -> None:
+    def test_rows_survive_a_changed_table(self, own: StoreLocation, revisions: Path) -> None:
         store(own.open(), person(), Address(id="a", person_id="rasa", platform="c", workspace="", user="r"))
         own.close()
         add_revision(
@@ -316,12 +316,12 @@ class TestMigrations:
             assert work.session.get(Address, "a") is not None
             assert work.session.get(Person, "rasa") is not None
         assert "nickname" in columns(database, "person")
-        keys = inspect(database._engine).get_foreign_keys("address")
+        keys = inspect(database.engine).get_foreign_keys("address")
         assert [(key["referred_table"], key["options"]["initially"]) for key in keys] == [
             ("person", "DEFERRED")
         ]
 
-    def test_a_failed_migration_changes_nothing(self, own: Place, revisions: Path) -> None:
+    def test_a_failed_migration_changes_nothing(self, own: StoreLocation, revisions: Path) -> None:
         own.open()
         own.close()
         add_revision(
@@ -337,9 +337,9 @@ class TestMigrations:
         (revisions / f"{NEXT}_next.py").unlink()
         database = own.open()
         assert "nickname" not in columns(database, "person")
-        assert not inspect(database._engine).has_table("half")
+        assert not inspect(database.engine).has_table("half")
 
-    def test_a_migration_that_loses_rows_is_taken_back(self, file: Place, revisions: Path) -> None:
+    def test_a_migration_that_loses_rows_is_taken_back(self, file: StoreLocation, revisions: Path) -> None:
         store(file.open(), person(), Address(id="a", person_id="rasa", platform="c", workspace="", user="r"))
         file.close()
         add_revision(revisions, """op.execute("DELETE FROM person")""")
@@ -349,13 +349,13 @@ class TestMigrations:
         with file.open().transaction() as work:
             assert work.session.get(Person, "rasa") is not None
 
-    def test_replicas_that_start_at_once_migrate_once(self, own: Place, revisions: Path) -> None:
+    def test_replicas_that_start_at_once_migrate_once(self, own: StoreLocation, revisions: Path) -> None:
         own.open()
         own.close()
         add_revision(revisions, """op.create_table("once", sa.Column("id", sa.Integer()))""")
         with ThreadPoolExecutor(3) as pool:
             databases = list(pool.map(lambda _: own.open(), range(1 if own.kind == "file" else 3)))
-        assert all(inspect(database._engine).has_table("once") for database in databases)
+        assert all(inspect(database.engine).has_table("once") for database in databases)
 
     def test_drafting_writes_what_is_missing(self, revisions: Path) -> None:
         for path in revisions.glob("*.py"):
@@ -364,10 +364,10 @@ class TestMigrations:
             'revision = "0001"\ndown_revision = None\n\n\ndef upgrade() -> None:\n    pass\n'
         )
         engine = create_engine("sqlite://")
-        migrate.bring_up_to_date(engine, shown="")
+        migrate.bring_up_to_date(engine, database="")
         path = migrate.draft(engine, "all tables")
         assert path == revisions / "0002_all_tables.py"
-        migrate.bring_up_to_date(engine, shown="")
+        migrate.bring_up_to_date(engine, database="")
         with engine.connect() as connection:
             assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
         engine.dispose()
@@ -394,4 +394,4 @@ def add_revision(folder: Path, steps: str) -> None:
 
 
 def columns(database: Database, table: str) -> set[str]:
-    return {column["name"] for column in inspect(database._engine).get_columns(table)}
+    return {column["name"] for column in inspect(database.engine).get_columns(table)}

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from storage import writer_jobs
 from storage.database import Database
+from storage.outcomes import WriterJobOutcome
 from storage.tables import WriterJob
 from storage.writer_jobs import Usage
 from tests.contracts.rows import NOW, SECRET, a_pair, store
@@ -17,7 +18,7 @@ def ask(
     database: Database, *, person: str = "rasa", use: str = "understand", text: str | None = SECRET
 ) -> str:
     with database.transaction() as work:
-        return writer_jobs.ask(
+        return writer_jobs.enqueue(
             work, person_id=person, programme_id="programme", pair_id=None, use=use, subject=None, text=text,
             waits=True, now=NOW,
         ).id  # fmt: skip
@@ -36,8 +37,8 @@ def test_what_was_typed_is_sealed_and_forgotten_once_it_is_answered(database: Da
         assert job is not None
         assert SECRET.encode() not in bytes(job.text_sealed or b"")
         assert writer_jobs.text_of(work, job) == SECRET
-        writer_jobs.keep_sent(work, job, {"text": "…"}, "model-1")
-        writer_jobs.end(work, job, writer_jobs.WRITTEN, NOW, tokens=(100, 20), answer="Kaip sekasi?")
+        writer_jobs.record_sent(work, job, {"text": "…"}, "model-1")
+        writer_jobs.end(work, job, WriterJobOutcome.WRITTEN, NOW, tokens=(100, 20), answer="Kaip sekasi?")
     with database.transaction() as work:
         job = writer_jobs.by_id(work, key)
         assert job is not None
@@ -54,9 +55,9 @@ def test_one_worker_at_a_time_and_another_once_the_lease_is_over(database: Datab
     assert (first.id, second.id, second.attempts) == (key, key, 2)
     with database.transaction() as work:
         assert first.claimed_until is not None
-        assert writer_jobs.held(work, [key], claimed_until=first.claimed_until) == frozenset()
+        assert writer_jobs.still_leased(work, [key], claimed_until=first.claimed_until) == frozenset()
         assert second.claimed_until is not None
-        assert writer_jobs.held(work, [key], claimed_until=second.claimed_until) == frozenset({key})
+        assert writer_jobs.still_leased(work, [key], claimed_until=second.claimed_until) == frozenset({key})
 
 
 def test_what_is_stopped_is_held_by_nobody_any_more_and_its_words_are_gone(database: Database) -> None:
@@ -70,7 +71,9 @@ def test_what_is_stopped_is_held_by_nobody_any_more_and_its_words_are_gone(datab
         assert job is not None
         assert (job.outcome, job.text_sealed) == ("stopped", None)
         assert held.claimed_until is not None
-        assert writer_jobs.held(work, [mine, other], claimed_until=held.claimed_until) == frozenset({other})
+        assert writer_jobs.still_leased(work, [mine, other], claimed_until=held.claimed_until) == frozenset(
+            {other}
+        )
 
 
 def test_a_days_requests_are_counted_for_a_person_and_for_everybody(database: Database) -> None:

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from adapters.cli.root import app
 from bot.flows import CONVERSATIONS
-from storage.secrets import new_key
+from storage.keys import new_key
 from storage.tables import OutboxMessage
 from tests.support.organisation import START, Organisation, open_store
 

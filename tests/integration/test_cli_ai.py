@@ -280,7 +280,7 @@ class TestUsage:
         store(database, *a_pair())
         for use, outcome in (("understand", "written"), ("understand", "slow"), ("summarise", "written")):
             with database.transaction() as work:
-                job = writer_jobs.ask(
+                job = writer_jobs.enqueue(
                     work, person_id="rasa", programme_id="programme", pair_id=None, use=use, subject=None, text=None,
                     waits=False, now=NOW,
                 )  # fmt: skip

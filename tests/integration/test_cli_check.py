@@ -14,8 +14,8 @@ import pytest
 from adapters.app import SystemClock
 from adapters.cli import check
 from adapters.cli.check import Finding, Ground, Level
+from storage.keys import new_key
 from storage.migrate import revisions
-from storage.secrets import new_key
 from tests.integration.test_cli import EXAMPLES, PROGRAMME, ROSTER, pora, refused, running
 
 NOW = datetime(2027, 3, 1, 10, tzinfo=UTC)

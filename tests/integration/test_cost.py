@@ -13,6 +13,7 @@ from storage.tables import Pair
 from tests.integration.conftest import Found
 from tests.support.fake_messengers import PLATFORM
 from tests.support.organisation import COORDINATOR, START, Organisation
+from tests.support.statement_counter import count_statements
 
 A_TAP = 12
 A_LOOK = 7  # the last one: what waits for the coordinator
@@ -23,7 +24,7 @@ A_MESSAGE = 4  # what one more message may add to a delivery
 
 
 def cost(organisation: Organisation, act: Callable[[], object]) -> int:
-    with organisation.database.count_statements() as sql:
+    with count_statements(organisation.database) as sql:
         act()
     return sql.count
 
@@ -100,7 +101,7 @@ def test_a_coordinators_look_costs_the_same_however_many_pairs_there_are(
     for pairs in (1, 6, 60, 300):
         organisation = found(pairs)
         organisation.now += timedelta(weeks=6)  # all of them are silent, so all are listed and written down
-        with organisation.database.count_statements() as sql:
+        with count_statements(organisation.database) as sql:
             answer = organisation.says("ausra", command)
         assert "Mentee-1" in answer
         spent[pairs] = sql.count

@@ -17,7 +17,7 @@ from bot.outbox.deliver import deliver
 from bot.outbox.parcels import BATCH, LEASE
 from bot.outbox.retries import BACKOFF
 from bot.ports import RetryLater, Unreachable, Unsure
-from storage import erasure, outbox
+from storage import erasure, outbox, outbox_queries
 from storage.tables import OutboxMessage, Pair, Person
 from tests.integration.conftest import Found
 from tests.support.fake_messengers import PLATFORM, Post
@@ -134,7 +134,7 @@ class TestErrors:
         assert actions(caplog) == ["delivery_failed"] * len(BACKOFF) + ["delivery_dead"]
         assert "secret words" not in caplog.text
         with house.database.transaction() as work:
-            assert [dead.key for dead in outbox.dead(work)] == ["hello"]
+            assert [dead.key for dead in outbox_queries.dead(work)] == ["hello"]
 
     def test_a_message_that_cannot_be_worded_blocks_nobody(self, house: Organisation) -> None:
         house.post_to(MENTEE, "poison", body=[{"say": "no-such-text", "args": {}}])

@@ -9,7 +9,7 @@ import pytest
 from bot.conversation.messages import Answered, Command, Content, Incoming
 from bot.inbox.door import handle
 from bot.writing.tasks import Meant, Summary, Task, Use, Wish, Written
-from storage.tables import Conversation, OutboxMessage, WriterJob
+from storage.tables import OutboxMessage, StoredConversation, WriterJob
 from tests.support.model.fake_writers import Scripted, with_writer
 from tests.support.people import PLATFORM, PROGRAMME, Person, Start, World
 
@@ -61,7 +61,9 @@ def meanwhile(person: Person, command: str, **answers: str) -> Callable[[], None
         world = person.world
         handle(world.app.installation, incoming(person, Command("mentor", command)), world.clock.now())
         [row] = [
-            one for one in world.rows(Conversation) if one.flow == FLOWS[command] and one.closed_at is None
+            one
+            for one in world.rows(StoredConversation)
+            if one.flow == FLOWS[command] and one.closed_at is None
         ]
         handle(world.app.installation, incoming(person, Answered(1, answers, row.id)), world.clock.now())
 
@@ -109,7 +111,9 @@ def test_whoever_has_kept_the_note_meanwhile_is_asked_nothing_more(world: World,
     emily = world.emily
 
     def keeps_it() -> None:
-        [row] = [one for one in world.rows(Conversation) if one.flow == "heard" and one.closed_at is None]
+        [row] = [
+            one for one in world.rows(StoredConversation) if one.flow == "heard" and one.closed_at is None
+        ]
         event = incoming(emily, Answered(1, {"heard": "private"}, row.id))
         handle(world.app.installation, event, world.clock.now())
 

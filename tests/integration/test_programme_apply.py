@@ -19,6 +19,7 @@ from bot.programmes.roster import Roster
 from bot.programmes.roster_file import read_roster
 from storage.database import Database
 from storage.tables import Address, Membership, Pair, Person, Programme, ProgrammeEvent
+from tests.support.statement_counter import count_statements
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PROGRAMME = (EXAMPLES / "programme.toml").read_text(encoding="utf-8")
@@ -519,10 +520,10 @@ def test_a_big_roster_takes_no_more_statements_than_a_small_one(organisation: Or
     more = "\n".join(
         f"Jonas {number};mentorius;jonas{number}@siaures-vejas.example;;;;;" for number in range(300)
     )
-    with organisation.database.count_statements() as planned:
+    with count_statements(organisation.database) as planned:
         made = organisation.plan(roster=ROSTER + more)
     assert len(made.changes) == 300
     assert planned.count == 6
-    with organisation.database.count_statements() as applied:
+    with count_statements(organisation.database) as applied:
         organisation.apply(roster=ROSTER + more)
     assert applied.count <= planned.count + 4

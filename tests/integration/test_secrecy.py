@@ -20,7 +20,7 @@ from bot.conversation.messages import Answered, Question
 from bot.flows import CONVERSATIONS
 from bot.turn import Turn
 from storage.backup import backup
-from storage.tables import Agreement, Conversation, Note, OutboxMessage, Timer
+from storage.tables import Agreement, Note, OutboxMessage, StoredConversation, Timer
 from tests.support.captured_logs import Log, listening
 from tests.support.fake_messengers import Post
 from tests.support.organisation import COORDINATOR, START, Organisation, open_store, texts
@@ -215,7 +215,7 @@ class TestAtRest:
             assert told_by(json.dumps(row.model_dump(mode="json"), ensure_ascii=False)) == []
         for timer in told.house.all(Timer):
             assert told_by(repr(timer.model_dump())) == []
-        for conversation in told.house.all(Conversation):
+        for conversation in told.house.all(StoredConversation):
             assert told_by(repr(conversation.model_dump())) == []
 
 
@@ -328,7 +328,7 @@ class TestReaders:
         assert told_by(read) == []
 
     def test_a_coordinator_cannot_answer_or_open_somebody_elses_question(self, told: Told) -> None:
-        for conversation in told.house.all(Conversation):
+        for conversation in told.house.all(StoredConversation):
             for content in (
                 Answered(turn, {"keep": "private", "mine": "x"}, conversation.id) for turn in range(1, 4)
             ):

@@ -48,7 +48,7 @@ def played() -> Iterator[Played]:
         for handle, language in SPEAKERS.items():
             stage.feed(f"@{handle} {texts.words('command-topics', language)[0]}")
         with stage.app.installation.database.transaction() as work:
-            emails = [member.person.email for member in people.everybody(work)]
+            emails = [member.person.email for member in people.all_members(work)]
         for email in emails:
             page = stage.runner.run(stage.app.home("console", "", email))
             assert page is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from storage.tables import Check, OutboxMessage
+from storage.tables import OutboxMessage, PrivateAnswer
 from tests.support.people import World
 
 NewWorld = Callable[..., World]
@@ -107,7 +107,7 @@ def test_a_change_and_a_talk_are_not_the_same(asked: World) -> None:
 
 def test_answers_lie_sealed(asked: World) -> None:
     asked.ruta.presses("Pokytis padėtų")
-    (kept,) = asked.rows(Check)
+    (kept,) = asked.rows(PrivateAnswer)
     assert kept.kind == "fit"
     assert b"change" not in kept.answer_sealed
 

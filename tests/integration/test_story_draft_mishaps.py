@@ -10,6 +10,7 @@ from bot.conversation.messages import Answered, Command, Content, Incoming, Ques
 from bot.inbox.door import handle
 from bot.writing.tasks import Meant, Summary, Task, Trouble, Use, Wish, Written
 from storage import notes, people, writer_jobs
+from storage.outcomes import WriterJobOutcome
 from storage.tables import Note, Step, WriterJob
 from tests.support.model.fake_writers import Scripted, with_writer
 from tests.support.people import PLATFORM, PROGRAMME, Person, World
@@ -224,7 +225,7 @@ def test_a_programme_has_so_many_requests_a_day_too(world: World, model: Slow) -
         assert james is not None
         programme = people.members(work, [james.id])[james.id].programme
         for _ in range(300):
-            job = writer_jobs.ask(
+            job = writer_jobs.enqueue(
                 work,
                 person_id=james.id,
                 programme_id=programme.id,
@@ -235,7 +236,7 @@ def test_a_programme_has_so_many_requests_a_day_too(world: World, model: Slow) -
                 waits=False,
                 now=world.clock.now(),
             )
-            writer_jobs.end(work, job, writer_jobs.WRITTEN, world.clock.now())
+            writer_jobs.end(work, job, WriterJobOutcome.WRITTEN, world.clock.now())
     world.emily.says("well there we are").does_not_see("One moment").sees("I didn't")
     world.advance(days=1)
     world.emily.says("well there we are").sees("One moment")

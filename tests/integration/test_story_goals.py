@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import select
 
 from storage import conversations
-from storage.tables import Conversation, Goal, GoalMark, Note, Step
+from storage.tables import Goal, GoalMark, Note, Step, StoredConversation
 from tests.support.people import Person, World
 
 LOWER = "Jau paklausiu bent vieno klausimo."
@@ -27,7 +27,9 @@ def marks(person: Person, value: int) -> None:
 def kept_states(world: World) -> list[str]:
     """What is kept of every conversation, closed ones too."""
     with world.app.installation.database.transaction() as work:
-        return [conversations.state_of(work, row) for row in work.session.exec(select(Conversation)).all()]
+        return [
+            conversations.state_of(work, row) for row in work.session.exec(select(StoredConversation)).all()
+        ]
 
 
 def test_the_three_beats_of_a_scale(world: World) -> None:

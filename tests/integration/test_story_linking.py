@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from bot import directory
 from bot.conversation.messages import Command, Hello, Linked
-from storage import people
+from storage import address_book, people
 from storage.tables import AccessLook, Address, InvitationLink, LinkAttempt, OutboxMessage, Programme
 from storage.tables import Person as Somebody
 from tests.support.people import PLATFORM, PROGRAMME, ROSTER, Person, World
@@ -43,7 +43,7 @@ def unplace(world: World, *handles: str) -> None:
         for person in [world.person(handle) for handle in handles]:
             found = people.by_email(work, person.email)
             assert found is not None
-            for place in people.places_of(work, [found.id])[found.id]:
+            for place in address_book.of_people(work, [found.id])[found.id]:
                 work.session.execute(
                     update(OutboxMessage)
                     .where(col(OutboxMessage.address_id) == place.id)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.conversation.messages import Document
 from storage import retention
-from storage.tables import Conversation, Goal, GoalMark, Note, OutboxMessage, Pair, Timer, TopicUse
+from storage.tables import Goal, GoalMark, Note, OutboxMessage, Pair, ShownCard, StoredConversation, Timer
 from storage.tables import Person as PersonRow
 from tests.support.people import PROGRAMME, Person, World, plain
 
@@ -442,7 +442,7 @@ def test_nothing_that_was_written_lies_about_afterwards(rematched: World) -> Non
     with rematched.app.installation.database.transaction() as work:
         states = [
             work.vault.open(row.state_sealed, table="conversation", column="state_sealed", row_id=row.id)
-            for row in rematched.rows(Conversation)
+            for row in rematched.rows(StoredConversation)
             if row.flow == "take-along" and row.closed_at is not None
         ]
     assert states
@@ -479,10 +479,10 @@ def test_cards_that_the_mentee_knows_are_not_laid_again(new_world: NewWorld) -> 
     old, new = (pair_of(world, mentor).id for mentor in (world.tomas, world.milda))
     world.milda.says("temos")  # whoever of the two asks, the mentee's cards count
     known, laid = (
-        {use.card_id for use in world.rows(TopicUse) if use.pair_id == pair_id} for pair_id in (old, new)
+        {use.card_id for use in world.rows(ShownCard) if use.pair_id == pair_id} for pair_id in (old, new)
     )
     assert (len(known), len(laid), known & laid) == (6, 3, set())
     shown = world.milda.question.above
     world.ruta.says("temos")
-    assert {use.card_id for use in world.rows(TopicUse) if use.pair_id == new} == laid
+    assert {use.card_id for use in world.rows(ShownCard) if use.pair_id == new} == laid
     assert world.ruta.question.above == shown

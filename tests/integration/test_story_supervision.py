@@ -13,7 +13,7 @@ from bot.conversation.messages import Document, Question
 from bot.pages.menu import menu_of
 from bot.rules.supervision import MOST_WAITING, shuffled
 from storage import supervision
-from storage.tables import AccessLook, Conversation, OutboxMessage, SupervisionTopic, Timer
+from storage.tables import AccessLook, OutboxMessage, StoredConversation, SupervisionTopic, Timer
 from tests.support import unsealed as opened
 from tests.support.captured_logs import listening
 from tests.support.people import PLATFORM, PROGRAMME, Person, World, plain
@@ -201,7 +201,7 @@ def test_a_few_topics_of_one_author_wait_and_no_more(five: World) -> None:
 )
 def test_a_mentee_is_told_in_a_sentence(five: World, who: str, says: str) -> None:
     five.person(who).says("/mentor supervision").sees(says)
-    assert [row for row in five.rows(Conversation) if row.flow.startswith("supervision")] == []
+    assert [row for row in five.rows(StoredConversation) if row.flow.startswith("supervision")] == []
 
 
 def test_a_coordinator_without_a_pair_is_no_mentor(five: World) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from conversation_prompts.load import load_library
-from storage.tables import TopicUse
+from storage.tables import ShownCard
 from tests.support.people import Person, World
 
 NewWorld = Callable[..., World]
@@ -14,7 +14,7 @@ NewWorld = Callable[..., World]
 
 def shown(world: World) -> list[str]:
     """The cards that lie on the table, by id."""
-    return sorted(use.card_id for use in world.rows(TopicUse) if use.on_table)
+    return sorted(use.card_id for use in world.rows(ShownCard) if use.on_table)
 
 
 def texts(person: Person) -> list[str]:

@@ -16,8 +16,8 @@ from adapters.telegram.channel import Access, TelegramChannel, TelegramRefuses
 from adapters.telegram.line import Line
 from bot.conversation.messages import Command, Incoming, Reply, Said, Words
 from bot.ports import RetryLater
-from storage import people
-from storage.tables import Conversation, Note, Person, SeenEvent
+from storage import address_book
+from storage.tables import Note, Person, SeenEvent, StoredConversation
 from tests.integration.conftest import Found
 from tests.support.organisation import COORDINATOR, START, Organisation
 from tests.support.simulated_loop import passes, simulated
@@ -192,7 +192,7 @@ class TestTalking:
                 ruta.says("/pause")
                 await place.goes_on()
                 with house.database.transaction() as work:
-                    people.connect(work, work.session.get_one(Person, MENTEE), "slack", "T1", "U1")
+                    address_book.add(work, work.session.get_one(Person, MENTEE), "slack", "T1", "U1")
                 ((question, *_),) = [place.channel.messenger.asked_in(ruta.number).values()]
                 here = {(question.conversation, question.turn)}
                 for one, can in ((ruta, here), (place.person(MENTOR), set())):
@@ -343,7 +343,7 @@ class TestGroups:
     def test_are_told_once_that_pora_works_in_private_and_nothing_is_kept(self, house: Organisation) -> None:
         async def story() -> None:
             async with Place(house) as place:
-                before = len(place.rows(SeenEvent)), len(place.rows(Conversation))
+                before = len(place.rows(SeenEvent)), len(place.rows(StoredConversation))
                 ruta = place.person(MENTEE)
                 group = {"id": -4000001, "title": "Mentorystė", "type": "group"}
                 place.api.happens("my_chat_member", {**ruta._member("left", "member"), "chat": group})
@@ -356,7 +356,7 @@ class TestGroups:
                 (told,) = place.api.chats[-4000001].values()
                 assert "I work in private only" in told["text"]
                 assert "asmeniškai" in told["text"]
-                assert (len(place.rows(SeenEvent)), len(place.rows(Conversation))) == before
+                assert (len(place.rows(SeenEvent)), len(place.rows(StoredConversation))) == before
 
         simulated(story())
 
@@ -735,12 +735,12 @@ class TestCrashes:
             assert len(place.rows(SeenEvent)) == 1
             await place.dies()
             api.troubles.clear()
-            conversations = len(place.rows(Conversation))
+            conversations = len(place.rows(StoredConversation))
 
             async with Place(house, api) as again:
                 await again.goes_on()
                 assert len(ruta.new) == 1
-                assert len(again.rows(Conversation)) == conversations
+                assert len(again.rows(StoredConversation)) == conversations
 
         simulated(story())
 

@@ -13,9 +13,10 @@ from bot.kinds import KINDS, Kind
 from bot.schedule.handlers import HANDLERS
 from bot.schedule.tick import BATCH, LEASE, MAX_ATTEMPTS, RETRY
 from bot.turn import Turn
-from storage.database import Database, UnitOfWork
+from storage.database import Database
 from storage.outcomes import TimerOutcome
-from storage.tables import Conversation, Meeting, OutboxMessage, Person, Programme, Timer
+from storage.tables import Meeting, OutboxMessage, Person, Programme, StoredConversation, Timer
+from storage.unit_of_work import UnitOfWork
 from tests.integration.conftest import Found
 from tests.support.organisation import COORDINATOR, Organisation, library, texts, vilnius
 from tests.support.ticking import tick
@@ -129,7 +130,7 @@ class TestFailing:
         house.tick()
         assert outcome(house, failing) is None
         assert outcome(house, other) == "fired"
-        assert [row.person_id for row in house.all(Conversation)] == ["mentee-2"]
+        assert [row.person_id for row in house.all(StoredConversation)] == ["mentee-2"]
         assert list(house.outcomes()) == [f"timer:{other}"]
 
     def test_is_tried_five_times_and_ends_as_dead(self, house: Organisation) -> None:
@@ -225,7 +226,7 @@ class TestOnce:
         house.deliver()
         assert "Did you meet?" in house.post.to("mentee-1")[0]
         assert "How useful" in house.presses("mentee-1", "yes")
-        assert len(house.all(Conversation)) == 1
+        assert len(house.all(StoredConversation)) == 1
 
 
 class TestMoments:

@@ -18,8 +18,8 @@ from bot.pages.home import home_of
 from bot.rules.visibility import Data, Viewer, may_see
 from bot.texts.loader import load_texts
 from bot.writing.tasks import Meant, Use, Wish
-from storage import checks, expectations, pairs, people
-from storage.tables import Conversation, Pair
+from storage import expectations, pairs, people, private_answers
+from storage.tables import Pair, StoredConversation
 from tests.integration.test_home import text_of
 from tests.integration.test_story_agreement import proposes
 from tests.support import unsealed as opened
@@ -209,9 +209,9 @@ def _asked_nothing_yet(world: World) -> None:
         ruta = people.by_email(work, world.ruta.email)
         assert ruta is not None
         [pair] = pairs.of_person(work, ruta.id)
-        checks.keep(work, pair.pair.id, ruta.id, checks.FIT, "change", world.clock.now())
-        kept = json.loads(expectations.of(work, pair.pair.id)[ruta.id])
-        expectations.keep(work, pair.pair.id, ruta.id, json.dumps(kept | {"lead": "both"}), world.clock.now())
+        private_answers.save(work, pair.pair.id, ruta.id, private_answers.FIT, "change", world.clock.now())
+        kept = json.loads(expectations.of_pair(work, pair.pair.id)[ruta.id])
+        expectations.save(work, pair.pair.id, ruta.id, json.dumps(kept | {"lead": "both"}), world.clock.now())
 
 
 # ---- asking for everything -----------------------------------------------------------------------------------------------
@@ -235,7 +235,7 @@ def asks_for_everything(person: Person) -> None:
 
 def answers_what_others_were_asked(person: Person) -> None:
     """Press and go back on what the two were asked, as somebody with a changed client could."""
-    for row in person.world.rows(Conversation):
+    for row in person.world.rows(StoredConversation):
         if row.closed_at is None and row.pair_id is not None and row.flow != "which":
             for turn in (1, 2):
                 person.does(Answered(turn, {"keep": "private", "review": "keep"}, row.id))

@@ -13,11 +13,11 @@ from unittest.mock import patch
 
 from sqlalchemy import Connection
 
-from storage import database, migrate
+from storage import engine, migrate
 
 OURS = migrate.FOLDER
 _migrate = migrate._upgrade
-_pragmas = database._PRAGMAS
+_pragmas = engine._PRAGMAS
 _quick = tuple(one.replace("synchronous = FULL", "synchronous = OFF") for one in _pragmas)
 _statements: list[str] = []
 
@@ -26,14 +26,14 @@ _statements: list[str] = []
 def quick_stores() -> Iterator[None]:
     """While this holds, an empty SQLite database is given its schema, and what was written need not be on the disk."""
     assert _quick != _pragmas
-    with patch.object(migrate, "_upgrade", _upgrade), patch.object(database, "_PRAGMAS", _quick):
+    with patch.object(migrate, "_upgrade", _upgrade), patch.object(engine, "_PRAGMAS", _quick):
         yield
 
 
 @contextmanager
 def stores_as_anywhere() -> Iterator[None]:
     """While this holds, every database is led through all migrations, and its commits wait for the disk."""
-    with patch.object(migrate, "_upgrade", _migrate), patch.object(database, "_PRAGMAS", _pragmas):
+    with patch.object(migrate, "_upgrade", _migrate), patch.object(engine, "_PRAGMAS", _pragmas):
         yield
 
 

@@ -16,11 +16,12 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any, Self
 
-from adapters.app import inline
+from adapters.app import inline, random_id
 from bot.conversation.messages import Answered, Command
 from bot.outbox.deliver import deliver
 from bot.schedule.tick import tick_batch
-from tests.support.organisation import COORDINATOR, KEY, PLATFORM, Organisation, random_id, vilnius
+from tests.support.fake_messengers import PLATFORM
+from tests.support.organisation import COORDINATOR, KEY, Organisation, vilnius
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("bot", "adapters", "storage", "conversation_prompts")

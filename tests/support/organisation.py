@@ -25,7 +25,7 @@ from bot.texts.loader import Texts, load_texts
 from conversation_prompts.load import Library, load_library
 from storage import outbox, timers
 from storage.database import Database
-from storage.secrets import new_key
+from storage.keys import new_key
 from storage.tables import Address, Membership, OutboxMessage, Pair, Person, Programme, Timer
 from tests.support.fake_messengers import PLATFORM, Post, words_of
 from tests.support.ticking import tick

@@ -62,7 +62,8 @@ from bot.texts.loader import load_texts
 from bot.writing.mark import marked
 from conversation_prompts.load import load_library
 from storage import database, ids, people
-from storage.secrets import new_key
+from storage.engine import new_engine
+from storage.keys import new_key
 
 PLATFORM = "console"
 LINKS = {"telegram": "https://t.me/pora_bot?start={code}"}  # where people can be invited to
@@ -538,7 +539,7 @@ class World:
     def _seat(self, *, settled: bool = False) -> None:
         """Give everybody their place on the platform, unless they have ``settled`` there before."""
         with self.app.installation.database.transaction() as work:
-            found = [(member.person.email, member.person.name) for member in people.everybody(work)]
+            found = [(member.person.email, member.person.name) for member in people.all_members(work)]
         first = [fold(name).split()[0] for _, name in found]
         for email, name in found:
             if email in self.by_email:
@@ -619,12 +620,11 @@ def nothing_read_twice() -> Iterator[None]:
 
     Nothing that an app learns while it runs is kept: its connections end when it is closed.
     """
-    with patch.object(database, "_engine_for", _engine), patch.object(app_module, "load_library", _cards):
+    with patch.object(database, "new_engine", _engine), patch.object(app_module, "load_library", _cards):
         yield
 
 
-_new_engine = database._engine_for
-_engine = functools.cache(_new_engine)
+_engine = functools.cache(new_engine)
 _cards = functools.cache(load_library)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from storage.database import Database
-from storage.secrets import row_id_of
+from storage.vault import row_id_of
 
 
 def rows(database: Database) -> dict[str, list[dict[str, Any]]]:

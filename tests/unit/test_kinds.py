@@ -54,7 +54,7 @@ def flips(kind: Kind) -> list[Kind]:
     found += [replace(kind, after_end=other) for other in Policy if other is not kind.after_end]
     found += [replace(kind, expires=kind.expires + timedelta(days=1))]
     found += [
-        replace(kind, **{flag.name: not getattr(kind, flag.name)})
+        replace(kind, **{flag.name: not getattr(kind, flag.name)})  # type: ignore[arg-type]
         for flag in fields(Kind)
         if isinstance(getattr(kind, flag.name), bool)
     ]

@@ -17,7 +17,6 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from bot.commands import MENTOR, PAIRS
-from bot.commands.quiet import CANNOT_STOP
 from bot.conversation.flow import AS_DRAFTED, Choice, Flow, Scale, SeenBy, Text, fold
 from bot.conversation.messages import Controls
 from bot.flows import CONVERSATIONS
@@ -277,7 +276,7 @@ def derived() -> frozenset[str]:
     found |= {f"agreement-about-{name}" for name in TERMS}
     found |= {f"goal-role-{aim}" for aim in ("mine", "shown", "no")}
     found |= {f"why-{name}" for name in dashed(*kinds())}
-    found |= {f"kind-{name}" for name in dashed(*kinds() - CANNOT_STOP)}
+    found |= {f"kind-{name}" for name in dashed(*(name for name, row in KINDS.items() if row.stoppable))}
     found |= {f"guess-what-{wish}" for wish in Wish if wish is not Wish.NOTHING}
     found |= {f"coordinator-{name}" for name in dashed(PairState.SILENT, PairState.LATE_START)}
     return frozenset(found)

@@ -8,7 +8,7 @@ from bot.conversation import refs
 from bot.conversation.flow import fold
 from bot.rules.platforms import BY_INVITATION, NAMES
 from bot.turn import Turn
-from storage import journal, pairs, people
+from storage import access_journal, address_book, pairs, people
 from storage.tables import Person
 
 
@@ -27,7 +27,7 @@ def run(turn: Turn, rest: str) -> None:
         turn.say("invite-unknown", wanted=rest.strip())
     elif len(found) > 1:
         turn.say("invite-several", names=", ".join(person.name for person in found))
-    elif people.places_of(turn.store, [found[0].id])[found[0].id]:
+    elif address_book.of_people(turn.store, [found[0].id])[found[0].id]:
         turn.say("invite-has-place", who=found[0].name)
     else:
         _invite(turn, found[0], programmes)
@@ -43,7 +43,9 @@ def _invite(turn: Turn, person: Person, programmes: tuple[str, ...]) -> None:
         for couple in pairs.of_person(turn.store, person.id)
         if couple.programme.id in programmes
     ]
-    journal.record(turn.store, pair_ids=theirs, actor_id=turn.who.person.id, what="invited", now=turn.who.now)
+    access_journal.record(
+        turn.store, pair_ids=theirs, actor_id=turn.who.person.id, what="invited", now=turn.who.now
+    )
     turn.say("invite-link", who=person.name, platform=NAMES[platform])
     turn.line("connect-address", link=link)
     turn.line("invite-rules", until=refs.moment(turn.who.now + turn.installation.invitations.life))

@@ -10,7 +10,7 @@ from bot.conversation.flow import fold
 from bot.rules.rhythm import NEEDS_ATTENTION, Health, PairFacts, PairState, health
 from bot.rules.visibility import Data
 from bot.turn import Turn, facts_of
-from storage import agreements, goals, journal, meetings, pairs
+from storage import access_journal, agreements, goals, meetings, pairs
 from storage.pairs import Couple
 
 SIGNS = {
@@ -84,7 +84,9 @@ def status(turn: Turn, rest: str) -> None:
             turn.line("pairs-no-next")
         pair = one.couple
         if turn.who.may_see(Data.AGREEMENT_MADE, pair.mentee.id, pair):
-            turn.line("pairs-agreement", made="yes" if agreements.made(turn.store, pair.pair.id) else "no")
+            turn.line(
+                "pairs-agreement", made="yes" if agreements.is_in_force(turn.store, pair.pair.id) else "no"
+            )
         shown = goals.key_roles_shown(turn.store, pair.pair.id)
         for person in (pair.mentee, pair.mentor):
             if person.id in shown and turn.who.may_see(Data.KEY_ROLE_SHOWN, person.id, pair):
@@ -183,7 +185,7 @@ def begins(wanted: list[str], parts: list[str]) -> bool:
 
 
 def _write_down(turn: Turn, seen: Iterable[Seen], what: str) -> None:
-    journal.record(
+    access_journal.record(
         turn.store,
         pair_ids={one.couple.pair.id for one in seen},
         actor_id=turn.who.person.id,

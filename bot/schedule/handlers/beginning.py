@@ -46,7 +46,7 @@ def expectation_mirror(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
     """Asks each of the two for their expectations; reminds once, some working days after it was delivered."""
     if not welcomed(turn):
         return TimerOutcome.SKIPPED
-    if turn.who.person.id in expectations.of(turn.store, turn.who.pair_id):
+    if turn.who.person.id in expectations.of_pair(turn.store, turn.who.pair_id):
         return TimerOutcome.STALE
     if kind == kinds.EXPECTATIONS_AGAIN:
         return ask(turn, timer, kind, Start("expect"), Say("expect-remind"))

@@ -9,7 +9,7 @@ from bot.flows.closing import after_card
 from bot.kinds import Kind
 from bot.schedule.asking import Handler, ask, at_rest, welcomed
 from bot.turn import Start, Turn
-from storage import sent
+from storage import outbox_queries
 from storage.outcomes import TimerOutcome
 from storage.tables import Timer
 
@@ -25,7 +25,7 @@ def afterwards(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
     """Sends a question to think about three months after the end; one a person, however many pairs they were in."""
     if not welcomed(turn) or turn.who.pair.pair.ended_how == "erased" or not turn.facts().met_count:
         return TimerOutcome.SKIPPED
-    if sent.latest_of(turn.store, turn.who.person.id, kind.name) is not None:
+    if outbox_queries.latest_of_kind(turn.store, turn.who.person.id, kind.name) is not None:
         return TimerOutcome.STALE
     told = after_card(turn)
     if not told:

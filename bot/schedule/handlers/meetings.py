@@ -19,7 +19,7 @@ from bot.rules.quiet import UNASKED_A_WEEK, WEEK
 from bot.rules.rhythm import AFTER_MEETING
 from bot.schedule.asking import Handler, ask, at_rest, welcomed
 from bot.turn import Start, Turn
-from storage import outbox, preparations
+from storage import outbox_queries, preparations
 from storage.outcomes import TimerOutcome
 from storage.tables import Timer
 
@@ -37,7 +37,7 @@ def prepare(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
     if turn.who.role == "mentor":
         turn.tell(turn.who.person.id, kind, tip(turn), key=f"timer:{timer.key}", expires=left)
         return TimerOutcome.FIRED
-    if preparations.of(turn.store, facts.planned_id, turn.who.person.id) is not None:
+    if preparations.of_author(turn.store, facts.planned_id, turn.who.person.id) is not None:
         return TimerOutcome.STALE
     start = Start("prepare", {"meeting": facts.planned_id, "when": refs.moment(facts.planned_at)})
     return ask(turn, timer, kind, start, Deferred(STEPS), Deferred(agreement.EACH), expires=left)
@@ -46,7 +46,7 @@ def prepare(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
 def _leaves_room(turn: Turn, planned_at: datetime) -> bool:
     """Whether getting ready does not take the week's place of the question whether they met."""
     since = planned_at + AFTER_MEETING - WEEK
-    recent = outbox.recent_batches(turn.store, [turn.who.person.id], since, kinds=kinds.IN_BUDGET)
+    recent = outbox_queries.recent_batches(turn.store, [turn.who.person.id], since, kinds=kinds.IN_BUDGET)
     return len(recent[turn.who.person.id]) <= UNASKED_A_WEEK - 2
 
 

@@ -10,7 +10,7 @@ from bot.flows.follow_up import still_open
 from bot.kinds import Kind
 from bot.schedule.asking import Handler, ask, at_rest, welcomed
 from bot.turn import Start, Turn
-from storage import checks, conversations, notes, sent
+from storage import conversations, notes, outbox_queries, private_answers
 from storage.outcomes import TimerOutcome
 from storage.tables import Timer
 
@@ -33,7 +33,7 @@ def _still_to_be_sent(turn: Turn, kind: Kind) -> list[str]:
     pair_id, person_id = turn.who.pair_id, turn.who.person.id
     subject = conversations.subject_of("follow-up", pair_id)
     opened = conversations.open_on(turn.store, person_id, subject)
-    if opened is None or not sent.waits(turn.store, person_id, pair_id, kind.name):
+    if opened is None or not outbox_queries.is_waiting(turn.store, person_id, pair_id, kind.name):
         return []
     about = State.from_json(conversations.state_of(turn.store, opened)).about
     return still_open(turn, list(about["steps"]))
@@ -43,7 +43,10 @@ def fit_check(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
     """Asks each of the two how the pair is for them, once, some working days after the second meeting."""
     if at_rest(turn):
         return TimerOutcome.SKIPPED
-    if checks.answer_of(turn.store, turn.who.pair_id, turn.who.person.id, checks.FIT) is not None:
+    if (
+        private_answers.answer_of(turn.store, turn.who.pair_id, turn.who.person.id, private_answers.FIT)
+        is not None
+    ):
         return TimerOutcome.STALE
     return ask(turn, timer, kind, Start("fit-check"))
 
@@ -59,7 +62,12 @@ def mid_review(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
     """Asks each of the two at the middle, once; a pair that has not met has nothing to review."""
     if at_rest(turn) or not turn.facts().met_count:
         return TimerOutcome.SKIPPED
-    if checks.answer_of(turn.store, turn.who.pair_id, turn.who.person.id, checks.MID_REVIEW) is not None:
+    if (
+        private_answers.answer_of(
+            turn.store, turn.who.pair_id, turn.who.person.id, private_answers.MID_REVIEW
+        )
+        is not None
+    ):
         return TimerOutcome.STALE
     return ask(turn, timer, kind, Start("mid-review"))
 

@@ -33,12 +33,13 @@ from bot.programmes.roster_file import read_roster
 from bot.rules.care import Concern, concern
 from storage import ids, pairs, people
 from storage.database import Database
-from storage.secrets import row_id_of
-from storage.tables import Conversation, OutboxMessage, Pair, Person
+from storage.tables import OutboxMessage, Pair, Person, StoredConversation
+from storage.vault import row_id_of
 from tests.support.organisation import KEY
 from tests.support.season.participant import NewSecret, Someone
 from tests.support.season.population import PROGRAMME, Body, Crowd
 from tests.support.season.record import Act, Got, Pairing, PairStanding, Promise, Record, Secret, Standing
+from tests.support.statement_counter import count_statements
 
 PLATFORM = "console"
 SECRET = re.compile(r"qy[bcdfghjklmnpqrstvwxz]+yq")
@@ -315,7 +316,7 @@ class Season:
         incoming = Incoming(PLATFORM, "", someone.email, event, content)
         cares = _cares(content)
         if cares:
-            with self.database.count_statements() as sql:
+            with count_statements(self.database) as sql:
                 reply = handle(self.app.installation, incoming, now)
             word = self.record.secrets[-1].word
             writes = ("INSERT", "UPDATE", "DELETE")
@@ -387,7 +388,7 @@ class Season:
         with self.database.transaction() as work:
             apply(work, plan(work, spec.value, roster.value, START), START)
         with self.database.transaction() as work:
-            everybody = people.everybody(work)
+            everybody = people.all_members(work)
             self._ids = {one.person.id: one.person.email for one in everybody}
             self.record.names = {one.person.email: one.person.name for one in everybody}
             self.record.coordinators = {one.person.email for one in everybody if one.coordinated()}
@@ -403,7 +404,7 @@ class Season:
 
     def _stand_all(self) -> None:
         with self.database.transaction() as work:
-            for one in people.everybody(work):
+            for one in people.all_members(work):
                 self._note(one.person, one.programme.zone, one.programme.work_from, one.programme.work_until)
 
     def _note(self, person: Person, zone: str, begin: str, end: str) -> None:
@@ -458,7 +459,7 @@ class Season:
         with self.database.transaction() as work:
             for row in work.session.exec(select(OutboxMessage)):
                 self.record.promises[row.key] = self._promise(row)
-            columns = select(Conversation.id, Conversation.flow, Conversation.pair_id)
+            columns = select(StoredConversation.id, StoredConversation.flow, StoredConversation.pair_id)
             for conversation_id, flow, pair_id in work.session.exec(columns):
                 self.record.conversations[conversation_id] = flow, pair_id
 

@@ -14,20 +14,15 @@ from sqlalchemy import select, update
 from sqlmodel import col
 
 from storage.database import Database
-from storage.faults import BadKeys, CannotOpen, KeysStillUsed, UnsafeKeyFile, WrongKey
-from storage.secrets import (
-    Vault,
-    forget_old_keys,
-    new_key,
-    read_key_file,
-    rotate,
-    rotate_key_file,
-    row_id_of,
-    sealed_columns,
-)
-from storage.tables import KeyCheck, Note
+from storage.faults import BadKeys, CannotUnseal, KeysStillUsed, UnsafeKeyFile, WrongKey
+from storage.key_file import read_key_file
+from storage.key_rotation import forget_old_keys, rotate, rotate_key_file
+from storage.keys import new_key
+from storage.tables import KeyCheck, Note, sealed_columns
+from storage.vault import Vault, row_id_of
 from tests.contracts.rows import SECRET, secret_of, write_everywhere
-from tests.contracts.store_locations import KEY, Place
+from tests.contracts.store_locations import KEY, StoreLocation
+from tests.support.statement_counter import count_statements
 
 SECOND = new_key(lambda size: b"2" * size, key_id=2)
 THIRD = new_key(lambda size: b"3" * size, key_id=3)
@@ -77,7 +72,7 @@ def failing_after(calls: int) -> Callable[[int], bytes]:
 
 
 @pytest.fixture
-def full(lasting: Place) -> Place:
+def full(lasting: StoreLocation) -> StoreLocation:
     """A store with three rows in every table that has sealed columns, written with the first key."""
     database = lasting.open()
     with database.transaction() as work:
@@ -105,12 +100,12 @@ class TestSealedColumns:
         with database.transaction() as work:
             note = work.session.get(Note, "row-1")
             assert note is not None
-            place = {"table": "note", "column": "text_sealed", "row_id": note.id}
-            with pytest.raises(CannotOpen, match=r"note\.text_sealed of row row-1 .*moved") as caught:
-                work.vault.open(note.text_sealed, **place)
+            bound_to = {"table": "note", "column": "text_sealed", "row_id": note.id}
+            with pytest.raises(CannotUnseal, match=r"note\.text_sealed of row row-1 .*moved") as caught:
+                work.vault.open(note.text_sealed, **bound_to)
         assert SECRET not in str(caught.value)
 
-    def test_what_was_written_is_nowhere_in_the_files(self, file: Place, folder: Path) -> None:
+    def test_what_was_written_is_nowhere_in_the_files(self, file: StoreLocation, folder: Path) -> None:
         database = file.open(keys=None)
         with database.transaction() as work:
             write_everywhere(work)
@@ -124,7 +119,7 @@ class TestSealedColumns:
 
 class TestKeyFile:
     def test_is_made_once_and_named_in_a_warning(
-        self, file: Place, folder: Path, caplog: pytest.LogCaptureFixture
+        self, file: StoreLocation, folder: Path, caplog: pytest.LogCaptureFixture
     ) -> None:
         database = file.open(keys=None)
         path = folder / "pora.db.key"
@@ -143,7 +138,7 @@ class TestKeyFile:
         assert caplog.records == []
 
     @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])
-    def test_is_refused_when_others_can_read_it(self, file: Place, folder: Path, mode: int) -> None:
+    def test_is_refused_when_others_can_read_it(self, file: StoreLocation, folder: Path, mode: int) -> None:
         file.open(keys=None)
         file.close()
         (folder / "pora.db.key").chmod(mode)
@@ -151,13 +146,13 @@ class TestKeyFile:
             file.open(keys=None)
 
     @pytest.mark.parametrize("content", [b"", b"# only words\n", b"1:short\n", b"\xff\xfe"])
-    def test_without_a_right_key_is_refused(self, file: Place, folder: Path, content: bytes) -> None:
+    def test_without_a_right_key_is_refused(self, file: StoreLocation, folder: Path, content: bytes) -> None:
         (folder / "pora.db.key").touch(0o600)
         (folder / "pora.db.key").write_bytes(content)
         with pytest.raises(BadKeys, match=r"The key file .*pora\.db\.key cannot be used"):
             file.open(keys=None)
 
-    def test_a_missing_one_is_not_replaced_by_a_new_key(self, file: Place, folder: Path) -> None:
+    def test_a_missing_one_is_not_replaced_by_a_new_key(self, file: StoreLocation, folder: Path) -> None:
         file.open(keys=None)
         file.close()
         (folder / "pora.db.key").unlink()
@@ -165,13 +160,13 @@ class TestKeyFile:
             file.open(keys=None)
         assert not (folder / "pora.db.key").exists()
 
-    def test_given_keys_make_none(self, file: Place, folder: Path) -> None:
+    def test_given_keys_make_none(self, file: StoreLocation, folder: Path) -> None:
         assert file.open().key_file is None
         assert not (folder / "pora.db.key").exists()
 
 
 class TestWrongKey:
-    def test_another_key_under_the_same_number_is_noticed(self, full: Place) -> None:
+    def test_another_key_under_the_same_number_is_noticed(self, full: StoreLocation) -> None:
         impostor = new_key(lambda size: b"x" * size)
         with pytest.raises(
             WrongKey, match=r"key 1, but PORA_ENCRYPTION_KEYS holds a different key"
@@ -179,25 +174,25 @@ class TestWrongKey:
             full.open(keys=impostor)
         assert impostor[2:] not in str(caught.value)
 
-    def test_a_missing_key_is_noticed(self, full: Place) -> None:
+    def test_a_missing_key_is_noticed(self, full: StoreLocation) -> None:
         with pytest.raises(
             WrongKey, match=r"key 1, but PORA_ENCRYPTION_KEYS does not hold it.*Nothing was changed"
         ):
             full.open(keys=SECOND)
         assert checked_with(full.open()) == {1}
 
-    def test_every_key_that_was_ever_first_is_needed(self, full: Place) -> None:
+    def test_every_key_that_was_ever_first_is_needed(self, full: StoreLocation) -> None:
         full.open(keys=f"{SECOND},{KEY}").close()
         with pytest.raises(WrongKey, match="key 2"):
             full.open(keys=KEY)
 
-    def test_one_that_never_sealed_is_not_needed(self, full: Place) -> None:
+    def test_one_that_never_sealed_is_not_needed(self, full: StoreLocation) -> None:
         full.open(keys=f"{KEY},{THIRD}").close()
         full.open(keys=KEY)
 
 
 class TestRotation:
-    def test_seals_everything_anew(self, full: Place) -> None:
+    def test_seals_everything_anew(self, full: StoreLocation) -> None:
         database = full.open(keys=f"{SECOND},{KEY}")
         before = everything_written(database)
         assert set(sealed_with(database)) == {1}
@@ -208,9 +203,9 @@ class TestRotation:
         full.close()
         assert everything_written(full.open(keys=SECOND)) == before
 
-    def test_one_batch_is_one_transaction_of_two_statements(self, full: Place) -> None:
+    def test_one_batch_is_one_transaction_of_two_statements(self, full: StoreLocation) -> None:
         database = full.open(keys=f"{SECOND},{KEY}")
-        with database.count_statements() as sql:
+        with count_statements(database) as sql:
             rotate(database)
         assert Counter(statement.split()[0] for statement in sql.statements) == {
             "SELECT": len(sealed_columns()) + 1,
@@ -219,7 +214,7 @@ class TestRotation:
         }
 
     @pytest.mark.parametrize("stop", [0, 3, 10])
-    def test_goes_on_where_it_was_stopped(self, full: Place, stop: int) -> None:
+    def test_goes_on_where_it_was_stopped(self, full: StoreLocation, stop: int) -> None:
         keys = f"{SECOND},{KEY}"
         database = full.open(keys=keys)
         total = everything_written(database).total()
@@ -236,37 +231,39 @@ class TestRotation:
         assert everything_written(database).total() == total
         assert checked_with(database) == {2}
 
-    def test_a_value_that_no_key_opens_stops_it(self, full: Place) -> None:
+    def test_a_value_that_no_key_opens_stops_it(self, full: StoreLocation) -> None:
         database = full.open(keys=f"{SECOND},{KEY}")
         with database.transaction() as work:
             work.session.execute(
                 update(Note).where(col(Note.id) == "row-1").values(text_sealed=b"\x07" + bytes(40))
             )
-        with pytest.raises(CannotOpen, match=r"note\.text_sealed of row row-1 .*key 7"):
+        with pytest.raises(CannotUnseal, match=r"note\.text_sealed of row row-1 .*key 7"):
             rotate(database)
         assert checked_with(database) == {1, 2}
 
-    def test_what_is_written_with_an_old_key_meanwhile_keeps_it_listed(self, full: Place) -> None:
+    def test_what_is_written_with_an_old_key_meanwhile_keeps_it_listed(self, full: StoreLocation) -> None:
         database = full.open(keys=f"{SECOND},{KEY}")
         rotate(database)
         old = Vault.from_text(f"{KEY},{SECOND}")
         with database.transaction() as work:
             note = work.session.get(Note, "row-1")
             assert note is not None
-            place = {"table": "note", "column": "text_sealed", "row_id": "row-1"}
-            note.text_sealed = old.seal("Labas", **place)
+            bound_to = {"table": "note", "column": "text_sealed", "row_id": "row-1"}
+            note.text_sealed = old.seal("Labas", **bound_to)
         assert rotate(database)["note"] == 1
 
 
 class TestKeyFileRotation:
     @pytest.fixture
-    def filled(self, file: Place) -> Database:
+    def filled(self, file: StoreLocation) -> Database:
         database = file.open(keys=None)
         with database.transaction() as work:
             write_everywhere(work, times=2)
         return database
 
-    def test_adds_a_key_and_keeps_the_old_one(self, file: Place, filled: Database, folder: Path) -> None:
+    def test_adds_a_key_and_keeps_the_old_one(
+        self, file: StoreLocation, filled: Database, folder: Path
+    ) -> None:
         before = everything_written(filled)
         assert rotate_key_file(filled, random=lambda size: b"n" * size) == before
         assert sealed_with(filled) == {2: before.total()}
@@ -277,7 +274,9 @@ class TestKeyFileRotation:
         file.close()
         assert everything_written(file.open(keys=None)) == before
 
-    def test_forgets_the_old_one_when_asked(self, file: Place, filled: Database, folder: Path) -> None:
+    def test_forgets_the_old_one_when_asked(
+        self, file: StoreLocation, filled: Database, folder: Path
+    ) -> None:
         before = everything_written(filled)
         rotate_key_file(filled, random=lambda size: b"n" * size, forget_old=True)
         assert read_key_file(folder / "pora.db.key").key_ids == (2,)
@@ -293,7 +292,7 @@ class TestKeyFileRotation:
         assert read_key_file(folder / "pora.db.key").key_ids == (1,)
 
     def test_the_new_key_is_in_the_file_before_it_seals(
-        self, file: Place, filled: Database, folder: Path
+        self, file: StoreLocation, filled: Database, folder: Path
     ) -> None:
         total = everything_written(filled).total()
         filled.vault = Vault.from_text(
@@ -314,14 +313,14 @@ class TestKeyFileRotation:
         assert list(database.vault.key_ids) == [3]
         assert everything_written(database).total() == total
 
-    def test_needs_the_lock(self, file: Place, filled: Database) -> None:
+    def test_needs_the_lock(self, file: StoreLocation, filled: Database) -> None:
         beside = file.open(keys=None, lock=False)
         for change in (lambda: rotate_key_file(beside, random=bytes), lambda: forget_old_keys(beside)):
             with pytest.raises(ValueError, match="only under the lock"):
                 change()
         assert list(beside.vault.key_ids) == [1]
 
-    def test_needs_a_key_file(self, file: Place) -> None:
+    def test_needs_a_key_file(self, file: StoreLocation) -> None:
         database = file.open()
         with pytest.raises(BadKeys, match="do not come from a key file"):
             rotate_key_file(database, random=bytes)

@@ -1,4 +1,4 @@
-"""The access journal: who looked at a pair's state, and when. The pair can read it."""
+"""The access journal: which coordinator looked at a pair's state, and when. The pair can read it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import datetime
 from sqlalchemy import insert
 from sqlmodel import col, select
 
-from storage.database import UnitOfWork
 from storage.tables import AccessLook
+from storage.unit_of_work import UnitOfWork
 
 
 def record(work: UnitOfWork, *, pair_ids: Collection[str], actor_id: str, what: str, now: datetime) -> None:
-    """Write down a look at these pairs; one statement."""
+    """Record a look at these pairs; one statement."""
     rows = [
         {"id": work.new_id(), "pair_id": pair_id, "actor_id": actor_id, "what": what, "looked_at": now}
         for pair_id in sorted(pair_ids)
@@ -23,7 +23,7 @@ def record(work: UnitOfWork, *, pair_ids: Collection[str], actor_id: str, what: 
 
 
 def looks(work: UnitOfWork, pair_id: str, limit: int = 20) -> list[AccessLook]:
-    """The latest looks at a pair, newest first."""
+    """The latest looks at a pair, the newest first."""
     return list(
         work.session.exec(
             select(AccessLook)

@@ -1,4 +1,4 @@
-"""Sealing and keys, without a database."""
+"""Sealing, keys as text and the key file, without a database."""
 
 from __future__ import annotations
 
@@ -9,64 +9,67 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.faults import BadKeys, CannotOpen
-from storage.secrets import OVERHEAD, Vault, new_key, read_key_file, row_id_of, sealed_columns
+from storage.faults import BadKeys, CannotUnseal
+from storage.key_file import create_key_file, read_key_file, replace_key_file
+from storage.keys import new_key
+from storage.tables import sealed_columns
+from storage.vault import OVERHEAD, Vault, row_id_of
 
 RAW = bytes(range(224, 256))  # its base64 differs between the two alphabets
 URL_SAFE = base64.urlsafe_b64encode(RAW).decode()
 STANDARD = base64.b64encode(RAW).decode()
-PLACE = {"table": "note", "column": "text_sealed", "row_id": "n1"}
+BOUND_TO = {"table": "note", "column": "text_sealed", "row_id": "n1"}
 
 vault = Vault({1: RAW})
 
 
 @given(st.text(), st.text(), st.text(), st.text())
-def test_what_was_sealed_opens_in_its_place(text: str, table: str, column: str, row_id: str) -> None:
-    place = {"table": table, "column": column, "row_id": row_id}
-    sealed = vault.seal(text, **place)
+def test_what_was_sealed_opens_where_it_belongs(text: str, table: str, column: str, row_id: str) -> None:
+    bound_to = {"table": table, "column": column, "row_id": row_id}
+    sealed = vault.seal(text, **bound_to)
     assert len(sealed) == len(text.encode()) + OVERHEAD == len(text.encode()) + 29
-    assert vault.open(sealed, **place) == text
+    assert vault.open(sealed, **bound_to) == text
 
 
-@given(st.sampled_from(sorted(PLACE)), st.text(min_size=1, alphabet=st.characters(codec="utf-8")))
+@given(st.sampled_from(sorted(BOUND_TO)), st.text(min_size=1, alphabet=st.characters(codec="utf-8")))
 def test_it_opens_nowhere_else(part: str, other: str) -> None:
-    sealed = vault.seal("labas", **PLACE)
-    moved = {**PLACE, part: other}
-    if moved != PLACE:
-        with pytest.raises(CannotOpen, match="moved here"):
+    sealed = vault.seal("labas", **BOUND_TO)
+    moved = {**BOUND_TO, part: other}
+    if moved != BOUND_TO:
+        with pytest.raises(CannotUnseal, match="moved here"):
             vault.open(sealed, **moved)
 
 
 @given(st.integers(min_value=1, max_value=29 + 4), st.integers(min_value=1, max_value=255))
 def test_a_changed_byte_is_noticed(position: int, change: int) -> None:
-    sealed = bytearray(vault.seal("labas", **PLACE))
+    sealed = bytearray(vault.seal("labas", **BOUND_TO))
     sealed[position] ^= change
-    with pytest.raises(CannotOpen):
-        vault.open(bytes(sealed), **PLACE)
+    with pytest.raises(CannotUnseal):
+        vault.open(bytes(sealed), **BOUND_TO)
 
 
 @given(st.binary())
 def test_anything_else_is_refused(junk: bytes) -> None:
-    with pytest.raises(CannotOpen, match=r"note\.text_sealed of row n1"):
-        vault.open(junk, **PLACE)
+    with pytest.raises(CannotUnseal, match=r"note\.text_sealed of row n1"):
+        vault.open(junk, **BOUND_TO)
 
 
 def test_the_nonce_comes_from_outside() -> None:
     fixed = Vault({7: RAW}, nonce=lambda size: b"n" * size)
-    sealed = fixed.seal("", **PLACE)
+    sealed = fixed.seal("", **BOUND_TO)
     assert sealed[:13] == b"\x07nnnnnnnnnnnn"
-    assert fixed.seal("", **PLACE) == sealed
-    assert vault.seal("", **PLACE) != vault.seal("", **PLACE)
+    assert fixed.seal("", **BOUND_TO) == sealed
+    assert vault.seal("", **BOUND_TO) != vault.seal("", **BOUND_TO)
 
 
 def test_the_first_key_seals_and_all_open() -> None:
     old = Vault({1: RAW})
     both = Vault.from_text(f"2:{base64.b64encode(bytes(32)).decode()}, 1:{URL_SAFE}")
     assert both.key_ids == (2, 1)
-    assert both.seal("labas", **PLACE)[0] == both.primary == 2
-    assert both.open(old.seal("labas", **PLACE), **PLACE) == "labas"
-    with pytest.raises(CannotOpen, match="sealed with key 2, which is not among the keys"):
-        old.open(both.seal("labas", **PLACE), **PLACE)
+    assert both.seal("labas", **BOUND_TO)[0] == both.primary == 2
+    assert both.open(old.seal("labas", **BOUND_TO), **BOUND_TO) == "labas"
+    with pytest.raises(CannotUnseal, match="sealed with key 2, which is not among the keys"):
+        old.open(both.seal("labas", **BOUND_TO), **BOUND_TO)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +84,7 @@ def test_the_first_key_seals_and_all_open() -> None:
     ],
 )
 def test_both_alphabets_are_read(text: str) -> None:
-    assert vault.open(Vault.from_text(text).seal("labas", **PLACE), **PLACE) == "labas"
+    assert vault.open(Vault.from_text(text).seal("labas", **BOUND_TO), **BOUND_TO) == "labas"
 
 
 @pytest.mark.parametrize(
@@ -136,13 +139,13 @@ def test_the_next_key_takes_the_next_free_number() -> None:
 
 def test_a_key_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     path = tmp_path / "pora.db.key"
-    vault.write_to(path, new=True)
+    made = create_key_file(path, bytes)
     with pytest.raises(FileExistsError):
-        vault.write_to(path, new=True)
-    longer = vault.with_new_primary(bytes)
-    longer.write_to(path)
+        create_key_file(path, bytes)
+    longer = made.with_new_primary(bytes)
+    replace_key_file(path, longer)
     assert read_key_file(path).key_ids == (2, 1)
-    longer.only_primary().write_to(path)
+    replace_key_file(path, longer.only_primary())
     assert read_key_file(path).key_ids == (2,)
     assert [found.name for found in tmp_path.glob("*.key*")] == ["pora.db.key"]
 
