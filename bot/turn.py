@@ -23,8 +23,7 @@ from bot.rules.intent import Intent
 from bot.rules.quiet import Hours
 from bot.rules.rhythm import PairFacts, suggest_moments
 from bot.rules.visibility import Data, may_see, viewer_of
-from storage import meetings as meeting_store
-from storage import notes
+from storage import meetings, notes
 from storage.outbox import NewMessage
 from storage.pairs import Couple
 from storage.people import Member
@@ -289,7 +288,7 @@ class Turn:
         """All meetings of the pair, oldest first; read once a turn."""
         pair_id = self.who.pair_id
         if pair_id not in self.loaded.meetings:
-            self.loaded.meetings |= meeting_store.of_pairs(self.store, [pair_id])
+            self.loaded.meetings |= meetings.of_pairs(self.store, [pair_id])
         return self.loaded.meetings[pair_id]
 
     def facts(self) -> PairFacts:
@@ -303,9 +302,7 @@ class Turn:
         begin, end = max(mine.begin, theirs.begin), min(mine.end, theirs.end)
         if mine.zone != theirs.zone or begin >= end:
             begin, end = mine.begin, mine.end
-        planned = [
-            one.planned_at for one in meeting_store.took_place(self.meetings) if one.planned_at is not None
-        ]
+        planned = [one.planned_at for one in meetings.took_place(self.meetings) if one.planned_at is not None]
         moments = suggest_moments(
             self.facts(),
             who.now,
@@ -351,12 +348,12 @@ class Conversation:
     prepare: Callable[[Turn], None] | None = None  # fills what the first page needs into ``about``
 
 
-def facts_of(couple: Couple, meetings: Sequence[Meeting]) -> PairFacts:
+def facts_of(couple: Couple, of_pair: Sequence[Meeting]) -> PairFacts:
     """The dates of a pair, for the rules."""
     zone = ZoneInfo(couple.programme.zone)
     pair = couple.pair
-    held = meeting_store.took_place(meetings)
-    plan = meeting_store.open_plan(meetings)
+    held = meetings.took_place(of_pair)
+    plan = meetings.open_plan(of_pair)
     return PairFacts(
         zone=couple.programme.zone,
         country=couple.programme.country,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import writing_help as drafting
+from bot import writing_help
 from bot.turn import Turn
 from storage import pairs
 
@@ -11,7 +11,7 @@ def run(turn: Turn, rest: str) -> None:
     """What can be asked, in one screen."""
     if turn.who.couple is not None:
         turn.say("help", partner=turn.who.partner.name)
-    if turn.who.couple is not None and drafting.here(turn) and not drafting.agreed(turn):
+    if turn.who.couple is not None and writing_help.here(turn) and not writing_help.agreed(turn):
         turn.line("help-writing")
     if turn.who.couple is None or turn.who.member.coordinated():
         turn.say(alone(turn))

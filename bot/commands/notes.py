@@ -6,8 +6,7 @@ from bot.conversation import refs
 from bot.rules.visibility import Data
 from bot.turn import Turn
 from bot.writing.mark import marked
-from storage import meetings as meeting_store
-from storage import notes as store
+from storage import meetings, notes
 from storage.tables import Note
 
 SHOWN = 10  # the latest notes; the rest is in the export
@@ -15,7 +14,7 @@ SHOWN = 10  # the latest notes; the rest is in the export
 
 def last_meeting(turn: Turn) -> dict[str, object]:
     """The meeting a note written now belongs to: the latest one held."""
-    held = meeting_store.took_place(turn.meetings)
+    held = meetings.took_place(turn.meetings)
     return (
         {"meeting": held[-1].id, "day": refs.day(held[-1].met_on), "about": "meeting"}
         if held and held[-1].met_on
@@ -33,7 +32,7 @@ def write(turn: Turn, rest: str) -> None:
 
 def may_read(turn: Turn, note: Note) -> bool:
     """Whether the turn's person may read a note of the pair."""
-    data = Data.SHARED_NOTE if note.visibility == store.SHARED else Data.PRIVATE_NOTE
+    data = Data.SHARED_NOTE if note.visibility == notes.SHARED else Data.PRIVATE_NOTE
     return note.pair_id == turn.who.pair_id and turn.who.may_see(data, note.author_id)
 
 
@@ -41,7 +40,7 @@ def read(turn: Turn, rest: str) -> None:
     """The person's own notes and the shared ones, oldest first."""
     found = [
         note
-        for note in store.notes_for(turn.store, turn.who.pair_id, turn.who.person.id)
+        for note in notes.notes_for(turn.store, turn.who.pair_id, turn.who.person.id)
         if may_read(turn, note)
     ]
     if not found:
@@ -55,13 +54,13 @@ def read(turn: Turn, rest: str) -> None:
             who="me" if note.author_id == turn.who.person.id else "partner",
             partner=turn.who.partner.name,
             visibility=note.visibility,
-            text=marked(store.note_text(turn.store, note), drafted=note.drafted),
+            text=marked(notes.note_text(turn.store, note), drafted=note.drafted),
         )
 
 
 def steps(turn: Turn, rest: str) -> None:
     """Open steps; pressing one marks it as done."""
-    if store.open_steps(turn.store, turn.who.pair_id):
+    if notes.open_steps(turn.store, turn.who.pair_id):
         turn.begin("steps")
     else:
         turn.say("steps-none")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot import writing_help as drafting
+from bot import writing_help
 from bot.commands.own_data import SECTIONS, own, readable
 from bot.conversation.messages import File, Say
 from bot.flows.welcome import NOTICE_VERSION, notice_of, tell_of_telegram
@@ -18,7 +18,7 @@ def run(turn: Turn, rest: str) -> None:
     turn.say("welcome-sees")
     turn.say("privacy-notice", version=NOTICE_VERSION)
     tell_of_telegram(turn)
-    if drafting.here(turn):
+    if writing_help.here(turn):
         turn.line("privacy-writing")
     days = turn.who.member.programme.retention_days
     turn.line(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bot import writing_help as drafting
+from bot import writing_help
 from bot.turn import Turn
 
 
 def run(turn: Turn, rest: str) -> None:
     """What would be sent, to whom; then the question. Whoever has it on can always end it, wherever it stands."""
-    if turn.installation.language_model is None or not (drafting.here(turn) or turn.who.person.writer_terms):
+    if turn.installation.language_model is None or not (
+        writing_help.here(turn) or turn.who.person.writer_terms
+    ):
         turn.say("writing-none")
         return
     turn.say(

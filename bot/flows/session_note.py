@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot import kinds
-from bot import writing_help as drafting
+from bot import kinds, writing_help
 from bot.conversation import refs
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
 from bot.conversation.messages import Say
@@ -65,7 +64,7 @@ def keep_note(turn: Turn, visibility: str, text: str) -> None:
     else:
         turn.say("note-saved-private")
     turn.about["note"] = kept.id
-    turn.about["may_draft"] = "yes" if drafting.worth_a_draft(turn, text) else ""
+    turn.about["may_draft"] = "yes" if writing_help.worth_a_draft(turn, text) else ""
 
 
 def _keep(turn: Turn) -> None:
@@ -90,7 +89,7 @@ def _more(turn: Turn) -> None:
 
 def _draft(turn: Turn, note_id: str) -> None:
     """Have a summary and steps suggested; where that is not possible any more, ask for a step as ever."""
-    if not drafting.ask(turn, Use.SUMMARISE, subject=note_id, waits=True):
+    if not writing_help.ask(turn, Use.SUMMARISE, subject=note_id, waits=True):
         turn.say("draft-none")
         turn.then(without_draft(note_id))
 
@@ -112,7 +111,7 @@ def _heard(turn: Turn) -> None:
             part: turn.about[part] for part in ("about", "meeting", "day") if part in turn.about
         }
         turn.begin("session-note", about=about, answers={"keep": "private"})
-    elif turn.about.get("then") == "steps" or drafting.worth_a_draft(turn, turn.about["text"]):
+    elif turn.about.get("then") == "steps" or writing_help.worth_a_draft(turn, turn.about["text"]):
         written = {"keep": answer, "mine" if answer == notes.PRIVATE else "ours": turn.about["text"]}
         turn.begin("session-note", about={"meeting": turn.about.get("meeting")}, answers=written)
     else:

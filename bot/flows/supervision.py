@@ -6,7 +6,7 @@ The text stands in ``about`` until it is handed in: whatever puts other words th
 
 from __future__ import annotations
 
-from bot import writing_help as drafting
+from bot import writing_help
 from bot.conversation import refs
 from bot.conversation.engine import State, change_about
 from bot.conversation.flow import Branch, Choice, Flow, Page, Text
@@ -132,7 +132,7 @@ def _weigh(turn: Turn, words: str) -> None:
     """Put the words in place of those before, with what in them is to be looked at again."""
     names = [person.name for person in people.on_rosters(turn.store, [turn.about["programme"]])]
     found = telling(words, names)[:LOOKED_AT]
-    may_reword = concern(words) is None and drafting.offered(turn)
+    may_reword = concern(words) is None and writing_help.offered(turn)
     turn.about.update(
         {
             "text": words,
@@ -157,7 +157,7 @@ def _words(turn: Turn) -> None:
 def _reword(turn: Turn) -> None:
     """Have the words said plainly; meanwhile the question stays as it is."""
     turn.about["may_reword"] = ""
-    if not drafting.ask(turn, Use.REWORD, text=turn.about["text"], waits=True):
+    if not writing_help.ask(turn, Use.REWORD, text=turn.about["text"], waits=True):
         turn.say("supervision-not-reworded")
 
 

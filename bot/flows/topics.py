@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot import writing_help as drafting
+from bot import writing_help
 from bot.conversation.flow import Branch, Choice, Flow, Page
 from bot.reader import language_of
 from bot.rules.rhythm import PairState, health
@@ -163,8 +163,8 @@ def _show(turn: Turn, card_id: str) -> None:
         "second": second,
     }
     turn.say("topics-picked", minutes=card.minutes, **args)
-    if drafting.agreed(turn) and drafting.goal_to_send(turn) is not None:
-        drafting.ask(turn, Use.ADAPT, subject=card_id)
+    if writing_help.agreed(turn) and writing_help.goal_to_send(turn) is not None:
+        writing_help.ask(turn, Use.ADAPT, subject=card_id)
 
 
 def _card(turn: Turn, card_id: str) -> Card:

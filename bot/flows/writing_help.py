@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot import writing_help as drafting
+from bot import writing_help
 from bot.conversation import refs
 from bot.conversation.flow import Choice, Flow, Page
 from bot.turn import Conversation, Turn
@@ -32,7 +32,7 @@ FORM = frozenset({"language", "address"})
 
 
 def _prepare(turn: Turn) -> None:
-    on = drafting.agreed(turn)
+    on = writing_help.agreed(turn)
     turn.about["is_on"] = "yes" if on else ""
     turn.about["is_off"] = "" if on else "yes"
     turn.about["was_sent"] = "yes" if writer_jobs.latest_sent(turn.store, turn.who.person.id, 1) else ""
@@ -40,7 +40,7 @@ def _prepare(turn: Turn) -> None:
 
 def _choice(turn: Turn) -> None:
     answer, person = turn.answers["choice"], turn.who.person
-    if answer == "on" and drafting.here(turn) and turn.installation.language_model is not None:
+    if answer == "on" and writing_help.here(turn) and turn.installation.language_model is not None:
         person.writer_terms, person.writer_since = turn.installation.language_model.terms, turn.who.now
         turn.say("writing-on")
     elif answer == "on":

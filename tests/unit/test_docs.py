@@ -14,7 +14,7 @@ from adapters.cli.root import app as pora
 from adapters.settings import Settings
 from bot.commands import MENTOR, PAIRS
 from bot.flows import CONVERSATIONS
-from bot.kinds import KINDS
+from bot.kinds import KINDS, Policy
 from bot.programmes.roster_words import COLUMNS
 from bot.rules.rhythm import PairState
 from bot.rules.visibility import Data, Viewer, may_see
@@ -163,7 +163,28 @@ def test_every_timer_is_described_for_operators_with_its_true_windows() -> None:
 
 
 def _days(window: timedelta) -> str:
-    return f"{window.days} days"
+    return f"{window.days} day" if window.days == 1 else f"{window.days} days"
+
+
+def test_every_kind_of_message_is_described_for_operators_as_its_row_says() -> None:
+    policies = {Policy.TELL: "told", Policy.WAIT: "waits", Policy.DROP: "dropped"}
+    written = {kind: cells[1:] for kind, cells in table_of("docs/operations.md", "Message").items()}
+    assert written == {
+        name: [
+            row.nature.value, policies[row.in_pause], policies[row.after_end], _days(row.expires),
+            "; ".join(
+                words
+                for words, holds in (
+                    ("quiet uses none of it up", row.outlasts_quiet), ("asked first", row.today),
+                    ("the partner waits", row.awaited), ("cannot be stopped", not row.stoppable),
+                    ("no footnote", not row.footnote),
+                )
+                if holds
+            )
+            or "–",
+        ]
+        for name, row in KINDS.items()
+    }  # fmt: skip
 
 
 def test_who_sees_what_is_written_as_it_is() -> None:

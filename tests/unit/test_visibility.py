@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -94,8 +95,9 @@ def test_who_somebody_is_to_an_owner(viewer: str, ended: bool, coordinates: bool
 
 BOT = Path(__file__).parents[2] / "bot"
 OPENS = {
-    "note_text", "goal_text", "step_text", "looks", "key_roles_shown", "marks_of",  # words and marks
-    "topic_text", "preparations.words", "agreements.made", "expectations.of", "checks.answer_of",
+    "notes.note_text", "goals.text_of", "notes.step_text", "access_journal.looks", "goals.key_roles_shown", "goals.marks_of",
+    "supervision.topic_text", "preparations.texts_of", "agreements.is_in_force", "expectations.of_pair",
+    "private_answers.answer_of",
 }  # fmt: skip
 ASKS = {"may_see", "may_see_in", "may_read", "_may_read", "_is_own"}
 SHOWS_NOTHING = {
@@ -105,9 +107,9 @@ SHOWS_NOTHING = {
     ("flows/take_along.py", "_take"),
     ("flows/take_along.py", "_keep"),
     ("flows/goal_progress.py", "_mark"),  # counts the owner's own marks
-    ("schedule/handlers.py", "fit_check"),  # asks nobody twice
-    ("schedule/handlers.py", "mid_review"),
-    ("schedule/tick.py", "_expectations"),
+    ("schedule/handlers/reviews.py", "fit_check"),  # asks nobody twice
+    ("schedule/handlers/reviews.py", "mid_review"),
+    ("schedule/handlers/beginning.py", "expectation_mirror"),
     ("flows/welcome.py", "_finish"),
 }
 
@@ -120,8 +122,29 @@ def readers_of_content() -> Iterator[tuple[tuple[str, str], set[str]]]:
                 continue
             called = {ast.unparse(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
             ends = called | {name.rsplit(".", 1)[-1] for name in called}
-            if ends & OPENS:
+            if called & OPENS:
                 yield (str(file.relative_to(BOT)), function.name), ends
+
+
+@pytest.mark.parametrize("opener", sorted(OPENS))
+def test_what_is_looked_for_exists_under_that_name(opener: str) -> None:
+    """A renamed function would be looked for in vain."""
+    module, _, name = opener.partition(".")
+    assert callable(getattr(import_module(f"storage.{module}"), name))
+
+
+def test_modules_of_the_store_are_called_by_their_own_names() -> None:
+    """Under another name (``import … as``) a function that opens what people gave would not be found."""
+    modules = {opener.partition(".")[0] for opener in OPENS}
+    renamed = [
+        f"{file.relative_to(BOT)}: {ast.unparse(node)}"
+        for file in sorted(BOT.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "storage"
+        for alias in node.names
+        if alias.name in modules and alias.asname
+    ]
+    assert renamed == []
 
 
 def test_every_function_that_opens_what_people_gave_asks_whether_it_may_be_seen() -> None:
