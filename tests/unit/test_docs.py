@@ -168,7 +168,7 @@ def _days(window: timedelta) -> str:
 
 def test_every_kind_of_message_is_described_for_operators_as_its_row_says() -> None:
     policies = {Policy.TELL: "told", Policy.WAIT: "waits", Policy.DROP: "dropped"}
-    written = {kind: cells[1:] for kind, cells in table_of("docs/operations.md", "Message").items()}
+    written = {kind: cells[1:] for kind, cells in tables_of("docs/operations.md", "Message").items()}
     assert written == {
         name: [
             row.nature.value, policies[row.in_pause], policies[row.after_end], _days(row.expires),
