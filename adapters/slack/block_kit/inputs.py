@@ -63,9 +63,8 @@ def _split_question(question: str, title: str) -> tuple[str, str, str]:
         lambda quoted: "_" * (len(quoted[0]) - 2) + quoted[0][-2:], text
     )
     ends = [found.end() for found in QUESTION_MARK.finditer(blanked)]
-    if "\n" in blanked and all(
-        line.endswith("?") for line in blanked.split("\n")
-    ):  # one question, several languages
+    lines = blanked.split("\n")
+    if len(lines) > 1 and all(line.endswith("?") for line in lines):  # one question in several languages
         return text, title, ""
     if ends:
         begins = max((found.end() for found in SENTENCE_END.finditer(blanked, 0, ends[-1] - 1)), default=0)
