@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 if TYPE_CHECKING:
     from adapters.ai.access import Access as WriterAccess
-    from adapters.slack.channel import Access as SlackAccess
+    from adapters.slack.access import SlackAccess
     from adapters.telegram.channel import Access as TelegramAccess
 
 
@@ -205,7 +205,7 @@ class Settings(BaseSettings):
         found = []
         if self.slack_wanted:
             access = self.slack_access()
-            where = "several workspaces" if access.many else f"{self.slack_mode} mode"
+            where = "several workspaces" if access.multi_workspace else f"{self.slack_mode} mode"
             found += [f"Slack in {where} needs {name}." for name in access.lacks()]
         if self.telegram_wanted:
             found += [
@@ -264,9 +264,9 @@ class Settings(BaseSettings):
 
     def slack_access(self) -> SlackAccess:
         """What Slack is reached with."""
-        from adapters.slack.channel import Access
+        from adapters.slack.access import SlackAccess
 
-        return Access(
+        return SlackAccess(
             api_url=self.slack_api_url.rstrip("/") + "/",
             mode=self.slack_mode,
             bot_token=_revealed(self.slack_bot_token),
@@ -275,7 +275,7 @@ class Settings(BaseSettings):
             client_id=self.slack_client_id,
             client_secret=_revealed(self.slack_client_secret),
             installations=self.slack_installations,
-            welcome=self.slack_workspaces or frozenset(),
+            allowed_workspaces=self.slack_workspaces or frozenset(),
         )
 
 

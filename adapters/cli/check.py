@@ -231,9 +231,9 @@ def slack_lets_us_in(ground: Ground) -> Iterator[Finding]:
     access = ground.settings.slack_access()
 
     async def everything() -> list[tuple[bool, str]]:
-        from adapters.slack.check import look as look_at_slack
+        from adapters.slack.diagnostics import diagnose
 
-        return [found async for found in look_at_slack(access)]
+        return [found async for found in diagnose(access)]
 
     for fine, sentence in asyncio.run(everything()):
         yield Finding(Level.FINE if fine else Level.FAULT, f"Slack: {sentence}")

@@ -20,7 +20,7 @@ def run() -> None:
     from adapters.ai import open_writer
     from adapters.app import build
     from adapters.cli.logs import log_to_stderr
-    from adapters.slack.channel import SlackRefuses
+    from adapters.slack.errors import TokenRefused
     from adapters.telegram.channel import TelegramRefuses
 
     settings = _settings()
@@ -29,8 +29,8 @@ def run() -> None:
         app = build(settings, writer=open_writer(settings.writer_access()))
     try:
         asyncio.run(_run(app, settings))
-    except SlackRefuses as refusal:
-        refuse(f"{refusal} “pora check” looks at each token; docs/slack.md says where to take them.")
+    except TokenRefused as refusal:
+        refuse(str(refusal))
     except TelegramRefuses:
         refuse("Telegram does not take TELEGRAM_BOT_TOKEN. @BotFather shows the token: /mybots, API Token.")
     except OSError as failure:

@@ -1,4 +1,4 @@
-"""``pora slack-manifest``: what Slack is to be told when the app is made."""
+"""``pora slack-manifest``: the manifest to create the Slack app from."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Slack, through slack-bolt: what happened there comes in, what Pora says goes out."""
+"""The Slack adapter, built on slack-bolt: listeners for incoming payloads, a messenger for outgoing messages."""

@@ -1,13 +1,13 @@
-"""Emoji as they look. In a window's field Slack hands over their names (``:tada:``), and says nothing of how they look.
+"""Replaces emoji names (``:tada:``) with emoji characters: from a modal's text input Slack sends the names alone.
 
-The usual ones are here. A name that is not stays as it is written; so does everything else between two colons.
+The common names are listed. An unknown name, and anything else between two colons, stays as written.
 """
 
 from __future__ import annotations
 
 import re
 
-NAMED = """
+NAMES = """
 +1 👍  thumbsup 👍  -1 👎  thumbsdown 👎  clap 👏  pray 🙏  muscle 💪  wave 👋  raised_hands 🙌  ok_hand 👌  point_up ☝️
 point_up_2 👆  point_down 👇  point_left 👈  point_right 👉  handshake 🤝  crossed_fingers 🤞  v ✌️  writing_hand ✍️
 raised_hand ✋  hand ✋  fist ✊  facepunch 👊  punch 👊  open_hands 👐  palms_up_together 🤲  shrug 🤷  face_palm 🤦
@@ -43,19 +43,19 @@ question ❓  grey_question ❔  exclamation ❗  heavy_exclamation_mark ❗  wa
 red_circle 🔴  large_yellow_circle 🟡  large_green_circle 🟢  large_blue_circle 🔵  arrow_right ➡️  arrow_left ⬅️  arrow_up ⬆️
 arrow_down ⬇️  arrows_counterclockwise 🔄  recycle ♻️  infinity ♾️  flag-lt 🇱🇹  flag-gb 🇬🇧  flag-ua 🇺🇦  eu 🇪🇺  flag-eu 🇪🇺
 """
-LOOKS = dict(zip(NAMED.split()[::2], NAMED.split()[1::2], strict=True))
-TONES = {f"skin-tone-{number}": chr(0x1F3F9 + number) for number in range(2, 7)}
+BY_NAME = dict(zip(NAMES.split()[::2], NAMES.split()[1::2], strict=True))
+SKIN_TONES = {f"skin-tone-{number}": chr(0x1F3F9 + number) for number in range(2, 7)}
 CODE = re.compile(r":(?P<name>[a-z0-9+][a-z0-9_+'-]*|-1):(?::?(?P<tone>skin-tone-[2-6]):)?")
-PLAIN = "\ufe0f"  # asks for the coloured form; a colour of the skin does so too
+EMOJI_STYLE = "\ufe0f"  # variation selector for the coloured form; superfluous before a skin tone
 
 
-def as_they_look(text: str) -> str:
-    """The text with the names of emoji as those emoji."""
+def replace_names(text: str) -> str:
+    """The text with emoji characters for every known emoji name."""
 
-    def looks(found: re.Match[str]) -> str:
-        look = LOOKS.get(found["name"])
-        if look is None:
+    def character(found: re.Match[str]) -> str:
+        emoji = BY_NAME.get(found["name"])
+        if emoji is None:
             return found[0]
-        return look.removesuffix(PLAIN) + TONES[found["tone"]] if found["tone"] else look
+        return emoji.removesuffix(EMOJI_STYLE) + SKIN_TONES[found["tone"]] if found["tone"] else emoji
 
-    return CODE.sub(looks, text)
+    return CODE.sub(character, text)

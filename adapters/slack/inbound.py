@@ -1,14 +1,15 @@
-"""From Slack's payloads to what somebody did: pure, a function a kind of payload."""
+"""Parses Slack payloads into what the app takes in. Pure; one function for each kind of payload."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack import wire
-from adapters.slack.emoji import as_they_look
+from adapters.slack.emoji import replace_names
 from bot.conversation.messages import Answered, Back, Command, Left, Opened, Said
 
 Payload = Mapping[str, Any]
@@ -16,10 +17,32 @@ Payload = Mapping[str, Any]
 _LINK = re.compile(r"<(?P<target>[^<>|]+)(?:\|(?P<label>[^<>]*))?>")
 
 
-def said(event: Payload) -> Said | None:
-    """A person's message in the bot's own conversation; None for edits, other bots, joins, files without words.
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The user who acted: team id and user id."""
 
-    What is typed stays in Slack's history, so it is marked as kept.
+    workspace: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class PressedMessage:
+    """The message that holds a pressed button or menu, and the label of what was pressed."""
+
+    position: wire.MessagePosition
+    content: Payload  # text and blocks
+    label: str | None
+
+
+def parse_actor(context: Payload) -> Actor:
+    """The user who acted, from Bolt's context."""
+    return Actor(str(context["team_id"]), str(context["user_id"]))
+
+
+def parse_message(event: Payload) -> Said | None:
+    """A user's direct message to the bot; None for edits, messages of bots, joins, and files without text.
+
+    Slack keeps the message in the channel's history, so it is marked as kept.
     """
     if (
         event.get("channel_type") != "im"
@@ -27,12 +50,12 @@ def said(event: Payload) -> Said | None:
         or event.get("subtype") not in (None, "file_share")
     ):
         return None
-    text = plain(_with_emoji(event))
+    text = plain_text(_with_emoji(event))
     return Said(text, kept=True) if text and event.get("user") else None
 
 
-def plain(text: str) -> str:
-    """A message as its author typed it: Slack's escapes undone, links as the words or the address they show."""
+def plain_text(text: str) -> str:
+    """Message text as typed: escapes undone, links replaced by their label or address."""
 
     def shown(found: re.Match[str]) -> str:
         target, label = found["target"], found["label"]
@@ -44,15 +67,15 @@ def plain(text: str) -> str:
 
 
 def _with_emoji(event: Payload) -> str:
-    """The text of a message with its emoji as they look; Slack writes their names there, and how they look in the blocks."""
+    """The text of a message with emoji as characters: the text has their names, the blocks their code points."""
     text = str(event.get("text", ""))
-    for name, looks in _emoji(event.get("blocks") or ()):
-        text = text.replace(f":{name}:", looks)
-    return as_they_look(text)
+    for name, characters in _emoji(event.get("blocks") or ()):
+        text = text.replace(f":{name}:", characters)
+    return replace_names(text)
 
 
 def _emoji(node: Any) -> Iterator[tuple[str, str]]:
-    """Every emoji inside blocks: its name, and its characters from the code points that Slack gives."""
+    """Every emoji inside blocks: its name and its characters."""
     if isinstance(node, Mapping):
         if node.get("type") == "emoji" and (points := str(node.get("unicode") or "")):
             yield str(node["name"]), "".join(chr(int(point, 16)) for point in points.split("-"))
@@ -62,32 +85,42 @@ def _emoji(node: Any) -> Iterator[tuple[str, str]]:
             yield from _emoji(inner)
 
 
-def command(body: Payload) -> Command:
+def parse_command(body: Payload) -> Command:
     """A slash command."""
-    words = as_they_look(plain(str(body.get("text") or "")))
-    return Command(str(body["command"]).lstrip("/").lower(), words)
+    rest = replace_names(plain_text(str(body.get("text") or "")))
+    return Command(str(body["command"]).lstrip("/").lower(), rest)
 
 
-def pressed(action: Payload) -> Answered | Opened | Back | Command | None:
-    """A button or a menu in a message, a modal or on the home page; None where its value is none of ours."""
+def parse_action(action: Payload) -> Answered | Opened | Back | Command | None:
+    """A pressed button or a chosen option, anywhere; None if its value cannot be read."""
     chosen = action.get("selected_option") or action
     value, kind = str(chosen.get("value", "")), str(action["action_id"]).partition(":")[0]
     if kind == wire.ANSWER:
-        answer = wire.parse_press(value)
+        answer = wire.parse_answer(value)
         return Answered(answer.turn, {answer.field: answer.value}, answer.conversation) if answer else None
     if kind == wire.DO:
-        done = wire.parse_do(value)
-        return Command(*done) if done else None
-    place = wire.parse_place(value)
-    if place is None:
+        command = wire.parse_command(value)
+        return Command(*command) if command else None
+    ref = wire.parse_question_ref(value)
+    if ref is None:
         return None
-    return (Back if kind == wire.BACK else Opened)(place.turn, place.conversation)
+    return (Back if kind == wire.BACK else Opened)(ref.turn, ref.conversation)
 
 
-def submitted(view: Payload) -> Answered | None:
-    """A modal that was sent: every field in it, None for those left empty. A date in words goes before a chosen one."""
-    place = wire.parse_place(str(view["private_metadata"]))
-    if place is None:
+def parse_pressed_message(body: Payload, action: Payload) -> PressedMessage | None:
+    """The message that an action was in; None for a view, and for an ephemeral message, which Slack does not hand over."""
+    message = body.get("message")
+    if not message:
+        return None
+    position = wire.MessagePosition(str((body.get("channel") or {}).get("id", "")), str(message["ts"]))
+    label = ((action.get("selected_option") or action).get("text") or {}).get("text")
+    return PressedMessage(position, message, label)
+
+
+def parse_submission(view: Payload) -> Answered | None:
+    """A submitted modal: every field, None for an empty one. A typed date takes precedence over a chosen one."""
+    ref = parse_ref(view)
+    if ref is None:
         return None
     values: dict[str, str | None] = {}
     for block_id, elements in view["state"]["values"].items():
@@ -96,19 +129,24 @@ def submitted(view: Payload) -> Answered | None:
         if given is not None and (block_id != field or values.get(field) is None):
             values[field] = given
         values.setdefault(field, None)
-    return Answered(place.turn, values, place.conversation)
+    return Answered(ref.turn, values, ref.conversation)
 
 
-def closed(view: Payload) -> Left | None:
-    """A modal that was closed without being sent."""
-    place = wire.parse_place(str(view["private_metadata"]))
-    return Left(place.turn, place.conversation) if place else None
+def parse_closed(view: Payload) -> Left | None:
+    """A modal that was closed without being submitted."""
+    ref = parse_ref(view)
+    return Left(ref.turn, ref.conversation) if ref else None
+
+
+def parse_ref(view: Payload) -> wire.QuestionRef | None:
+    """The question that a modal asks; None for a modal that asks nothing."""
+    return wire.parse_question_ref(str(view["private_metadata"]))
 
 
 def _value(element: Payload) -> str | None:
-    """What an input holds; None where it is empty."""
+    """The value of an input; None if it is empty."""
     option = element.get("selected_option")
     if option:
         return str(option["value"])
     typed = str(element.get("value") or "")
-    return as_they_look(typed) if typed.strip() else None
+    return replace_names(typed) if typed.strip() else None

@@ -1,4 +1,4 @@
-"""The manifest of the Slack app: everything it asks for, to be pasted into Slack's "create from a manifest"."""
+"""The Slack app manifest: scopes, events, commands and shortcuts, for Slack's "Create an app from a manifest"."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ SCOPES = (
     "chat:write",  # its own messages
     "commands",  # /mentor, /pairs and the shortcuts
     "files:write",  # calendar files and a person's own copy of their data
-    "im:history",  # what people write to it, and to find a message of its own again
-    "im:write",  # to open the conversation with a person
-    "users:read",  # a member's time zone
-    "users:read.email",  # to find people of the roster
+    "im:history",  # messages from users, and the search for a post that may have arrived
+    "im:write",  # open a direct-message channel
+    "users:read",  # a user's time zone
+    "users:read.email",  # match users to the roster
 )
 EVENTS = ("app_home_opened", "app_uninstalled", "message.im", "tokens_revoked")
 PATH = "/slack/events"
@@ -20,7 +20,7 @@ REDIRECT = "/slack/oauth_redirect"
 
 
 def manifest(public_url: str | None = None) -> dict[str, Any]:
-    """The manifest: for Socket Mode, or for HTTP where Slack reaches Pora under ``public_url`` (https://…)."""
+    """The manifest for Socket Mode, or for HTTP if ``public_url`` (https://…) is given."""
     base = public_url.rstrip("/") if public_url else None
     request = {"request_url": f"{base}{PATH}"} if base else {}
     address = {"url": f"{base}{PATH}"} if base else {}
@@ -45,7 +45,7 @@ def manifest(public_url: str | None = None) -> dict[str, Any]:
                     "description": "Susitikome · We met",
                 },
                 {
-                    "name": "What shall we talk about",  # Slack takes 24 characters: there is no room for the mark
+                    "name": "What shall we talk about",  # Slack takes 24 characters: no room for a question mark
                     "type": "global",
                     "callback_id": "topics",
                     "description": "Trys klausimai pokalbiui · Three cards",

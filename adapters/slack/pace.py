@@ -1,4 +1,4 @@
-"""One message a second a channel: what Slack takes from an app without complaint."""
+"""Rate limiting of posts: one message a second in each channel, which is what Slack allows."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import asyncio
 
 from adapters.waiting import rest
 
-EVERY = 1.0  # seconds
-REMEMBERED = 1000  # channels: what has waited long enough need not be
+INTERVAL = 1.0  # seconds between two messages in a channel
+REMEMBERED = 1000  # channels; those whose interval is over are forgotten beyond that
 
 
 class Pace:
-    """Whose turn it is. Those who come to the same channel at once get their turns in order, ``every`` seconds apart."""
+    """Delays callers for the same channel so that they follow one another ``every`` seconds, in order of arrival."""
 
-    def __init__(self, every: float = EVERY) -> None:
+    def __init__(self, every: float = INTERVAL) -> None:
         self._every = every
         self._next: dict[str, float] = {}
 
     async def turn(self, channel: str) -> None:
-        """Return when it is this caller's turn to write to the channel."""
+        """Wait until the caller may post in the channel."""
         now = asyncio.get_running_loop().time()
         due = max(now, self._next.get(channel, now))
         if len(self._next) > REMEMBERED:

@@ -1,95 +1,88 @@
-"""Deliveries to Slack: one message in the person's own conversation with the bot, found again by its metadata."""
+"""Sends messages to users: posts in their direct-message channel, identified by metadata so that they can be found again."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from adapters.places import Places
+from adapters.slack import render
+from adapters.slack.errors import delivery_error, delivery_errors
 from adapters.slack.pace import Pace
-from adapters.slack.render import Rendered
-from adapters.slack.render import messages as rendered
-from adapters.slack.workspaces import REFUSALS, Workspaces, code_of
+from adapters.slack.ports import PLATFORM
+from adapters.slack.workspaces.clients import Workspaces
 from bot.conversation.messages import Document, Worded
-from bot.ports import RetryLater, Unreachable
 
 if TYPE_CHECKING:
-    from slack_sdk.errors import SlackApiError
     from slack_sdk.web.async_client import AsyncWebClient
 
-PLATFORM = "slack"
-EVENT = "pora_message"  # the type of the metadata that our messages carry
-LOOKED_BACK = 50  # messages of a conversation in which a lost one is looked for
-GONE = frozenset({
-    "cannot_dm_bot", "channel_not_found", "is_archived", "messages_tab_disabled", "user_disabled", "user_is_restricted",
-    "user_not_found", "users_not_found", "user_not_visible",
-})  # fmt: skip
+EVENT_TYPE = "pora_message"  # of the metadata of our posts
+HISTORY = 50  # messages of a channel that are searched for a post that may have arrived
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass
 class SlackMessenger:
-    """A way to people in Slack. ``workspace`` is a team id, ``user`` a user id there."""
+    """The messenger for Slack. ``workspace`` is a team id, ``user`` a user id in it."""
 
     workspaces: Workspaces
-    pace: Pace = field(default_factory=Pace)
+    limiter: Pace
     platform: str = PLATFORM
-    _channels: dict[tuple[str, str], str] = field(default_factory=dict)
-    _arrived: dict[str, frozenset[str]] = field(
-        default_factory=dict
-    )  # parts known to have arrived, of messages that did not arrive whole
-    _places: Places[str] = field(default_factory=Places)
+    _channels: dict[tuple[str, str], str] = field(default_factory=dict)  # direct-message channels by user
+    _sent_parts: dict[str, frozenset[str]] = field(default_factory=dict)  # of incomplete sends, by key
+    _placeholders: Places[str] = field(default_factory=Places)
 
     async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
-        """Post what is said, then hand over its files. What a search found to have arrived is not sent again."""
+        """Post messages and upload their files, except for parts known to have been sent under this key.
+
+        Raises Unreachable, RetryLater, and other errors if a retry may help.
+        """
         client = await self.workspaces.client(workspace)
-        posts = rendered(messages)
+        posts = render.messages(messages)
         files = [message for message in messages if isinstance(message, Document)]
         parts = [*(str(number) for number in range(len(posts))), *(file.name for file in files)]
-        arrived = set(self._arrived.pop(key, frozenset()))
-        place = self._places.taken(messages)
+        sent = set(self._sent_parts.pop(key, frozenset()))
+        placeholder = self._placeholders.taken(messages)
         try:
-            with _errors():
+            with delivery_errors():
                 channel = await self.channel(workspace, user)
                 for part, post in enumerate(posts):
-                    if str(part) not in arrived:
-                        await self.pace.turn(channel)
-                        named = {"key": key, "part": str(part), "of": parts}
-                        ts = await _post(client, channel, post, named, place=place if part == 0 else None)
-                        self._places.hold(messages, ts)
-                        arrived.add(str(part))
+                    if str(part) not in sent:
+                        await self.limiter.turn(channel)
+                        payload = {"key": key, "part": str(part), "of": parts}
+                        ts = await _post(client, channel, post, payload, placeholder if part == 0 else None)
+                        self._placeholders.hold(messages, ts)
+                        sent.add(str(part))
                 for file in files:
-                    if file.name not in arrived:
+                    if file.name not in sent:
                         await client.files_upload_v2(
                             channel=channel, filename=file.name, title=file.name, content=file.content
                         )
-                        arrived.add(file.name)
+                        sent.add(file.name)
         finally:
-            if arrived and not arrived.issuperset(parts):
-                self._arrived[key] = frozenset(arrived)
+            if sent and not sent.issuperset(parts):
+                self._sent_parts[key] = frozenset(sent)
 
     async def was_sent(self, workspace: str, user: str, *, key: str) -> bool:
-        """Whether all of a message has arrived, as the history of the conversation says."""
+        """True if every part sent under this key is in the channel's history. Remembers the parts that are."""
         client = await self.workspaces.client(workspace)
-        with _errors():
+        with delivery_errors():
             channel = await self.channel(workspace, user)
             answer = await client.conversations_history(
-                channel=channel, limit=LOOKED_BACK, include_all_metadata=True
+                channel=channel, limit=HISTORY, include_all_metadata=True
             )
-        wanted, arrived = _parts(answer["messages"], key)
-        if arrived and not wanted - arrived:
+        parts, sent = _parts(answer["messages"], key)
+        if sent and not parts - sent:
             return True
-        if arrived:
-            self._arrived[key] = arrived | self._arrived.get(key, frozenset())
+        if sent:
+            self._sent_parts[key] = sent | self._sent_parts.get(key, frozenset())
         return False
 
     async def channel(self, workspace: str, user: str) -> str:
-        """The conversation with a person, opened where there was none. Raises SlackApiError."""
+        """The id of the direct-message channel with a user; opens it if needed. Raises SlackApiError."""
         known = self._channels.get((workspace, user))
         if known is None:
             client = await self.workspaces.client(workspace)
@@ -99,29 +92,33 @@ class SlackMessenger:
 
 
 async def _post(
-    client: AsyncWebClient, channel: str, post: Rendered, named: Mapping[str, Any], *, place: str | None
+    client: AsyncWebClient,
+    channel: str,
+    post: render.Rendered,
+    payload: Mapping[str, Any],
+    placeholder: str | None,
 ) -> str:
-    """Post a message, in the ``place`` of another where that is still there; its ts."""
-    said: dict[str, Any] = {
+    """Post a message, or edit the placeholder with this ts if it is still there; returns the message's ts."""
+    arguments: dict[str, Any] = {
         "channel": channel,
         "text": post.text,
         "blocks": post.blocks,
-        "metadata": {"event_type": EVENT, "event_payload": named},
+        "metadata": {"event_type": EVENT_TYPE, "event_payload": payload},
     }
-    if place is not None and await _updated(client, said, place):
-        return place
-    answer = await client.chat_postMessage(**said, unfurl_links=False, unfurl_media=False)
+    if placeholder is not None and await _edited(client, arguments, placeholder):
+        return placeholder
+    answer = await client.chat_postMessage(**arguments, unfurl_links=False, unfurl_media=False)
     return str(answer["ts"])
 
 
-async def _updated(client: AsyncWebClient, said: Mapping[str, Any], ts: str) -> bool:
-    """Whether a message that is there already now says this; no, where it is gone or may not be changed any more."""
+async def _edited(client: AsyncWebClient, arguments: Mapping[str, Any], ts: str) -> bool:
+    """Edit a message; False if it is gone or may not be edited any more."""
     from slack_sdk.errors import SlackApiError
 
     try:
-        await client.chat_update(ts=ts, **said)
+        await client.chat_update(ts=ts, **arguments)
     except SlackApiError as error:
-        if meaning_of(error) is not None:
+        if delivery_error(error) is not None:
             raise
         _log.info("a message is not there to be changed", extra={"action": "slack_not_updated"})
         return False
@@ -129,46 +126,15 @@ async def _updated(client: AsyncWebClient, said: Mapping[str, Any], ts: str) -> 
 
 
 def _parts(history: Sequence[Mapping[str, Any]], key: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What a message consists of, and what of it stands in a conversation's history (newest first)."""
-    wanted, arrived, later = set[str](), set[str](), set[str]()
+    """The parts of the message with this key, and those found in a channel's history (newest first).
+
+    Files carry no metadata, so they are recognised by name among the messages after the first post with the key.
+    """
+    parts, sent, files = set[str](), set[str](), set[str]()
     for message in history:
         payload = (message.get("metadata") or {}).get("event_payload") or {}
         if payload.get("key") == key:
-            wanted.update(payload["of"])
-            arrived.add(str(payload["part"]))
-        later.update(str(file.get("name", "")) for file in message.get("files") or () if not arrived)
-    return frozenset(wanted), frozenset(arrived | (later & wanted))
-
-
-@contextmanager
-def _errors() -> Iterator[None]:
-    """Slack's answers as what they mean for a delivery; anything else goes on as it is, to be tried again later."""
-    from slack_sdk.errors import SlackApiError
-
-    try:
-        yield
-    except SlackApiError as error:
-        meaning = meaning_of(error)
-        if meaning is None:
-            raise
-        raise meaning from None
-
-
-def meaning_of(error: SlackApiError) -> Unreachable | RetryLater | None:
-    """What an answer of Slack's means for whoever was written to; None where it means nothing but trouble."""
-    answer = error.response
-    code = code_of(error)
-    if answer.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return RetryLater(timedelta(seconds=_seconds(answer.headers)))
-    if code in GONE:
-        return Unreachable()
-    if code in REFUSALS:
-        _log.error("Slack refuses: %s", code, extra={"action": "slack_refused", "error": code})
-        return Unreachable(lacking_rights=True)
-    return None
-
-
-def _seconds(headers: Mapping[str, Any]) -> int:
-    found = next((value for name, value in headers.items() if name.lower() == "retry-after"), "1")
-    first = found[0] if isinstance(found, list) else found
-    return int(first) if str(first).isdecimal() else 1
+            parts.update(payload["of"])
+            sent.add(str(payload["part"]))
+        files.update(str(file.get("name", "")) for file in message.get("files") or () if not sent)
+    return frozenset(parts), frozenset(sent | (files & parts))

@@ -1,4 +1,4 @@
-"""What stands in the values and ids that Slack hands back: which question, which answer, which message it was asked in."""
+"""The wire format of action ids, button values, block ids and modal metadata, which Slack hands back unchanged."""
 
 from __future__ import annotations
 
@@ -10,20 +10,18 @@ ANSWER = "answer"  # action ids "answer:0", "answer:1", … of buttons; "answer"
 OPEN = "open"  # action id: answer in a modal
 BACK = "back"  # action id: one page back, in a modal
 DO = "do"  # action ids "do:0", "do:1", … of buttons; "do" of an overflow menu
-VALUE = "value"  # action id of every input: its block's id is the name of the field
-TYPED = (
-    ".typed"  # what the block's id of a field ends with where a moment can be typed beside the suggested ones
-)
-PRIVATE = "private"  # what the block's id of buttons begins with whose answer is their reader's alone
-WORDS = "words"  # callback id of a modal that asks nothing
-HOME = "home"  # callback id of a home page
+VALUE = "value"  # action id of every input; its block id is the field's name
+TYPED = ".typed"  # suffix of the block id of the text input beside suggested dates
+PRIVATE = "private"  # prefix of the block id of buttons whose answer only the person who answers may see
+NOTICE = "words"  # callback id of a modal without inputs
+HOME = "home"  # callback id of a home tab
 
-BETWEEN = "|"
+SEPARATOR = "|"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A button that answers one field; ``value`` is None where it skips."""
+    """A button that answers one field; ``value`` is None for "skip"."""
 
     conversation: str
     turn: int
@@ -32,54 +30,63 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a modal belongs: its question, and the message it was opened from where there is one."""
+class MessagePosition:
+    """A message in Slack: its channel and its timestamp, which is its id there."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRef:
+    """A question, and the message from which its modal was opened, if any."""
 
     conversation: str
     turn: int
-    channel: str = ""
-    ts: str = ""
+    opened_from: MessagePosition | None = None
 
 
-def press(conversation: str, turn: int, field: str, value: str | None) -> str:
-    """The value of a button that answers."""
+def answer_value(conversation: str, turn: int, field: str, value: str | None) -> str:
+    """The value of a button that answers a field."""
     parts = [conversation, str(turn), field]
-    return BETWEEN.join(parts if value is None else [*parts, value])
+    return SEPARATOR.join(parts if value is None else [*parts, value])
 
 
-def parse_press(text: str) -> Answer | None:
-    """The answer that ``press`` wrote; None for anything else."""
-    parts = text.split(BETWEEN, 3)
+def parse_answer(text: str) -> Answer | None:
+    """Reads what ``answer_value`` wrote; None for anything else."""
+    parts = text.split(SEPARATOR, 3)
     if len(parts) < 3 or not _is_turn(parts[1]) or not all(parts[:3]):
         return None
     return Answer(parts[0], int(parts[1]), parts[2], parts[3] if len(parts) == 4 else None)
 
 
-def place(conversation: str, turn: int, channel: str = "", ts: str = "") -> str:
+def question_ref(conversation: str, turn: int, opened_from: MessagePosition | None = None) -> str:
     """The private metadata of a modal, and the value of a button that opens one or goes back in it."""
-    return BETWEEN.join((conversation, str(turn), channel, ts))
+    channel, ts = (opened_from.channel, opened_from.ts) if opened_from else ("", "")
+    return SEPARATOR.join((conversation, str(turn), channel, ts))
 
 
-def parse_place(text: str) -> Place | None:
-    """The place that ``place`` wrote; None for anything else."""
-    parts = text.split(BETWEEN)
+def parse_question_ref(text: str) -> QuestionRef | None:
+    """Reads what ``question_ref`` wrote; None for anything else."""
+    parts = text.split(SEPARATOR)
     if len(parts) != 4 or not parts[0] or not _is_turn(parts[1]):
         return None
-    return Place(parts[0], int(parts[1]), parts[2], parts[3])
+    opened_from = MessagePosition(parts[2], parts[3]) if parts[2] and parts[3] else None
+    return QuestionRef(parts[0], int(parts[1]), opened_from)
 
 
-def private(conversation: str, turn: int, row: int) -> str:
-    """The block's id of buttons whose answer is not repeated in the message."""
-    return BETWEEN.join((PRIVATE, conversation, str(turn), str(row)))
+def private_block_id(conversation: str, turn: int, row: int) -> str:
+    """The block id of a row of buttons whose answer is not repeated in the message."""
+    return SEPARATOR.join((PRIVATE, conversation, str(turn), str(row)))
 
 
-def do(press: Press) -> str:
-    """The value of a button that does what a command does."""
+def command_value(press: Press) -> str:
+    """The value of a button that runs a command."""
     return f"{press.command} {press.rest}".rstrip()
 
 
-def parse_do(text: str) -> tuple[str, str] | None:
-    """The command that ``do`` wrote, and the rest of its line; None for an empty text."""
+def parse_command(text: str) -> tuple[str, str] | None:
+    """Reads what ``command_value`` wrote: the command, and the rest of its line; None for an empty text."""
     command, _, rest = text.strip().partition(" ")
     return (command, rest.strip()) if command else None
 

@@ -12,7 +12,7 @@ import pytest
 from storage.database import Database
 from tests.support.crash.processes import Nursery
 from tests.support.organisation import Organisation, open_store
-from tests.support.slack.running import Place, PoraInSlack
+from tests.support.slack.running import PoraInSlack, SlackTeam
 from tests.support.slack.workspace import SlackWorkspace
 
 Found = Callable[[int], Organisation]
@@ -60,8 +60,8 @@ def nursery() -> Iterator[Nursery]:
 
 
 @pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
-    """A Slack where everybody of the two pairs is welcomed."""
+async def team(tmp_path: Path) -> AsyncIterator[SlackTeam]:
+    """Pora in Slack, with everybody of the two pairs through the welcome."""
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(SlackWorkspace())
-        yield Place(slack, await stack.enter_async_context(PoraInSlack(slack, tmp_path)))
+        yield SlackTeam(slack, await stack.enter_async_context(PoraInSlack(slack, tmp_path)))

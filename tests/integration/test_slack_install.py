@@ -1,4 +1,4 @@
-"""Pora in several workspaces: somebody installs it from its own page, and people there talk to it from then on."""
+"""Several workspaces: installation by OAuth from Pora's own page, tokens, and workspaces that are not allowed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from adapters.slack.installations import Installations
+from adapters.slack.workspaces.installations import Installations
 from tests.integration.test_slack_end_to_end import install, several
 from tests.support.slack.running import PoraInSlack
 from tests.support.slack.server import CLIENT_ID
@@ -91,7 +91,7 @@ async def test_a_workspace_of_an_organisation_is_found_by_its_own_id(tmp_path: P
             ruta.sees("Tomas Petrauskas")
 
             await slack.happens({"type": "app_uninstalled"})
-            assert Installations(folder, CLIENT_ID, {slack.team_id}).teams() == []
+            assert Installations(folder, CLIENT_ID, {slack.team_id}).team_ids() == []
 
 
 async def test_an_installation_that_was_not_begun_here_is_refused(tmp_path: Path) -> None:

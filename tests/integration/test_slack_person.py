@@ -1,4 +1,4 @@
-"""People in the Slack of the tests, talking to a small app made with slack_bolt: over HTTP, and through Socket Mode."""
+"""Tests of tests/support/slack: people act on a small Bolt app, over HTTP and through Socket Mode."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from tests.support.slack.person import GENERAL, SlackPerson
-from tests.support.slack.workspace import PATIENCE, NotAcknowledged, SlackWorkspace
+from tests.support.slack.workspace import TIMEOUT, NotAcknowledged, SlackWorkspace
 
 Json = dict[str, Any]
 Start = Callable[..., Any]
@@ -81,16 +81,19 @@ def form(*, title: str = "Susitikimas", second: bool = False) -> Json:
     }
 
 
-class Companion:
-    """The app; keeps what it was told."""
+class SmallApp:
+    """A small Bolt app that records the payloads it gets."""
 
     def __init__(self, slack: SlackWorkspace) -> None:
         self.heard: list[Json] = []
         self.numbers: list[str] = []  # X-Slack-Retry-Num of every request, "" of the first try
-        self.app = AsyncApp(
-            client=slack.client(), signing_secret=slack.signing_secret, ignoring_self_events_enabled=False
+        self.bolt = AsyncApp(
+            client=slack.client(),
+            signing_secret=slack.signing_secret,
+            ignoring_self_events_enabled=False,
+            process_before_response=True,  # else Bolt acknowledges within three seconds of real time, or not at all
         )
-        app = self.app
+        app = self.bolt
         app.middleware(self._note)
         app.event("message")(self._message)
         app.event("app_home_opened")(self._home)
@@ -151,11 +154,11 @@ class Companion:
 
 
 class Running:
-    """A workspace with the app in it."""
+    """A workspace with the app running."""
 
-    def __init__(self, slack: SlackWorkspace, companion: Companion) -> None:
+    def __init__(self, slack: SlackWorkspace, app: SmallApp) -> None:
         self.slack = slack
-        self.companion = companion
+        self.app = app
         self.ruta = slack.person("ruta@vejas.example")
 
     async def form_open(self) -> SlackPerson:
@@ -165,16 +168,16 @@ class Running:
         return await self.ruta.will_see("Kaip sekėsi?")
 
 
-async def listening(slack: SlackWorkspace, companion: Companion, stack: AsyncExitStack) -> None:
-    runner = web.AppRunner(companion.app.web_app("/slack/events"), shutdown_timeout=1)
+async def listening(slack: SlackWorkspace, app: SmallApp, stack: AsyncExitStack) -> None:
+    runner = web.AppRunner(app.bolt.web_app("/slack/events"), shutdown_timeout=1)
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     slack.app_listens(f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events")
 
 
-async def connected(slack: SlackWorkspace, companion: Companion, stack: AsyncExitStack) -> None:
-    handler = AsyncSocketModeHandler(companion.app, slack.app_token)
+async def connected(slack: SlackWorkspace, app: SmallApp, stack: AsyncExitStack) -> None:
+    handler = AsyncSocketModeHandler(app.bolt, slack.app_token, ping_interval=TIMEOUT)
     stack.push_async_callback(handler.close_async)
     await handler.connect_async()  # type: ignore[no-untyped-call]
     await slack.app_connects()
@@ -183,17 +186,17 @@ async def connected(slack: SlackWorkspace, companion: Companion, stack: AsyncExi
 @pytest.fixture(params=[listening, connected], ids=["http", "socket"])
 async def running(request: pytest.FixtureRequest) -> AsyncIterator[Running]:
     async with SlackWorkspace() as slack, AsyncExitStack() as stack:
-        companion = Companion(slack)
-        await request.param(slack, companion, stack)
-        yield Running(slack, companion)
+        app = SmallApp(slack)
+        await request.param(slack, app, stack)
+        yield Running(slack, app)
 
 
 @pytest.fixture
 async def over_http() -> AsyncIterator[Running]:
     async with SlackWorkspace() as slack, AsyncExitStack() as stack:
-        companion = Companion(slack)
-        await listening(slack, companion, stack)
-        yield Running(slack, companion)
+        app = SmallApp(slack)
+        await listening(slack, app, stack)
+        yield Running(slack, app)
 
 
 # ---- words -----------------------------------------------------------------------------------------------------------
@@ -204,7 +207,7 @@ async def test_words_reach_the_app_and_its_answer_comes_back(running: Running) -
     await running.ruta.will_see("Ar susitikote?")
 
     assert running.ruta.buttons == ["Taip", "Vėliau"]
-    body = running.companion.heard[0]
+    body = running.app.heard[0]
     assert body["event"]["text"] == "labas &amp; &lt;sveiki&gt;"
     assert body["event"]["channel_type"] == "im"
     assert body["team_id"] == running.slack.team_id
@@ -215,13 +218,13 @@ async def test_a_redelivery_is_the_same_event_with_its_number(running: Running) 
     await running.ruta.says("labas")
     await running.ruta.repeats(times=2)
 
-    assert len({body["event_id"] for body in running.companion.heard}) == 1
-    assert running.companion.numbers[0] in ("", "0")  # only Socket Mode counts the first try
-    assert running.companion.numbers[1:] == ["1", "2"]
+    assert len({body["event_id"] for body in running.app.heard}) == 1
+    assert running.app.numbers[0] in ("", "0")  # only Socket Mode counts the first try
+    assert running.app.numbers[1:] == ["1", "2"]
 
 
 async def test_changed_deleted_and_echoed_messages(over_http: Running) -> None:
-    ruta, heard = over_http.ruta, over_http.companion.heard
+    ruta, heard = over_http.ruta, over_http.app.heard
     await ruta.says("labas")
     await ruta.will_see("Ar susitikote?")
     (mine,) = await ruta.has_typed()
@@ -233,7 +236,7 @@ async def test_changed_deleted_and_echoed_messages(over_http: Running) -> None:
     told = [body["event"] for body in heard[1:]]
     assert [event.get("subtype") for event in told] == ["message_changed", "message_deleted", None]
     assert (told[0]["previous_message"]["text"], told[0]["message"]["text"]) == ("labas", "labas rytas")
-    assert told[2]["bot_id"] == over_http.slack.house.app.bot_id
+    assert told[2]["bot_id"] == over_http.slack.server.app.bot_id
     assert await ruta.has_typed() == []
 
 
@@ -251,7 +254,7 @@ async def test_a_command_in_a_channel_where_the_bot_is_not(over_http: Running) -
     await ausra.says("/pairs", channel=GENERAL)
     ausra.sees("Poros: visos")
 
-    bot, heard = over_http.slack.client(), over_http.companion.heard[-1]
+    bot, heard = over_http.slack.client(), over_http.app.heard[-1]
     with pytest.raises(SlackApiError, match="user_not_in_channel"):
         await bot.chat_postEphemeral(channel=heard["channel_id"], user=heard["user_id"], text="Poros")
 
@@ -260,21 +263,21 @@ async def test_anything_else_that_happens(over_http: Running) -> None:
     async def gone() -> None:
         """Nothing to do."""
 
-    over_http.companion.app.event("app_uninstalled")(gone)
+    over_http.app.bolt.event("app_uninstalled")(gone)
     await over_http.slack.happens({"type": "app_uninstalled"})
 
-    assert over_http.companion.heard[-1]["event"]["type"] == "app_uninstalled"
+    assert over_http.app.heard[-1]["event"]["type"] == "app_uninstalled"
 
 
 async def test_an_answer_may_come_later_and_only_five_times(over_http: Running) -> None:
     slack, ruta = over_http.slack, over_http.ruta
-    late = AsyncWebhookClient(slack.house.response_url(ruta.id, ruta.channel_id))
+    late = AsyncWebhookClient(slack.server.response_urls.issue(ruta.id, ruta.channel_id))
 
     statuses = [(await late.send(text=f"Dar {number}")).status_code for number in range(6)]
 
     assert statuses == [200, 200, 200, 200, 200, 404]
     (await ruta.looks()).sees("Dar 0", "Dar 4").does_not_see("Dar 5")
-    stale = AsyncWebhookClient(slack.house.response_url(ruta.id, ruta.channel_id))
+    stale = AsyncWebhookClient(slack.server.response_urls.issue(ruta.id, ruta.channel_id))
     await slack.moves(minutes=31)
     assert (await stale.send(text="Per vėlu")).status_code == 404
 
@@ -290,7 +293,7 @@ async def test_a_button_opens_a_modal_that_is_filled_in_and_sent(running: Runnin
     await ruta.fills({"Kaip sekėsi?": "Sunkokai", "Kada kitas?": "rytoj"})
 
     assert ruta.modal is None
-    body = running.companion.heard[-1]
+    body = running.app.heard[-1]
     assert body["view"]["state"]["values"] == {
         "how": {"value": {"type": "radio_buttons", "selected_option": option("Sunkokai", "hard")}},
         "when": {"value": {"type": "plain_text_input", "value": "rytoj"}},
@@ -301,7 +304,7 @@ async def test_a_button_opens_a_modal_that_is_filled_in_and_sent(running: Runnin
 async def test_the_payload_of_a_button_tells_where_it_stood(running: Running) -> None:
     ruta = await running.form_open()
 
-    body = next(body for body in running.companion.heard if body["type"] == "block_actions")
+    body = next(body for body in running.app.heard if body["type"] == "block_actions")
     assert body["container"] == {
         "type": "message",
         "message_ts": ruta.messages[0].ts,
@@ -333,7 +336,7 @@ async def test_slack_itself_sends_no_form_that_is_not_filled_in(over_http: Runni
         ruta.enters({"Kada kitas?": "a" * 61})
     with pytest.raises(AssertionError, match="no 'Puikiai' to choose"):
         ruta.enters({"Kaip sekėsi?": "Puikiai"})
-    assert [body["type"] for body in over_http.companion.heard] == ["event_callback", "block_actions"]
+    assert [body["type"] for body in over_http.app.heard] == ["event_callback", "block_actions"]
 
 
 async def test_the_next_page_takes_the_place_of_the_first(running: Running) -> None:
@@ -346,7 +349,7 @@ async def test_the_next_page_takes_the_place_of_the_first(running: Running) -> N
     await ruta.presses("Siųsti")
 
     assert ruta.modal is None
-    assert running.companion.heard[-1]["view"]["state"]["values"]["note"]["value"]["value"] == "Dvi eilutės"
+    assert running.app.heard[-1]["view"]["state"]["values"]["note"]["value"]["value"] == "Dvi eilutės"
 
 
 async def test_a_page_on_top_of_another(running: Running) -> None:
@@ -379,11 +382,11 @@ async def test_errors_at_a_field_that_is_not_there_fail_the_test(over_http: Runn
     async def astray(ack: Any) -> None:
         await ack(response_action="errors", errors={"nowhere": "?"})
 
-    over_http.companion.app.view("astray")(astray)
+    over_http.app.bolt.view("astray")(astray)
     ruta = over_http.ruta
     view = {**form(second=True), "callback_id": "astray"}
     await over_http.slack.client().views_open(
-        trigger_id=await over_http.slack.house.trigger(ruta.id), view=view
+        trigger_id=await over_http.slack.server.screens.trigger(ruta.id), view=view
     )
 
     with pytest.raises(AssertionError, match="nowhere"):
@@ -407,9 +410,9 @@ async def test_a_press_that_takes_too_long_opens_nothing(over_http: Running) -> 
         except SlackApiError as error:
             failed.put_nowait(error.response["error"])
 
-    over_http.companion.app.shortcut("slow")(slow)
+    over_http.app.bolt.shortcut("slow")(slow)
     await ruta.uses_shortcut("slow")
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(TIMEOUT):
         assert await failed.get() == "expired_trigger_id"
     assert ruta.modal is None
 
@@ -421,11 +424,11 @@ async def test_a_field_that_tells_every_choice(over_http: Running) -> None:
         await ack()
         heard.append(body)
 
-    over_http.companion.app.action("value")(chosen)
+    over_http.app.bolt.action("value")(chosen)
     slack, ruta = over_http.slack, over_http.ruta
     view = form()
     view["blocks"][0]["dispatch_action"] = True
-    await slack.client().views_open(trigger_id=await slack.house.trigger(ruta.id), view=view)
+    await slack.client().views_open(trigger_id=await slack.server.screens.trigger(ruta.id), view=view)
 
     with pytest.raises(AssertionError, match="press it"):
         ruta.enters({"Kaip sekėsi?": "Gerai"})
@@ -444,7 +447,7 @@ async def test_a_select_in_a_message(over_http: Running) -> None:
         await ack()
         heard.append(body)
 
-    over_http.companion.app.action("day")(chosen)
+    over_http.app.bolt.action("day")(chosen)
     slack, ruta = over_http.slack, over_http.ruta
     days = [option("Pirmadienį", "mon"), option("Antradienį", "tue")]
     select = {"type": "static_select", "action_id": "day", "options": days, "placeholder": plain("Kada?")}
@@ -465,9 +468,9 @@ async def test_a_view_that_slack_would_not_take_as_an_answer_fails_the_test() ->
         return ["no second page"] if payload.get("callback_id") == "second" else []
 
     async with SlackWorkspace(checks=nothing) as slack, AsyncExitStack() as stack:
-        companion = Companion(slack)
-        await listening(slack, companion, stack)
-        ruta = await Running(slack, companion).form_open()
+        app = SmallApp(slack)
+        await listening(slack, app, stack)
+        ruta = await Running(slack, app).form_open()
         with pytest.raises(AssertionError, match="no second page"):
             await ruta.fills({"Kaip sekėsi?": "Gerai", "Kada kitas?": "toliau"})
 
@@ -509,7 +512,7 @@ async def test_home_is_opened_and_pressed(running: Running) -> None:
     await ruta.will_see("Iš home")
     await ruta.opens_home()
 
-    assert running.companion.heard[-1]["event"]["view"]["type"] == "home"
+    assert running.app.heard[-1]["event"]["view"]["type"] == "home"
 
 
 # ---- the way in ------------------------------------------------------------------------------------------------------
@@ -521,14 +524,14 @@ async def test_the_address_proves_itself(over_http: Running) -> None:
 
 async def test_what_is_not_signed_with_the_secret_is_refused() -> None:
     async with SlackWorkspace() as slack, AsyncExitStack() as stack:
-        companion = Companion(slack)
-        await listening(slack, companion, stack)
+        app = SmallApp(slack)
+        await listening(slack, app, stack)
         slack.signing_secret = "somebody else's"
 
         with pytest.raises(NotAcknowledged, match="401"):
             await slack.person("ruta@vejas.example").says("labas")
 
-    assert companion.heard == []
+    assert app.heard == []
 
 
 async def test_an_app_that_says_nothing_has_not_acknowledged() -> None:
@@ -555,9 +558,9 @@ async def test_an_app_that_says_nothing_has_not_acknowledged() -> None:
 
 async def test_socket_mode_is_refreshed_and_goes_on() -> None:
     async with SlackWorkspace() as slack, AsyncExitStack() as stack:
-        companion = Companion(slack)
-        await connected(slack, companion, stack)
-        await slack.house.sockets.disconnect()
+        app = SmallApp(slack)
+        await connected(slack, app, stack)
+        await slack.server.sockets.disconnect()
         await slack.app_connects()
 
         ruta = slack.person("ruta@vejas.example")
@@ -565,4 +568,4 @@ async def test_socket_mode_is_refreshed_and_goes_on() -> None:
         await ruta.will_see("Ar susitikote?")
 
     assert len(slack.called("apps.connections.open")) == 2
-    assert {tuple(sorted(told)) for told in slack.house.sockets.acknowledged} == {("envelope_id",)}
+    assert {tuple(sorted(told)) for told in slack.server.sockets.acknowledged} == {("envelope_id",)}

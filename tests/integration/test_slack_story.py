@@ -1,4 +1,4 @@
-"""A programme of eight weeks as Slack would show it: every parcel, every answer to every command, every home page."""
+"""A programme of eight weeks rendered for Slack: every delivery, every answer to a command, every home tab is valid."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from bot.commands import MENTOR, PAIRS
 from bot.conversation.messages import Home, Question, Worded
 from bot.texts.loader import load_texts
 from storage import people
-from tests.support.slack.validation import check_message, check_view, everything_said
+from tests.support.slack.validation import all_texts, check_message, check_view
 
 SPEAKERS = {"ruta": "lt", "emily": "en", "tomas": "lt", "ausra": "lt"}
 
 
 @dataclass
 class Played:
-    """What everybody got, and the home page of each at the end, by e-mail."""
+    """All deliveries with their reader's name, and the home tab of each at the end, by e-mail."""
 
-    parcels: list[tuple[str, Sequence[Worded]]] = field(default_factory=list)
+    deliveries: list[tuple[str, Sequence[Worded]]] = field(default_factory=list)
     pages: dict[str, Home] = field(default_factory=dict)
 
 
@@ -37,11 +37,11 @@ def played() -> Iterator[Played]:
     texts = load_texts()
 
     def keep(now: datetime, name: str, messages: Sequence[Worded]) -> None:
-        found.parcels.append((name, messages))
+        found.deliveries.append((name, messages))
 
     with (
         tempfile.TemporaryDirectory() as folder,
-        story(Path(folder) / "pora.db", _unheard) as stage,
+        story(Path(folder) / "pora.db", _discard) as stage,
         patch.object(stage.screen, "show", keep),
     ):
         play_story(stage)
@@ -63,23 +63,23 @@ def played() -> Iterator[Played]:
         yield found
 
 
-def _unheard(line: str, style: str) -> None:
-    """Nobody looks at the terminal."""
+def _discard(line: str, style: str) -> None:
+    """Discard the terminal's output."""
 
 
-def test_every_parcel_is_what_slack_takes(played: Played) -> None:
-    assert len(played.parcels) > 250
-    for _, parcel in played.parcels:
-        for rendered in messages(parcel):
+def test_every_delivery_is_what_slack_takes(played: Played) -> None:
+    assert len(played.deliveries) > 250
+    for _, delivery in played.deliveries:
+        for rendered in messages(delivery):
             check_message(rendered)
 
 
-def test_every_parcel_can_stand_in_a_window(played: Played) -> None:
-    for _, parcel in played.parcels:
-        before = [one for one in parcel if not isinstance(one, Question)]
+def test_every_delivery_can_stand_in_a_window(played: Played) -> None:
+    for _, delivery in played.deliveries:
+        before = [one for one in delivery if not isinstance(one, Question)]
         if messages(before):
             check_view(notice(before, "Pora", "Uždaryti"))
-        for question in parcel:
+        for question in delivery:
             if isinstance(question, Question):
                 check_view(view(question, before=before))
 
@@ -89,13 +89,13 @@ def test_everybodys_home_page_is_what_slack_takes(played: Played) -> None:
     for page in played.pages.values():
         made = home(page)
         check_view(made)
-        said = "".join(everything_said(made))
+        said = "".join(all_texts(made))
         assert all(panel.title in said for panel in page.panels)
 
 
 def test_both_languages_were_there(played: Played) -> None:
     said = "\n".join(
-        "".join(everything_said(part.blocks)) for _, parcel in played.parcels for part in messages(parcel)
+        "".join(all_texts(part.blocks)) for _, delivery in played.deliveries for part in messages(delivery)
     )
 
     assert "Programoje 6 poros." in said

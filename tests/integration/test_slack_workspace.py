@@ -1,4 +1,4 @@
-"""The Slack that other tests stand on: slack_sdk's own client against the emulator through the API in front of it."""
+"""Tests of tests/support/slack: slack_sdk's client against the emulated workspace."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ async def test_the_bot_knows_itself_and_what_it_may(slack: SlackWorkspace, bot: 
     told = await bot.auth_test()
 
     assert told["team_id"] == slack.team_id
-    assert told["user_id"] == slack.house.app.bot_user_id
-    assert told["bot_id"] == slack.house.app.bot_id
+    assert told["user_id"] == slack.server.app.bot_user_id
+    assert told["bot_id"] == slack.server.app.bot_id
     assert set(told.headers["X-OAuth-Scopes"].split(",")) == set(SCOPES)
 
 
@@ -141,7 +141,7 @@ async def test_metadata_is_told_when_it_is_asked_for(slack: SlackWorkspace, bot:
 
     assert "metadata" not in plain["messages"][0]
     assert whole["messages"][0]["metadata"] == MARK
-    assert whole["messages"][0]["bot_id"] == slack.house.app.bot_id
+    assert whole["messages"][0]["bot_id"] == slack.server.app.bot_id
 
 
 async def test_a_history_in_parts(slack: SlackWorkspace, bot: AsyncWebClient) -> None:
@@ -184,7 +184,7 @@ async def test_a_file_arrives(slack: SlackWorkspace, bot: AsyncWebClient) -> Non
 
 async def test_a_trigger_opens_one_modal_once(slack: SlackWorkspace, bot: AsyncWebClient) -> None:
     ruta = slack.person(RUTA)
-    trigger = await slack.house.trigger(ruta.id)
+    trigger = await slack.server.screens.trigger(ruta.id)
 
     await bot.views_open(trigger_id=trigger, view=MODAL)
 
@@ -196,7 +196,7 @@ async def test_a_trigger_opens_one_modal_once(slack: SlackWorkspace, bot: AsyncW
 
 async def test_a_trigger_lives_for_three_seconds(slack: SlackWorkspace, bot: AsyncWebClient) -> None:
     ruta = slack.person(RUTA)
-    early, late = await slack.house.trigger(ruta.id), await slack.house.trigger(ruta.id)
+    early, late = await slack.server.screens.trigger(ruta.id), await slack.server.screens.trigger(ruta.id)
 
     await slack.moves(seconds=2)
     assert (await bot.views_open(trigger_id=early, view=MODAL))["ok"]
@@ -206,7 +206,9 @@ async def test_a_trigger_lives_for_three_seconds(slack: SlackWorkspace, bot: Asy
 
 async def test_a_view_changes_only_from_where_it_stands(slack: SlackWorkspace, bot: AsyncWebClient) -> None:
     ruta = slack.person(RUTA)
-    opened = (await bot.views_open(trigger_id=await slack.house.trigger(ruta.id), view=MODAL))["view"]
+    opened = (await bot.views_open(trigger_id=await slack.server.screens.trigger(ruta.id), view=MODAL))[
+        "view"
+    ]
     changed = {**MODAL, "title": {"type": "plain_text", "text": "Kitas klausimas"}}
 
     await bot.views_update(view_id=opened["id"], hash=opened["hash"], view=changed)
@@ -222,12 +224,14 @@ async def test_a_view_changes_only_from_where_it_stands(slack: SlackWorkspace, b
 async def test_a_closed_modal_is_gone(slack: SlackWorkspace, bot: AsyncWebClient) -> None:
     ruta = slack.person(RUTA)
     named = {**MODAL, "external_id": "check-in-7"}
-    opened = (await bot.views_open(trigger_id=await slack.house.trigger(ruta.id), view=named))["view"]
+    opened = (await bot.views_open(trigger_id=await slack.server.screens.trigger(ruta.id), view=named))[
+        "view"
+    ]
     await ruta.closes()
 
     assert ruta.modal is None
     assert await refused(bot.views_update(view_id=opened["id"], view=named)) == "not_found"
-    assert (await bot.views_open(trigger_id=await slack.house.trigger(ruta.id), view=named))["ok"]
+    assert (await bot.views_open(trigger_id=await slack.server.screens.trigger(ruta.id), view=named))["ok"]
 
 
 async def test_home_is_each_persons_own(slack: SlackWorkspace, bot: AsyncWebClient) -> None:
@@ -272,7 +276,7 @@ async def test_what_slack_would_not_take_is_refused_with_its_reasons() -> None:
         await bot.chat_postMessage(channel=ruta.id, text="labas", blocks=[block] * 50)
         with pytest.raises(SlackApiError) as caught:
             await bot.chat_postMessage(channel=ruta.id, text="labas", blocks=[block] * 51)
-        trigger = await slack.house.trigger(ruta.id)
+        trigger = await slack.server.screens.trigger(ruta.id)
         assert await refused(bot.views_open(trigger_id=trigger, view={**MODAL, "blocks": [block] * 51})) == (
             "invalid_arguments"
         )

@@ -1,4 +1,4 @@
-"""The writing help in Slack: a draft is changed in the window it stands in, and no message repeats what is private."""
+"""Writing help in Slack: a draft is edited in a modal, and no message repeats private text."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ async def test_what_comes_takes_the_place_of_one_moment(tmp_path: Path) -> None:
     model = Scripted({Use.UNDERSTAND: Meant(Wish.TOPICS)})
     async with (
         SlackWorkspace() as slack,
-        PoraInSlack(slack, tmp_path, programme=with_writer(PROGRAMME), writer=model) as pora,
+        PoraInSlack(slack, tmp_path, programme=with_writer(PROGRAMME), writer=model),
     ):
         person = slack.person("ruta@vejas.example")
         await person.says("/mentor rašymo-pagalba")

@@ -1,4 +1,4 @@
-"""The names of emoji that Slack hands over from a window, as those emoji."""
+"""Emoji names in text from modals become emoji characters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from adapters.slack import inbound
-from adapters.slack.emoji import LOOKS, NAMED, as_they_look
+from adapters.slack.emoji import BY_NAME, NAMES, replace_names
 from bot.conversation.messages import Answered
 
 
@@ -24,7 +24,7 @@ from bot.conversation.messages import Answered
     ],
 )
 def test_a_name_is_read_as_it_looks_and_anything_else_as_it_is_written(written: str, read: str) -> None:
-    assert as_they_look(written) == read
+    assert replace_names(written) == read
 
 
 def test_what_is_typed_in_a_window_is_read_as_it_looks() -> None:
@@ -32,12 +32,12 @@ def test_what_is_typed_in_a_window_is_read_as_it_looks() -> None:
         "private_metadata": "conversation|3||",
         "state": {"values": {"note": {"value": {"type": "plain_text_input", "value": "Pavyko :tada:"}}}},
     }
-    assert inbound.submitted(view) == Answered(3, {"note": "Pavyko 🎉"}, "conversation")
+    assert inbound.parse_submission(view) == Answered(3, {"note": "Pavyko 🎉"}, "conversation")
 
 
 def test_each_name_stands_there_once_and_means_a_picture() -> None:
-    assert len(NAMED.split()) == 2 * len(LOOKS)
-    for name, look in LOOKS.items():
+    assert len(NAMES.split()) == 2 * len(BY_NAME)
+    for name, look in BY_NAME.items():
         assert name.isascii()
         assert not any(letter.isalnum() for letter in look), look
         assert all(unicodedata.category(sign) in ("So", "Sm", "Po", "Sk", "Mn") for sign in look), look

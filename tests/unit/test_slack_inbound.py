@@ -1,4 +1,4 @@
-"""What Slack's payloads say that people did: one recorded, scrubbed payload of each kind in ``tests/payloads/slack``."""
+"""Parsing of Slack payloads: one recorded, scrubbed payload of each kind in ``tests/payloads/slack``."""
 
 from __future__ import annotations
 
@@ -22,18 +22,20 @@ def payload(name: str) -> dict[str, Any]:
 
 
 def test_a_message_is_what_somebody_said_and_slack_keeps_it() -> None:
-    assert inbound.said(payload("message")["event"]) == Said("labas", kept=True)
+    assert inbound.parse_message(payload("message")["event"]) == Said("labas", kept=True)
 
 
 def test_a_message_is_read_as_it_was_typed() -> None:
-    said = inbound.said(payload("message_with_marks")["event"])
+    said = inbound.parse_message(payload("message_with_marks")["event"])
 
     assert said is not None
     assert said.text == "Kalbėjome apie <a> & b, žr. vejas.example/planas ir ruta@vejas.example; klausk"
 
 
 def test_emoji_are_read_as_they_look() -> None:
-    assert inbound.said(payload("message_with_emoji")["event"]) == Said("Pavyko 🎉 labai 🇱🇹", kept=True)
+    assert inbound.parse_message(payload("message_with_emoji")["event"]) == Said(
+        "Pavyko 🎉 labai 🇱🇹", kept=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,7 @@ def test_emoji_are_read_as_they_look() -> None:
     ["message_changed", "message_deleted", "message_of_a_bot", "message_in_a_channel", "message_with_file"],
 )
 def test_edits_other_bots_channels_and_files_without_words_are_not_heard(name: str) -> None:
-    assert inbound.said(payload(name)["event"]) is None
+    assert inbound.parse_message(payload(name)["event"]) is None
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_edits_other_bots_channels_and_files_without_words_are_not_heard(name: s
     ],
 )
 def test_a_slash_command(name: str, command: Command) -> None:
-    assert inbound.command(payload(name)) == command
+    assert inbound.parse_command(payload(name)) == command
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_a_slash_command(name: str, command: Command) -> None:
     ],
 )
 def test_a_press(name: str, content: object) -> None:
-    assert inbound.pressed(payload(name)["actions"][0]) == content
+    assert inbound.parse_action(payload(name)["actions"][0]) == content
 
 
 @pytest.mark.parametrize(
@@ -84,24 +86,24 @@ def test_a_press(name: str, content: object) -> None:
 def test_a_modal_sends_every_field_and_a_date_in_words_goes_first(
     name: str, values: dict[str, str | None]
 ) -> None:
-    assert inbound.submitted(payload(name)["view"]) == Answered(7, values, "abcd1234")
+    assert inbound.parse_submission(payload(name)["view"]) == Answered(7, values, "abcd1234")
 
 
 def test_closing_a_modal_leaves_the_conversation_where_it_is() -> None:
-    assert inbound.closed(payload("closed")["view"]) == Left(7, "abcd1234")
+    assert inbound.parse_closed(payload("closed")["view"]) == Left(7, "abcd1234")
 
 
 def test_a_button_of_nobodys_is_no_answer() -> None:
     for action_id in ("answer:0", "open", "back", "do"):
-        assert inbound.pressed({"action_id": action_id, "value": ""}) is None
+        assert inbound.parse_action({"action_id": action_id, "value": ""}) is None
 
 
 @given(st.text(max_size=200))
 def test_whatever_stands_in_a_button_is_read_or_refused(value: str) -> None:
     for action_id in ("answer:0", "answer", "open", "back", "do:3"):
-        inbound.pressed({"action_id": action_id, "value": value})
+        inbound.parse_action({"action_id": action_id, "value": value})
 
 
 @given(st.text(alphabet="abąž <>&|@#!:;/.", max_size=60))
 def test_whatever_somebody_types_is_read(text: str) -> None:
-    inbound.plain(text)
+    inbound.plain_text(text)

@@ -1,4 +1,4 @@
-"""What Slack is told when the app is made: no more than is needed, within what Slack takes."""
+"""The app manifest: within Slack's limits, and no scope that is not needed."""
 
 from __future__ import annotations
 

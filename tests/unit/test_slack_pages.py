@@ -1,4 +1,4 @@
-"""Every page of every conversation in Slack, in each language and form of address, for both roles: message and modal."""
+"""Every page of every conversation as a message and as a modal, in each language and form of address, for both roles."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from typing import Any
 import pytest
 
 from adapters.slack import wire
-from adapters.slack.blocks import ELLIPSIS, LABEL
-from adapters.slack.render import answered, message, messages
-from adapters.slack.views import LABELLED, view
+from adapters.slack.block_kit.answered import answered
+from adapters.slack.block_kit.elements import ELLIPSIS, MAX_LABEL
+from adapters.slack.block_kit.inputs import MAX_INPUT_LABEL
+from adapters.slack.render import message, messages
+from adapters.slack.views import view
 from bot.conversation.engine import pending
 from bot.conversation.flow import Asked, Flow, Unclear
 from bot.conversation.messages import Footnote, Press, Question, ShownField, Words
 from tests.support.pages import known_beforehand
-from tests.support.slack.validation import check_message, check_view, everything_said
+from tests.support.slack.validation import all_texts, check_message, check_view
 from tests.unit.test_every_page import PAGES, READERS, SHOWN, WORDING, asked
 
+POSITION = wire.MessagePosition("D0ABC", "1767.001")
 NOTE = Footnote(
     "„kodėl“ – kodėl tai gavau",
     (
@@ -81,7 +84,7 @@ def test_a_page_as_a_message_is_what_slack_takes(flow: Flow, page: str) -> None:
 @EVERY_PAGE
 def test_a_page_as_a_message_says_what_is_asked_and_who_will_see_the_answer(flow: Flow, page: str) -> None:
     for question in questions(flow, page):
-        said = everything_said(message([question]).blocks)
+        said = all_texts(message([question]).blocks)
         first = question.fields[0]
         assert holds(said, first.question)
         assert holds(said, first.seen_by)
@@ -100,10 +103,10 @@ def test_each_option_can_be_pressed_and_only_what_must_be_typed_opens_a_window(f
             assert pressed == {}
             assert len(opening) == 1
             assert opening[0]["style"] == "primary"
-            assert opening[0]["value"] == wire.place(question.conversation, question.turn)
+            assert opening[0]["value"] == wire.question_ref(question.conversation, question.turn)
             continue
         wanted = [option.value for option in first.options] + ([None] if first.skip else [])
-        answers = [wire.parse_press(value) for value in pressed]
+        answers = [wire.parse_answer(value) for value in pressed]
         assert {answer.value for answer in answers if answer} == set(wanted)
         assert len(answers) == len(wanted)
         assert all(
@@ -119,19 +122,17 @@ def test_each_option_can_be_pressed_and_only_what_must_be_typed_opens_a_window(f
 def test_a_page_as_a_modal_is_what_slack_takes(flow: Flow, page: str) -> None:
     for question in questions(flow, page):
         check_view(view(question))
-        check_view(
-            view(question, before=[Words("Užrašyta.", ("viena", "kita"))], channel="D0ABC", ts="1767.001")
-        )
+        check_view(view(question, before=[Words("Užrašyta.", ("viena", "kita"))], opened_from=POSITION))
 
 
 @EVERY_PAGE
 def test_a_modal_asks_everything_at_once(flow: Flow, page: str) -> None:
     for question in questions(flow, page):
-        made = view(question, channel="D0ABC", ts="1767.001")
-        said = everything_said(made["blocks"])
+        made = view(question, opened_from=POSITION)
+        said = all_texts(made["blocks"])
         inputs = {block["block_id"]: block for block in made["blocks"] if block["type"] == "input"}
-        place = wire.parse_place(made["private_metadata"])
-        assert place == wire.Place(question.conversation, question.turn, "D0ABC", "1767.001")
+        ref = wire.parse_question_ref(made["private_metadata"])
+        assert ref == wire.QuestionRef(question.conversation, question.turn, POSITION)
         for field in question.fields:
             assert all(holds(said, sentence) for sentence in SENTENCES.split(field.question))
             assert holds(said, field.seen_by)
@@ -152,7 +153,7 @@ def _offers(field: ShownField, inputs: dict[str, dict[str, Any]]) -> None:
         assert element["multiline"] is field.multiline
         stands = field.draft or field.typed
         assert element.get("initial_value", "") == stands, "a draft is changed where it is typed"
-    assert len(block["label"]["text"]) <= LABELLED
+    assert len(block["label"]["text"]) <= MAX_INPUT_LABEL
 
 
 @EVERY_PAGE
@@ -160,13 +161,11 @@ def test_nothing_of_ours_is_cut(flow: Flow, page: str) -> None:
     """What people wrote may be long; our own labels fit in every language."""
     for question in questions(flow, page):
         labels = {option.label for field in question.fields for option in field.options}
-        if any(len(label) > LABEL for label in labels):
+        if any(len(label) > MAX_LABEL for label in labels):
             continue
         for payload in (message([question]).blocks, view(question)):
             ended = {
-                one.replace("\N{NO-BREAK SPACE}", " ")
-                for one in everything_said(payload)
-                if one.endswith(ELLIPSIS)
+                one.replace("\N{NO-BREAK SPACE}", " ") for one in all_texts(payload) if one.endswith(ELLIPSIS)
             }
             assert ended <= labels
 
@@ -189,8 +188,8 @@ def test_an_answered_question_cannot_be_answered_again(flow: Flow, page: str) ->
         assert [element["type"] for element in elements(after)] == ["overflow"]
         [first, *others] = question.fields
         private = first.private and not others and bool(first.options) and first.kind != "text"
-        assert everything_said(after).count("✓" if private else "✓ Taip") == 1
-        assert holds(everything_said(after), first.question)
+        assert all_texts(after).count("✓" if private else "✓ Taip") == 1
+        assert holds(all_texts(after), first.question)
 
 
 def test_what_was_not_understood_is_said_at_its_field_and_nowhere_else() -> None:
@@ -202,7 +201,7 @@ def test_what_was_not_understood_is_said_at_its_field_and_nowhere_else() -> None
     for field, name in zip(question.fields, (area.name, kind.name), strict=True):
         at = next(number for number, block in enumerate(blocks) if block.get("block_id") == name)
         assert field.unclear
-        assert field.unclear in everything_said(blocks[at - 1])[0]
+        assert field.unclear in all_texts(blocks[at - 1])[0]
 
 
 def test_the_examples_of_how_to_write_a_moment_are_understood() -> None:

@@ -1,4 +1,4 @@
-"""How messages and cards are laid out in Slack: what is pressed where, what is small, what stays after an answer."""
+"""Rendering of messages: questions with their buttons, cards, footnotes, and messages whose question was answered."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from adapters.slack import wire
-from adapters.slack.render import answered, message, messages
+from adapters.slack.block_kit.answered import answered
+from adapters.slack.render import message, messages
 from adapters.slack.views import home, view
 from bot.conversation.messages import (
     Controls,
@@ -26,7 +27,7 @@ from bot.conversation.messages import (
 )
 from conversation_prompts.card import Card
 from tests.support.pages import LIBRARY
-from tests.support.slack.validation import check_message, check_view, everything_said
+from tests.support.slack.validation import all_texts, check_message, check_view
 from tests.unit.test_every_page import READERS, WORDING
 
 CONTROLS = Controls("Atsakyti", "Toliau", "Vėliau", own="Savais žodžiais", choose="Pasirink", take="Renkuosi")
@@ -79,7 +80,7 @@ def test_a_question_is_its_words_its_buttons_and_who_sees_the_answer() -> None:
 
     assert types(blocks) == ["rich_text", "actions", "context"]
     assert rows(blocks) == [["Taip", "Dar ne"]]
-    assert everything_said(blocks[-1]) == ["📅 Mato pora."]
+    assert all_texts(blocks[-1]) == ["📅 Mato pora."]
 
 
 def test_a_button_says_which_answer_to_which_question_it_is() -> None:
@@ -87,14 +88,14 @@ def test_a_button_says_which_answer_to_which_question_it_is() -> None:
     [yes, no] = yes_or_no["elements"]
 
     assert (yes["action_id"], no["action_id"]) == ("answer:0", "answer:1")
-    assert wire.parse_press(no["value"]) == wire.Answer("c1", 4, "met", "no")
+    assert wire.parse_answer(no["value"]) == wire.Answer("c1", 4, "met", "no")
 
 
 def test_what_may_be_skipped_has_a_button_for_it() -> None:
     blocks = message([asking(skip="Praleisti")]).blocks
 
     assert rows(blocks) == [["Taip", "Dar ne", "Praleisti"]]
-    assert wire.parse_press(blocks[1]["elements"][-1]["value"]) == wire.Answer("c1", 4, "met", None)
+    assert wire.parse_answer(blocks[1]["elements"][-1]["value"]) == wire.Answer("c1", 4, "met", None)
 
 
 def test_marks_stand_in_rows_of_about_the_same_length() -> None:
@@ -121,7 +122,7 @@ def test_many_options_are_a_list_that_opens() -> None:
     [menu] = row["elements"]
     assert menu["type"] == "static_select"
     assert menu["placeholder"]["text"] == "Pasirink"
-    assert wire.parse_press(menu["options"][3]["value"]) == wire.Answer("c1", 4, "met", "3")
+    assert wire.parse_answer(menu["options"][3]["value"]) == wire.Answer("c1", 4, "met", "3")
 
 
 @pytest.mark.parametrize("count", [101, 250])
@@ -164,7 +165,7 @@ def test_what_must_be_typed_has_one_button_and_it_is_the_main_one() -> None:
     [opening] = row["elements"]
     assert opening["action_id"] == wire.OPEN
     assert opening["style"] == "primary"
-    assert wire.parse_place(opening["value"]) == wire.Place("c1", 4)
+    assert wire.parse_question_ref(opening["value"]) == wire.QuestionRef("c1", 4)
 
 
 def test_several_questions_at_once_have_a_title_and_open_a_window() -> None:
@@ -189,7 +190,7 @@ def test_each_card_has_the_button_that_takes_it() -> None:
     ]  # fmt: skip
     taking = [block["accessory"] for block in blocks if block["type"] == "section"]
     assert [button["text"]["text"] for button in taking] == ["Renkuosi"] * 3
-    assert [wire.parse_press(button["value"]) for button in taking] == [
+    assert [wire.parse_answer(button["value"]) for button in taking] == [
         wire.Answer("c2", 7, "card", card.option) for card in CARDS
     ]
     assert rows(blocks) == [["Kitos trys", "Užteks"]]
@@ -223,7 +224,7 @@ def test_every_card_fits_in_every_language(card: Card) -> None:
             )
         check_view(view(asked))
         check_view(page)
-        assert shown.text in "".join(everything_said(page)).replace("\N{NO-BREAK SPACE}", " ")
+        assert shown.text in "".join(all_texts(page)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 # ---- what nobody asked for -------------------------------------------------------------------------------------------------
@@ -235,7 +236,7 @@ def test_what_can_be_done_about_a_message_stands_beside_its_buttons() -> None:
     assert rows(blocks) == [["Taip", "Dar ne", "overflow"]]
     assert types(blocks) == ["rich_text", "actions", "context", "context"]
     [*_, menu] = blocks[1]["elements"]
-    assert [wire.parse_do(option["value"]) for option in menu["options"]] == [
+    assert [wire.parse_command(option["value"]) for option in menu["options"]] == [
         ("mentor", "kodėl"),
         ("mentor", "patylėk"),
     ]
@@ -254,11 +255,11 @@ def test_a_footnote_with_nothing_to_press_is_a_small_line() -> None:
 
 
 def test_a_document_is_not_shown() -> None:
-    parcel: list[Worded] = [Words("Štai."), Document("susitikimas.ics", "text/calendar", "BEGIN:VCALENDAR")]
+    content: list[Worded] = [Words("Štai."), Document("susitikimas.ics", "text/calendar", "BEGIN:VCALENDAR")]
 
-    assert message(parcel).blocks == message(parcel[:1]).blocks
-    assert messages([parcel[1]]) == []
-    assert message([parcel[1]]).text == "Pora"
+    assert message(content).blocks == message(content[:1]).blocks
+    assert messages([content[1]]) == []
+    assert message([content[1]]).text == "Pora"
 
 
 def test_a_line_parts_a_question_from_what_comes_after_it() -> None:
@@ -281,7 +282,7 @@ def test_an_answered_question_says_what_was_answered() -> None:
     blocks = answered(message([QUESTION, NOTE]).blocks, "Taip")
 
     assert types(blocks) == ["rich_text", "context", "actions", "context", "context"]
-    assert everything_said(blocks[1]) == ["✓ Taip"]
+    assert all_texts(blocks[1]) == ["✓ Taip"]
     assert rows(blocks) == [["overflow"]]
 
 
@@ -290,21 +291,21 @@ def test_cards_stay_and_their_buttons_go() -> None:
 
     assert rows(blocks) == []
     assert not any("accessory" in block for block in blocks)
-    assert everything_said(blocks).count("✓ Ko dar neklausei?") == 1
-    assert "Ko dar neklausei?" in everything_said(blocks)
+    assert all_texts(blocks).count("✓ Ko dar neklausei?") == 1
+    assert "Ko dar neklausei?" in all_texts(blocks)
 
 
 def test_an_answer_that_is_its_authors_alone_is_not_repeated() -> None:
     private = asking(options=MET.options, private=True)
 
-    assert everything_said(answered(message([private]).blocks, "Taip", "c1")[1]) == ["✓"]
+    assert all_texts(answered(message([private]).blocks, "Taip", "c1")[1]) == ["✓"]
 
 
 def test_what_was_written_in_a_window_is_not_repeated() -> None:
     blocks = answered(message([asking(kind="text", options=())]).blocks, None)
 
     assert types(blocks) == ["rich_text", "context", "context"]
-    assert everything_said(blocks[1]) == ["✓"]
+    assert all_texts(blocks[1]) == ["✓"]
 
 
 def test_only_the_question_that_was_answered_is_over() -> None:

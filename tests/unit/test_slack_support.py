@@ -1,4 +1,4 @@
-"""What tests about Slack stand on and that needs no Slack: signatures, reading and filling in Block Kit."""
+"""Tests of tests/support/slack without the emulator: signatures, reading and filling in Block Kit, faults."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tests.support.slack.payloads import (
     COMMANDS,
     EVENTS,
     INTERACTIVE,
+    Actor,
     App,
     Delivery,
-    Somebody,
     event,
     message_im,
 )
@@ -60,9 +60,7 @@ def test_only_what_people_do_can_be_answered_in_the_acknowledgement() -> None:
 
 
 def test_an_event_says_when_it_happened_and_for_whom() -> None:
-    inner = message_im(
-        PORA, Somebody("U7", "ruta"), "D7", "1 < 2", ts="1700000000.000100", client_msg_id="c1"
-    )
+    inner = message_im(PORA, Actor("U7", "ruta"), "D7", "1 < 2", ts="1700000000.000100", client_msg_id="c1")
     payload = event(PORA, inner, event_id="Ev1").payload
 
     assert (payload["event_time"], payload["event_id"]) == (1_700_000_000, "Ev1")

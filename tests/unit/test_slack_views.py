@@ -1,4 +1,4 @@
-"""Modals and the home page in Slack: what is asked is the label, what explains it is not, and everything has its place."""
+"""Rendering of modals and the home tab: labels and hints of inputs, options, drafts, and what is left out when too long."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.slack import wire
-from adapters.slack.views import home, notice, view, waiting
+from adapters.slack.views import home, notice, placeholder, view
 from bot.conversation.messages import (
     Controls,
     Home,
@@ -20,8 +20,9 @@ from bot.conversation.messages import (
     ShownField,
     Words,
 )
-from tests.support.slack.validation import check_view, everything_said
+from tests.support.slack.validation import all_texts, check_view
 
+POSITION = wire.MessagePosition("D0ABC", "1767.001")
 CONTROLS = Controls("Atsakyti", "Toliau", "Vėliau", back="Atgal", own="Savais žodžiais", choose="Pasirink")
 NOTE = ShownField(
     "mine", "text", "Rašyk, ką nori prisiminti.", "🔒 Matai tik tu.", multiline=True, limit=2500
@@ -40,14 +41,14 @@ def inputs(made: dict[str, Any]) -> list[dict[str, Any]]:
 def above(made: dict[str, Any], name: str) -> str:
     """What stands above an input."""
     at = next(number for number, block in enumerate(made["blocks"]) if block.get("block_id") == name)
-    return "".join(everything_said(made["blocks"][:at]))
+    return "".join(all_texts(made["blocks"][:at]))
 
 
 def test_a_modal_knows_what_it_asks_and_where_it_was_opened_from() -> None:
-    made = view(QUESTION, channel="D0ABC", ts="1767.001")
+    made = view(QUESTION, opened_from=POSITION)
 
     assert made["callback_id"] == wire.ANSWER
-    assert wire.parse_place(made["private_metadata"]) == wire.Place("c1", 4, "D0ABC", "1767.001")
+    assert wire.parse_question_ref(made["private_metadata"]) == wire.QuestionRef("c1", 4, POSITION)
     assert (made["submit"]["text"], made["close"]["text"]) == ("Toliau", "Vėliau")
     assert made["notify_on_close"] is True
 
@@ -63,7 +64,7 @@ def test_a_note_is_a_field_of_several_lines_that_says_who_sees_it() -> None:
 
 
 def test_back_stands_at_the_end_and_knows_the_same_place() -> None:
-    made = view(QUESTION, channel="D0ABC", ts="1767.001")
+    made = view(QUESTION, opened_from=POSITION)
     [back] = made["blocks"][-1]["elements"]
 
     assert back["action_id"] == wire.BACK
@@ -93,7 +94,7 @@ def test_the_label_is_what_is_asked(question: str, label: str, before: str, afte
     assert block["label"]["text"] == label
     assert above(made, "mine").replace("\N{NO-BREAK SPACE}", " ").replace("\n", "") == before
     assert block["hint"]["text"] == (after or "🔒 Matai tik tu.")
-    assert "🔒 Matai tik tu." in everything_said(made)
+    assert "🔒 Matai tik tu." in all_texts(made)
     check_view(made)
 
 
@@ -147,8 +148,8 @@ def test_who_sees_most_of_the_answers_is_said_once_and_the_exception_at_its_fiel
         )
     )
 
-    assert everything_said(made["blocks"][0]) == ["🔒 Matai tik tu."]
-    assert everything_said(made).count("🔒 Matai tik tu.") == 1
+    assert all_texts(made["blocks"][0]) == ["🔒 Matai tik tu."]
+    assert all_texts(made).count("🔒 Matai tik tu.") == 1
     assert [block.get("hint", {}).get("text") for block in inputs(made)] == [
         None,
         None,
@@ -182,9 +183,9 @@ def test_a_long_title_is_cut_after_a_word() -> None:
 
 
 def test_waiting_and_reading_ask_nothing() -> None:
-    for made in (waiting("Pora", "Akimirką…"), notice([Words("Viskas.")], "Pora", "Uždaryti")):
+    for made in (placeholder("Pora", "Akimirką…"), notice([Words("Viskas.")], "Pora", "Uždaryti")):
         check_view(made)
-        assert made["callback_id"] == wire.WORDS
+        assert made["callback_id"] == wire.NOTICE
         assert "submit" not in made
 
 
@@ -218,7 +219,7 @@ def test_each_button_of_a_home_page_has_an_id_of_its_own_and_the_first_is_the_ma
 
     assert [button["action_id"] for button in buttons] == [f"do:{number}" for number in range(5)]
     assert [button.get("style") for button in buttons] == ["primary", None, None, None, None]
-    assert wire.parse_do(buttons[1]["value"]) == ("mentor", "užrašas")
+    assert wire.parse_command(buttons[1]["value"]) == ("mentor", "užrašas")
 
 
 @pytest.mark.parametrize(("pairs", "cards", "shown"), [(5, 5, 5), (12, 0, 12), (40, 0, 24)])
@@ -241,4 +242,4 @@ def test_what_somebody_wrote_as_their_goal_is_no_markup() -> None:
 
     check_view(made)
     assert made["blocks"][1]["type"] == "rich_text"
-    assert everything_said(made["blocks"][1]) == ["Tavo tikslas: „*drąsiau* <@U123>“"]
+    assert all_texts(made["blocks"][1]) == ["Tavo tikslas: „*drąsiau* <@U123>“"]

@@ -1,4 +1,4 @@
-"""What people wrote shows as they wrote it, whole, and nothing in it works: no markup, no link, and nobody is pinged."""
+"""Text that people wrote is shown literally and in full: no markup has an effect, and nobody is mentioned."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.blocks import LABEL, shortened
-from adapters.slack.render import Rendered, escaped, message, messages
-from adapters.slack.rich import TEXT, listed, split, words
+from adapters.slack.block_kit.elements import MAX_LABEL, shortened
+from adapters.slack.block_kit.notification import escaped
+from adapters.slack.block_kit.rich_text import MAX_TEXT, list_blocks, split_text, text_blocks
+from adapters.slack.render import Rendered, message, messages
 from adapters.slack.views import notice, view
 from bot.conversation.messages import Controls, Option, Question, ShownField, Words
-from tests.support.slack.validation import check_message, everything_said
+from tests.support.slack.validation import all_texts, check_message
 
 NASTY = [
     "<@U123>", "<!channel>", "<!here|here>", "<https://pora.example|spauskite>", "@here", "@channel", "*labai*", "_taip_", "~ne~",
@@ -35,7 +36,7 @@ def letters(text: str) -> str:
 
 
 def shown(rendered: list[Rendered]) -> str:
-    return letters("".join(one for part in rendered for one in everything_said(part.blocks)))
+    return letters("".join(one for part in rendered for one in all_texts(part.blocks)))
 
 
 def kinds(part: Any) -> set[str]:
@@ -71,7 +72,7 @@ def test_a_list_is_shown_letter_by_letter(text: str, lines: list[str]) -> None:
 @given(WRITTEN)
 def test_a_notification_mentions_nobody(text: str) -> None:
     for part in messages([Words(text)]):
-        assert 0 < len(part.text) <= TEXT
+        assert 0 < len(part.text) <= MAX_TEXT
         assert not set(part.text) & set("<>")
         assert re.sub(r"&(?:amp|lt|gt);", "", part.text).count("&") == 0
 
@@ -80,7 +81,7 @@ def test_a_notification_mentions_nobody(text: str) -> None:
 def test_words_before_a_modal_are_shown_letter_by_letter(text: str) -> None:
     made = view(QUESTION, before=[Words(text)])
 
-    assert letters(text) in letters("".join(everything_said(made["blocks"])))
+    assert letters(text) in letters("".join(all_texts(made["blocks"])))
 
 
 @given(WRITTEN)
@@ -89,14 +90,13 @@ def test_what_is_quoted_in_a_question_is_shown_letter_by_letter(text: str) -> No
 
     assert letters(text) in shown([message([asking])])
     assert all(
-        word in "".join(map(letters, everything_said(view(asking))))
-        for word in map(letters, text.split()[:50])
+        word in "".join(map(letters, all_texts(view(asking)))) for word in map(letters, text.split()[:50])
     )
 
 
 @given(st.text(max_size=9000), st.integers(20, 3000))
 def test_a_long_text_is_split_between_words_where_it_can_be(text: str, limit: int) -> None:
-    parts = list(split(text, limit))
+    parts = list(split_text(text, limit))
 
     assert all(0 < len(part) <= limit and part.strip() for part in parts)
     assert letters("".join(parts)) == letters(text)
@@ -105,18 +105,18 @@ def test_a_long_text_is_split_between_words_where_it_can_be(text: str, limit: in
 def test_paragraphs_stay_whole_where_they_fit() -> None:
     one, two = "a" * 1800, "b" * 1800
 
-    assert list(split(f"{one}\n\n{two}")) == [one, two]
+    assert list(split_text(f"{one}\n\n{two}")) == [one, two]
 
 
 def test_a_word_is_not_cut_where_the_text_has_spaces() -> None:
     text = "susitikimas " * 600
 
-    assert all(part.strip().endswith("susitikimas") for part in split(text))
+    assert all(part.strip().endswith("susitikimas") for part in split_text(text))
 
 
 def test_a_picture_of_several_is_not_cut_apart() -> None:
     family = "👩‍👩‍👧‍👦"
-    parts = list(split(family * 700))
+    parts = list(split_text(family * 700))
 
     assert "".join(parts) == family * 700
     assert all(not part.startswith("\u200d") and not part.endswith("\u200d") for part in parts)
@@ -149,16 +149,16 @@ def test_a_label_is_cut_after_a_word(text: str, cut: str) -> None:
 def test_what_is_too_long_for_a_button_is_cut_with_an_ellipsis() -> None:
     long = "Paprašyti dviejų žmonių nuomonės apie projekto planą, kai tik jis bus parengtas ir patvirtintas"
     field = replace(FIELD, options=(Option("s1", long), Option("s2", "Dar nė vieno")))
-    said = everything_said(message([replace(QUESTION, fields=(field,))]).blocks)
+    said = all_texts(message([replace(QUESTION, fields=(field,))]).blocks)
 
     (cut,) = [one for one in said if one.startswith("Paprašyti")]
     assert cut.endswith("…")
-    assert len(cut) <= LABEL
+    assert len(cut) <= MAX_LABEL
     assert long.startswith(cut.removesuffix("…"))
 
 
 def test_lines_of_a_text_that_begin_with_a_bullet_are_a_list() -> None:
-    [block] = words("Kas ką mato.\n• Užrašus matai tik tu.\n• Tikslą matote dviese.\nTiek.")
+    [block] = text_blocks("Kas ką mato.\n• Užrašus matai tik tu.\n• Tikslą matote dviese.\nTiek.")
 
     assert [piece["type"] for piece in block["elements"]] == [
         "rich_text_section", "rich_text_list", "rich_text_list", "rich_text_section",
@@ -166,33 +166,33 @@ def test_lines_of_a_text_that_begin_with_a_bullet_are_a_list() -> None:
 
 
 def test_somebodys_words_on_lines_of_their_own_are_a_quotation() -> None:
-    [block] = words("Tomas užrašė jums dviem:\n„Pradėti\nnuo mažo“\nTai mato abu.")
+    [block] = text_blocks("Tomas užrašė jums dviem:\n„Pradėti\nnuo mažo“\nTai mato abu.")
 
     assert [piece["type"] for piece in block["elements"]] == [
         "rich_text_section",
         "rich_text_quote",
         "rich_text_section",
     ]
-    assert everything_said(block["elements"][1]) == ["„Pradėti\nnuo mažo“"]
+    assert all_texts(block["elements"][1]) == ["„Pradėti\nnuo mažo“"]
 
 
 def test_a_command_in_quotes_within_a_sentence_is_no_quotation() -> None:
-    [block] = words("Pirmasis – „užrašas“.\n„užrašas“ tinka visada.")
+    [block] = text_blocks("Pirmasis – „užrašas“.\n„užrašas“ tinka visada.")
 
     assert [piece["type"] for piece in block["elements"]] == ["rich_text_section"]
 
 
 def test_signs_stand_without_bullets_and_what_they_are_about_in_bold() -> None:
-    [block] = listed(["△ Lukas – Vaida: dar be pirmo susitikimo", "● savo ritmu: 2"])
+    [block] = list_blocks(["△ Lukas – Vaida: dar be pirmo susitikimo", "● savo ritmu: 2"])
     [pair, count] = block["elements"]
 
     assert [part.get("style") for part in pair["elements"]] == [{"bold": True}, None]
-    assert "".join(everything_said(pair)) == "△ Lukas – Vaida: dar be pirmo susitikimo"
-    assert everything_said(count) == ["● savo ritmu: 2"]
+    assert "".join(all_texts(pair)) == "△ Lukas – Vaida: dar be pirmo susitikimo"
+    assert all_texts(count) == ["● savo ritmu: 2"]
 
 
 def test_an_address_can_be_followed_and_shows_as_it_was_written() -> None:
-    [block] = words("Rašyk čia: https://siaures-vejas.example/pranesti. Arba ateik.")
+    [block] = text_blocks("Rašyk čia: https://siaures-vejas.example/pranesti. Arba ateik.")
 
     assert block["elements"][0]["elements"] == [
         {"type": "text", "text": "Rašyk čia: "},
@@ -208,13 +208,13 @@ def test_an_address_can_be_followed_and_shows_as_it_was_written() -> None:
     "text", ["https://", "http://[", "https://localhost", "javascript:alert(1)", "ftp://a.example"]
 )
 def test_what_only_looks_like_an_address_is_text(text: str) -> None:
-    [block] = words(text)
+    [block] = text_blocks(text)
 
     assert block["elements"][0]["elements"] == [{"type": "text", "text": text}]
 
 
 def test_headings_among_lines_are_bold_and_bullets_a_list() -> None:
-    [block] = listed(["Su kuo pasikalbėti:", "• Vilties linija: 116 123", "Darbe:", "• Psichologė"])
+    [block] = list_blocks(["Su kuo pasikalbėti:", "• Vilties linija: 116 123", "Darbe:", "• Psichologė"])
 
     assert [piece["type"] for piece in block["elements"]] == [
         "rich_text_section", "rich_text_list", "rich_text_section", "rich_text_list",
@@ -253,8 +253,8 @@ def test_nothing_empty_is_shown(text: str) -> None:
 
 
 def test_what_is_long_is_not_bold() -> None:
-    [block] = listed(["△ " + "labai ilgas sakinys " * 10 + ": taip"])
-    [head, _] = words("labai ilgas sakinys " * 10, ["viena"])
+    [block] = list_blocks(["△ " + "labai ilgas sakinys " * 10 + ": taip"])
+    [head, _] = text_blocks("labai ilgas sakinys " * 10, ["viena"])
 
     assert "style" not in block["elements"][0]["elements"][0]
     assert "style" not in head["elements"][0]["elements"][0]
@@ -267,7 +267,7 @@ def test_what_slack_reads_as_markup_is_escaped() -> None:
 def test_an_escape_is_not_cut_apart() -> None:
     text = message([Words("x" * 2996 + "&" * 20)]).text
 
-    assert len(text) <= TEXT
+    assert len(text) <= MAX_TEXT
     assert re.fullmatch(r"x+(&amp;)*…", text)
 
 
@@ -277,4 +277,4 @@ def test_a_notice_has_words_and_nothing_to_send() -> None:
     assert made["title"]["text"] == "Pora"
     assert made["close"]["text"] == "Uždaryti"
     assert "submit" not in made
-    assert everything_said(made["blocks"]) == ["Viskas užrašyta.", "viena", "kita"]
+    assert all_texts(made["blocks"]) == ["Viskas užrašyta.", "viena", "kita"]

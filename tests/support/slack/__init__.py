@@ -1,3 +1,3 @@
-"""Slack for tests."""
+"""Slack for tests: an emulated workspace, the people in it, and Pora running there."""
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The address that apps know as Slack's: a small server in front of the emulator.
+"""The Web API server that apps call: records each call, injects faults, and forwards the call to the emulator.
 
-slack_sdk's async client sends most arguments in the query string and some calls by GET; the emulator reads forms that are
-posted. So arguments are folded over into a form, and on the way calls are recorded and can be made to go wrong.
+slack_sdk's async client sends most arguments in the query string and some calls by GET, but the emulator only reads posted
+forms. So all arguments are sent on as a form.
 """
 
 from __future__ import annotations
@@ -15,34 +15,40 @@ from typing import Any, Protocol, Self, TypeVar
 
 from aiohttp import web
 
-from tests.support.slack.faults import Broken, Dropped, Fault, Garbled, Hanging, RateLimited, Refused
+from tests.support.slack.faults import (
+    EVERY_METHOD,
+    Broken,
+    Dropped,
+    Fault,
+    Garbled,
+    Hanging,
+    RateLimited,
+    Refused,
+)
 
 Json = dict[str, Any]
-Failing = TypeVar("Failing", bound=Fault)
+Injected = TypeVar("Injected", bound=Fault)
 
 WRITTEN_AS_JSON = ("attachments", "blocks", "files", "metadata", "view")
-UPLOAD, DOWNLOAD = (
-    "upload",
-    "download",
-)  # how moving the bytes of a file is recorded; the API has no names for it
-GRACE = 1.0  # seconds that open requests get when the server closes
+UPLOAD, DOWNLOAD = "upload", "download"  # the names under which file transfers are recorded; the API has none
+GRACE = 1.0  # seconds for open requests when the server closes
 
 
 @dataclass(eq=False)
 class Call:
-    """A call that reached the API, and how it went."""
+    """A recorded call and its outcome."""
 
     method: str
-    arguments: Json  # JSON in strings is read
+    arguments: Json  # JSON in strings is parsed
     token: str
-    form: dict[str, str] = field(repr=False, default_factory=dict)  # as it goes on to the emulator
+    form: dict[str, str] = field(repr=False, default_factory=dict)  # as sent on to the emulator
     status: int = 0  # 0: nothing was answered (yet)
-    answer: Json | None = None  # None as well when the answer was garbage
+    answer: Json | None = None  # None also for an unreadable answer
     fault: Fault | None = None
 
     @property
     def ok(self) -> bool:
-        """Whether the caller was told that all is well."""
+        """True if the caller got ``ok: true``."""
         return self.answer is not None and bool(self.answer.get("ok"))
 
     def __str__(self) -> str:
@@ -50,45 +56,45 @@ class Call:
         return f"{self.method}({', '.join(sorted(self.arguments))}) -> {told}"
 
 
-class House(Protocol):
-    """A workspace behind the API."""
+class Backend(Protocol):
+    """A workspace behind the API server."""
 
     team_id: str
 
-    def knows(self, token: str) -> bool:
-        """Whether one of its people or apps has this token."""
+    def has_token(self, token: str) -> bool:
+        """True for a token of one of its members or of its app."""
 
-    def gave(self, code: str) -> bool:
-        """Whether the code is of an installation here."""
+    def has_code(self, code: str) -> bool:
+        """True for an OAuth code of an installation here."""
 
     async def answer(self, call: Call) -> tuple[Json, dict[str, str]]:
-        """What the call comes to, and headers."""
+        """The answer to a call, and its headers."""
 
-    async def bytes_of(self, request: web.Request, rest: str) -> web.Response:
-        """Bytes of a file, in or out."""
+    async def transfer_file(self, request: web.Request, path: str) -> web.Response:
+        """Upload or download a file."""
 
     async def respond(self, handle: str, told: Json) -> web.Response:
-        """Something was posted to a ``response_url``."""
+        """Take a message posted to a ``response_url``."""
 
-    async def socket(self, request: web.Request) -> web.StreamResponse:
-        """A Socket Mode connection."""
+    async def open_socket(self, request: web.Request) -> web.StreamResponse:
+        """Open a Socket Mode connection."""
 
 
 class SlackApi:
-    """The server; ``async with SlackApi() as api``. ``api.api_url`` is what goes into SLACK_API_URL."""
+    """The server: ``async with SlackApi() as api``. ``api.api_url`` is the value of SLACK_API_URL."""
 
     def __init__(self) -> None:
         self.url = ""
         self.calls: list[Call] = []
-        self._houses: list[House] = []
+        self._backends: list[Backend] = []
         self._faults: list[Fault] = []
-        self._moved = asyncio.Condition()
-        self.moves = 0  # grows with everything that happens here
+        self._changed = asyncio.Condition()
+        self._changes = 0  # grows with every call
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_route("*", "/api/{method}", self._called)
         app.router.add_post("/respond/{team}/{handle}", self._responded)
         app.router.add_get("/link/{team}", self._linked)
-        app.router.add_route("*", "/{team}/{rest:(upload|files-pri)/.*}", self._moved_bytes)
+        app.router.add_route("*", "/{team}/{path:(upload|files-pri)/.*}", self._transferred)
         self._runner = web.AppRunner(app, shutdown_timeout=GRACE, access_log=None)
 
     async def __aenter__(self) -> Self:
@@ -99,7 +105,7 @@ class SlackApi:
         return self
 
     async def __aexit__(self, *gone: object) -> None:
-        self.heal()
+        self.clear_faults()
         await self._runner.cleanup()
 
     @property
@@ -107,48 +113,58 @@ class SlackApi:
         """The base address of all methods."""
         return f"{self.url}/api/"
 
-    def add(self, house: House) -> None:
-        """A workspace more."""
-        self._houses.append(house)
+    def add(self, backend: Backend) -> None:
+        """Put a workspace behind this server."""
+        self._backends.append(backend)
 
-    def leave(self, house: House) -> None:
-        """A workspace less."""
-        self._houses.remove(house)
+    def remove(self, backend: Backend) -> None:
+        """Take a workspace away."""
+        self._backends.remove(backend)
 
-    # ---- what is wished for -----------------------------------------------------------------------------------------
+    # ---- faults -----------------------------------------------------------------------------------------------------
 
-    def fails(self, fault: Failing) -> Failing:
-        """From now on calls go wrong like this; the fault itself, to be released or looked at."""
+    def inject(self, fault: Injected) -> Injected:
+        """Give calls a fault from now on; returns the fault."""
         self._faults.append(fault)
         return fault
 
-    def heal(self) -> None:
-        """Nothing goes wrong any more; who hangs is let go."""
+    def hanging(self, method: str) -> Hanging | None:
+        """The fault that may let calls of a method hang."""
+        return next(
+            (
+                one
+                for one in self._faults
+                if isinstance(one, Hanging) and one.method in (method, EVERY_METHOD)
+            ),
+            None,
+        )
+
+    def clear_faults(self) -> None:
+        """Remove all faults, and answer the calls that hang."""
         for fault in self._faults:
             if isinstance(fault, Hanging):
                 fault.release()
         self._faults.clear()
 
-    # ---- what happened ----------------------------------------------------------------------------------------------
+    # ---- recorded calls ---------------------------------------------------------------------------------------------
 
     def called(self, method: str) -> list[Call]:
         """The calls of a method, oldest first."""
         return [call for call in self.calls if call.method == method]
 
-    async def stir(self) -> None:
-        """Say that something happened."""
-        async with self._moved:
-            self.moves += 1
-            self._moved.notify_all()
-
-    async def until(self, holds: Callable[[], Awaitable[bool]]) -> None:
-        """Come back when it holds; looked at whenever something happens here. The caller sets the bound."""
-        seen = self.moves
+    async def wait_until(self, holds: Callable[[], Awaitable[bool]]) -> None:
+        """Wait until a condition holds; it is checked after each call. The caller limits the time."""
+        seen = self._changes
         while not await holds():
-            async with self._moved:
-                while self.moves == seen:
-                    await self._moved.wait()
-                seen = self.moves
+            async with self._changed:
+                while self._changes == seen:
+                    await self._changed.wait()
+                seen = self._changes
+
+    async def _notify(self) -> None:
+        async with self._changed:
+            self._changes += 1
+            self._changed.notify_all()
 
     # ---- requests ---------------------------------------------------------------------------------------------------
 
@@ -158,30 +174,32 @@ class SlackApi:
             "token", ""
         )
         form.pop("token", None)
-        if token.startswith("Basic "):  # the app itself, with its secret
-            who, _, secret = b64decode(token.removeprefix("Basic ")).decode().partition(":")
-            form |= {"client_id": who, "client_secret": secret}
-        call = Call(request.match_info["method"], _read(form), token, form)
+        if token.startswith("Basic "):  # the app's own credentials
+            client_id, _, secret = b64decode(token.removeprefix("Basic ")).decode().partition(":")
+            form |= {"client_id": client_id, "client_secret": secret}
+        call = Call(request.match_info["method"], _parsed(form), token, form)
 
         async def answered() -> web.StreamResponse:
             code = form.get("code", "")
-            house = next((house for house in self._houses if house.knows(token) or house.gave(code)), None)
+            backend = next(
+                (one for one in self._backends if one.has_token(token) or one.has_code(code)), None
+            )
             headers: dict[str, str] = {}
-            if house is None:
+            if backend is None:
                 call.answer = {"ok": False, "error": "invalid_auth" if token else "not_authed"}
             else:
-                call.answer, headers = await house.answer(call)
+                call.answer, headers = await backend.answer(call)
             return web.json_response(call.answer, headers=headers)
 
         return await self._through(request, call, answered)
 
-    async def _moved_bytes(self, request: web.Request) -> web.StreamResponse:
-        house = self._house(request)
-        rest = request.match_info["rest"]
-        call = Call(UPLOAD if rest.startswith("upload") else DOWNLOAD, {"file": rest.split("/")[-1]}, "")
+    async def _transferred(self, request: web.Request) -> web.StreamResponse:
+        backend = self._backend(request)
+        path = request.match_info["path"]
+        call = Call(UPLOAD if path.startswith("upload") else DOWNLOAD, {"file": path.split("/")[-1]}, "")
 
         async def answered() -> web.StreamResponse:
-            response = await house.bytes_of(request, rest)
+            response = await backend.transfer_file(request, path)
             call.answer = {"ok": response.status == web.HTTPOk.status_code}
             return response
 
@@ -192,10 +210,10 @@ class SlackApi:
     ) -> web.StreamResponse:
         self.calls.append(call)
         call.fault = next((fault for fault in self._faults if fault.takes(call.method)), None)
-        await self.stir()
+        await self._notify()
         response = await self._answered(request, call, answered)
         call.status = 0 if isinstance(call.fault, Dropped) else response.status
-        await self.stir()
+        await self._notify()
         return response
 
     async def _answered(
@@ -220,7 +238,7 @@ class SlackApi:
                 return response
             case Hanging(accepted=True) as hanging:
                 response = await answered()
-                await self.stir()
+                await self._notify()
                 await hanging.hold()
                 return response
             case Hanging() as hanging:
@@ -229,17 +247,17 @@ class SlackApi:
         return await answered()
 
     async def _responded(self, request: web.Request) -> web.StreamResponse:
-        response = await self._house(request).respond(request.match_info["handle"], await request.json())
-        await self.stir()
+        response = await self._backend(request).respond(request.match_info["handle"], await request.json())
+        await self._notify()
         return response
 
     async def _linked(self, request: web.Request) -> web.StreamResponse:
-        return await self._house(request).socket(request)
+        return await self._backend(request).open_socket(request)
 
-    def _house(self, request: web.Request) -> House:
-        for house in self._houses:
-            if house.team_id == request.match_info["team"]:
-                return house
+    def _backend(self, request: web.Request) -> Backend:
+        for backend in self._backends:
+            if backend.team_id == request.match_info["team"]:
+                return backend
         raise web.HTTPNotFound
 
 
@@ -253,12 +271,12 @@ async def _form(request: web.Request) -> dict[str, str]:
     return form | {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
 
 
-def _read(form: dict[str, str]) -> Json:
+def _parsed(form: dict[str, str]) -> Json:
     return {name: _json(value) if name in WRITTEN_AS_JSON else value for name, value in form.items()}
 
 
-def _json(written: str) -> Any:
+def _json(text: str) -> Any:
     try:
-        return json.loads(written)
+        return json.loads(text)
     except json.JSONDecodeError:
-        return written
+        return text

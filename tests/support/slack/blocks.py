@@ -1,4 +1,4 @@
-"""Block Kit as somebody looks at it: its words, what can be pressed, what can be filled in."""
+"""Reads Block Kit as a user sees it: its text, its buttons and options, and the inputs of a form."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Any
 
 Json = dict[str, Any]
 
-WRITTEN = ("plain_text_input", "email_text_input", "url_text_input", "number_input")
-CHOSEN = ("static_select", "radio_buttons")
-SEVERAL = ("checkboxes", "multi_static_select")
-PICKED = {
+TEXT_INPUTS = ("plain_text_input", "email_text_input", "url_text_input", "number_input")
+SINGLE_CHOICE = ("static_select", "radio_buttons")
+MULTIPLE_CHOICE = ("checkboxes", "multi_static_select")
+PICKERS = {
     "datepicker": ("initial_date", "selected_date"),
     "timepicker": ("initial_time", "selected_time"),
     "datetimepicker": ("initial_date_time", "selected_date_time"),
 }
-STATEFUL = (*WRITTEN, *CHOSEN, *SEVERAL, *PICKED)
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-_MARKED = [
+STATEFUL = (*TEXT_INPUTS, *SINGLE_CHOICE, *MULTIPLE_CHOICE, *PICKERS)
+_ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+_MARKUP = [
     re.compile(rf"(?<![\w{mark}])[{mark}](?=\S)([^{mark}\n]+?)(?<=\S)[{mark}](?![\w{mark}])")
     for mark in "*_~`"
 ]
@@ -29,7 +29,7 @@ _LINK = re.compile(r"<(?:[^<>|]*\|)([^<>]*)>|<([^<>|]+)>")
 
 @dataclass(frozen=True, slots=True)
 class Pressable:
-    """Something to press: a button, or one option of a menu, a select or radio buttons outside of a form."""
+    """A button, or one option of an overflow menu, a select or radio buttons outside of a form."""
 
     label: str
     block_id: str
@@ -39,32 +39,32 @@ class Pressable:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A field of a form."""
+    """An input block of a form."""
 
     label: str
     block_id: str
     element: Json
     optional: bool
     hint: str
-    dispatches: bool = False  # tells the app of every choice, before anything is sent
+    dispatches: bool = False  # every change is sent to the app at once
 
     @property
     def key(self) -> tuple[str, str]:
-        """Where its answer stands in the state of a view."""
+        """Its key in the state of a view: block id and action id."""
         return self.block_id, str(self.element["action_id"])
 
 
 def with_ids(blocks: Sequence[Json]) -> list[Json]:
-    """The blocks with the ids that Slack makes up where an app gave none."""
+    """The blocks with generated ids where the app gave none, as Slack does."""
     named = []
     for number, given in enumerate(blocks):
-        block = {"block_id": f"made-up-{number}", **given}
-        for place in ("element", "accessory"):
-            if isinstance(block.get(place), dict):
-                block[place] = {"action_id": f"made-up-{number}", **block[place]}
+        block = {"block_id": f"generated-{number}", **given}
+        for key in ("element", "accessory"):
+            if isinstance(block.get(key), dict):
+                block[key] = {"action_id": f"generated-{number}", **block[key]}
         if block["type"] == "actions":
             block["elements"] = [
-                {"action_id": f"made-up-{number}-{nth}", **element}
+                {"action_id": f"generated-{number}-{nth}", **element}
                 for nth, element in enumerate(block["elements"])
             ]
         named.append(block)
@@ -72,30 +72,30 @@ def with_ids(blocks: Sequence[Json]) -> list[Json]:
 
 
 def shown(text: Any) -> str:
-    """A text object as it is read: mrkdwn without its marks and escapes; single spaces."""
+    """The visible text of a text object: mrkdwn without marks and escapes, no-break spaces as spaces."""
     if not isinstance(text, dict):
         return ""
     words = str(text.get("text", ""))
     if text.get("type") == "mrkdwn":
         words = read(words)
-    return _single_spaces(_INVISIBLE.sub("", words))
+    return _single_spaces(_ZERO_WIDTH.sub("", words))
 
 
 def read(mrkdwn: str) -> str:
-    """Words in Slack's own markup, as they are read."""
+    """The visible text of mrkdwn."""
     words = _LINK.sub(lambda found: found[1] or found[2], mrkdwn)
-    for mark in _MARKED:
+    for mark in _MARKUP:
         words = mark.sub(r"\1", words)
-    return _single_spaces(_INVISIBLE.sub("", html.unescape(words)))
+    return _single_spaces(_ZERO_WIDTH.sub("", html.unescape(words)))
 
 
 def lines(blocks: Sequence[Json]) -> list[str]:
-    """Everything that can be read, line by line; what can be pressed stands between brackets."""
+    """All visible text, line by line; labels of buttons and options in brackets."""
     return [line for block in blocks for line in _lines(block) if line]
 
 
 def pressables(blocks: Sequence[Json]) -> Iterator[Pressable]:
-    """All that can be pressed, from the top to the bottom."""
+    """All buttons and options, from top to bottom."""
     for block in blocks:
         if block["type"] in ("section", "actions"):
             for element in _elements(block):
@@ -103,7 +103,7 @@ def pressables(blocks: Sequence[Json]) -> Iterator[Pressable]:
 
 
 def inputs(blocks: Sequence[Json]) -> list[Input]:
-    """The fields of a form."""
+    """The input blocks of a form."""
     return [
         Input(
             shown(block["label"]),
@@ -119,13 +119,13 @@ def inputs(blocks: Sequence[Json]) -> list[Input]:
 
 
 def options(element: Json) -> list[Json]:
-    """The options of a select, of radio buttons, of checkboxes or of a menu."""
+    """The options of a select, radio buttons, checkboxes or an overflow menu."""
     groups = element.get("option_groups", [])
     return [*element.get("options", []), *(option for group in groups for option in group["options"])]
 
 
 def initial_state(blocks: Sequence[Json]) -> dict[tuple[str, str], Json]:
-    """What every field and select holds before somebody touches it."""
+    """The initial state of every input and select."""
     held = {}
     for block in blocks:
         for element in _elements(block):
@@ -135,33 +135,33 @@ def initial_state(blocks: Sequence[Json]) -> dict[tuple[str, str], Json]:
 
 
 def filled(field: Input, answer: Any) -> Json:
-    """The state of a field after somebody typed or chose ``answer``; None empties it."""
+    """The state of an input after a user typed or chose ``answer``; None empties it."""
     kind = field.element["type"]
-    if kind in WRITTEN:
+    if kind in TEXT_INPUTS:
         return {"type": kind, "value": _typed(field, answer)}
-    if kind in CHOSEN:
+    if kind in SINGLE_CHOICE:
         return {"type": kind, "selected_option": None if answer is None else _option(field, answer)}
-    if kind in SEVERAL:
+    if kind in MULTIPLE_CHOICE:
         return {"type": kind, "selected_options": [_option(field, one) for one in answer or ()]}
-    if kind in PICKED:
-        return {"type": kind, PICKED[kind][1]: answer}
-    raise AssertionError(f"“{field.label}” is a {kind}: nobody taught the tests to fill one in.")
+    if kind in PICKERS:
+        return {"type": kind, PICKERS[kind][1]: answer}
+    raise AssertionError(f"“{field.label}” is a {kind}: the tests cannot fill one in yet.")
 
 
 def is_empty(state: Mapping[str, Any]) -> bool:
-    """Whether nothing was typed or chosen."""
+    """True if nothing was typed or chosen."""
     return not any(value for key, value in state.items() if key != "type")
 
 
 def _initial(element: Json) -> Json:
     kind = element["type"]
-    if kind in WRITTEN:
+    if kind in TEXT_INPUTS:
         return {"type": kind, "value": element.get("initial_value")}
-    if kind in CHOSEN:
+    if kind in SINGLE_CHOICE:
         return {"type": kind, "selected_option": element.get("initial_option")}
-    if kind in SEVERAL:
+    if kind in MULTIPLE_CHOICE:
         return {"type": kind, "selected_options": element.get("initial_options", [])}
-    given, held = PICKED[kind]
+    given, held = PICKERS[kind]
     return {"type": kind, held: element.get(given)}
 
 
@@ -188,13 +188,13 @@ def _option(field: Input, label: str) -> Json:
 def _pressables(block_id: str, element: Json) -> Iterator[Pressable]:
     if element["type"] == "button":
         yield Pressable(shown(element["text"]), block_id, element)
-    elif element["type"] in ("overflow", *CHOSEN):
+    elif element["type"] in ("overflow", *SINGLE_CHOICE):
         for option in options(element):
             yield Pressable(shown(option["text"]), block_id, element, option)
 
 
 def _elements(block: Json) -> list[Json]:
-    single = [block[place] for place in ("accessory", "element") if isinstance(block.get(place), dict)]
+    single = [block[key] for key in ("accessory", "element") if isinstance(block.get(key), dict)]
     several = block.get("elements", []) if block["type"] == "actions" else []
     return [element for element in (*single, *several) if element["type"] != "image"]
 

@@ -1,4 +1,4 @@
-"""The third-party Slack emulator as a process of its own: started on loopback, on a clock of the test's, stopped by its pid."""
+"""Runs the third-party Slack emulator as a subprocess on loopback, with a clock that the test sets."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ PACKAGE = INSTALLED / "emulate"
 VERSION = "0.12.2"
 RUNNER = ROOT / "tests" / "emulators" / "slack.mjs"
 NODE = (22, 15)
-PATIENCE = 60.0  # seconds: a bound for a machine that is busy; nothing waits for it to pass
+TIMEOUT = 60.0  # seconds until the emulator counts as hung; no test waits that long
 
 
 class EmulatorFailed(AssertionError):
-    """The emulator did not start, or stopped by itself."""
+    """The emulator did not start, or ended by itself."""
 
 
 @cache
 def missing() -> str | None:
-    """Why the emulator cannot run here, in words for a skipped test; None when it can."""
+    """Why the emulator cannot run here, as the reason of a skipped test; None if it can."""
     manifest = PACKAGE / "package.json"
     if not manifest.is_file():
         return "The Slack emulator is not installed: run `make emulators` (it needs npm)."
@@ -39,16 +39,16 @@ def missing() -> str | None:
 
 
 class SlackEmulator:
-    """A running emulator; ``url`` is where it listens."""
+    """A running emulator. ``url`` is its address; ``base`` is the address it writes into its answers."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
-        self.base = ""  # how it calls itself
+        self.base = ""
         self.url = ""
 
     @classmethod
     async def start(cls, seed: dict[str, Any], now: datetime) -> SlackEmulator:
-        """An emulator with these people, app and tokens, whose clock shows ``now``."""
+        """Start an emulator with the people, app and tokens in ``seed``, its clock at ``now``."""
         node = _node()
         assert node is not None, missing()
         process = await asyncio.create_subprocess_exec(
@@ -63,7 +63,7 @@ class SlackEmulator:
         emulator = cls(process)
         package = (PACKAGE / "dist" / "api.js").as_uri()
         try:
-            answer = await emulator._order({"start": {"package": package, "now": _ms(now), "seed": seed}})
+            answer = await emulator._command({"start": {"package": package, "now": _ms(now), "seed": seed}})
         except BaseException:
             await emulator.stop()
             raise
@@ -71,29 +71,29 @@ class SlackEmulator:
         emulator.url = emulator.base.replace("localhost", "127.0.0.1")
         return emulator
 
-    async def moves_to(self, now: datetime) -> None:
-        """Push its clock."""
-        await self._order({"now": _ms(now)})
+    async def set_clock(self, now: datetime) -> None:
+        """Set its clock."""
+        await self._command({"now": _ms(now)})
 
     async def stop(self) -> None:
-        """End it; what it still wanted to say is read, so that nothing is left open."""
+        """End the process and read the rest of its output."""
         if self._process.returncode is None:
             self._process.terminate()
         await self._process.communicate()
 
-    async def _order(self, order: dict[str, Any]) -> dict[str, Any]:
+    async def _command(self, command: dict[str, Any]) -> dict[str, Any]:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         assert self._process.stderr is not None
-        self._process.stdin.write(json.dumps(order).encode() + b"\n")
+        self._process.stdin.write(json.dumps(command).encode() + b"\n")
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(TIMEOUT):
                 line = await self._process.stdout.readline()
                 if not line:
                     said = (await self._process.stderr.read()).decode(errors="replace")
                     raise EmulatorFailed(f"The Slack emulator ended:\n{said}")
         except TimeoutError as late:
-            raise EmulatorFailed(f"The Slack emulator said nothing for {PATIENCE:.0f} s.") from late
+            raise EmulatorFailed(f"The Slack emulator said nothing for {TIMEOUT:.0f} s.") from late
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -104,8 +104,8 @@ def _ms(moment: datetime) -> int:
 
 @cache
 def _node() -> str | None:
-    brought = [str(one) for one in sorted(INSTALLED.glob("node*/bin/node"))]
-    for node in (*brought, shutil.which("node")):
+    bundled = [str(one) for one in sorted(INSTALLED.glob("node*/bin/node"))]
+    for node in (*bundled, shutil.which("node")):
         if node and _version(node) >= NODE:
             return node
     return None
@@ -115,6 +115,6 @@ def _version(node: str) -> tuple[int, int]:
     try:
         said = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
-        return (0, 0)  # not for this machine
+        return (0, 0)  # built for another platform
     major, minor, *_ = said.strip().removeprefix("v").split(".")
     return (int(major), int(minor))

@@ -1,4 +1,4 @@
-"""What Slack sends to an app, in the shapes it sends it in. Pure: ids, moments and ts come in."""
+"""Builds the payloads that Slack sends to an app. Pure: ids and timestamps are arguments."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from urllib.parse import urlencode
 
 Json = dict[str, Any]
 
-VERIFICATION_TOKEN = (
-    "tests-verification-token"  # the old way to tell that Slack is calling; apps must not rely on it
-)
+VERIFICATION_TOKEN = "tests-verification-token"  # deprecated by Slack: apps verify signatures instead
 EVENTS, INTERACTIVE, COMMANDS = "events_api", "interactive", "slash_commands"
 
 
@@ -31,8 +29,8 @@ class App:
 
 
 @dataclass(frozen=True, slots=True)
-class Somebody:
-    """Who acts."""
+class Actor:
+    """The user who acts."""
 
     id: str
     name: str
@@ -40,7 +38,7 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One thing that Slack hands to an app; ``kind`` is what Socket Mode calls it."""
+    """A payload on its way to an app; ``kind`` is the type of its Socket Mode envelope."""
 
     kind: str
     payload: Json
@@ -48,12 +46,12 @@ class Delivery:
     reason: str = "http_timeout"
 
     def again(self, retry: int) -> Delivery:
-        """The same thing, handed over once more because it seemed not to arrive."""
+        """The redelivery of the same payload, after it was not acknowledged."""
         return replace(self, retry=retry)
 
     @property
     def body(self) -> bytes:
-        """As it is posted over HTTP."""
+        """The body of the HTTP request."""
         if self.kind == EVENTS:
             return json.dumps(self.payload, ensure_ascii=False).encode()
         form = (
@@ -64,7 +62,7 @@ class Delivery:
         return urlencode(form).encode()
 
     def headers(self, signing_secret: str, at: float) -> dict[str, str]:
-        """Signed as of ``at``, seconds since 1970."""
+        """The headers of the HTTP request, signed at ``at`` (seconds since 1970)."""
         form = "application/x-www-form-urlencoded"
         headers = {
             "Content-Type": "application/json" if self.kind == EVENTS else form,
@@ -75,32 +73,32 @@ class Delivery:
         return headers
 
     def envelope(self, envelope_id: str) -> Json:
-        """As it is sent through Socket Mode."""
-        told = {
+        """The Socket Mode envelope."""
+        envelope = {
             "envelope_id": envelope_id,
             "type": self.kind,
             "payload": self.payload,
             "accepts_response_payload": self.kind != EVENTS,
         }
         if self.kind == EVENTS:
-            told |= {"retry_attempt": self.retry, "retry_reason": self.reason if self.retry else ""}
-        return told
+            envelope |= {"retry_attempt": self.retry, "retry_reason": self.reason if self.retry else ""}
+        return envelope
 
 
 def signature(secret: str, at: float, body: bytes) -> dict[str, str]:
-    """The headers that prove a request comes from Slack: version 0 of its signatures."""
+    """The signature headers of a request, version 0."""
     moment = str(int(at))
     mac = hmac.new(secret.encode(), b"v0:" + moment.encode() + b":" + body, hashlib.sha256).hexdigest()
     return {"X-Slack-Request-Timestamp": moment, "X-Slack-Signature": f"v0={mac}"}
 
 
 def url_verification(challenge: str) -> Delivery:
-    """What Slack asks when somebody enters a request address."""
+    """The check of a request URL, sent when it is entered in the app's settings."""
     return Delivery(EVENTS, {"token": VERIFICATION_TOKEN, "challenge": challenge, "type": "url_verification"})
 
 
 def event(app: App, inner: Json, *, event_id: str) -> Delivery:
-    """Any event, in its envelope."""
+    """An event of the Events API, in its outer payload."""
     return Delivery(
         EVENTS,
         {
@@ -128,13 +126,13 @@ def event(app: App, inner: Json, *, event_id: str) -> Delivery:
     )
 
 
-def message_im(app: App, who: Somebody, channel: str, text: str, *, ts: str, client_msg_id: str) -> Json:
-    """Somebody typed words into the direct messages with the bot; ``text`` as they typed it."""
+def message_im(app: App, actor: Actor, channel: str, text: str, *, ts: str, client_msg_id: str) -> Json:
+    """A user wrote a direct message to the bot. ``text`` is as typed, not escaped."""
     return {
         "type": "message",
         "channel": channel,
         "channel_type": "im",
-        "user": who.id,
+        "user": actor.id,
         "text": escaped(text),
         "ts": ts,
         "client_msg_id": client_msg_id,
@@ -151,7 +149,7 @@ def message_im(app: App, who: Somebody, channel: str, text: str, *, ts: str, cli
 
 
 def message_changed(channel: str, before: Json, after: Json, *, ts: str) -> Json:
-    """Somebody, or an app, changed a message."""
+    """A message was edited by a user or an app."""
     return {
         "type": "message",
         "subtype": "message_changed",
@@ -166,7 +164,7 @@ def message_changed(channel: str, before: Json, after: Json, *, ts: str) -> Json
 
 
 def message_deleted(channel: str, before: Json, *, ts: str) -> Json:
-    """Somebody deleted a message."""
+    """A message was deleted."""
     return {
         "type": "message",
         "subtype": "message_deleted",
@@ -180,16 +178,16 @@ def message_deleted(channel: str, before: Json, *, ts: str) -> Json:
     }
 
 
-def app_home_opened(who: Somebody, channel: str, tab: str, view: Json | None, *, ts: str) -> Json:
-    """Somebody looks at the app: its Home or its messages."""
-    told = {"type": "app_home_opened", "user": who.id, "channel": channel, "tab": tab, "event_ts": ts}
-    return {**told, "view": view} if view and tab == "home" else told
+def app_home_opened(actor: Actor, channel: str, tab: str, view: Json | None, *, ts: str) -> Json:
+    """A user opened the app's home or messages tab."""
+    payload = {"type": "app_home_opened", "user": actor.id, "channel": channel, "tab": tab, "event_ts": ts}
+    return {**payload, "view": view} if view and tab == "home" else payload
 
 
 def command(
-    app: App, who: Somebody, channel: Json, name: str, text: str, *, trigger_id: str, response_url: str
+    app: App, actor: Actor, channel: Json, name: str, text: str, *, trigger_id: str, response_url: str
 ) -> Delivery:
-    """Somebody typed a slash command."""
+    """A user ran a slash command."""
     return Delivery(
         COMMANDS,
         {
@@ -198,8 +196,8 @@ def command(
             "team_domain": app.team_domain,
             "channel_id": channel["id"],
             "channel_name": channel["name"],
-            "user_id": who.id,
-            "user_name": who.name,
+            "user_id": actor.id,
+            "user_name": actor.name,
             "command": name,
             "text": text,
             "api_app_id": app.app_id,
@@ -210,20 +208,20 @@ def command(
     )
 
 
-def shortcut(app: App, who: Somebody, callback_id: str, *, trigger_id: str, ts: str) -> Delivery:
-    """Somebody chose a global shortcut."""
-    told = {
-        **_acted(app, who, "shortcut"),
+def shortcut(app: App, actor: Actor, callback_id: str, *, trigger_id: str, ts: str) -> Delivery:
+    """A user ran a global shortcut."""
+    payload = {
+        **_acted(app, actor, "shortcut"),
         "callback_id": callback_id,
         "trigger_id": trigger_id,
         "action_ts": ts,
     }
-    return Delivery(INTERACTIVE, told)
+    return Delivery(INTERACTIVE, payload)
 
 
 def pressed_in_message(
     app: App,
-    who: Somebody,
+    actor: Actor,
     channel: Json,
     message: Json,
     action: Json,
@@ -233,11 +231,11 @@ def pressed_in_message(
     ephemeral: bool,
     state: Mapping[str, Any],
 ) -> Delivery:
-    """Somebody pressed something in a message."""
+    """A user pressed a button or chose an option in a message."""
     return Delivery(
         INTERACTIVE,
         {
-            **_acted(app, who, "block_actions"),
+            **_acted(app, actor, "block_actions"),
             "container": {
                 "type": "message",
                 "message_ts": message["ts"],
@@ -246,9 +244,7 @@ def pressed_in_message(
             },
             "trigger_id": trigger_id,
             "channel": channel,
-            **(
-                {} if ephemeral else {"message": message}
-            ),  # of an ephemeral message Slack tells only where it stood
+            **({} if ephemeral else {"message": message}),  # Slack leaves an ephemeral message out
             "state": {"values": state},
             "response_url": response_url,
             "actions": [action],
@@ -256,12 +252,12 @@ def pressed_in_message(
     )
 
 
-def pressed_in_view(app: App, who: Somebody, view: Json, action: Json, *, trigger_id: str) -> Delivery:
-    """Somebody pressed something in a modal or in the app's Home."""
+def pressed_in_view(app: App, actor: Actor, view: Json, action: Json, *, trigger_id: str) -> Delivery:
+    """A user pressed a button or chose an option in a modal or on the home tab."""
     return Delivery(
         INTERACTIVE,
         {
-            **_acted(app, who, "block_actions"),
+            **_acted(app, actor, "block_actions"),
             "container": {"type": "view", "view_id": view["id"]},
             "trigger_id": trigger_id,
             "view": view,
@@ -270,26 +266,28 @@ def pressed_in_view(app: App, who: Somebody, view: Json, action: Json, *, trigge
     )
 
 
-def view_submission(app: App, who: Somebody, view: Json, *, trigger_id: str) -> Delivery:
-    """Somebody pressed a modal's send button."""
-    told = {"trigger_id": trigger_id, "view": view, "response_urls": []}
-    return Delivery(INTERACTIVE, {**_acted(app, who, "view_submission"), **told})
+def view_submission(app: App, actor: Actor, view: Json, *, trigger_id: str) -> Delivery:
+    """A user submitted a modal."""
+    payload = {"trigger_id": trigger_id, "view": view, "response_urls": []}
+    return Delivery(INTERACTIVE, {**_acted(app, actor, "view_submission"), **payload})
 
 
-def view_closed(app: App, who: Somebody, view: Json, *, is_cleared: bool) -> Delivery:
-    """Somebody closed a modal that asked to be told so; ``is_cleared`` when all of its stack went with it."""
-    return Delivery(INTERACTIVE, {**_acted(app, who, "view_closed"), "view": view, "is_cleared": is_cleared})
+def view_closed(app: App, actor: Actor, view: Json, *, is_cleared: bool) -> Delivery:
+    """A user closed a modal that has ``notify_on_close``; ``is_cleared`` if all modals of the stack were closed."""
+    return Delivery(
+        INTERACTIVE, {**_acted(app, actor, "view_closed"), "view": view, "is_cleared": is_cleared}
+    )
 
 
 def escaped(text: str) -> str:
-    """Typed words as Slack passes them on."""
+    """Typed text as Slack escapes it."""
     return html.escape(text, quote=False)
 
 
-def _acted(app: App, who: Somebody, kind: str) -> Json:
+def _acted(app: App, actor: Actor, kind: str) -> Json:
     return {
         "type": kind,
-        "user": {"id": who.id, "username": who.name, "name": who.name, "team_id": app.team_id},
+        "user": {"id": actor.id, "username": actor.name, "name": actor.name, "team_id": app.team_id},
         "api_app_id": app.app_id,
         "token": VERIFICATION_TOKEN,
         "team": {"id": app.team_id, "domain": app.team_domain},

@@ -1,4 +1,4 @@
-"""Pora, running in Slack as ``pora run`` runs it, in the test's own event loop and on a clock that is pushed.
+"""Runs Pora in the emulated workspace as ``pora run`` does, in the test's event loop and on a simulated clock.
 
 async with SlackWorkspace() as slack, PoraInSlack(slack, tmp_path) as pora:
     ruta = slack.person("ruta@vejas.example")
@@ -19,6 +19,7 @@ from threading import Event
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from aiohttp import ClientHandlerType, ClientRequest, ClientResponse
 from sqlalchemy import delete, update
 from sqlmodel import SQLModel, select
 
@@ -28,6 +29,7 @@ from adapters.running import Channel, run
 from adapters.settings import Settings
 from adapters.slack.channel import SlackChannel
 from adapters.slack.pace import Pace
+from adapters.slack.timing import Timing
 from bot.ports import Writer
 from bot.programmes.apply import apply, plan
 from bot.programmes.programme_file import read_programme
@@ -38,17 +40,22 @@ from tests.support.people import KEY, PROGRAMME, ROSTER, Start, _settled, nothin
 from tests.support.slack.workspace import SlackWorkspace
 
 Row = TypeVar("Row", bound=SQLModel)
+Result = TypeVar("Result")
 
-BEATS_AT_ONE_MOMENT = 100
-BOUND = 20.0  # seconds until a machine that is busy counts as hung
+MAX_BEATS = 100  # at one moment of the clock
+TIMEOUT = 60.0  # seconds until a wait counts as failed; no test waits that long
+SHORT = 0.01  # seconds: an ack window that is over before a reply that the test holds up
 
 
 class Died(BaseException):
-    """The process is gone: whatever comes after is for the next one."""
+    """The process has died; what is left to do is for the next one."""
 
 
 class PoraInSlack:
-    """A running Pora. ``mode`` is http or socket. A database that is in the folder is gone on with."""
+    """A running Pora, on the database in the folder if there is one. ``mode`` is http or socket.
+
+    The ack window and all timeouts are too long to matter, so that no test depends on the machine's speed.
+    """
 
     def __init__(
         self,
@@ -58,7 +65,7 @@ class PoraInSlack:
         mode: str = "http",
         roster: str = ROSTER,
         programme: str = PROGRAMME,
-        welcomed: bool = True,  # everybody went through the welcome beforehand, in their roster's language
+        welcomed: bool = True,  # everybody has been through the welcome, in their roster's language
         more: dict[str, Any] | None = None,
         writer: Writer | None = None,
     ) -> None:
@@ -92,7 +99,7 @@ class PoraInSlack:
         fresh = not self._file.exists()
         if fresh and self._welcomed:
             start = Start(roster=self._roster, programme=self._programme, restarts=False)
-            rows, _ = await asyncio.to_thread(_settled, start)  # it has an event loop of its own
+            rows, _ = await asyncio.to_thread(_settled, start)  # it runs its own event loop
             self._file.write_bytes(rows)
         with nothing_read_twice():
             self.app = build(
@@ -104,7 +111,7 @@ class PoraInSlack:
         if fresh and self._welcomed:
             with self.app.installation.database.transaction() as work:
                 work.session.execute(update(OutboxMessage).values(address_id=None))
-                work.session.execute(delete(Address))  # so far they sat at a terminal
+                work.session.execute(delete(Address))  # the welcome took place at the terminal
         elif fresh:
             self._apply()
         ready: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
@@ -118,12 +125,12 @@ class PoraInSlack:
                 ready=ready.set_result,
             )
         )
-        async with asyncio.timeout(BOUND):
+        async with asyncio.timeout(TIMEOUT):
             opening: set[asyncio.Future[Any]] = {ready, self._running}
             await asyncio.wait(opening, return_when=asyncio.FIRST_COMPLETED)
         if self._running.done():
             await self._running
-        self.app.begin_writing = None  # what it is asked, it is asked at the next beat
+        self.app.begin_writing = None  # the language model is asked at the next beat instead
         port = ready.result()
         url = f"http://127.0.0.1:{port}/slack/events" if port else ""
         self.slack.app_listens(url, settled=self.happen)
@@ -135,12 +142,14 @@ class PoraInSlack:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None:
+            self.slack.heals()  # else a failed test waits for calls that hang
         self._stop.set()
         await self._running
         self.app.close()
 
     def dies_before_sending(self) -> None:
-        """From now on nothing leaves this process: what is committed waits for the next one."""
+        """Let the process die at its next send: what is committed is sent by the next process."""
 
         async def die(*_: Any, **__: Any) -> None:
             raise Died
@@ -149,10 +158,17 @@ class PoraInSlack:
 
     @asynccontextmanager
     async def busy_database(self) -> AsyncIterator[Event]:
-        """Something long goes on in the database until the event is set; nobody waits for the app to rest meanwhile."""
-        over = Event()
-        working: asyncio.Future[Any] = asyncio.ensure_future(self.app.hop(lambda: over.wait(BOUND)))
-        with self.impatient():
+        """The database is busy until the event is set: every reply takes longer than the ack window. Acts do not settle."""
+        loop = asyncio.get_running_loop()
+        over, begun = Event(), asyncio.Event()
+
+        def work() -> None:
+            loop.call_soon_threadsafe(begun.set)
+            over.wait(TIMEOUT)
+
+        working = loop.create_task(_completed(self.app.hop(work)))
+        await begun.wait()
+        with self.short_ack_window():
             try:
                 yield over
             finally:
@@ -160,24 +176,33 @@ class PoraInSlack:
         await working
 
     @contextmanager
-    def impatient(self, seconds: float = 0.01) -> Iterator[None]:
-        """Slack waits that long and no longer, and nobody waits for the app to rest."""
-        desk, slack = self.channel.desk, self.slack
-        usual, settled = desk._patience, slack._settled
-        desk._patience, slack._settled = seconds, None
+    def short_ack_window(self) -> Iterator[None]:
+        """What the test holds up takes longer than the ack window. Acts do not settle."""
+        timing = self.channel.timing
+        usual, timing.ack_window = timing.ack_window, SHORT
+        with self.unsettled():
+            try:
+                yield
+            finally:
+                timing.ack_window = usual
+
+    @contextmanager
+    def unsettled(self) -> Iterator[None]:
+        """Acts are over when they are acknowledged; no act waits until the app is idle."""
+        settled, self.slack._settled = self.slack._settled, None
         try:
             yield
         finally:
-            desk._patience, slack._settled = usual, settled
+            self.slack._settled = settled
 
     @property
     def events_url(self) -> str:
-        """Where Slack posts to."""
+        """The request URL for Slack."""
         return self.slack._app_url
 
     @property
     def health_url(self) -> str:
-        """Where whoever watches the server looks."""
+        """The address of the health check."""
         return self.slack._app_url.replace("/slack/events", "/healthz")
 
     def rows(self, table: type[Row]) -> list[Row]:
@@ -186,9 +211,9 @@ class PoraInSlack:
             return list(work.session.exec(select(table)).all())
 
     async def happen(self) -> None:
-        """What people did is answered, and everything due at this moment happens."""
-        await self.channel.desk.rest()
-        for _ in range(BEATS_AT_ONE_MOMENT):
+        """Wait until all acts are answered, and handle everything that is due now."""
+        await self.channel.background.finish()
+        for _ in range(MAX_BEATS):
             try:
                 await self.app.beat()
             except Died:
@@ -198,25 +223,35 @@ class PoraInSlack:
                 break
         else:
             raise AssertionError("something stays due although it was handled")
-        await self.channel.desk.rest()
+        await self.channel.background.finish()
 
     async def advance(self, **by: float) -> None:
-        """Push the clock; everything due on the way happens at its own moment."""
+        """Move the clock forward; everything due on the way is handled at its own time."""
         target = self.clock.now() + timedelta(**by)
         while (due := await self.app.hop(self.app.next_due)) is not None and due <= target:
-            await self._to(max(due, self.clock.now()))
+            await self._set_clock(max(due, self.clock.now()))
             await self.happen()
-        await self._to(target)
+        await self._set_clock(target)
 
-    async def _to(self, moment: Any) -> None:
+    async def _set_clock(self, moment: Any) -> None:
         passed = moment - self.clock.now()
         self.clock.move_to(moment)
         await self.slack.moves(seconds=passed.total_seconds())
 
     def _channels(self, settings: Settings, app: App) -> list[Channel]:
-        self.channel = SlackChannel(settings.slack_access(), app, pace=Pace(every=0))
-        self.channel.desk._pauses = (0.0, 0.0, 0.0)
+        timing = Timing(
+            ack_window=TIMEOUT, retry_pauses=(0.0, 0.0, 0.0), call_timeout=TIMEOUT, socket_ping=TIMEOUT
+        )
+        self.channel = SlackChannel(settings.slack_access(), app, limiter=Pace(every=0), timing=timing)
+        self.channel.workspaces.session._middlewares = (self._with_timeouts,)
         return [self.channel]
+
+    async def _with_timeouts(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+        """Let the HTTP client time out on a call that hangs when the fault says so."""
+        hanging = self.slack.api.hanging(request.url.name)
+        return await (
+            handler(request) if hanging is None else hanging.at_client(_completed(handler(request)))
+        )
 
     def _apply(self) -> None:
         spec = read_programme(self._programme.encode(), "programme.toml")
@@ -227,8 +262,8 @@ class PoraInSlack:
             apply(work, plan(work, spec.value, roster.value, self.clock.now()), self.clock.now())
 
 
-class Place:
-    """A workspace with Pora in it, and the people of its two pairs."""
+class SlackTeam:
+    """A workspace with Pora, and the people of its two pairs with their coordinators."""
 
     def __init__(self, slack: SlackWorkspace, pora: PoraInSlack) -> None:
         self.slack, self.pora = slack, pora
@@ -236,6 +271,10 @@ class Place:
             slack.person(f"{handle}@vejas.example")
             for handle in ("ruta", "tomas", "emily", "james", "ausra", "olivia")
         )
+
+
+async def _completed(waiting: Awaitable[Result]) -> Result:
+    return await waiting
 
 
 def _no_heartbeat(

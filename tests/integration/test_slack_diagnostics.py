@@ -1,4 +1,4 @@
-"""What ``pora check`` says of Slack: each token and permission, asked of the API itself."""
+"""Diagnostics of the Slack settings in ``pora check``, against the emulated API."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.channel import Access
-from adapters.slack.check import look
+from adapters.slack.access import SlackAccess
+from adapters.slack.diagnostics import diagnose
 from adapters.slack.manifest import SCOPES
 from tests.integration.test_slack_end_to_end import install
 from tests.support.slack.server import CLIENT_ID, CLIENT_SECRET
 from tests.support.slack.workspace import SlackWorkspace
 
 
-async def said(access: Access) -> str:
-    return "\n".join([f"{'ok' if fine else 'fault'}: {sentence}" async for fine, sentence in look(access)])
+async def said(access: SlackAccess) -> str:
+    return "\n".join(
+        [f"{'ok' if fine else 'fault'}: {sentence}" async for fine, sentence in diagnose(access)]
+    )
 
 
-def access_to(slack: SlackWorkspace) -> Access:
-    return Access(
+def access_to(slack: SlackWorkspace) -> SlackAccess:
+    return SlackAccess(
         api_url=slack.api_url,
         mode="socket",
         bot_token=slack.bot_token,
@@ -65,14 +67,14 @@ async def test_what_is_wrong_is_said_without_the_token(wrong: dict[str, str | No
 
 async def test_several_workspaces_are_looked_at_one_by_one(tmp_path: Path) -> None:
     async with SlackWorkspace() as slack:
-        access = Access(
+        access = SlackAccess(
             api_url=slack.api_url,
             mode="http",
             signing_secret=slack.signing_secret,
             client_id=CLIENT_ID,
             client_secret=CLIENT_SECRET,
             installations=tmp_path,
-            welcome=frozenset({slack.team_id, "T0LAUKIA0002"}),
+            allowed_workspaces=frozenset({slack.team_id, "T0LAUKIA0002"}),
         )
         install(tmp_path, slack)
         found = await said(access)

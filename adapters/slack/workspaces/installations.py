@@ -1,4 +1,4 @@
-"""Tokens of many workspaces, in slack_sdk's own installation store: a folder that its owner alone can read."""
+"""Bot tokens of many workspaces, in slack_sdk's file installation store: a folder with access for its owner only."""
 
 from __future__ import annotations
 
@@ -12,48 +12,49 @@ if TYPE_CHECKING:
     from slack_sdk.oauth.state_store import FileOAuthStateStore
 
 OWNER_ONLY = 0o700
-NO_ENTERPRISE = "none"  # what slack_sdk writes where a workspace belongs to no organisation
-LATEST = "bot-latest"  # slack_sdk's name for the newest token of a workspace
-STATE_SECONDS = 600  # how long an installation may take
+NO_ENTERPRISE = "none"  # slack_sdk's enterprise id of a workspace outside an organisation
+LATEST = "bot-latest"  # slack_sdk's file name of a workspace's newest token
+STATE_SECONDS = 600  # lifetime of an OAuth state
 
 
 @dataclass(frozen=True, slots=True)
 class Installations:
-    """The installations of one app. Only ``welcome`` workspaces (team ids) may have one.
+    """The installations of one app, in ``allowed`` workspaces (team ids) only.
 
-    In a workspace of one's own anybody can give a member anybody's e-mail address, and people are known by theirs.
+    People are identified by their e-mail, and the owner of a workspace can give its members any address. So an unknown
+    workspace must not be able to install the app.
     """
 
     folder: Path
     client_id: str
-    welcome: Collection[str]
+    allowed: Collection[str]
 
     def open_store(self) -> FileInstallationStore:
-        """The store, in a folder that is made where there is none."""
+        """slack_sdk's token store; creates its folder."""
         from slack_sdk.oauth.installation_store import FileInstallationStore
 
         self._make_folder()
         return FileInstallationStore(base_dir=str(self.folder), client_id=self.client_id)
 
-    def open_states(self) -> FileOAuthStateStore:
-        """What tells an installation that was begun here from one that was not."""
+    def open_state_store(self) -> FileOAuthStateStore:
+        """slack_sdk's OAuth state store; creates its folder."""
         from slack_sdk.oauth.state_store import FileOAuthStateStore
 
         self._make_folder()
         return FileOAuthStateStore(expiration_seconds=STATE_SECONDS, base_dir=str(self._states))
 
-    def forget_states(self) -> None:
-        """Forget installations that were begun and left: whoever is at it just now begins again."""
-        for begun in self._states.glob("*"):
-            begun.unlink(missing_ok=True)
+    def delete_states(self) -> None:
+        """Delete all OAuth states. An installation that is under way fails, and can be started again."""
+        for state in self._states.glob("*"):
+            state.unlink(missing_ok=True)
 
-    def teams(self) -> list[str]:
-        """The workspaces that the app is installed in, by their ids."""
-        return sorted(team for _, team in self._installed() if team in self.welcome)
+    def team_ids(self) -> list[str]:
+        """The team ids of the allowed workspaces the app is installed in."""
+        return sorted(team for _, team in self._installed() if team in self.allowed)
 
     async def token(self, team: str) -> str | None:
-        """The token for a workspace, within an organisation or not; None where the app is not installed, or not welcome."""
-        if team not in self.welcome:
+        """The bot token of a workspace, within an organisation or not; None if not installed or not allowed."""
+        if team not in self.allowed:
             return None
         for enterprise, installed in self._installed():
             if installed == team:
@@ -61,16 +62,16 @@ class Installations:
                 return bot.bot_token if bot is not None else None
         return None
 
-    async def forget(self, team: str) -> None:
-        """The app was taken out of a workspace: what it was reached with goes."""
+    async def delete(self, team: str) -> None:
+        """Delete a workspace's tokens."""
         for enterprise, installed in self._installed():
             if installed == team:
                 await self.open_store().async_delete_all(enterprise_id=enterprise, team_id=team)
 
     def _installed(self) -> list[tuple[str | None, str]]:
-        """Organisation and workspace of each token, the newest first: a workspace may have joined an organisation."""
+        """Enterprise id and team id of each token, newest first: a workspace may have joined an organisation later."""
         files = (self.folder / self.client_id).glob(f"*/{LATEST}")
-        named = [file.parent.name.rpartition("-") for file in sorted(files, key=_age, reverse=True)]
+        named = [file.parent.name.rpartition("-") for file in sorted(files, key=_modified, reverse=True)]
         return [(None if enterprise == NO_ENTERPRISE else enterprise, team) for enterprise, _, team in named]
 
     def _make_folder(self) -> None:
@@ -82,5 +83,5 @@ class Installations:
         return self.folder / "states"
 
 
-def _age(file: Path) -> float:
+def _modified(file: Path) -> float:
     return file.stat().st_mtime

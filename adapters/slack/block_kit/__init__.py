@@ -1,0 +1,1 @@
+"""Block Kit parts of messages and modals, each within Slack's limits. Pure."""
