@@ -7,6 +7,8 @@ from pathlib import Path
 
 from adapters.slack.workspaces.installations import Installations
 
+PLATFORM = "slack"  # the adapter's name at the app
+
 
 @dataclass(frozen=True, slots=True)
 class SlackAccess:

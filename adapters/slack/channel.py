@@ -6,11 +6,11 @@ import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from adapters.app_port import AppPort
 from adapters.slack.access import SlackAccess
 from adapters.slack.errors import NOT_PERMITTED, TokenRefused, error_code, network_errors
 from adapters.slack.listeners import Listeners
 from adapters.slack.pace import Pace
-from adapters.slack.ports import AppPort
 from adapters.slack.send import SlackMessenger
 from adapters.slack.tasks import BackgroundTasks
 from adapters.slack.timing import Timing

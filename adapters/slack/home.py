@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
+from adapters.app_port import AppPort
 from adapters.slack import views
+from adapters.slack.access import PLATFORM
 from adapters.slack.block_kit.elements import APP_NAME
 from adapters.slack.inbound import Actor
-from adapters.slack.ports import PLATFORM, AppPort
 from adapters.slack.tasks import BackgroundTasks
 from adapters.slack.workspaces.clients import Workspaces
 from adapters.slack.workspaces.roster_lookup import RosterLookup
+from bot import directory
 from bot.conversation.messages import Home, Panel
+from bot.pages.home import home_of
 
 
 class HomeTabs:
@@ -37,16 +40,20 @@ class HomeTabs:
             self._background.start(self._refresh(person_ids))
 
     async def _refresh(self, person_ids: Sequence[str]) -> None:
-        for workspace, user in await self._app.places(PLATFORM, person_ids):
+        for workspace, user in await self._app.run(directory.addresses, PLATFORM, person_ids):
             actor = Actor(workspace, user)
             if (lock := self._locks.get(actor)) is not None:
                 self._background.start(self._publish(actor, lock))
 
     async def _publish(self, actor: Actor, lock: asyncio.Lock) -> None:
         async with lock:  # the content is read inside the lock: the last publication has the latest content
-            page = await self._app.home(PLATFORM, actor.workspace, actor.user)
+            page = await self._app.run(home_of, PLATFORM, actor.workspace, actor.user, self._app.clock.now())
             if page is None and await self._lookup.link_user(actor.workspace, actor.user):
-                page = await self._app.home(PLATFORM, actor.workspace, actor.user)
+                page = await self._app.run(
+                    home_of, PLATFORM, actor.workspace, actor.user, self._app.clock.now()
+                )
             client = await self._workspaces.client(actor.workspace)
-            stranger = Home((Panel(APP_NAME, (self._app.in_every_language("stranger"),)),))
+            stranger = Home(
+                (Panel(APP_NAME, (directory.in_every_language(self._app.installation.texts, "stranger"),)),)
+            )
             await client.views_publish(user_id=actor.user, view=views.home(page or stranger))

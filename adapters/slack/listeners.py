@@ -10,6 +10,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any
 
+from adapters.app_port import AppPort
 from adapters.slack import inbound, wire
 from adapters.slack.answering.direct_messages import DirectMessages
 from adapters.slack.answering.mark_answered import AnsweredMessages
@@ -21,7 +22,6 @@ from adapters.slack.answering.slash_commands import SlashCommands
 from adapters.slack.answering.submissions import Submissions
 from adapters.slack.home import HomeTabs
 from adapters.slack.inbound import Payload
-from adapters.slack.ports import AppPort
 from adapters.slack.send import SlackMessenger
 from adapters.slack.tasks import BackgroundTasks
 from adapters.slack.timing import Timing

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.places import Places
 from adapters.slack import render
+from adapters.slack.access import PLATFORM
 from adapters.slack.errors import delivery_error, delivery_errors
 from adapters.slack.pace import Pace
-from adapters.slack.ports import PLATFORM
 from adapters.slack.workspaces.clients import Workspaces
 from bot.conversation.messages import Document, Worded
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.cli.demo import play_story, story
 from bot.conversation.messages import Home, Worded
+from bot.pages.home import home_of
 
 EMILY, RUTA, AUSRA = "Emily Carter", "Rūta Kazlauskė", "Aušra Stankevičienė"
 EMAILS = {
@@ -98,7 +99,10 @@ def play() -> Story:
         printed = tuple(lines)
         for line in AFTERWARDS:
             stage.feed(line)
-        homes = {name: stage.runner.run(stage.app.home("console", "", mail)) for name, mail in EMAILS.items()}
+        homes = {
+            name: stage.runner.run(stage.app.run(home_of, "console", "", mail, stage.app.clock.now()))
+            for name, mail in EMAILS.items()
+        }
     pages = {name: page for name, page in homes.items() if page is not None}
     if missing := homes.keys() - pages.keys():
         sys.exit(f"No home page for {', '.join(missing)}: are they still on examples/roster.csv?")

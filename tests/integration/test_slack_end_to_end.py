@@ -39,7 +39,6 @@ async def test_somebody_gets_acquainted_in_a_modal(mode: str, tmp_path: Path) ->
 
         assert tomas.modal is None
         tomas.sees("Ačiū, viskas paruošta", "Rūta Kazlauskė")
-        assert pora.app.installation.database
 
 
 async def test_a_check_in_from_its_message_to_the_partners_news(team: SlackTeam) -> None:

@@ -16,6 +16,7 @@ from adapters.slack.render import messages
 from adapters.slack.views import home, notice, view
 from bot.commands import MENTOR, PAIRS
 from bot.conversation.messages import Home, Question, Worded
+from bot.pages.home import home_of
 from bot.texts.loader import load_texts
 from storage import people
 from tests.support.slack.validation import all_texts, check_message, check_view
@@ -50,7 +51,7 @@ def played() -> Iterator[Played]:
         with stage.app.installation.database.transaction() as work:
             emails = [member.person.email for member in people.all_members(work)]
         for email in emails:
-            page = stage.runner.run(stage.app.home("console", "", email))
+            page = stage.runner.run(stage.app.run(home_of, "console", "", email, stage.app.clock.now()))
             assert page is not None
             found.pages[email] = page
         for handle, language in SPEAKERS.items():

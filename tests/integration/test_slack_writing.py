@@ -86,4 +86,3 @@ async def test_what_comes_takes_the_place_of_one_moment(tmp_path: Path) -> None:
             "🤖 Ar teisingai supratau: nori rasti, apie ką pasikalbėti?"
         ).does_not_see("Minutėlę")
         await person.presses("Taip")
-        assert pora.app.installation.database

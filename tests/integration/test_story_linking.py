@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from bot import directory
 from bot.conversation.messages import Command, Hello, Linked
+from bot.pages.menu import menu_of, menus
 from storage import address_book, people
 from storage.tables import AccessLook, Address, InvitationLink, LinkAttempt, OutboxMessage, Programme
 from storage.tables import Person as Somebody
@@ -467,7 +468,7 @@ def test_a_stranger_on_telegram_learns_how_one_comes_in(town: World) -> None:
 
 
 def menu(world: World, person: Person) -> list[tuple[str, str]]:
-    return world._runner.run(world.app.menu(person.platform, "", person.user or person.email))
+    return world._runner.run(world.app.run(menu_of, person.platform, "", person.user or person.email))
 
 
 def test_the_menu_of_commands_is_in_ones_own_words_and_every_word_works(town: World) -> None:
@@ -488,7 +489,9 @@ def test_the_menu_of_commands_is_in_ones_own_words_and_every_word_works(town: Wo
         "pairs", "help", "connect", "settings", "privacy", "help_me",
     ]  # fmt: skip
     assert menu(town, town.account(TELEGRAM, "4711")) == []
-    assert {language: commands[0][0] for language, commands in town.app.menus().items()} == {
+    assert {
+        language: commands[0][0] for language, commands in menus(town.app.installation.texts).items()
+    } == {
         "lt": "temos",
         "en": "topics",
     }

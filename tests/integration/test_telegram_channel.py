@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from adapters.telegram.channel import Access, TelegramChannel, TelegramRefuses
 from adapters.telegram.line import Line
 from bot.conversation.messages import Command, Incoming, Reply, Said, Words
+from bot.inbox.open_questions import open_questions
 from bot.ports import RetryLater
 from storage import address_book
 from storage.tables import Note, Person, SeenEvent, StoredConversation
@@ -196,7 +197,7 @@ class TestTalking:
                 ((question, *_),) = [place.channel.messenger.asked_in(ruta.number).values()]
                 here = {(question.conversation, question.turn)}
                 for one, can in ((ruta, here), (place.person(MENTOR), set())):
-                    assert await place.app.still_asked("telegram", "", str(one.number), here) == can
+                    assert await place.app.run(open_questions, "telegram", "", str(one.number), here) == can
                 await place.app.handle(Incoming("slack", "T1", "U1", "1", Said("1 February")))
                 ruta.says("help")
                 await place.goes_on()

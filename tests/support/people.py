@@ -522,7 +522,7 @@ class World:
                 writer=self.start.writer,
             )
         for name in LINKS.keys() & self.platforms.keys():
-            app.open_to_invitations(name, LINKS[name])
+            app.installation.invitations.add(name, LINKS[name])
         return app
 
     def _apply(self, table: str, programme: str) -> None:

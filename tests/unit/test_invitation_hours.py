@@ -45,5 +45,5 @@ def test_the_companion_gets_it(
 def test_a_link_without_a_place_for_its_code_is_refused(tmp_path: Path) -> None:
     app = build(settings(tmp_path))
     with pytest.raises(ValueError, match="telegram"):
-        app.open_to_invitations("telegram", "https://t.me/pora_bot")
+        app.installation.invitations.add("telegram", "https://t.me/pora_bot")
     app.close()

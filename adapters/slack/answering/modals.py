@@ -6,14 +6,15 @@ import logging
 from collections.abc import Awaitable, Sequence
 from typing import Any
 
+from adapters.app_port import AppPort
 from adapters.slack import views, wire
 from adapters.slack.answering.posting import Posting
 from adapters.slack.answering.replies import split_reply
 from adapters.slack.block_kit.elements import APP_NAME
 from adapters.slack.errors import call_errors
 from adapters.slack.inbound import Actor, Payload, parse_ref
-from adapters.slack.ports import AppPort
 from adapters.slack.workspaces.clients import Workspaces
+from bot import directory
 from bot.conversation.messages import Reply, Worded
 
 _log = logging.getLogger(__name__)
@@ -80,7 +81,9 @@ class Modals:
         )
 
     def _notice(self, words: Sequence[Worded]) -> views.View:
-        return views.notice(words, APP_NAME, self._app.in_every_language("control-close"))
+        return views.notice(
+            words, APP_NAME, directory.in_every_language(self._app.installation.texts, "control-close")
+        )
 
 
 async def _succeeds(call: Awaitable[Any], otherwise: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from adapters.app_port import AppPort
+from adapters.slack.access import PLATFORM
 from adapters.slack.home import HomeTabs
 from adapters.slack.inbound import Actor
-from adapters.slack.ports import PLATFORM, AppPort
 from adapters.slack.tasks import BackgroundTasks
 from adapters.slack.timing import Timing
 from adapters.slack.workspaces.roster_lookup import RosterLookup

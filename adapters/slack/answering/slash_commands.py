@@ -6,13 +6,14 @@ import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from adapters.app_port import AppPort
 from adapters.slack import render
 from adapters.slack.answering.modals import Modals
 from adapters.slack.answering.posting import Posting
 from adapters.slack.answering.replies import Replies, split_reply
 from adapters.slack.errors import network_errors
 from adapters.slack.inbound import Actor
-from adapters.slack.ports import AppPort
+from bot import directory
 from bot.conversation.messages import Command, Reply, Worded
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class SlashCommands:
         """Answer a command, in the acknowledgement where one message is enough."""
         pending = self._replies.start(actor, f"command:{trigger}", content)
         if not await self._replies.in_ack_window(pending):
-            await ack(self._app.in_every_language("one-moment"))
+            await ack(directory.in_every_language(self._app.installation.texts, "one-moment"))
             self._replies.after_ack(pending, lambda reply: self._answer_late(actor, response_url, reply))
             return
         reply = await pending

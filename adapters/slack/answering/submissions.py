@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from adapters.app_port import AppPort
 from adapters.slack import views, wire
 from adapters.slack.answering.mark_answered import AnsweredMessages
 from adapters.slack.answering.modals import Modals
@@ -11,7 +12,7 @@ from adapters.slack.answering.posting import Posting
 from adapters.slack.answering.replies import Replies, split_reply
 from adapters.slack.block_kit.elements import APP_NAME
 from adapters.slack.inbound import Actor, Payload, parse_ref
-from adapters.slack.ports import AppPort
+from bot import directory
 from bot.conversation.messages import Answered, Left, Question, Reply
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Submissions:
         """Answer a submission. After the ack window, a placeholder is acknowledged and updated with the reply."""
         pending = self._replies.start(actor, event_id, content)
         if not await self._replies.in_ack_window(pending):
-            waiting = views.placeholder(_title(modal), self._app.in_every_language("one-moment"))
+            waiting = views.placeholder(
+                _title(modal), directory.in_every_language(self._app.installation.texts, "one-moment")
+            )
             await ack(response_action="update", view=waiting)
             self._replies.after_ack(pending, lambda reply: self._answer_late(actor, content, modal, reply))
             return

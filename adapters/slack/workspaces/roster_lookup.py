@@ -6,11 +6,13 @@ import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from adapters.app_port import AppPort
+from adapters.slack.access import PLATFORM
 from adapters.slack.errors import NOT_PERMITTED, USER_NOT_FOUND, call_errors, error_code
 from adapters.slack.manifest import SCOPES
-from adapters.slack.ports import PLATFORM, AppPort
 from adapters.slack.workspaces.clients import Workspaces, granted_scopes
 from adapters.waiting import rest
+from bot import directory
 from bot.ports import Unreachable
 
 if TYPE_CHECKING:
@@ -64,9 +66,9 @@ class RosterLookup:
         return complete
 
     async def _link_everybody_in(self, workspace: str, client: AsyncWebClient) -> None:
-        for email in await self._app.unplaced(PLATFORM):
+        for email in await self._app.run(directory.unlinked, PLATFORM):
             await self._link_email(client, workspace, email)
-        unreachable = await self._app.astray(PLATFORM, workspace)
+        unreachable = await self._app.run(directory.unreachable_users, PLATFORM, workspace)
         if unreachable and not set(SCOPES) - granted_scopes(await client.auth_test()):
             for user in unreachable:
                 await self._retry_unreachable(client, workspace, user)
@@ -96,14 +98,16 @@ class RosterLookup:
                 await rest(float(error.response.headers.get("Retry-After", 1)))
                 await self._retry_unreachable(client, workspace, user)
         else:
-            await self._app.found_again(PLATFORM, workspace, user)
+            await self._app.run(directory.mark_reachable, PLATFORM, workspace, user)
 
     async def _link(self, workspace: str, user: Mapping[str, Any]) -> bool:
         """Link a member of the workspace; bots, deactivated accounts and members of other workspaces are left out."""
         email = (user.get("profile") or {}).get("email")
         if not email or user.get("is_bot") or user.get("deleted") or user.get("is_stranger"):
             return False
-        return await self._app.connect(PLATFORM, workspace, str(user["id"]), str(email), user.get("tz"))
+        return await self._app.run(
+            directory.link, PLATFORM, workspace, str(user["id"]), str(email), user.get("tz")
+        )
 
 
 def _is_final(failure: Exception) -> bool:
