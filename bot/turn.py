@@ -14,7 +14,7 @@ from bot.reader import Reader, hours_of, reader_of
 from bot.rules.quiet import Hours
 from bot.rules.rhythm import PairFacts, suggest_moments
 from bot.rules.visibility import Data, may_see, viewer_of
-from conversation_prompts.load import Library
+from conversation_prompts.card import Library
 from storage import meetings as meeting_store
 from storage import notes
 from storage.database import UnitOfWork

@@ -149,7 +149,8 @@ def key_fits(ground: Ground) -> Iterator[Finding]:
 
 def cards_load(ground: Ground) -> Iterator[Finding]:
     """The question cards, those of the organisation too, are without faults."""
-    from conversation_prompts.load import CardFault, load_library
+    from conversation_prompts.faults import CardFault
+    from conversation_prompts.load import load_library
 
     if ground.settings is None:
         return

@@ -52,7 +52,7 @@ from bot.texts.loader import LANGUAGES, Texts
 from bot.turn import Invitations, Scene, Writing
 from bot.writing.mark import marked
 from bot.writing.tasks import Use, Wish
-from conversation_prompts.load import Library
+from conversation_prompts.card import Library
 from storage import conversations, erasure, outbox, pairs, people, seen, writer_jobs
 from storage import notes as note_store
 from storage.database import Database, UnitOfWork

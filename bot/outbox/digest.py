@@ -18,7 +18,7 @@ from bot.reader import zone_of
 from bot.rules.quiet import add_working_days
 from bot.schedule.pair import arm_pair
 from bot.turn import NOTICE_EXPIRES, Scene
-from conversation_prompts.load import Library
+from conversation_prompts.card import Library
 from storage import pairs, timers
 from storage.database import UnitOfWork
 from storage.pairs import Couple

@@ -32,7 +32,7 @@ from bot.presentation.calendar_file import MEDIA_TYPE, Entry, calendar_file
 from bot.reader import Reader
 from bot.texts.dates import day_in_words, moment_in_words, short_day
 from bot.texts.loader import Texts
-from conversation_prompts.load import Library
+from conversation_prompts.card import Library
 
 REFERENCES = frozenset(
     {"date", "day", "moment", "person", "note", "draft", "text", "card"}

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from sqlmodel import SQLModel, select
 
-from bot.programmes.apply import PlanFaultyError, apply, plan
+from bot.programmes.apply import apply_plan, make_plan
+from bot.programmes.faults import PlanFaultyError
 from bot.programmes.plan import Plan
-from bot.programmes.programme_file import ProgrammeSpec, read_programme
+from bot.programmes.programme_file import read_programme
+from bot.programmes.programme_spec import ProgrammeSpec
 from bot.programmes.roster import Roster
 from bot.programmes.roster_file import read_roster
 from storage.database import Database
@@ -45,12 +47,12 @@ class Organisation:
 
     def plan(self, programme: str = PROGRAMME, roster: str = ROSTER, now: datetime = NOW) -> Plan:
         with self.database.transaction() as work:
-            return plan(work, spec_of(programme), roster_of(roster), now)
+            return make_plan(work, spec_of(programme), roster_of(roster), now)
 
     def apply(self, programme: str = PROGRAMME, roster: str = ROSTER, now: datetime = NOW) -> Plan:
         with self.database.transaction() as work:
-            made = plan(work, spec_of(programme), roster_of(roster), now)
-            apply(work, made, now)
+            made = make_plan(work, spec_of(programme), roster_of(roster), now)
+            apply_plan(work, made, now)
             return made
 
     def rows(self) -> dict[str, list[dict[str, Any]]]:
@@ -262,7 +264,7 @@ def test_a_programme_that_is_put_off_takes_pairs_that_have_not_begun_along(
 def test_all_or_nothing(organisation: Organisation) -> None:
     def fall_over() -> None:
         with organisation.database.transaction() as work:
-            apply(work, plan(work, spec_of(PROGRAMME), roster_of(ROSTER), NOW), NOW)
+            apply_plan(work, make_plan(work, spec_of(PROGRAMME), roster_of(ROSTER), NOW), NOW)
             assert work.session.exec(select(Pair)).all()
             raise RuntimeError
 

@@ -54,7 +54,7 @@ from bot.conversation.messages import (
     Worded,
 )
 from bot.ports import Unreachable, Writer
-from bot.programmes.apply import apply, plan
+from bot.programmes.apply import apply_plan, make_plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from bot.texts.loader import load_texts
@@ -531,8 +531,8 @@ class World:
         if roster.value is None:
             raise AssertionError(roster.faults)
         with self.app.service.database.transaction() as work:
-            made = plan(work, spec.value, roster.value, self.clock.now())
-            apply(work, made, self.clock.now())
+            made = make_plan(work, spec.value, roster.value, self.clock.now())
+            apply_plan(work, made, self.clock.now())
 
     def _seat(self, *, settled: bool = False) -> None:
         """Give everybody their place on the platform, unless they have ``settled`` there before."""

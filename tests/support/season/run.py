@@ -25,7 +25,7 @@ from adapters.console.clock import SimulatedClock
 from adapters.settings import Settings
 from bot.conversation.messages import Answered, Command, Content, Incoming, Left, Question, Said, Worded
 from bot.ports import Writer
-from bot.programmes.apply import apply, plan
+from bot.programmes.apply import apply_plan, make_plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from bot.rules.care import Concern, concern
@@ -276,17 +276,17 @@ class Season:
         moment = datetime.combine(day, slot or SLOTS[0], tzinfo=VILNIUS).astimezone(UTC)
         heapq.heappush(self._plans, Plan(moment, next(self._numbers), who, what, questions))
 
-    def _do(self, plan: Plan) -> None:
-        someone = self._someone[plan.who]
-        if self.record.standings[plan.who] and self.record.standings[plan.who][-1].erased:
+    def _do(self, make_plan: Plan) -> None:
+        someone = self._someone[make_plan.who]
+        if self.record.standings[make_plan.who] and self.record.standings[make_plan.who][-1].erased:
             return
-        if plan.what == "pairs":
+        if make_plan.what == "pairs":
             self._look(someone)
-        elif plan.what == "answers":
-            for question in plan.questions:
+        elif make_plan.what == "answers":
+            for question in make_plan.questions:
                 self._converse(someone, someone.responds(question), question)
         else:
-            self._converse(someone, someone.begins(plan.what), None)
+            self._converse(someone, someone.begins(make_plan.what), None)
 
     def _look(self, someone: Someone) -> None:
         """A coordinator's Monday."""
@@ -383,7 +383,7 @@ class Season:
         roster = read_roster(crowd.roster.encode(), "roster.csv", spec.value)
         assert roster.value is not None, roster.faults
         with self.database.transaction() as work:
-            apply(work, plan(work, spec.value, roster.value, START), START)
+            apply_plan(work, make_plan(work, spec.value, roster.value, START), START)
         with self.database.transaction() as work:
             everybody = people.everybody(work)
             self._ids = {one.person.id: one.person.email for one in everybody}

@@ -1,10 +1,12 @@
-"""From bytes to text: the encodings that Excel and Notepad write, and the signs of a wrong one."""
+"""Text decoding: the encodings that Excel and Notepad write, and the signs of a wrong one."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from itertools import pairwise
+
+from bot.programmes.faults import UndecodableError
 
 SAVE_AS = "In Excel choose File, Save As, “CSV UTF-8 (Comma delimited)”"
 
@@ -17,30 +19,26 @@ _SIGN_IN_WORD = re.compile(r"[^\W\d_][¨ˇ¸¯˛¢¤¦¬±²³´¶¹¼½¾×÷˙
 _TWO_FOR_ONE = re.compile(r"[ĀĆÄÅ][€‚„…†‡‰‹¨ˇ¸‘’“”•–—™›¯˛\xa0¢£¤¦§©«¬\xad®°±²³´¶·¹»¼½¾]")
 
 
-class NoTextError(ValueError):
-    """The bytes are no text in an encoding that is read here; the message says what would be right."""
-
-
-def text_of(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """The text in UTF-8, in UTF-16 with its mark (Excel's “Unicode text”), or else in Windows-1257.
 
-    Raises NoTextError.
+    Raises UndecodableError.
     """
     if data.startswith(_WORKBOOKS):
-        raise NoTextError(f"this is an Excel workbook, not text. {SAVE_AS}, and give that file.")
+        raise UndecodableError(f"this is an Excel workbook, not text. {SAVE_AS}, and give that file.")
     text = _decoded(data).removeprefix("\ufeff")
     if "\x00" in text:
-        raise NoTextError(f"this is not text: it holds zero bytes. {SAVE_AS}, and give that file.")
+        raise UndecodableError(f"this is not text: it holds zero bytes. {SAVE_AS}, and give that file.")
     return text
 
 
-def garbled(text: str) -> bool:
+def is_garbled(text: str) -> bool:
     """Whether letters have been lost: a wrong encoding, a question mark for a letter, control characters."""
-    return "?" in text or "\ufffd" in text or _CONTROL.search(text) is not None or mended(text) is not None
+    return "?" in text or "\ufffd" in text or _CONTROL.search(text) is not None or repaired(text) is not None
 
 
-def mended(text: str) -> str | None:
-    """What a text was before its UTF-8 was taken for Windows-1257 or Windows-1252; None where it was not."""
+def repaired(text: str) -> str | None:
+    """The text before its UTF-8 was read as Windows-1257 or Windows-1252 (mojibake); None where it was not."""
     if text.isascii():
         return None
     for encoding in ("cp1257", "cp1252"):
@@ -65,7 +63,7 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         text = None
     if text is None or _looks_wrong(text):
-        raise NoTextError(
+        raise UndecodableError(
             "the letters cannot be read: the file is neither UTF-8 nor “Unicode text” nor Windows-1257. "
             f"Look at the letters ą, č, ę, ė, į, š, ų, ū, ž once more. {SAVE_AS}, and give that file."
         )

@@ -1,14 +1,14 @@
-"""Reading one table of a card file: each value says what is wrong with it, and what would be right."""
+"""One table of a card file: reads its values by key; a message says what is wrong with a value, and what would be right."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from conversation_prompts.lines import Key
+from conversation_prompts.toml_document import TomlTable, dotted
 
 Word = TypeVar("Word", bound=StrEnum)
 Value = TypeVar("Value")
@@ -24,16 +24,8 @@ _KINDS: Mapping[type[Any], str] = {
 }
 
 
-class Table:
-    """The values of one table. A value with a fault is reported, and something harmless takes its place."""
-
-    def __init__(self, values: Mapping[str, Any], path: Key, report: Callable[[Key, str], None]) -> None:
-        self._values = values
-        self._path = path
-        self._report = report
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._values
+class CardTable(TomlTable):
+    """The values of one table. A faulty value is reported, and a harmless one takes its place."""
 
     def only(self, *known: str) -> None:
         """Report every key that is not one of these."""
@@ -43,9 +35,9 @@ class Table:
                 right = f"did you mean '{near[0]}'" if near else f"the keys here are {', '.join(known)}"
                 self._wrong(key, f"is not a key of a card; {right}", "?" if near else ".")
 
-    def table(self, key: str) -> Table:
+    def table(self, key: str) -> CardTable:
         """A table inside this one."""
-        return Table(self._value(key, dict) or {}, (*self._path, key), self._report)
+        return CardTable(self._value(key, dict) or {}, self._report, (*self._path, key))
 
     def flag(self, key: str) -> bool:
         """True or false."""
@@ -101,8 +93,8 @@ class Table:
                 key, f"has {len(values)} follow-up{'' if len(values) == 1 else 's'}; write exactly two texts"
             )
             return "", ""
-        for place, words in zip(("first", "second"), values, strict=True):
-            self._measure(words, limit, key, f"the {place} of ")
+        for which, words in zip(("first", "second"), values, strict=True):
+            self._measure(words, limit, key, f"the {which} of ")
         return values[0], values[1]
 
     def _value(self, key: str, kind: type[Value], vocabulary: type[StrEnum] | None = None) -> Value | None:
@@ -111,7 +103,7 @@ class Table:
             return value
         right = _KINDS[kind] + (f" of {', '.join(vocabulary)}" if vocabulary else "")
         if key in self._values:
-            self._wrong(key, f"is {_said(value)}; it must be {right}")
+            self._wrong(key, f"is {_quoted(value)}; it must be {right}")
         else:
             self._wrong(key, f"is missing; it is {right}")
         return None
@@ -122,22 +114,21 @@ class Table:
         except ValueError:
             near = get_close_matches(str(value), tuple(vocabulary), n=1)
             meant = f" (did you mean '{near[0]}'?)" if near else ""
-            self._wrong(key, f"has {_said(value)}{meant}; it may have {', '.join(vocabulary)}")
+            self._wrong(key, f"has {_quoted(value)}{meant}; it may have {', '.join(vocabulary)}")
             return next(iter(vocabulary))
 
-    def _measure(self, words: str, limit: int, key: str, place: str = "") -> None:
+    def _measure(self, words: str, limit: int, key: str, part: str = "") -> None:
         if not words.strip():
-            self._wrong(key, "is empty; write the text", place=place)
+            self._wrong(key, "is empty; write the text", part=part)
         elif len(words) > limit:
-            self._wrong(key, f"has {len(words)} characters; it may have {limit}", place=place)
+            self._wrong(key, f"has {len(words)} characters; it may have {limit}", part=part)
 
-    def _wrong(self, key: str, wrong: str, end: str = ".", place: str = "") -> None:
-        path = (*self._path, key)
-        self._report(path, f"{place}'{'.'.join(path)}' {wrong}{end}")
+    def _wrong(self, key: str, wrong: str, end: str = ".", part: str = "") -> None:
+        self._note(key, f"{part}'{dotted((*self._path, key))}' {wrong}{end}")
 
 
-def _said(value: object) -> str:
-    """A value as the writer of a card sees it."""
+def _quoted(value: object) -> str:
+    """A value as it stands in the file."""
     if isinstance(value, str):
         return f"'{value}'"
     if isinstance(value, bool):

@@ -1,16 +1,17 @@
-"""One card as it was read from a file: the Card, and every fault it has."""
+"""Reads one ``[[card]]`` of a card file: the Card, and every fault it has."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
 
 from conversation_prompts import wording
 from conversation_prompts.card import DEPTHS, Audience, Card, Format, GoalTag, Origin, Purpose, Stage, Topic
-from conversation_prompts.lines import Key
-from conversation_prompts.table import Table
+from conversation_prompts.card_table import CardTable
+from conversation_prompts.faults import Fault
+from conversation_prompts.toml_document import KeyPath
 
 TEXT_LIMIT = 400  # characters
 FOLLOWUP_LIMIT = 200  # characters
@@ -23,33 +24,30 @@ _KEYS = (
 _ZERO_AND_TEN = (re.compile(r"\b0\b"), re.compile(r"\b10\b"))
 
 
-class Fault(NamedTuple):
-    """Something wrong in a card file; ``line`` counts from 1 and is 0 for the file or folder as a whole."""
-
-    file: str
-    line: int
-    wrong: str  # what is wrong, and what would be right
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.wrong}" if self.line else f"{self.file}: {self.wrong}"
-
-
-def checked(
-    values: Mapping[str, Any], origin: Origin, line: Callable[[Key], int]
+def read_card(
+    values: Mapping[str, Any], origin: Origin, line: Callable[[KeyPath], int]
 ) -> tuple[Card, list[Fault]]:
-    """The card of these values and its faults, each on the line of its key; with a fault, it is not one to use."""
+    """The card of these values and its faults, each on the line of its key; a card with a fault is not to be used.
+
+    ``line`` gives the line of a path inside the card; () is the card itself.
+    """
     faults: list[Fault] = []
 
-    def report(key: Key, wrong: str) -> None:
-        faults.append(Fault(origin.file, line(key), wrong))
+    def report(path: KeyPath, message: str) -> None:
+        faults.append(Fault(origin.file, line(path), message))
 
-    card = _card(Table(values, (), report), origin)
-    for key, wrong in (*_placing(values, origin.file), *_wording(card), *_address(card), *_scale(card)):
-        report(key, wrong)
+    card = _card(CardTable(values, report), origin)
+    for path, message in (
+        *_stage_faults(values, origin.file),
+        *_wording_faults(card),
+        *_address_faults(card),
+        *_scale_faults(card),
+    ):
+        report(path, message)
     return card, faults
 
 
-def _card(table: Table, origin: Origin) -> Card:
+def _card(table: CardTable, origin: Origin) -> Card:
     lt, en = table.table("lt"), table.table("en")
     table.only(*_KEYS)
     lt.only("tu", "jus", "followups", "followups_jus")
@@ -77,7 +75,7 @@ def _card(table: Table, origin: Origin) -> Card:
     )
 
 
-def _placing(values: Mapping[str, Any], file: str) -> Iterator[tuple[Key, str]]:
+def _stage_faults(values: Mapping[str, Any], file: str) -> Iterator[tuple[KeyPath, str]]:
     """A card in the file of another stage; a file whose name does not begin with a stage may hold any."""
     name = PurePath(file).stem
     stage = next((stage for stage in Stage if name == stage or name.startswith(f"{stage}_")), None)
@@ -91,7 +89,7 @@ def _placing(values: Mapping[str, Any], file: str) -> Iterator[tuple[Key, str]]:
         yield ("stage",), f"'stage' leaves out {stage}, the stage of this file; add it or move the card."
 
 
-def _texts(card: Card) -> Iterator[tuple[Key, str, str]]:
+def _texts(card: Card) -> Iterator[tuple[KeyPath, str, str]]:
     """Every text of a card: its key, how to call it, and its words."""
     yield ("lt", "tu"), "'lt.tu'", card.lt_tu
     if card.lt_jus is not None:
@@ -106,13 +104,13 @@ def _texts(card: Card) -> Iterator[tuple[Key, str, str]]:
             yield (language, key), f"the {place} of '{language}.{key}'", words
 
 
-def _wording(card: Card) -> Iterator[tuple[Key, str]]:
+def _wording_faults(card: Card) -> Iterator[tuple[KeyPath, str]]:
     for key, name, words in _texts(card):
         for wrong in wording.lithuanian(words) if key[0] == "lt" else wording.english(words):
             yield key, f"{name} {wrong}."
 
 
-def _address(card: Card) -> Iterator[tuple[Key, str]]:
+def _address_faults(card: Card) -> Iterator[tuple[KeyPath, str]]:
     """A text that speaks to one person informally needs its formal twin, and the twin may not."""
     for informal, formal, tu, jus in (
         ("tu", "jus", (card.lt_tu,), None if card.lt_jus is None else (card.lt_jus,)),
@@ -129,7 +127,7 @@ def _address(card: Card) -> Iterator[tuple[Key, str]]:
             )
 
 
-def _scale(card: Card) -> Iterator[tuple[Key, str]]:
+def _scale_faults(card: Card) -> Iterator[tuple[KeyPath, str]]:
     """A scale runs from 0 to 10 (domain §4.2): each text of such a card says so."""
     if card.format is not Format.SCALE:
         return
