@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from conversation_prompts import wording
 from conversation_prompts.card import DEPTHS, Audience, Card, Format, GoalTag, Origin, Purpose, Stage, Topic
 from conversation_prompts.card_table import CardTable
 from conversation_prompts.faults import Fault
 from conversation_prompts.toml_document import KeyPath
+from conversation_prompts.wording import english_faults, informal_word, lithuanian_faults
 
 TEXT_LIMIT = 400  # characters
 FOLLOWUP_LIMIT = 200  # characters
@@ -100,13 +100,13 @@ def _texts(card: Card) -> Iterator[tuple[KeyPath, str, str]]:
         ("lt", "followups_jus", card.lt_followups_jus),
         ("en", "followups", card.en_followups),
     ):
-        for place, words in zip(("first", "second"), pair or (), strict=False):
-            yield (language, key), f"the {place} of '{language}.{key}'", words
+        for which, words in zip(("first", "second"), pair or (), strict=False):
+            yield (language, key), f"the {which} of '{language}.{key}'", words
 
 
 def _wording_faults(card: Card) -> Iterator[tuple[KeyPath, str]]:
     for key, name, words in _texts(card):
-        for wrong in wording.lithuanian(words) if key[0] == "lt" else wording.english(words):
+        for wrong in lithuanian_faults(words) if key[0] == "lt" else english_faults(words):
             yield key, f"{name} {wrong}."
 
 
@@ -117,10 +117,10 @@ def _address_faults(card: Card) -> Iterator[tuple[KeyPath, str]]:
         ("followups", "followups_jus", card.lt_followups_tu, card.lt_followups_jus),
     ):
         if jus is None:
-            if (word := wording.addressed(" ".join(tu))) is not None:
+            if (word := informal_word(" ".join(tu))) is not None:
                 wrong = f"'lt.{formal}' is missing: 'lt.{informal}' says '{word}' to one person; write both."
                 yield ("lt", informal), wrong
-        elif (word := wording.addressed(" ".join(jus))) is not None:
+        elif (word := informal_word(" ".join(jus))) is not None:
             yield (
                 ("lt", formal),
                 f"'lt.{formal}' says '{word}', which is informal; write jūs and its forms.",
@@ -128,7 +128,7 @@ def _address_faults(card: Card) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _scale_faults(card: Card) -> Iterator[tuple[KeyPath, str]]:
-    """A scale runs from 0 to 10 (domain §4.2): each text of such a card says so."""
+    """A scale runs from 0 to 10 (docs/domain.md §4.2): each text of such a card names both ends."""
     if card.format is not Format.SCALE:
         return
     for key, name, words in _texts(card):

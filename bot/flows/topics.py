@@ -13,6 +13,8 @@ from bot.turn import Conversation, Scene
 from bot.writing.tasks import Use
 from conversation_prompts import choose
 from conversation_prompts.card import Audience, Card, Stage
+from conversation_prompts.offer import ChoiceReason, Offer, OfferedCard, Slot
+from conversation_prompts.situation import Situation, choice_seed, shared_usefulness
 from storage import meetings, notes, topics
 from storage.tables import TopicUse
 
@@ -66,13 +68,13 @@ def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False,
         fresh = True
     situation = _situation(scene, used, meeting_no, stage or stage_of(scene), deeper=deeper)
     if table and deeper:
-        swapped = choose.another(scene.library, situation, choose.Offer(table), choose.Slot.DEEPER)
+        swapped = choose.choose_another(scene.library, situation, Offer(table), Slot.DEEPER)
         if swapped is None or swapped.card.depth < max(item.card.depth for item in table):
             scene.say("topics-no-deeper")
         else:
-            table = choose.Offer(table).swapped(swapped).cards
+            table = Offer(table).swapped(swapped).cards
     elif not table or fresh:
-        offered = choose.offer(scene.library, situation).cards
+        offered = choose.choose_cards(scene.library, situation).cards
         if not offered:
             scene.say("topics-no-more")
         table = offered or table
@@ -86,27 +88,27 @@ def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False,
     scene.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}
 
 
-def _table(scene: Scene, used: list[TopicUse], meeting_no: int) -> tuple[choose.Offered, ...]:
+def _table(scene: Scene, used: list[TopicUse], meeting_no: int) -> tuple[OfferedCard, ...]:
     """What lies on the pair's table for this meeting, in the order of its slots."""
     found = []
     for use in used:
         card = scene.library.by_id(use.card_id)
         if use.on_table and use.meeting_no == meeting_no and card is not None:
-            reasons = tuple(choose.Reason(reason) for reason in use.reasons)
-            found.append(choose.Offered(card, reasons, choose.Slot(use.slot)))
-    order = list(choose.Slot)
+            reasons = tuple(ChoiceReason(reason) for reason in use.reasons)
+            found.append(OfferedCard(card, reasons, Slot(use.slot)))
+    order = list(Slot)
     return tuple(sorted(found, key=lambda item: order.index(item.slot)))
 
 
 def _situation(
     scene: Scene, used: list[TopicUse], meeting_no: int, stage: Stage, *, deeper: bool
-) -> choose.Situation:
+) -> Situation:
     recent = [use for use in used if use.meeting_no >= meeting_no - RECENT_MEETINGS]
     cards = [card for use in recent if (card := scene.library.by_id(use.card_id)) is not None]
     facts, pair = scene.facts(), scene.pair
     last = scene.meetings[-1] if scene.meetings else None
     paused = facts.resumed_on is not None and facts.anchor == facts.resumed_on
-    return choose.Situation(
+    return Situation(
         stage=stage,
         meeting_no=meeting_no,
         audience=Audience(scene.role),
@@ -119,10 +121,10 @@ def _situation(
         goal_tags=frozenset(goal.area for goal in notes.goals_of(scene.work, pair.pair.id)),
         purposes=frozenset(pair.programme.purposes),
         shared_text=" ".join(notes.shared_texts(scene.work, pair.pair.id)),
-        last_useful=choose.useful_to_both(meetings.marks_of_both(scene.work, pair.pair.id)),
+        last_useful=shared_usefulness(meetings.marks_of_both(scene.work, pair.pair.id)),
         deeper=deeper,
         stepped_back=paused or (last is not None and last.state == meetings.MISSED),
-        seed=choose.seed(pair.programme.slug, pair.pair.id, meeting_no),
+        seed=choice_seed(pair.programme.slug, pair.pair.id, meeting_no),
     )
 
 

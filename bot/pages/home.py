@@ -14,7 +14,7 @@ from bot.rules.rhythm import PairState, health
 from bot.rules.visibility import Data
 from bot.turn import Scene, facts_of
 from bot.writing.mark import marked
-from conversation_prompts.choose import Slot
+from conversation_prompts.offer import Slot
 from storage import goals, meetings, notes, pairs, people, topics
 from storage.pairs import Couple
 

@@ -31,7 +31,7 @@ from bot.writing.tasks import (
     Understand,
     use_of,
 )
-from conversation_prompts.wording import addressed
+from conversation_prompts.wording import informal_word
 
 QUESTION = (15, 300)  # characters
 SUMMARY = 500
@@ -274,7 +274,7 @@ def _other_address(prose: _Prose) -> bool:
     """Lithuanian that speaks to one as to several, or the other way round; a card for both speaks to several."""
     if isinstance(prose.task, Reword) or prose.task.language != "lt":
         return False
-    speaks = addressed if prose.task.address == "jus" else _speaks_to_several
+    speaks = informal_word if prose.task.address == "jus" else _speaks_to_several
     return bool(speaks(prose.plain)) and not speaks(prose.source)
 
 

@@ -1,4 +1,4 @@
-"""Days and hours as a person of that language writes them in a message (domain §3.3)."""
+"""Days and hours as a person of that language writes them in a message (docs/domain.md §3.3)."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from bot.schedule.tick import KINDS
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
 from bot.writing.tasks import Wish
 from conversation_prompts.card import Audience
-from conversation_prompts.choose import Reason, Slot
+from conversation_prompts.offer import ChoiceReason, Slot
 from tests.support.pages import LIBRARY
 
 ROOT = Path(__file__).parents[2]
@@ -281,7 +281,7 @@ def derived() -> frozenset[str]:
     found |= {f"seen-by-{name}" for name in get_args(SeenBy)}
     found |= {f"topics-slot-{slot}" for slot in Slot}
     found |= {f"topics-for-{audience}" for audience in Audience}
-    found |= {f"topics-reason-{name}" for name in dashed(*Reason)}
+    found |= {f"topics-reason-{name}" for name in dashed(*ChoiceReason)}
     found |= {f"care-{concern}" for concern in Concern}
     found |= {f"care-{concern}-people" for concern in Concern if concern is not Concern.DANGER}
     found |= {f"care-group-{purpose}" for purpose in Purpose}

@@ -1,4 +1,4 @@
-"""Whether a card answers to what a pair has written for both to see: a word whose stem stands in each."""
+"""Word stems: a card echoes the shared notes of a pair where a stem stands in both."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WORD = re.compile(rf"[^\W\d_]{{{STEM},}}")
 _EMPTY = frozenset(_IN_EVERY_CARD.split())
 
 
-def stems(text: str) -> frozenset[str]:
+def word_stems(text: str) -> frozenset[str]:
     """The first five letters of each content word of a text, without case and diacritics."""
     bare = _MARK.sub("", unicodedata.normalize("NFKD", text.casefold()))
     return frozenset(word[:STEM] for word in _WORD.findall(bare)) - _EMPTY
