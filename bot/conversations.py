@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.conversation.engine import State, Step, advance, begin, resume
-from bot.conversation.flow import Unclear
+from bot.conversation.engine import State, Transition, advance, begin, resume
+from bot.conversation.fields import Unclear
 from bot.conversation.messages import Answered, Ask, Back
 from bot.flows import CONVERSATIONS
 from bot.presentation.wording import OpenConversation, Wording
@@ -119,7 +119,7 @@ def opened(scene_partner: str, role: str, row_flow: str, state: State) -> OpenCo
     return OpenConversation(flow, resume(flow, state), scene_partner, role, state.turn)
 
 
-def _run(scene: Scene, step: Step) -> State:
+def _run(scene: Scene, step: Transition) -> State:
     """Do what the completed pages do, and put what they changed into the state."""
     handlers = CONVERSATIONS[step.state.flow].done
     for page, answers in step.completed:

@@ -18,7 +18,7 @@ def when(
 ) -> None:
     """Print the moment a phrase means as ISO text, a day alone as a date, or "?" where it is unclear."""
     from adapters.cli.fail import refuse
-    from bot.conversation.moments import iso
+    from bot.conversation.date_fields import to_iso
     from bot.rules.when import understand
 
     if language not in ("lt", "en"):
@@ -30,4 +30,4 @@ def when(
     except (ZoneInfoNotFoundError, OSError):
         refuse(f"--zone is an IANA zone such as Europe/Vilnius, not {zone!r}.")
     found = understand(phrase, language=language, now=moment)
-    typer.echo("?" if found is None else iso(found))
+    typer.echo("?" if found is None else to_iso(found))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import fold
 from bot.conversation.messages import moment, name
+from bot.conversation.text_folding import fold
 from bot.flows.addresses import named
 from bot.rules.platforms import BY_INVITATION, NAMES, allowed
 from bot.turn import Scene

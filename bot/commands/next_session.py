@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.conversation.date_fields import to_iso
 from bot.conversation.messages import moment
-from bot.conversation.moments import iso
 from bot.flows.stalled import log_meeting
 from bot.rules.when import understand
 from bot.turn import Scene
@@ -14,7 +14,7 @@ def plan(scene: Scene, rest: str) -> None:
     if rest:
         found = understand(rest, language=scene.reader.language, now=scene.reader.now)
         if found is not None:
-            scene.begin("plan", answers={"when": iso(found)})
+            scene.begin("plan", answers={"when": to_iso(found)})
             return
         scene.say("unclear-when")
     planned = scene.facts().planned_at

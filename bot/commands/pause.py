@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.conversation.date_fields import to_iso, without_until
 from bot.conversation.messages import day
-from bot.conversation.moments import iso, without_until
 from bot.rules.when import understand
 from bot.turn import Scene
 
@@ -16,7 +16,7 @@ def run(scene: Scene, rest: str) -> None:
         return
     day_named = without_until(rest)
     found = understand(day_named, language=scene.reader.language, now=scene.reader.now) if rest else None
-    scene.begin("pause", answers={"until": iso(found)[:10]} if found else {})
+    scene.begin("pause", answers={"until": to_iso(found)[:10]} if found else {})
 
 
 def rhythm(scene: Scene, rest: str) -> None:

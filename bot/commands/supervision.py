@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import CONTROL, TEXT_LIMIT
+from bot.conversation.fields import TEXT_LIMIT
+from bot.conversation.text_folding import CONTROL_CHARACTERS
 from bot.flows import supervision as flow
 from bot.turn import Scene
 from storage import pairs
@@ -17,7 +18,7 @@ def run(scene: Scene, rest: str) -> None:
         for couple in reversed(pairs.of_person(scene.work, scene.person.id))
         if couple.mentor.id == scene.person.id
     }
-    words = CONTROL.sub("", rest).strip()
+    words = CONTROL_CHARACTERS.sub("", rest).strip()
     if len(as_mentor) > 1 and not words.startswith(CHOSEN):
         listed = [[one.pair.id, one.mentee.name] for one in as_mentor.values()]
         scene.begin("which", about={"pairs": listed, "command": "supervision", "rest": f"{CHOSEN}{words}"})

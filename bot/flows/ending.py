@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say, name, note
 from bot.flows.stalled import ask_for_talk
 from bot.rules.rhythm import CLOSING
@@ -20,10 +21,10 @@ FLOW = Flow(
     pages=(
         Page(
             "how",
-            (Choice(name="how", of=("end", "talk", "pause", "stay"), seen_by="coordinator"),),
+            (Choice(name="how", of=("end", "talk", "pause", "stay"), seen_by=SeenBy.COORDINATOR),),
             then=Branch("how", {"end": "thanks", "talk": None, "pause": None, "stay": None}),
         ),
-        Page("thanks", (Text(name="thanks", optional=True, limit=1000, seen_by="pair"),)),
+        Page("thanks", (Text(name="thanks", optional=True, limit=1000, seen_by=SeenBy.PAIR),)),
     ),
 )
 

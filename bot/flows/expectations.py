@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Message, Say, text
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Scene
@@ -34,7 +35,9 @@ FLOW = Flow(
     pages=(
         Page(
             "mirror",
-            tuple(Choice(name=name, of=options, seen_by="mirror") for name, options in QUESTIONS.items()),
+            tuple(
+                Choice(name=name, of=options, seen_by=SeenBy.MIRROR) for name, options in QUESTIONS.items()
+            ),
         ),
     ),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Say, name, note
 from bot.flows.topics import stage_of
 from bot.turn import Conversation, Scene
@@ -14,12 +15,12 @@ EXERCISE = "exercise"  # the slot of a card that lies beside the three
 
 FLOW = Flow(
     "feedback",
-    pages=(Page("way", (Choice(name="way", of=("ask", "exercise", "leave"), seen_by="pair"),)),),
+    pages=(Page("way", (Choice(name="way", of=("ask", "exercise", "leave"), seen_by=SeenBy.PAIR),)),),
 )
 
 ASKED = Flow(  # unasked: a tap first, so that "why?" typed under it is not taken for feedback and passed on
     "feedback-asked",
-    pages=(Page("start", (Choice(name="start", of=("write", "leave"), seen_by="me"),)),),
+    pages=(Page("start", (Choice(name="start", of=("write", "leave"), seen_by=SeenBy.ME),)),),
 )
 
 GIVE = Flow(
@@ -28,8 +29,8 @@ GIVE = Flow(
         Page(
             "give",
             (
-                Text(name="helped", optional=True, limit=1000, seen_by="pair"),
-                Text(name="more", optional=True, limit=1000, seen_by="pair"),
+                Text(name="helped", optional=True, limit=1000, seen_by=SeenBy.PAIR),
+                Text(name="more", optional=True, limit=1000, seen_by=SeenBy.PAIR),
             ),
         ),
     ),

@@ -5,7 +5,8 @@ Nothing of it is shown to anybody, unless both would welcome a change, or one as
 
 from __future__ import annotations
 
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Say, name
 from bot.flows import supervision
 from bot.flows.stalled import ask_for_talk
@@ -21,7 +22,7 @@ CHANGE = "change"
 
 FLOW = Flow(
     "fit-check",
-    pages=(Page("fit", (Choice(name="fit", of=("fine", CHANGE, "talk"), seen_by="both"),)),),
+    pages=(Page("fit", (Choice(name="fit", of=("fine", CHANGE, "talk"), seen_by=SeenBy.BOTH),)),),
 )
 
 

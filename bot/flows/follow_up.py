@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import date_alone
 from bot.rules.quiet import add_working_days
 from bot.rules.rhythm import morning_of
@@ -21,7 +22,7 @@ STEPS = "open-steps"  # stands in the outbox for the pair's open steps
 
 FLOW = Flow(
     "follow-up",
-    pages=(Page("how", (Choice(name="how", of=("done", "yet", "drop"), seen_by="pair"),)),),
+    pages=(Page("how", (Choice(name="how", of=("done", "yet", "drop"), seen_by=SeenBy.PAIR),)),),
 )
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.date_fields import to_iso
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import day, moment
 from bot.conversation.messages import text as words_of
-from bot.conversation.moments import iso
 from bot.turn import Conversation, Scene, Start
 from bot.writing.tasks import Meant, Wish
 
-FLOW = Flow("guess", pages=(Page("guess", (Choice(name="guess", of=("yes", "no"), seen_by="me"),)),))
+FLOW = Flow("guess", pages=(Page("guess", (Choice(name="guess", of=("yes", "no"), seen_by=SeenBy.ME),)),))
 
 AHEAD = frozenset({Wish.PLAN, Wish.PAUSE})
 BEHIND = frozenset({Wish.MET})
@@ -27,12 +28,12 @@ def guess_of(scene: Scene, meant: Meant, text: str) -> Start | None:
     when = _when(scene, meant)
     if isinstance(when, datetime):
         about |= {
-            "when": iso(when),
+            "when": to_iso(when),
             "dated": "yes",
             "on": moment(when.replace(tzinfo=scene.reader.now.tzinfo)),
         }
     elif when is not None:
-        about |= {"when": iso(when), "dated": "yes", "on": day(when)}
+        about |= {"when": to_iso(when), "dated": "yes", "on": day(when)}
     if meant.wish is Wish.NOTE:
         about["text"] = text
     return Start("guess", about)

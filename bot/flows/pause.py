@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.date_fields import When
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say, day
-from bot.conversation.moments import When
 from bot.turn import Conversation, Scene
 from storage import meetings
 
@@ -16,11 +17,13 @@ FLOW = Flow(
     "pause",
     pages=(
         Page(
-            "until", (When(name="until", suggested="dates", until=True, seen_by="coordinator"),), then="sure"
+            "until",
+            (When(name="until", suggested="dates", until=True, seen_by=SeenBy.COORDINATOR),),
+            then="sure",
         ),
         Page(
             "sure",
-            (Choice(name="sure", of=("yes", "change"), seen_by="coordinator"),),
+            (Choice(name="sure", of=("yes", "change"), seen_by=SeenBy.COORDINATOR),),
             then=Branch("sure", {"yes": None, "change": "until"}),
         ),
     ),
@@ -28,7 +31,7 @@ FLOW = Flow(
 
 PAUSED = Flow(
     "paused",
-    pages=(Page("paused", (Choice(name="paused", of=("resume", "keep"), seen_by="coordinator"),)),),
+    pages=(Page("paused", (Choice(name="paused", of=("resume", "keep"), seen_by=SeenBy.COORDINATOR),)),),
 )
 
 

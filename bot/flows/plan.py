@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.date_fields import Hour, When
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Invitation, Say, moment, name
-from bot.conversation.moments import Hour, When
 from bot.turn import Conversation, Scene
 from storage import meetings
 
@@ -15,13 +16,13 @@ FLOW = Flow(
     pages=(
         Page(
             "when",
-            (When(name="when", suggested="dates", optional=True, seen_by="coordinator"),),
+            (When(name="when", suggested="dates", optional=True, seen_by=SeenBy.COORDINATOR),),
             then=Branch("when", {"moment": "sure", "day": "hour", "skipped": None}),
         ),
-        Page("hour", (Hour(name="hour", seen_by="coordinator"),), then="sure"),
+        Page("hour", (Hour(name="hour", seen_by=SeenBy.COORDINATOR),), then="sure"),
         Page(
             "sure",
-            (Choice(name="sure", of=("yes", "change"), seen_by="coordinator"),),
+            (Choice(name="sure", of=("yes", "change"), seen_by=SeenBy.COORDINATOR),),
             then=Branch("sure", {"yes": None, "change": "when"}),
         ),
     ),

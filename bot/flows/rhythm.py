@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Say, name
 from bot.rules.rhythm import RHYTHMS
 from bot.turn import Conversation, Scene
@@ -14,7 +15,7 @@ FLOW = Flow(
     pages=(
         Page(
             "weeks",
-            (Choice(name="weeks", of=tuple(str(weeks) for weeks in RHYTHMS), seen_by="coordinator"),),
+            (Choice(name="weeks", of=tuple(str(weeks) for weeks in RHYTHMS), seen_by=SeenBy.COORDINATOR),),
         ),
     ),
 )

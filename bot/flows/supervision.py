@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bot import writing_help as drafting
 from bot.conversation.engine import State, change_about
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Ask, Message, Say, text
 from bot.rules.care import concern
 from bot.rules.supervision import MOST_WAITING, THEMES, Reason, enough_mentors, kept_back
@@ -27,8 +28,8 @@ ADD = "add"
 FLOW = Flow(
     "supervision",
     pages=(
-        Page("case", (Text(name="case", seen_by="supervision"),), then="theme"),
-        Page("theme", (Choice(name="theme", of=THEMES, seen_by="supervision"),), then="sure"),
+        Page("case", (Text(name="case", seen_by=SeenBy.SUPERVISION),), then="theme"),
+        Page("theme", (Choice(name="theme", of=THEMES, seen_by=SeenBy.SUPERVISION),), then="sure"),
         Page(
             "sure",
             (
@@ -36,14 +37,14 @@ FLOW = Flow(
                     name="sure",
                     of=("hand_in", "change", "reword", "own", "leave"),
                     needs={"reword": "may_reword", "own": "before"},
-                    seen_by="supervision",
+                    seen_by=SeenBy.SUPERVISION,
                 ),
             ),
             then=Branch(
                 "sure", {"hand_in": None, "change": "words", "reword": "sure", "own": "sure", "leave": None}
             ),
         ),
-        Page("words", (Text(name="words", edits="text", seen_by="supervision"),), then="sure"),
+        Page("words", (Text(name="words", edits="text", seen_by=SeenBy.SUPERVISION),), then="sure"),
     ),
 )
 
@@ -52,21 +53,21 @@ MINE = Flow(
     pages=(
         Page(
             "mine",
-            (Choice(name="mine", listed="topics", of=(ADD, "leave"), seen_by="me"),),
+            (Choice(name="mine", listed="topics", of=(ADD, "leave"), seen_by=SeenBy.ME),),
             then=Branch("mine", {"listed": "topic", ADD: None, "leave": None}),
         ),
-        Page("topic", (Choice(name="topic", of=("keep", "withdraw"), seen_by="me"),)),
+        Page("topic", (Choice(name="topic", of=("keep", "withdraw"), seen_by=SeenBy.ME),)),
     ),
 )
 
 OPEN = Flow(
     "supervision-open",
-    pages=(Page("open", (Choice(name="open", of=("open", "wait"), seen_by="settings"),)),),
+    pages=(Page("open", (Choice(name="open", of=("open", "wait"), seen_by=SeenBy.SETTINGS),)),),
 )
 
 HELD = Flow(
     "supervision-held",
-    pages=(Page("held", (Choice(name="held", of=("held", "not_yet"), seen_by="settings"),)),),
+    pages=(Page("held", (Choice(name="held", of=("held", "not_yet"), seen_by=SeenBy.SETTINGS),)),),
 )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.conversation.flow import Branch, Choice, Flow, Page, SeenBy
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Message, Say, name, note
 from bot.rules.visibility import Data
 from bot.texts.dates import short_day
@@ -39,12 +40,12 @@ FLOW = Flow(
     pages=(
         Page(
             "start",
-            (Choice(name="start", of=("look", "fresh"), seen_by="me"),),
+            (Choice(name="start", of=("look", "fresh"), seen_by=SeenBy.ME),),
             then=Branch("start", {"look": "goals", "fresh": None}),
         ),
-        _pick("goals", "goal", "chosen", "notes"),
-        _pick("notes", "note", "me", "shared"),
-        _pick("shared", "ours", "chosen", None),
+        _pick("goals", "goal", SeenBy.CHOSEN, "notes"),
+        _pick("notes", "note", SeenBy.ME, "shared"),
+        _pick("shared", "ours", SeenBy.CHOSEN, None),
     ),
 )
 

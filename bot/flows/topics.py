@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot import writing_help as drafting
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.reader import language_of
 from bot.rules.rhythm import PairState, health
 from bot.texts.truncation import first_words
@@ -27,7 +28,11 @@ FLOW = Flow(
     pages=(
         Page(
             "offer",
-            (Choice(name="card", listed="cards", of=("another", "deeper", "why", "done"), seen_by="pair"),),
+            (
+                Choice(
+                    name="card", listed="cards", of=("another", "deeper", "why", "done"), seen_by=SeenBy.PAIR
+                ),
+            ),
             then=Branch(
                 "card", {"listed": None, "another": "offer", "deeper": "offer", "why": "offer", "done": None}
             ),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import writing_help as drafting
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import date_alone
 from bot.turn import Conversation, Scene
 from storage import writer_jobs
@@ -21,7 +22,7 @@ FLOW = Flow(
                     name="choice",
                     of=("on", "off", "sent", "leave"),
                     needs={"on": "is_off", "off": "is_on", "sent": "was_sent"},
-                    seen_by="settings",
+                    seen_by=SeenBy.SETTINGS,
                 ),
             ),
         ),

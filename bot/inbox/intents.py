@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from bot.commands import MENTOR
 from bot.commands.help import alone
 from bot.commands.notes import last_meeting
-from bot.conversation.moments import iso
+from bot.conversation.date_fields import to_iso
 from bot.rules.intent import Intent, Kind, hear
 from bot.turn import Scene
 
@@ -30,18 +30,18 @@ def _met(scene: Scene, heard: Intent, _: str) -> None:
     if day is None:
         scene.begin("check-in", about={"source": "heard"})
         return
-    on = iso(day)[:10]
+    on = to_iso(day)[:10]
     scene.begin(
         "check-in", about={"source": "heard_day", "on": on, "when": {"day": on}}, answers={"met_on": on}
     )
 
 
 def _plan(scene: Scene, heard: Intent, _: str) -> None:
-    scene.begin("plan", answers={"when": iso(heard.when)} if heard.when else {})
+    scene.begin("plan", answers={"when": to_iso(heard.when)} if heard.when else {})
 
 
 def _pause(scene: Scene, heard: Intent, _: str) -> None:
-    scene.begin("pause", answers={"until": iso(heard.when)[:10]} if heard.when else {})
+    scene.begin("pause", answers={"until": to_iso(heard.when)[:10]} if heard.when else {})
 
 
 def _note(scene: Scene, _: Intent, text: str) -> None:

@@ -12,8 +12,9 @@ from bot import writing_help as drafting
 from bot.commands import MENTOR, PAIRS, Command, care, privacy
 from bot.commands.help import alone
 from bot.commands.notes import may_read
+from bot.conversation.date_fields import When, is_zone, without_until
 from bot.conversation.engine import State, pending, resume
-from bot.conversation.flow import AS_DRAFTED, Text, fold, numbered
+from bot.conversation.fields import AS_DRAFTED, Text
 from bot.conversation.messages import (
     Answered,
     Ask,
@@ -31,7 +32,7 @@ from bot.conversation.messages import (
     Words,
 )
 from bot.conversation.messages import Command as Commanded
-from bot.conversation.moments import When, is_zone, without_until
+from bot.conversation.text_folding import fold, option_by_number
 from bot.conversations import begin_next, carry_on, opened
 from bot.flows import CONVERSATIONS
 from bot.inbox.intents import CONFIDENT, note_at_once, respond
@@ -526,7 +527,9 @@ class Service:
         first = asked[0]
         options = first.options(state.about)
         skips = self._folded("skip") | self._folded(f"{row.flow}-{first.name}-skip")
-        if first.optional and (said in skips or (options and numbered(said, (*options, SKIP)) == SKIP)):
+        if first.optional and (
+            said in skips or (options and option_by_number(said, (*options, SKIP)) == SKIP)
+        ):
             self._carry_on(scene, row, Answered(state.turn, {first.name: None}))
             return
         if isinstance(first, Text) and self._not_taken(scene, row, state, first, said):

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 from bot.programmes.faults import CellError, RoleError
 from bot.programmes.roster_words import LANGUAGE_WORDS, ROLE_WORDS
 from bot.programmes.text_decoding import SAVE_AS, is_garbled, repaired

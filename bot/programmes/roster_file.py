@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 from bot.programmes import roster_cells as cell
 from bot.programmes.faults import CellError, Faults, ReadResult, RoleError
 from bot.programmes.programme_spec import ProgrammeSpec

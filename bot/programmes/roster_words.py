@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 
 COLUMNS = {
     "name": "name or vardas",

@@ -6,7 +6,7 @@ import difflib
 from functools import cache, lru_cache
 from importlib import resources
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 
 _WORDS = {
     "vilnius": "Europe/Vilnius",

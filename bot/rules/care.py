@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 
 
 class Concern(StrEnum):

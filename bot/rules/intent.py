@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 from bot.rules.when import find, understand
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.conversation.flow import CONTROL, fold
+from bot.conversation.text_folding import CONTROL_CHARACTERS, fold
 from bot.writing.advice import ADVICE
 from bot.writing.languages import FUNCTION_WORDS, SENTENCE_END, written_in
 from bot.writing.names import Roster, folded, stems
@@ -177,7 +177,7 @@ def _marked_up(prose: _Prose) -> bool:
         prose.pieces if isinstance(prose.task, Adapt) else prose.pieces[1:]
     )  # a question and a step are a line
     return (
-        any(_MARKUP.search(piece) or CONTROL.search(piece) for piece in prose.pieces)
+        any(_MARKUP.search(piece) or CONTROL_CHARACTERS.search(piece) for piece in prose.pieces)
         or any(len(line.strip().splitlines()) > 1 for line in lines)
         or prose.whole.count("!") > 1
         or ADDRESS.search(prose.plain) is not None

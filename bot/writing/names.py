@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 
 WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*"  # accents typed apart, hyphens nobody sees
 _WORD = re.compile(WORD)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 from bot.writing.placeholders import hide
 
 _WORDS = (

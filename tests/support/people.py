@@ -35,7 +35,6 @@ import adapters.app as app_module
 from adapters.app import App, build
 from adapters.console.clock import SimulatedClock
 from adapters.settings import Settings
-from bot.conversation.flow import fold
 from bot.conversation.messages import (
     Answered,
     Back,
@@ -53,6 +52,7 @@ from bot.conversation.messages import (
     Takes,
     Worded,
 )
+from bot.conversation.text_folding import fold
 from bot.ports import Unreachable, Writer
 from bot.programmes.apply import apply_plan, make_plan
 from bot.programmes.programme_file import read_programme

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 from bot.writing.telling import telling
 
 PEOPLE = (

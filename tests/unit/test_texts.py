@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from fluent.syntax import FluentParser
@@ -18,8 +18,10 @@ from fluent.syntax import ast as ftl
 
 from bot.commands import MENTOR, PAIRS
 from bot.commands.quiet import CANNOT_STOP
-from bot.conversation.flow import AS_DRAFTED, Choice, Flow, Scale, SeenBy, Text, fold
+from bot.conversation.fields import AS_DRAFTED, Choice, Scale, SeenBy, Text
+from bot.conversation.flow import Flow
 from bot.conversation.messages import Controls
+from bot.conversation.text_folding import fold
 from bot.flows import CONVERSATIONS
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
@@ -278,7 +280,7 @@ def derived() -> frozenset[str]:
     found |= {f"pairs-command-{name}" for name in PAIRS}
     found |= {f"state-{name}" for name in dashed(*PairState)}
     found |= {f"pairs-rule-{name}" for name in dashed(*rules())}
-    found |= {f"seen-by-{name}" for name in get_args(SeenBy)}
+    found |= {f"seen-by-{name}" for name in SeenBy}
     found |= {f"topics-slot-{slot}" for slot in Slot}
     found |= {f"topics-for-{audience}" for audience in Audience}
     found |= {f"topics-reason-{name}" for name in dashed(*ChoiceReason)}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.commands.connect import invite
 from bot.commands.coordinator.programme import begins
-from bot.conversation.flow import fold
 from bot.conversation.messages import moment
+from bot.conversation.text_folding import fold
 from bot.rules.platforms import BY_INVITATION, NAMES
 from bot.turn import Scene
 from storage import journal, pairs, people

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.conversation.flow import fold
 from bot.conversation.messages import date_alone, day
+from bot.conversation.text_folding import fold
 from bot.rules.rhythm import NEEDS_ATTENTION, Health, PairFacts, PairState, health
 from bot.rules.visibility import Data
 from bot.turn import Scene, facts_of

@@ -1,4 +1,4 @@
-"""Fields about time and place: a day or a moment in words, an hour, working hours, a time zone."""
+"""Date and time fields: a day with or without an hour, an hour, working hours, a time zone."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from functools import cache
 from typing import Any, Literal
 from zoneinfo import available_timezones
 
-from bot.conversation.flow import Asked, Field, Unclear, fold, numbered
+from bot.conversation.fields import Field, FieldContext, Unclear
+from bot.conversation.text_folding import fold, option_by_number
 from bot.rules.when import understand
 
-# As Lithuanians call them, and as they answer "in which city?"; folded. Zone names have neither.
-_SPOKEN = {
+# Folded Lithuanian names of cities, in the nominative and the locative ("in which city?"); zone names have neither.
+_LITHUANIAN_CITIES = {
     "Europe/Vilnius": "vilniuje kaunas kaune klaipeda klaipedoje siauliai siauliuose panevezys panevezyje alytus alytuje"
     " marijampole marijampoleje utena utenoje telsiai telsiuose taurage taurageje mazeikiai mazeikiuose palanga palangoje",
     "Europe/Riga": "ryga rygoje",
@@ -36,10 +37,10 @@ _SPOKEN = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When(Field):
-    """A day, or a day and an hour, in the person's own words and zone.
+    """A day, or a day and an hour, written in words; in the person's own zone.
 
     The value is ISO text: ``2027-01-12`` or ``2027-01-12T15:00`` (local). ``suggested`` names a list of such values in the
-    conversation's ``about`` that are offered to press. Where the question is "until when?", ``until`` lets people say so.
+    conversation's ``about`` that are offered to press. ``until``: the answer may begin with "until" or "iki".
     """
 
     toward: Literal["future", "past"] = "future"
@@ -47,18 +48,18 @@ class When(Field):
     until: bool = False
 
     def options(self, about: Mapping[str, Any]) -> tuple[str, ...]:
-        """The suggested moments."""
+        """The suggested days and times."""
         return tuple(str(value) for value in about.get(self.suggested, ())) if self.suggested else ()
 
-    def read(self, raw: str, asked: Asked) -> str:
-        """ISO text of what was meant; raises Unclear rather than guess."""
-        options = self.options(asked.about)
+    def read(self, raw: str, context: FieldContext) -> str:
+        """The ISO text; raises Unclear rather than guess."""
+        options = self.options(context.about)
         said = raw.strip()
         if said in options:
             return said
-        if (counted := numbered(said, options)) is not None:
+        if (counted := option_by_number(said, options)) is not None:
             return counted
-        reading = asked.reading
+        reading = context.reading
         said = without_until(said) if self.until else said
         found = understand(said, language=reading.language, now=reading.now, toward=self.toward)
         if found is None:
@@ -69,10 +70,10 @@ class When(Field):
                 if self.toward == "future"
                 else "unclear-when-past"
             )
-        return iso(found)
+        return to_iso(found)
 
     def accepts(self, value: Any, about: Mapping[str, Any]) -> bool:
-        """Any ISO day or moment."""
+        """Whether it is an ISO day, with or without a time."""
         try:
             datetime.fromisoformat(value)
         except (TypeError, ValueError):
@@ -80,7 +81,7 @@ class When(Field):
         return True
 
     def case(self, value: Any) -> str:
-        """A moment, a day alone, or skipped."""
+        """``moment`` for a day with an hour, ``day`` for a day alone, or ``skipped``."""
         return "skipped" if value is None else "moment" if "T" in value else "day"
 
     def cases(self) -> tuple[str, ...] | None:
@@ -90,17 +91,17 @@ class When(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hour(Field):
-    """An hour of the day, local; the value is ``HH:MM``."""
+    """A time of day, local; the value is ``HH:MM``."""
 
-    def read(self, raw: str, asked: Asked) -> str:
+    def read(self, raw: str, context: FieldContext) -> str:
         """``HH:MM`` of "15", "15:30", "3 pm", "15 val."; raises Unclear."""
-        hour = hour_of(raw, asked.reading.language, asked.reading.now)
+        hour = parse_hour(raw, context.reading.language, context.reading.now)
         if hour is None:
             raise Unclear("unclear-hour")
         return f"{hour:%H:%M}"
 
     def accepts(self, value: Any, about: Mapping[str, Any]) -> bool:
-        """``HH:MM``."""
+        """Whether it is ``HH:MM``."""
         return isinstance(value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value) is not None
 
 
@@ -108,7 +109,7 @@ class Hour(Field):
 class Hours(Field):
     """Working hours, local; the value is ``HH:MM-HH:MM``, at least four hours long."""
 
-    def read(self, raw: str, asked: Asked) -> str:
+    def read(self, raw: str, context: FieldContext) -> str:
         """Two hours of "8:30-17", "nuo 9 iki 18", "9 to 5:30 pm"; raises Unclear."""
         parts = re.split(r"\s*(?:-|–|—|\biki\b|\bto\b|\btill\b|\buntil\b)\s*", raw.strip().lower())
         if len(parts) == 2:
@@ -119,7 +120,7 @@ class Hours(Field):
         raise Unclear("unclear-hours")
 
     def accepts(self, value: Any, about: Mapping[str, Any]) -> bool:
-        """``HH:MM-HH:MM``."""
+        """Whether it is ``HH:MM-HH:MM``."""
         return isinstance(value, str) and re.fullmatch(r"\d\d:\d\d-\d\d:\d\d", value) is not None
 
 
@@ -127,7 +128,7 @@ class Hours(Field):
 class Zone(Field):
     """A time zone by its IANA name or its city; the value is the IANA name."""
 
-    def read(self, raw: str, asked: Asked) -> str:
+    def read(self, raw: str, context: FieldContext) -> str:
         """The zone of "Europe/London", "London", "New York", "Kaune"; raises Unclear."""
         found = _zones().get(fold(raw).removeprefix("in "))
         if found is None:
@@ -135,7 +136,7 @@ class Zone(Field):
         return found
 
     def accepts(self, value: Any, about: Mapping[str, Any]) -> bool:
-        """Any zone this machine knows."""
+        """Whether it is the name of a known zone."""
         return value in _zones().values()
 
 
@@ -144,13 +145,13 @@ def without_until(text: str) -> str:
     return re.sub(r"^\s*(?:iki|until|till|by)\s+", "", text, flags=re.IGNORECASE)
 
 
-def iso(value: date | datetime) -> str:
-    """A day or a local moment as ``When`` keeps it."""
+def to_iso(value: date | datetime) -> str:
+    """A day or a local time as ``When`` stores it."""
     return value.strftime("%Y-%m-%dT%H:%M") if isinstance(value, datetime) else value.isoformat()
 
 
-def hour_of(raw: str, language: str, now: datetime) -> time | None:
-    """The hour somebody means, on whatever day; None where it is unclear."""
+def parse_hour(raw: str, language: str, now: datetime) -> time | None:
+    """The time of day in a text, without its day; None where it is unclear."""
     bare = _clock(raw.strip())
     if bare is not None and (":" in raw or bare.hour >= 7):
         return bare
@@ -172,13 +173,13 @@ def _clock(text: str) -> time | None:
 
 
 def is_zone(name: str) -> bool:
-    """Whether a name is that of an IANA zone where people live, as a platform gives it."""
+    """Whether a name, given by a platform, is that of an IANA zone of a city."""
     return name in _zones().values()
 
 
 @cache
 def _zones() -> Mapping[str, str]:
-    """Zones by their folded names and by their cities; a city that two zones share is left out."""
+    """Zone names by their folded names and cities; a city that two zones share is left out."""
     named: dict[str, str] = {}
     cities: dict[str, set[str]] = {}
     for zone in sorted(available_timezones()):
@@ -186,10 +187,10 @@ def _zones() -> Mapping[str, str]:
             named[fold(zone)] = zone
             cities.setdefault(fold(zone.rsplit("/", 1)[-1].replace("_", " ")), set()).add(zone)
     single = {city: zones.pop() for city, zones in cities.items() if len(zones) == 1}
-    spoken = {word: zone for zone, words in _SPOKEN.items() for word in words.split()}
+    lithuanian = {word: zone for zone, words in _LITHUANIAN_CITIES.items() for word in words.split()}
     return {
         "utc": "UTC",
-        **spoken,
+        **lithuanian,
         **single,
         **named,
         **{fold(zone.replace("_", " ")): zone for zone in named.values()},

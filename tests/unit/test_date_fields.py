@@ -11,23 +11,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.flow import Asked, Field, Reading, Unclear
-from bot.conversation.moments import Hour, Hours, When, Zone, iso
+from bot.conversation.date_fields import Hour, Hours, When, Zone, to_iso
+from bot.conversation.fields import Field, FieldContext, Reading, SeenBy, Unclear
 
 Language = Literal["lt", "en"]
 MONDAY = datetime(2027, 1, 4, 9, 30, tzinfo=ZoneInfo("Europe/Vilnius"))
-AHEAD = When(name="when", suggested="dates", seen_by="pair")
-BACK = When(name="met_on", toward="past", suggested="days", seen_by="pair")
-HOUR = Hour(name="hour", seen_by="pair")
-HOURS = Hours(name="span", seen_by="settings")
-ZONE = Zone(name="zone", seen_by="settings")
+AHEAD = When(name="when", suggested="dates", seen_by=SeenBy.PAIR)
+BACK = When(name="met_on", toward="past", suggested="days", seen_by=SeenBy.PAIR)
+HOUR = Hour(name="hour", seen_by=SeenBy.PAIR)
+HOURS = Hours(name="span", seen_by=SeenBy.SETTINGS)
+ZONE = Zone(name="zone", seen_by=SeenBy.SETTINGS)
 DATES = {"dates": ["2027-01-12T15:00", "2027-01-13"], "days": ["2027-01-04", "2027-01-03"]}
 
 
 def read(field: Field, said: str, language: Language = "lt", about: Mapping[str, Any] = DATES) -> Any:
     """What the field understood; the id of the sentence that asks back where it did not."""
     try:
-        return field.read(said, Asked("plan", about, Reading(language, MONDAY, lambda _: ())))
+        return field.read(said, FieldContext("plan", about, Reading(language, MONDAY, lambda _: ())))
     except Unclear as problem:
         return problem.text
 
@@ -69,14 +69,14 @@ def test_a_day_that_was_is_understood_or_asked_back(said: str, language: Languag
 
 
 def test_a_bare_number_is_no_suggestion_where_nothing_is_suggested() -> None:
-    plain = When(name="due", seen_by="pair")
+    plain = When(name="due", seen_by=SeenBy.PAIR)
 
     assert plain.options(DATES) == ()
     assert read(plain, "1") == "unclear-when"
 
 
 def test_a_moment_a_day_and_nothing_take_their_own_branches() -> None:
-    optional = When(name="when", optional=True, seen_by="pair")
+    optional = When(name="when", optional=True, seen_by=SeenBy.PAIR)
 
     assert [AHEAD.case(value) for value in ("2027-01-12T15:00", "2027-01-12", None)] == [
         "moment",
@@ -176,8 +176,8 @@ def test_a_stored_answer_is_one_only_while_it_still_would_be_given(
 
 
 def test_days_and_moments_are_kept_as_iso_text() -> None:
-    assert iso(date(2027, 1, 2)) == "2027-01-02"
-    assert iso(datetime(2027, 1, 2, 3, 4, 59, tzinfo=ZoneInfo("UTC"))) == "2027-01-02T03:04"
+    assert to_iso(date(2027, 1, 2)) == "2027-01-02"
+    assert to_iso(datetime(2027, 1, 2, 3, 4, 59, tzinfo=ZoneInfo("UTC"))) == "2027-01-02T03:04"
 
 
 @given(st.text(max_size=40), st.sampled_from(("lt", "en")))
