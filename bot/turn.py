@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from bot.conversation.flow import Flow
 from bot.conversation.messages import Message, Say, dump
 from bot.reader import Reader, hours_of, reader_of
-from bot.rules.quiet import Hours
-from bot.rules.rhythm import PairFacts, suggest_moments
+from bot.rules.meeting_suggestions import suggest_meetings
+from bot.rules.pair_facts import PairFacts
+from bot.rules.quiet import WorkingHours
 from bot.rules.visibility import Data, may_see, viewer_of
 from conversation_prompts.card import Library
 from storage import meetings as meeting_store
@@ -161,7 +162,7 @@ class Scene:
         """What the rules may know of the pair."""
         return facts_of(self.pair, self.meetings)
 
-    def hours(self, person: Person | None = None) -> Hours:
+    def hours(self, person: Person | None = None) -> WorkingHours:
         """Working hours of somebody in the pair; the person's own by default."""
         return hours_of(person or self.person, self.member.programme)
 
@@ -172,7 +173,7 @@ class Scene:
         if mine.zone != theirs.zone or begin >= end:
             begin, end = mine.begin, mine.end
         planned = [one.planned_at for one in meeting_store.held(self.meetings) if one.planned_at is not None]
-        moments = suggest_moments(
+        moments = suggest_meetings(
             self.facts(),
             self.now,
             begin=begin,

@@ -10,7 +10,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.conversation.messages import Say
-from bot.rules.care import concern
+from bot.rules.care import find_concern
 from bot.rules.visibility import Data
 from bot.turn import Scene
 from bot.writing.tasks import Use
@@ -49,7 +49,7 @@ def offered(scene: Scene) -> bool:
 
 def worth_a_draft(scene: Scene, text: str) -> bool:
     """Whether a note may be made shorter: it is long enough, and nothing in it asks for care."""
-    return len(text) >= WORTH_IT and concern(text) is None and offered(scene)
+    return len(text) >= WORTH_IT and find_concern(text) is None and offered(scene)
 
 
 def ask(
@@ -59,7 +59,7 @@ def ask(
 
     ``waits``: the person is told "one moment", what comes takes its place, and they hear of it where nothing does.
     """
-    if (text is not None and concern(text) is not None) or not offered(scene):
+    if (text is not None and find_concern(text) is not None) or not offered(scene):
         return False
     job = writer_jobs.ask(
         scene.work,
@@ -86,7 +86,7 @@ def goal_to_send(scene: Scene) -> str | None:
             continue
         for goal in goals.open_goals(scene.work, pair_id, owner.id):
             words = notes.goal_text(scene.work, goal)
-            if goal.kind == goals.PROFESSIONAL and concern(words) is None:
+            if goal.kind == goals.PROFESSIONAL and find_concern(words) is None:
                 return words
     return None
 

@@ -40,7 +40,7 @@ def apply(
     """Check both files whole, show what would change, and change all of it or nothing."""
     from adapters.app import SystemClock, build
     from adapters.settings import Settings
-    from bot.rules.contacts import has_official
+    from bot.rules.contacts import has_official_channel
 
     spec, people = read_both(programme, roster, now=SystemClock().now())
     settings = Settings() if database is None else Settings(database_url=database)
@@ -52,7 +52,7 @@ def apply(
         lines = apply_both(pora.service.database, spec, people, pora.clock.now(), dry_run=dry_run)
         for line in lines or ["Nothing to change."]:
             typer.echo(line)
-        if not has_official(spec.help_contacts):
+        if not has_official_channel(spec.help_contacts):
             typer.echo(f"Warning: {NO_OFFICIAL}", err=True)
         if dry_run:
             typer.echo("Dry run: nothing was changed.")

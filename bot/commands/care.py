@@ -7,7 +7,12 @@ in need (domain §6.2).
 from __future__ import annotations
 
 from bot.rules.care import Concern
-from bot.rules.contacts import Contact, fitting, grouped, has_official
+from bot.rules.contacts import (
+    Contact,
+    contacts_by_purpose,
+    contacts_for,
+    has_official_channel,
+)
 from bot.turn import Scene
 from conversation_prompts.card import Audience, Card, Topic
 from storage import pairs
@@ -19,7 +24,7 @@ def run(scene: Scene, rest: str) -> None:
     """The help card: all contacts, by what they are for."""
     scene.unrecorded = True
     scene.say("care-asked")
-    for purpose, contacts in grouped(scene.member.programme.help_contacts):
+    for purpose, contacts in contacts_by_purpose(scene.member.programme.help_contacts):
         scene.line(f"care-group-{purpose.value}")
         for contact in contacts:
             _contact(scene, contact)
@@ -29,11 +34,11 @@ def answer(scene: Scene, concern: Concern, *, dropped: bool) -> None:
     """What is said when words ask for care. ``dropped``: instead of anything else, and the words are gone."""
     contacts = scene.member.programme.help_contacts
     scene.say(f"care-{concern.value}")
-    if concern is Concern.HARASSMENT and not has_official(contacts):
+    if concern is Concern.HARASSMENT and not has_official_channel(contacts):
         scene.line("care-no-official")
     if concern is Concern.STRAIN:
         _easier(scene)
-    shown = fitting(contacts, concern)
+    shown = contacts_for(contacts, concern)
     if shown and concern is not Concern.DANGER:
         scene.line(f"care-{concern.value}-people")
     for contact in shown:

@@ -21,8 +21,8 @@ from bot.flows.guess import guess_of
 from bot.flows.note_draft import draft_of, own_note, without_draft
 from bot.inbox.service import Service
 from bot.ports import Clock, Writer
-from bot.rules.care import concern
-from bot.rules.traces import where
+from bot.rules.care import find_concern
+from bot.rules.exception_location import exception_location
 from bot.rules.visibility import Data
 from bot.turn import Scene, Start
 from bot.writing.checks import fault_of
@@ -115,7 +115,9 @@ def prepare(service: Service, writer: Writer | None, now: datetime) -> tuple[lis
                     work.flush()
             except Exception as failure:  # noqa: BLE001 - one that cannot be put together holds up nobody else
                 _log.error(
-                    "request failed: %s", where(failure), extra={"action": "request_failed", "use": job.use}
+                    "request failed: %s",
+                    exception_location(failure),
+                    extra={"action": "request_failed", "use": job.use},
                 )
                 found = _unprepared(service, work, job, now)
             if isinstance(found, Request):
@@ -183,7 +185,9 @@ def finish(service: Service, request: Request, result: Written | WriterFailed, n
                     work.flush()
             except Exception as failure:  # noqa: BLE001 - whatever it is, the person gets the curated answer
                 _log.error(
-                    "draft failed: %s", where(failure), extra={"action": "draft_failed", "use": job.use}
+                    "draft failed: %s",
+                    exception_location(failure),
+                    extra={"action": "draft_failed", "use": job.use},
                 )
                 scene = _scene(service, work, job, now)
             else:
@@ -225,7 +229,7 @@ def _summarise(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
     if note is None or not scene.may_see(Data.PRIVATE_NOTE, note.author_id):
         return None
     text = notes.note_text(scene.work, note)
-    if concern(text) is not None:
+    if find_concern(text) is not None:
         return None
     return Summarise(hiding.hide(text), scene.reader.language, scene.reader.address)
 
@@ -243,7 +247,7 @@ def _reword(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
 def _typed(scene: Scene, job: WriterJob) -> str | None:
     """What the person typed for it; None where it asks for care."""
     text = writer_jobs.text_of(scene.work, job)
-    return None if text is None or concern(text) is not None else text
+    return None if text is None or find_concern(text) is not None else text
 
 
 _TASKS: Mapping[Use, Callable[[Scene, WriterJob, Hiding], Task | None]] = {
@@ -261,7 +265,7 @@ def _fault(request: Request, answer: Answer) -> Trouble | None:
     """What is wrong with an answer; None where it may be shown. An answer that would ask for care is none."""
     if fault := fault_of(request.task, answer, names=request.names):
         return fault
-    return Trouble.ADVICE if concern(_words(answer)) is not None else None
+    return Trouble.ADVICE if find_concern(_words(answer)) is not None else None
 
 
 def _words(answer: Answer) -> str:

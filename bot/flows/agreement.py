@@ -13,8 +13,9 @@ from typing import Any
 from bot.conversation.fields import Choice, SeenBy, Text
 from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Message, Say, date_alone, name, text
+from bot.rules.due import half_way
+from bot.rules.pair_facts import RHYTHMS, morning_of
 from bot.rules.quiet import add_working_days
-from bot.rules.rhythm import RHYTHMS, half_way, morning_of
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Scene, Start
 from storage import agreements, conversations, meetings, timers

@@ -12,7 +12,7 @@ from bot.conversation.fields import Choice, SeenBy, Text
 from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say, name, note
 from bot.flows.stalled import ask_for_talk
-from bot.rules.rhythm import CLOSING
+from bot.rules.due import CLOSING
 from bot.turn import Conversation, Scene
 from storage import conversations, notes, people
 

@@ -10,8 +10,8 @@ from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Say, name
 from bot.flows import supervision
 from bot.flows.stalled import ask_for_talk
+from bot.rules.pair_facts import morning_of
 from bot.rules.quiet import add_working_days
-from bot.rules.rhythm import morning_of
 from bot.turn import Conversation, Scene
 from storage import checks, people, timers
 from storage.timers import NewTimer

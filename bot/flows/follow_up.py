@@ -9,8 +9,8 @@ from typing import Any
 from bot.conversation.fields import Choice, SeenBy
 from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import date_alone
+from bot.rules.pair_facts import morning_of
 from bot.rules.quiet import add_working_days
-from bot.rules.rhythm import morning_of
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Scene
 from bot.writing.mark import marked

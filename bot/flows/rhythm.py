@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversation.fields import Choice, SeenBy
 from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Say, name
-from bot.rules.rhythm import RHYTHMS
+from bot.rules.pair_facts import RHYTHMS
 from bot.turn import Conversation, Scene
 from storage import pairs
 from storage.tables import Agreement

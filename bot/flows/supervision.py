@@ -11,8 +11,14 @@ from bot.conversation.engine import State, change_about
 from bot.conversation.fields import Choice, SeenBy, Text
 from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Ask, Message, Say, text
-from bot.rules.care import concern
-from bot.rules.supervision import MOST_WAITING, THEMES, Reason, enough_mentors, kept_back
+from bot.rules.care import find_concern
+from bot.rules.supervision import (
+    MAX_PENDING_TOPICS,
+    THEMES,
+    WithheldReason,
+    enough_mentors,
+    withheld_reason,
+)
 from bot.rules.visibility import Data
 from bot.texts.truncation import first_words
 from bot.turn import Conversation, Scene
@@ -116,7 +122,7 @@ def _may_hand_in(scene: Scene, programme_id: str) -> bool:
         scene.say("supervision-mentors-only")
     elif not may_be_asked(scene, programme_id):
         scene.say("supervision-few")
-    elif len([topic for topic in mine if topic.programme_id == programme_id]) >= MOST_WAITING:
+    elif len([topic for topic in mine if topic.programme_id == programme_id]) >= MAX_PENDING_TOPICS:
         scene.say("supervision-many")
     else:
         return True
@@ -132,7 +138,7 @@ def _weigh(scene: Scene, words: str) -> None:
     """Put the words in place of those before, with what in them is to be looked at again."""
     names = [person.name for person in people.on_rosters(scene.work, [scene.about["programme"]])]
     found = telling(words, names)[:LOOKED_AT]
-    may_reword = concern(words) is None and drafting.offered(scene)
+    may_reword = find_concern(words) is None and drafting.offered(scene)
     scene.about |= {
         "text": words,
         "shown": words,
@@ -252,9 +258,9 @@ def may_open(scene: Scene, programme_id: str) -> bool:
     topics = supervision.waiting(scene.work, programme_id)
     authors = frozenset(supervision.author_of(scene.work, topic) for topic in topics)
     mentors = pairs.mentors_of(scene.work, programme_id)
-    reason = kept_back(authors, mentors, _coordinators(scene, programme_id))
+    reason = withheld_reason(authors, mentors, _coordinators(scene, programme_id))
     if reason is not None:
-        few = reason is Reason.FEW_MENTORS
+        few = reason is WithheldReason.FEW_MENTORS
         scene.line("supervision-few-mentors" if few else "supervision-few-topics")
     return reason is None
 

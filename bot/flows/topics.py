@@ -8,7 +8,7 @@ from bot import writing_help as drafting
 from bot.conversation.fields import Choice, SeenBy
 from bot.conversation.flow import Branch, Flow, Page
 from bot.reader import language_of
-from bot.rules.rhythm import PairState, health
+from bot.rules.pair_health import PairState, pair_health
 from bot.texts.truncation import first_words
 from bot.turn import Conversation, Scene
 from bot.writing.tasks import Use
@@ -45,7 +45,7 @@ FLOW = Flow(
 def stage_of(scene: Scene) -> Stage:
     """The stage of the pair (domain §4.1)."""
     facts = scene.facts()
-    if health(facts, scene.now).state in (PairState.SLOW, PairState.SILENT):
+    if pair_health(facts, scene.now).state in (PairState.SLOW, PairState.SILENT):
         return Stage.STUCK
     left = (facts.ends_on - scene.today).days
     total = max((facts.ends_on - facts.started_on).days, 1)

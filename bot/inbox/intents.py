@@ -8,13 +8,22 @@ from bot.commands import MENTOR
 from bot.commands.help import alone
 from bot.commands.notes import last_meeting
 from bot.conversation.date_fields import to_iso
-from bot.rules.intent import Intent, Kind, hear
+from bot.rules.intent import Intent, IntentKind, recognise
 from bot.turn import Scene
 
-CONFIDENT = frozenset({Kind.TOPICS, Kind.MET, Kind.NOT_MET, Kind.PLAN, Kind.PAUSE, Kind.HELP})
+CONFIDENT = frozenset(
+    {
+        IntentKind.TOPICS,
+        IntentKind.MET,
+        IntentKind.NOT_MET,
+        IntentKind.PLAN,
+        IntentKind.PAUSE,
+        IntentKind.HELP,
+    }
+)
 """What is done even where something else was being asked."""
 
-WITHOUT_PAIR = frozenset({Kind.HELP, Kind.HELLO, Kind.THANKS, Kind.UNKNOWN})
+WITHOUT_PAIR = frozenset({IntentKind.HELP, IntentKind.HELLO, IntentKind.THANKS, IntentKind.UNKNOWN})
 
 
 def respond(scene: Scene, heard: Intent, text: str) -> None:
@@ -51,22 +60,22 @@ def _note(scene: Scene, _: Intent, text: str) -> None:
 
 def note_at_once(scene: Scene, text: str) -> bool:
     """Whoever is asked whether to write something down, and just writes it, is asked for whom. False for a few words."""
-    if hear(text, language=scene.reader.language, now=scene.reader.now).kind is not Kind.NOTE:
+    if recognise(text, language=scene.reader.language, now=scene.reader.now).kind is not IntentKind.NOTE:
         return False
     kept = {"kept": "yes"} if scene.typed_is_kept else {}
     scene.begin("heard", about={**last_meeting(scene), "text": text, "then": "steps", **kept})
     return True
 
 
-_RESPONSES: Mapping[Kind, Callable[[Scene, Intent, str], None]] = {
-    Kind.TOPICS: lambda scene, _, __: scene.begin("topics"),
-    Kind.MET: _met,
-    Kind.NOT_MET: lambda scene, _, __: scene.begin("nudge", about={"reason": "heard"}),
-    Kind.PLAN: _plan,
-    Kind.PAUSE: _pause,
-    Kind.HELP: lambda scene, _, __: MENTOR["help"].run(scene, ""),
-    Kind.HELLO: lambda scene, _, __: scene.say("hello-back"),
-    Kind.THANKS: lambda scene, _, __: scene.say("thanks-back"),
-    Kind.NOTE: _note,
-    Kind.UNKNOWN: lambda scene, _, __: scene.say("not-understood"),
+_RESPONSES: Mapping[IntentKind, Callable[[Scene, Intent, str], None]] = {
+    IntentKind.TOPICS: lambda scene, _, __: scene.begin("topics"),
+    IntentKind.MET: _met,
+    IntentKind.NOT_MET: lambda scene, _, __: scene.begin("nudge", about={"reason": "heard"}),
+    IntentKind.PLAN: _plan,
+    IntentKind.PAUSE: _pause,
+    IntentKind.HELP: lambda scene, _, __: MENTOR["help"].run(scene, ""),
+    IntentKind.HELLO: lambda scene, _, __: scene.say("hello-back"),
+    IntentKind.THANKS: lambda scene, _, __: scene.say("thanks-back"),
+    IntentKind.NOTE: _note,
+    IntentKind.UNKNOWN: lambda scene, _, __: scene.say("not-understood"),
 }

@@ -43,10 +43,10 @@ from bot.presentation.lookup import calendar_entry
 from bot.presentation.replies import reply_from_json, reply_to_json
 from bot.presentation.wording import Lookup, OpenConversation, Wording, referred_people
 from bot.reader import reader_of
-from bot.rules.care import Concern, concern
-from bot.rules.intent import Intent, Kind, hear
+from bot.rules.care import Concern, find_concern
+from bot.rules.exception_location import exception_location
+from bot.rules.intent import Intent, IntentKind, recognise
 from bot.rules.platforms import BY_INVITATION, NAMES, allowed
-from bot.rules.traces import where
 from bot.rules.when import understand
 from bot.schedule.pair import arm_pair
 from bot.texts.loader import LANGUAGES, Texts
@@ -123,7 +123,9 @@ class Service:
                 member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
                 reader = reader_of(member.person, member.programme, now) if member else None
             _log.error(
-                "handling failed: %s", where(failure), extra={"action": "handle_failed", "error_id": error_id}
+                "handling failed: %s",
+                exception_location(failure),
+                extra={"action": "handle_failed", "error_id": error_id},
             )
             language, address = (reader.language, reader.address) if reader else ("en", "tu")
             apology = Words(self.texts.say("failure", language, address, {"id": error_id}))
@@ -185,7 +187,7 @@ class Service:
         member.person.unreachable_since = None
         if member.address is not None:
             member.address.unreachable_since = None
-        found = concern(_typed_words(incoming.content))
+        found = find_concern(_typed_words(incoming.content))
         if found is not None and (found is not Concern.STRAIN or not self._writes(scene, incoming.content)):
             care.answer(scene, found, dropped=True)  # nothing is entered, remembered or told
             return Reply(member.person.id, self.word(scene, scene.replies))
@@ -456,7 +458,7 @@ class Service:
             begin_next(scene)
             return
         at = datetime.fromisoformat(when) if "T" in when else date.fromisoformat(when) if when else None
-        respond(scene, Intent(Kind(wish.value), at), about.get("text", ""))
+        respond(scene, Intent(IntentKind(wish.value), at), about.get("text", ""))
         begin_next(scene)
 
     def _show(self, scene: Scene, row: Conversation, event: Opened) -> None:
@@ -544,7 +546,7 @@ class Service:
             if name and (welcomed or name in BEFORE_WELCOME):
                 self._run(scene, name, "")
             else:  # a date that does not fit the question about a day is no wish to plan
-                only = CONFIDENT - {Kind.PLAN} if isinstance(first, When) else CONFIDENT
+                only = CONFIDENT - {IntentKind.PLAN} if isinstance(first, When) else CONFIDENT
                 if welcomed and self._understand(scene, text, only=only):
                     return
                 if row.flow == "session-note" and first.name == "keep" and note_at_once(scene, text):
@@ -583,7 +585,7 @@ class Service:
 
     def _greets(self, scene: Scene, text: str) -> bool:
         """Whether somebody only says hello: that is no answer, and nothing to be misunderstood either."""
-        return hear(text, language=scene.reader.language, now=scene.reader.now).kind is Kind.HELLO
+        return recognise(text, language=scene.reader.language, now=scene.reader.now).kind is IntentKind.HELLO
 
     def _heard(self, scene: Scene, text: str) -> None:
         word, rest = _first_word(text)
@@ -603,13 +605,13 @@ class Service:
             return
         self._understand(scene, text)
 
-    def _understand(self, scene: Scene, text: str, *, only: frozenset[Kind] | None = None) -> bool:
+    def _understand(self, scene: Scene, text: str, *, only: frozenset[IntentKind] | None = None) -> bool:
         """Do what free text asks for, of these kinds only where they are given. False where nothing was done."""
         reader = scene.reader
-        heard = hear(text, language=reader.language, now=reader.now)
+        heard = recognise(text, language=reader.language, now=reader.now)
         if only is not None and heard.kind not in only:
             return False
-        if heard.kind is Kind.UNKNOWN:
+        if heard.kind is IntentKind.UNKNOWN:
             word, _, rest = text.partition(" ")
             if name := self._command_named(fold(word)):
                 self._run(scene, name, rest.strip())
@@ -619,7 +621,7 @@ class Service:
                 scene.say("not-understood")
         else:
             respond(scene, heard, text)
-            if heard.kind is Kind.NOTE and scene.couple is not None and len(text) <= A_WISH:
+            if heard.kind is IntentKind.NOTE and scene.couple is not None and len(text) <= A_WISH:
                 drafting.ask(scene, Use.UNDERSTAND, text=text)
         begin_next(scene)
         return True

@@ -18,9 +18,9 @@ from bot.inbox.service import Service
 from bot.outbox.digest import FROM_PARTNER, OF_THE_DAY, asks, over, put_together, start_clock
 from bot.ports import Messenger, RetryLater, Unreachable, Unsure
 from bot.reader import hours_of
+from bot.rules.exception_location import exception_location
 from bot.rules.platforms import NAMES, allowed
-from bot.rules.quiet import WEEK, Hours, budget_opens, is_open, next_open
-from bot.rules.traces import where
+from bot.rules.quiet import WEEK, WorkingHours, budget_opens, is_open, next_open
 from bot.turn import Scene
 from storage import outbox, pairs, people
 from storage.database import UnitOfWork
@@ -119,7 +119,9 @@ def prepare(service: Service, now: datetime, platforms: Collection[str]) -> tupl
             try:
                 verdict = _verdict(row, member, place, couples, sent[row.person_id], now)
             except Exception as failure:  # noqa: BLE001 - one that cannot be judged holds up nobody else
-                _log.error("judging failed: %s", where(failure), extra={"action": "verdict_failed"})
+                _log.error(
+                    "judging failed: %s", exception_location(failure), extra={"action": "verdict_failed"}
+                )
                 _give_back(work, [row], failure, now)
                 continue
             if isinstance(verdict, datetime):
@@ -143,7 +145,9 @@ def prepare(service: Service, now: datetime, platforms: Collection[str]) -> tupl
                     several=person_id in several,
                 )
             except Exception as failure:  # noqa: BLE001 - one that cannot be worded holds up nobody else
-                _log.error("wording failed: %s", where(failure), extra={"action": "wording_failed"})
+                _log.error(
+                    "wording failed: %s", exception_location(failure), extra={"action": "wording_failed"}
+                )
                 _give_back(work, together, failure, now)
                 continue
             if parcel:
@@ -257,7 +261,7 @@ def _parcel(
     )
 
 
-def _after(row_kind: str, sent: Sequence[datetime], hours: Hours, now: datetime) -> datetime:
+def _after(row_kind: str, sent: Sequence[datetime], hours: WorkingHours, now: datetime) -> datetime:
     """When a question held back goes out by itself, should the one before it stay unanswered.
 
     One that can wait takes no other's place in the week: it is asked within it only once the person is through.
@@ -304,7 +308,9 @@ def _arrived(service: Service, work: UnitOfWork, parcel: Parcel, member: Member,
                     work.flush()
             except Exception as failure:  # noqa: BLE001 - the message arrived, whatever follows from it
                 _log.error(
-                    "clock failed: %s", where(failure), extra={"action": "clock_failed", "row": row_id}
+                    "clock failed: %s",
+                    exception_location(failure),
+                    extra={"action": "clock_failed", "row": row_id},
                 )
 
 

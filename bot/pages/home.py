@@ -10,7 +10,7 @@ from typing import Any
 from bot.commands.coordinator.programme import SIGNS
 from bot.conversation.messages import Home, Panel, Press, ShownCard, date_alone, day, moment
 from bot.inbox.service import Service
-from bot.rules.rhythm import PairState, health
+from bot.rules.pair_health import PairState, pair_health
 from bot.rules.visibility import Data
 from bot.turn import Scene, facts_of
 from bot.writing.mark import marked
@@ -102,7 +102,7 @@ class _Page:
         found = []
         for programme in {couple.programme.id: couple.programme for couple in couples}.values():
             states = Counter(
-                health(facts_of(couple, held[couple.pair.id]), self._scene.now).state
+                pair_health(facts_of(couple, held[couple.pair.id]), self._scene.now).state
                 for couple in couples
                 if couple.programme.id == programme.id
             )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.programmes.section import Section
-from bot.rules.contacts import YES, Purpose, usual_purpose
+from bot.rules.contacts import YES, ContactPurpose, default_purpose
 
 
 def read_help_contacts(section: Section, today: date) -> tuple[Mapping[str, str], ...]:
@@ -37,9 +37,13 @@ def _contact(contact: Section, today: date) -> dict[str, str]:
         contact.add_fault(
             "phone", 'there is neither phone nor link. Write one of them, such as phone = "116 123".'
         )
-    usual = usual_purpose(phone)
-    purpose = contact.word("for", tuple(Purpose)) if contact.has("for") else usual
-    always = contact.flag("round_the_clock") if contact.has("round_the_clock") else purpose == Purpose.URGENT
+    usual = default_purpose(phone)
+    purpose = contact.word("for", tuple(ContactPurpose)) if contact.has("for") else usual
+    always = (
+        contact.flag("round_the_clock")
+        if contact.has("round_the_clock")
+        else purpose == ContactPurpose.URGENT
+    )
     checked = contact.day("checked", "2026-11-02")
     if contact.is_sound("checked") and checked > today:
         contact.add_fault(

@@ -12,8 +12,8 @@ from bot.flows.closing import after_card
 from bot.flows.follow_up import STEPS, still_open
 from bot.flows.prepare import tip
 from bot.flows.take_along import take_along as luggage_of
+from bot.rules.due import AFTER_MEETING
 from bot.rules.quiet import UNASKED_A_WEEK, WEEK
-from bot.rules.rhythm import AFTER_MEETING
 from bot.turn import Scene, Start
 from storage import checks, conversations, notes, outbox, preparations, sent
 from storage.tables import Timer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.rhythm import due_moments
+from bot.rules.due import due_moments
 from bot.turn import Scene
 from storage import timers
 from storage.timers import NewTimer

@@ -13,8 +13,8 @@ from bot.flows import agreement
 from bot.flows.pause import resume_pair
 from bot.inbox.service import SEEN_KEPT, Service
 from bot.reader import zone_of
-from bot.rules.rhythm import PairState, health
-from bot.rules.traces import where
+from bot.rules.exception_location import exception_location
+from bot.rules.pair_health import PairState, pair_health
 from bot.schedule import handlers as asking
 from bot.schedule.handlers import ask as _ask
 from bot.schedule.pair import arm_pair
@@ -178,7 +178,7 @@ def _fire_one(
         attempts = timer.attempts
         _log.error(
             "timer failed: %s",
-            where(failure),
+            exception_location(failure),
             extra={"action": "timer_failed", "timer": timer.id, "kind": timer.kind},
         )
         return "dead" if attempts >= MAX_ATTEMPTS else None
@@ -280,7 +280,7 @@ def _stall_mentor(scene: Scene, timer: Timer, expires: timedelta) -> str:
 
 def _tell_coordinators(scene: Scene, timer: Timer, expires: timedelta) -> str:
     """Two rhythms, or a fortnight without a first meeting: facts and dates only."""
-    found = health(scene.facts(), scene.now)
+    found = pair_health(scene.facts(), scene.now)
     if found.state not in (PairState.SILENT, PairState.LATE_START):
         return "stale"
     couple = scene.pair

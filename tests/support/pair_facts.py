@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bot.rules.rhythm import RHYTHMS, PairFacts
+from bot.rules.pair_facts import RHYTHMS, PairFacts
 from bot.rules.when import understand
 
 ZONE = "Europe/Vilnius"

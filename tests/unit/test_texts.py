@@ -29,8 +29,9 @@ from bot.pages.home import MORE_PRESSES, PAIR_PRESSES
 from bot.pages.menu import ALWAYS, OF_MENTORS, OF_PAIR
 from bot.presentation.wording import UNASKED_PRESSES
 from bot.rules.care import Concern
-from bot.rules.contacts import Purpose
-from bot.rules.rhythm import RHYTHMS, PairState
+from bot.rules.contacts import ContactPurpose
+from bot.rules.pair_facts import RHYTHMS
+from bot.rules.pair_health import PairState
 from bot.rules.tips import TIPS
 from bot.schedule.tick import KINDS
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
@@ -250,7 +251,7 @@ def rules() -> set[str]:
     """The rules behind a pair's state."""
     return {
         str(node.args[2].value)
-        for node in ast.walk(sources()["bot/rules/rhythm.py"])
+        for node in ast.walk(sources()["bot/rules/pair_health.py"])
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", "") == "Health"
         and isinstance(node.args[2], ast.Constant)
@@ -286,7 +287,7 @@ def derived() -> frozenset[str]:
     found |= {f"topics-reason-{name}" for name in dashed(*ChoiceReason)}
     found |= {f"care-{concern}" for concern in Concern}
     found |= {f"care-{concern}-people" for concern in Concern if concern is not Concern.DANGER}
-    found |= {f"care-group-{purpose}" for purpose in Purpose}
+    found |= {f"care-group-{purpose}" for purpose in ContactPurpose}
     found |= {f"expect-about-{name}" for name in QUESTIONS}
     found |= {f"tip-{name}" for name in TIPS}
     found |= {f"closing-rule-{option}" for option in ("month", "quarter", "needed", "done")}

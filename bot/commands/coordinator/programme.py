@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.conversation.messages import date_alone, day
 from bot.conversation.text_folding import fold
-from bot.rules.rhythm import NEEDS_ATTENTION, Health, PairFacts, PairState, health
+from bot.rules.pair_facts import PairFacts
+from bot.rules.pair_health import NEEDS_ATTENTION, Health, PairState, pair_health
 from bot.rules.visibility import Data
 from bot.turn import Scene, facts_of
 from storage import agreements, goals, journal, meetings, pairs
@@ -129,7 +130,7 @@ def _all(scene: Scene) -> list[Seen] | None:
     found = []
     for couple in couples:
         facts = facts_of(couple, held[couple.pair.id])
-        found.append(Seen(couple, facts, health(facts, scene.now)))
+        found.append(Seen(couple, facts, pair_health(facts, scene.now)))
     return found
 
 

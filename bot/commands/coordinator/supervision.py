@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.messages import text
 from bot.flows import supervision as flow
-from bot.rules.supervision import THEMES, shuffled
+from bot.rules.supervision import THEMES, display_order
 from bot.rules.visibility import Data
 from bot.turn import Scene
 from storage import pairs, programmes, supervision
@@ -44,7 +44,7 @@ def _list(scene: Scene, topics: list[SupervisionTopic]) -> None:
     """Themes with their counts, then the texts: in an order that says nothing about who wrote one, or when."""
     shown = [
         topic
-        for topic in sorted(topics, key=lambda topic: shuffled(topic.id))
+        for topic in sorted(topics, key=lambda topic: display_order(topic.id))
         if scene.may_see_in(
             topic.programme_id, Data.SUPERVISION_TOPIC, supervision.author_of(scene.work, topic)
         )

@@ -28,7 +28,7 @@ from bot.ports import Writer
 from bot.programmes.apply import apply_plan, make_plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
-from bot.rules.care import Concern, concern
+from bot.rules.care import Concern, find_concern
 from storage import ids, pairs, people
 from storage.database import Database
 from storage.secrets import row_id_of
@@ -480,7 +480,7 @@ class Season:
 
 def _cares(content: Content) -> bool:
     """Whether somebody writes that they are in danger or harassed: that is entered nowhere, whatever was asked."""
-    return isinstance(content, Said) and concern(content.text) in (Concern.DANGER, Concern.HARASSMENT)
+    return isinstance(content, Said) and find_concern(content.text) in (Concern.DANGER, Concern.HARASSMENT)
 
 
 def _heartbeat(due: datetime) -> datetime:

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.rules.traces import FRAMES, where
+from bot.rules.exception_location import MAX_FRAMES, exception_location
 
 SECRET = "Noriu išeiti iš darbo"
 
@@ -24,11 +24,11 @@ def raised(failure: Exception) -> Exception:
 
 @pytest.mark.parametrize("failure", [ValueError(SECRET), KeyError(SECRET), RuntimeError({"text": SECRET})])
 def test_what_people_wrote_is_not_told(failure: Exception) -> None:
-    told = where(raised(failure))
+    told = exception_location(raised(failure))
 
     assert SECRET not in told
-    assert told.startswith(f"{type(failure).__name__} at test_traces.py:")
-    assert re.search(r"fail < test_traces\.py:\d+ raised$", told)
+    assert told.startswith(f"{type(failure).__name__} at test_exception_location.py:")
+    assert re.search(r"fail < test_exception_location\.py:\d+ raised$", told)
 
 
 def test_the_innermost_places_come_first_and_only_a_few() -> None:
@@ -39,12 +39,12 @@ def test_the_innermost_places_come_first_and_only_a_few() -> None:
 
     with pytest.raises(json.JSONDecodeError) as failure:
         deep(30)
-    told = where(failure.value)
+    told = exception_location(failure.value)
 
     assert told.startswith("JSONDecodeError at decoder.py:")
-    assert told.count(" < ") == FRAMES - 1
+    assert told.count(" < ") == MAX_FRAMES - 1
     assert SECRET not in told
 
 
 def test_a_failure_that_was_never_raised_has_no_place() -> None:
-    assert where(ValueError(SECRET)) == "ValueError at "
+    assert exception_location(ValueError(SECRET)) == "ValueError at "
