@@ -5,14 +5,14 @@ from __future__ import annotations
 from bot.conversation.date_fields import to_iso
 from bot.conversation.messages import moment
 from bot.flows.stalled import log_meeting
-from bot.rules.when import understand
+from bot.rules.when import parse_date
 from bot.turn import Scene
 
 
 def plan(scene: Scene, rest: str) -> None:
     """Plan or move the next meeting; a date after the command is understood and shown back."""
     if rest:
-        found = understand(rest, language=scene.reader.language, now=scene.reader.now)
+        found = parse_date(rest, language=scene.reader.language, now=scene.reader.now)
         if found is not None:
             scene.begin("plan", answers={"when": to_iso(found)})
             return

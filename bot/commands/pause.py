@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.date_fields import to_iso, without_until
 from bot.conversation.messages import day
-from bot.rules.when import understand
+from bot.rules.when import parse_date
 from bot.turn import Scene
 
 
@@ -15,7 +15,7 @@ def run(scene: Scene, rest: str) -> None:
         scene.begin("paused", about={"until": day(until)})
         return
     day_named = without_until(rest)
-    found = understand(day_named, language=scene.reader.language, now=scene.reader.now) if rest else None
+    found = parse_date(day_named, language=scene.reader.language, now=scene.reader.now) if rest else None
     scene.begin("pause", answers={"until": to_iso(found)[:10]} if found else {})
 
 

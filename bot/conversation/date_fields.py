@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 
 from bot.conversation.fields import Field, FieldContext, Unclear
 from bot.conversation.text_folding import fold, option_by_number
-from bot.rules.when import understand
+from bot.rules.when import parse_date
 
 # Folded Lithuanian names of cities, in the nominative and the locative ("in which city?"); zone names have neither.
 _LITHUANIAN_CITIES = {
@@ -61,7 +61,7 @@ class When(Field):
             return counted
         reading = context.reading
         said = without_until(said) if self.until else said
-        found = understand(said, language=reading.language, now=reading.now, toward=self.toward)
+        found = parse_date(said, language=reading.language, now=reading.now, toward=self.toward)
         if found is None:
             raise Unclear(
                 "unclear-until"
@@ -156,7 +156,7 @@ def parse_hour(raw: str, language: str, now: datetime) -> time | None:
     if bare is not None and (":" in raw or bare.hour >= 7):
         return bare
     tomorrow = "rytoj" if language == "lt" else "tomorrow"
-    found = understand(f"{tomorrow} {raw.strip()}", language=language, now=now)
+    found = parse_date(f"{tomorrow} {raw.strip()}", language=language, now=now)
     return found.time() if isinstance(found, datetime) else None
 
 

@@ -47,7 +47,7 @@ from bot.rules.care import Concern, find_concern
 from bot.rules.exception_location import exception_location
 from bot.rules.intent import Intent, IntentKind, recognise
 from bot.rules.platforms import BY_INVITATION, NAMES, allowed
-from bot.rules.when import understand
+from bot.rules.when import parse_date
 from bot.schedule.pair import arm_pair
 from bot.texts.loader import LANGUAGES, Texts
 from bot.turn import Invitations, Scene, Writing
@@ -592,7 +592,7 @@ class Service:
         wanted = self._command_named(fold(word))
         reader = scene.reader
         named = without_until(rest) if wanted == "pause" else rest
-        whole, after = (understand(part, language=reader.language, now=reader.now) for part in (text, named))
+        whole, after = (parse_date(part, language=reader.language, now=reader.now) for part in (text, named))
         if (
             wanted in WITH_A_DATE and whole is None and after is not None
         ):  # "next Tuesday" is a day, no command

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.conversation.text_folding import fold
-from bot.rules.when import find, understand
+from bot.rules.when import find_date, parse_date
 
 
 class IntentKind(StrEnum):
@@ -90,20 +90,20 @@ def recognise(text: str, *, language: str, now: datetime) -> Intent:
     if _NOT_MET.search(said):
         return Intent(IntentKind.NOT_MET)
     if _MET.search(said) and words <= NEWS:
-        found = find(text, language=language, now=now, toward="past")
+        found = find_date(text, language=language, now=now, toward="past")
         return Intent(IntentKind.MET, found.value if found else None)
-    ahead = find(text, language=language, now=now, toward="future")
+    ahead = find_date(text, language=language, now=now, toward="future")
     if _PLAN.search(said) and (ahead or words <= (NEWS if _MEET.search(said) else 2 * SHORT)):
         return Intent(IntentKind.PLAN, ahead.value if ahead else None)
     if ahead is not None and ahead.end - ahead.start >= len(text.strip()) - 2:
         return Intent(IntentKind.PLAN, ahead.value)
     if _PAUSE.search(said) and words <= 2 * SHORT:
         until = _UNTIL.search(text)
-        if until is not None and (plain := understand(until[1], language=language, now=now)) is not None:
+        if until is not None and (plain := parse_date(until[1], language=language, now=now)) is not None:
             return Intent(
                 IntentKind.PAUSE, plain
             )  # "until 30 march": the day alone is plain where nothing else ends then
-        last = find(until[1], language=language, now=now, toward="future") if until else ahead
+        last = find_date(until[1], language=language, now=now, toward="future") if until else ahead
         return Intent(IntentKind.PAUSE, last.value if last else None)
     if _HELP.search(said):
         return Intent(IntentKind.HELP)

@@ -1,4 +1,4 @@
-"""Words that stand next to a date, or in its sentence, and make something else of it. Plain text; some are patterns."""
+"""Context words: next to a date or in its sentence they change its meaning. In plain text; some are patterns."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ PLACE_NAMES = (
 # Before and after in Lithuanian only: "iš", "be", "tą" are other words in English.
 LITHUANIAN_BEFORE = ("is", "be", "ana", "ano", "ta", "link")
 LITHUANIAN_AFTER = ("be",)
-# More about time that was not understood together with the date: "sausio antradienį", "Tuesday January".
+# Words about time that no rule read together with the date: "sausio antradienį", "Tuesday January".
 OF_TIME = (
     r"saus\w*", r"vasari\w*", "kovo", "kova", r"balandz\w*", r"geguz\w*", r"birzel\w*", "liepos", r"rugpj\w*",
     r"rugsej\w*", r"spali\w*", r"lapkri\w*", r"gruod\w*", r"savait\w*", r"menes\w*", "val", "valanda", "metu",
@@ -56,11 +56,11 @@ BEFORE_NUMBERS = (
     "po", "pries", "apie", "mazdaug", "ir", "and", "to", "after", "before", "around", "about", "past", "by",
     "plus", "per", "uz",
 )  # fmt: skip
-# A number of these is a length: "vakar 2 valandas" is still yesterday.
-LENGTHS = (
+# A number of these is a duration: "vakar 2 valandas" is still yesterday.
+DURATION_UNITS = (
     "valandas", "valandu", r"min(?:utes|uciu)?", "hours?", "hrs?", "mins?", "minutes?",
 )  # fmt: skip
-DENIALS = (
+NEGATIONS = (
     "not", "no", "nope", "nah", "never", "neither", "nor", "cannot", "cant", "dont", "wont", "doesnt", "didnt",
     "isnt", "wasnt", "couldnt", "wouldnt", "shouldnt", "havent", "unable", "unavailable", r"\w+n't",
     r"cancel\w*", "unless", "busy", "away", "instead", "bad", "taken", "booked", r"clash\w*",
@@ -68,8 +68,8 @@ DENIALS = (
     r"isvyk\w*", r"atostog\w*", r"serg\w*", "vietoj", "vietoje", r"blog\w*", "kertasi", "pilna", r"uzsiem\w*",
     r"ture(?:jo\w*|jau|tu\w*) \w+ti",
 )  # fmt: skip
-# Any other word that begins with "ne" is taken for a Lithuanian denial.
-HARMLESS_NE = (
+# Any other word that begins with "ne" is taken for a Lithuanian negation.
+NO_NEGATIONS = (
     "nes", "net", "neto", "neseniai", "nedaug", "nemazai", r"nedidel\w*", "netrukus", "netoli", "nepaisant",
     r"nerim\w*", r"neformal\w*", r"neuro\w*", r"need\w*", "next", r"new\w*", r"near\w*", r"network\w*",
     r"negoti\w*", r"necess\w*", "nevertheless", r"nervous\w*", r"negative\w*", r"neutral\w*", r"neat\w*",

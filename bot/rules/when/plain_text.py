@@ -1,4 +1,4 @@
-"""Text made plain for reading: lower case, no diacritics, one kind of dash, single spaces; places are remembered."""
+"""Plain text for the rules: lower case, no diacritics, one kind of dash, single spaces; each character knows its source."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """Plain text and the text it came from."""
+class PlainText:
+    """Plain text and the text it was made from."""
 
     plain: str
     source: str
-    places: tuple[int, ...]  # for each plain character, its index in the source
+    source_indexes: tuple[int, ...]  # for each plain character, its index in the source
 
-    def span(self, begin: int, end: int) -> tuple[int, int]:
+    def source_span(self, begin: int, end: int) -> tuple[int, int]:
         """Where ``plain[begin:end]`` (not empty) stands in the source, combining marks included."""
-        stop = self.places[end] if end < len(self.places) else len(self.source)
-        first = self.places[begin]
+        stop = self.source_indexes[end] if end < len(self.source_indexes) else len(self.source)
+        first = self.source_indexes[begin]
         while stop - 1 > first and self.source[stop - 1].isspace():
             stop -= 1
         return first, stop
 
-    def said(self, begin: int, end: int) -> str:
+    def source_text(self, begin: int, end: int) -> str:
         """The source behind ``plain[begin:end]``."""
-        first, stop = self.span(begin, end)
+        first, stop = self.source_span(begin, end)
         return self.source[first:stop]
 
 
-def plain_text(text: str) -> Folded:
-    """The folded form of any text."""
+def to_plain_text(text: str) -> PlainText:
+    """Any text made plain."""
     plain: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
+    source_indexes: list[int] = []
+    for index, letter in enumerate(text):
         for part in _fold(letter):
             if part in " \n" and plain and plain[-1] in " \n":
                 plain[-1] = "\n" if part == "\n" else plain[-1]
             else:
                 plain.append(part)
-                places.append(place)
-    return Folded("".join(plain), text, tuple(places))
+                source_indexes.append(index)
+    return PlainText("".join(plain), text, tuple(source_indexes))
 
 
 def _fold(letter: str) -> str:
