@@ -25,8 +25,8 @@ from bot.rules.care import find_concern
 from bot.rules.exception_location import exception_location
 from bot.rules.visibility import Data
 from bot.turn import Scene, Start
-from bot.writing.checks import fault_of
-from bot.writing.placeholders import Hiding
+from bot.writing.answer_checks import find_trouble
+from bot.writing.placeholders import Redactor
 from bot.writing.tasks import (
     Adapt,
     Adapted,
@@ -70,7 +70,7 @@ class Request:
     job_id: str
     claimed_until: datetime
     task: Task
-    hiding: Hiding
+    hiding: Redactor
     names: tuple[str, ...]  # of everybody in the programme: none of them was given
 
 
@@ -140,7 +140,7 @@ def _prepared(
     if job.attempts > TRIES or now - job.asked_at > TOO_LATE:
         return _without(service, scene, job, "lost")
     names = tuple(drafting.names_around(scene))
-    hiding = Hiding(names)
+    hiding = Redactor(names)
     task = _task(scene, job, hiding)
     if task is None:
         return _without(service, scene, job, "stale")
@@ -211,37 +211,37 @@ def _scene(service: Service, work: UnitOfWork, job: WriterJob, now: datetime) ->
 # ---- what leaves ---------------------------------------------------------------------------------------------------------
 
 
-def _task(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
+def _task(scene: Scene, job: WriterJob, hiding: Redactor) -> Task | None:
     """What is asked, without names and addresses; None where what it is about is gone."""
     return _TASKS[Use(job.use)](scene, job, hiding)
 
 
-def _adapt(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
+def _adapt(scene: Scene, job: WriterJob, hiding: Redactor) -> Task | None:
     card, goal, reader = scene.library.by_id(job.subject or ""), drafting.goal_to_send(scene), scene.reader
     if card is None or goal is None:
         return None
     text = card.text(reader.language, reader.address)
-    return Adapt(text, hiding.hide(goal), reader.language, reader.address)
+    return Adapt(text, hiding.redact(goal), reader.language, reader.address)
 
 
-def _summarise(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
+def _summarise(scene: Scene, job: WriterJob, hiding: Redactor) -> Task | None:
     note = own_note(scene, job.subject)
     if note is None or not scene.may_see(Data.PRIVATE_NOTE, note.author_id):
         return None
     text = notes.note_text(scene.work, note)
     if find_concern(text) is not None:
         return None
-    return Summarise(hiding.hide(text), scene.reader.language, scene.reader.address)
+    return Summarise(hiding.redact(text), scene.reader.language, scene.reader.address)
 
 
-def _understand(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
+def _understand(scene: Scene, job: WriterJob, hiding: Redactor) -> Task | None:
     text = _typed(scene, job)
-    return None if text is None else Understand(hiding.hide(text), scene.reader.language, scene.today)
+    return None if text is None else Understand(hiding.redact(text), scene.reader.language, scene.today)
 
 
-def _reword(scene: Scene, job: WriterJob, hiding: Hiding) -> Task | None:
+def _reword(scene: Scene, job: WriterJob, hiding: Redactor) -> Task | None:
     text = _typed(scene, job)
-    return None if text is None else Reword(hiding.hide(text), scene.reader.language)
+    return None if text is None else Reword(hiding.redact(text), scene.reader.language)
 
 
 def _typed(scene: Scene, job: WriterJob) -> str | None:
@@ -250,7 +250,7 @@ def _typed(scene: Scene, job: WriterJob) -> str | None:
     return None if text is None or find_concern(text) is not None else text
 
 
-_TASKS: Mapping[Use, Callable[[Scene, WriterJob, Hiding], Task | None]] = {
+_TASKS: Mapping[Use, Callable[[Scene, WriterJob, Redactor], Task | None]] = {
     Use.ADAPT: _adapt,
     Use.SUMMARISE: _summarise,
     Use.UNDERSTAND: _understand,
@@ -263,7 +263,7 @@ _TASKS: Mapping[Use, Callable[[Scene, WriterJob, Hiding], Task | None]] = {
 
 def _fault(request: Request, answer: Answer) -> Trouble | None:
     """What is wrong with an answer; None where it may be shown. An answer that would ask for care is none."""
-    if fault := fault_of(request.task, answer, names=request.names):
+    if fault := find_trouble(request.task, answer, names=request.names):
         return fault
     return Trouble.ADVICE if find_concern(_words(answer)) is not None else None
 
@@ -276,7 +276,7 @@ def _words(answer: Answer) -> str:
     return answer.topic if isinstance(answer, Reworded) else ""
 
 
-def _restored(answer: Answer, hiding: Hiding) -> Answer:
+def _restored(answer: Answer, hiding: Redactor) -> Answer:
     """The answer with names and addresses in their places again."""
     if isinstance(answer, Summary):
         steps = tuple(hiding.restore(step) for step in answer.steps)

@@ -20,11 +20,11 @@ from bot.rules.supervision import (
     withheld_reason,
 )
 from bot.rules.visibility import Data
-from bot.texts.truncation import first_words
+from bot.texts.truncation import truncate
 from bot.turn import Conversation, Scene
+from bot.writing.identifying import identifying_parts
 from bot.writing.mark import marked
 from bot.writing.tasks import Use
-from bot.writing.telling import telling
 from storage import conversations, pairs, people, supervision
 from storage.tables import Conversation as Row
 
@@ -95,7 +95,7 @@ def hand_in(scene: Scene, programme_id: str, words: str = "") -> None:
 def show_own(scene: Scene, programme_id: str) -> bool:
     """The topics of the person's that wait, to withdraw one or add another; False where there is none."""
     topics = [
-        [topic.id, first_words(supervision.topic_text(scene.work, topic))]
+        [topic.id, truncate(supervision.topic_text(scene.work, topic))]
         for topic in supervision.own(scene.work, scene.person.id)
         if scene.may_see_in(topic.programme_id, Data.SUPERVISION_AUTHOR, scene.person.id)
     ]
@@ -137,7 +137,7 @@ def _coordinators(scene: Scene, programme_id: str) -> frozenset[str]:
 def _weigh(scene: Scene, words: str) -> None:
     """Put the words in place of those before, with what in them is to be looked at again."""
     names = [person.name for person in people.on_rosters(scene.work, [scene.about["programme"]])]
-    found = telling(words, names)[:LOOKED_AT]
+    found = identifying_parts(words, names)[:LOOKED_AT]
     may_reword = find_concern(words) is None and drafting.offered(scene)
     scene.about |= {
         "text": words,

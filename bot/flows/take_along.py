@@ -17,7 +17,7 @@ from bot.conversation.messages import Message, Say, name, note
 from bot.rules.visibility import Data
 from bot.texts.dates import short_day
 from bot.texts.loader import load_texts
-from bot.texts.truncation import first_words
+from bot.texts.truncation import truncate
 from bot.turn import Conversation, Scene, Start
 from bot.writing.mark import marked
 from storage import goals, notes, pairs
@@ -111,10 +111,10 @@ def _list(scene: Scene, found: Luggage, page: str, about: Mapping[str, Any]) -> 
     listed = []
     for one in items[at : at + LISTED]:
         if isinstance(one, Goal):
-            label = first_words(notes.goal_text(scene.work, one))
+            label = truncate(notes.goal_text(scene.work, one))
         else:
             on = short_day(scene.local_day(one.created_at), reader.language, today=reader.today)
-            label = f"{on}: {marked(first_words(notes.note_text(scene.work, one)), drafted=one.drafted)}"
+            label = f"{on}: {marked(truncate(notes.note_text(scene.work, one)), drafted=one.drafted)}"
         listed.append([one.id, (CHOSEN if one.id in taken else "") + label])
     if len(items) > LISTED:
         listed.append([OLDER, load_texts().say("take-along-older", reader.language, reader.address)])

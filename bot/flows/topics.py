@@ -9,7 +9,7 @@ from bot.conversation.fields import Choice, SeenBy
 from bot.conversation.flow import Branch, Flow, Page
 from bot.reader import language_of
 from bot.rules.pair_health import PairState, pair_health
-from bot.texts.truncation import first_words
+from bot.texts.truncation import truncate
 from bot.turn import Conversation, Scene
 from bot.writing.tasks import Use
 from conversation_prompts import choose
@@ -87,7 +87,7 @@ def lay_cards(scene: Scene, *, stage: Stage | None = None, deeper: bool = False,
     topics.lay(scene.work, used, pair_id, meeting_no, laid, scene.now)
     reader = scene.reader
     scene.about["cards"] = [
-        [item.card.id, first_words(item.card.text(reader.language, reader.address))] for item in table
+        [item.card.id, truncate(item.card.text(reader.language, reader.address))] for item in table
     ]
     scene.about["slots"] = [slot for _, slot, _ in laid]
     scene.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}

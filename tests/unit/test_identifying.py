@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.text_folding import fold
-from bot.writing.telling import telling
+from bot.writing.identifying import identifying_parts
 
 PEOPLE = (
     "Tomas Petrauskas", "Rūta Kazlauskė", "Emily Carter", "James Walker", "Kęstutis Urbonas", "Eglė Žukauskaitė",
@@ -44,7 +44,7 @@ EVERY_FORM = [form for forms in FORMS.values() for form in forms.split()]
 @pytest.mark.parametrize("form", EVERY_FORM)
 def test_a_name_is_found_in_every_case(form: str) -> None:
     text = f"Kartą kalbėjome apie tai: {form}, ir nežinau, ką daryti."
-    assert telling(text, PEOPLE) == (form,)
+    assert identifying_parts(text, PEOPLE) == (form,)
 
 
 EVERYDAY = {"dariau", "tada", "ona", "jo", "grace"}
@@ -53,7 +53,7 @@ SMALL = sorted({fold(form) for form in EVERY_FORM} - EVERYDAY)
 
 @pytest.mark.parametrize("form", SMALL)
 def test_a_name_is_found_without_capitals_and_diacritics(form: str) -> None:
-    assert telling(f"kalbejau su {form} vakar", PEOPLE) == (form,)
+    assert identifying_parts(f"kalbejau su {form} vakar", PEOPLE) == (form,)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_name_is_found_without_capitals_and_diacritics(form: str) -> None:
     ],
 )
 def test_everyday_words_are_not_taken_for_names(text: str) -> None:
-    assert telling(text.replace("Tada", "tada"), PEOPLE) == ()
+    assert identifying_parts(text.replace("Tada", "tada"), PEOPLE) == ()
 
 
 @pytest.mark.parametrize(
@@ -85,16 +85,16 @@ def test_everyday_words_are_not_taken_for_names(text: str) -> None:
     ],
 )
 def test_an_address_or_a_number_is_found_whole(text: str, found: str) -> None:
-    assert telling(text, PEOPLE) == (found,)
+    assert identifying_parts(text, PEOPLE) == (found,)
 
 
 def test_what_is_found_is_named_once_in_the_order_of_the_text() -> None:
     text = "Rūta sakė, kad Tomui gerai, o Rūta rašo iš ruta@vejas.example. Tomui!"
-    assert telling(text, PEOPLE) == ("Rūta", "Tomui", "ruta@vejas.example")
+    assert identifying_parts(text, PEOPLE) == ("Rūta", "Tomui", "ruta@vejas.example")
 
 
 def test_other_names_are_noticed_inside_a_sentence() -> None:
-    assert telling("Kalbėjome apie tai, ką Birutė sakė Vilniuje.", ()) == ("Birutė", "Vilniuje")
+    assert identifying_parts("Kalbėjome apie tai, ką Birutė sakė Vilniuje.", ()) == ("Birutė", "Vilniuje")
 
 
 PLAIN = st.sampled_from(
@@ -111,20 +111,20 @@ PLAIN = st.sampled_from(
 def test_a_name_is_found_wherever_it_stands(
     before: list[str], form: str, after: list[str], between: str
 ) -> None:
-    assert telling(between.join([*before, form, *after]), PEOPLE) == (form,)
+    assert identifying_parts(between.join([*before, form, *after]), PEOPLE) == (form,)
 
 
 @given(st.text(max_size=400), st.lists(st.text(max_size=20), max_size=6))
 def test_whatever_is_written_only_parts_of_it_are_named(text: str, names: list[str]) -> None:
-    found = telling(text, names)
+    found = identifying_parts(text, names)
     assert all(part and part in text for part in found)
     assert len(set(found)) == len(found)
-    assert telling(text, [*names, *names]) == found
+    assert identifying_parts(text, [*names, *names]) == found
 
 
 @given(st.lists(st.sampled_from(EVERY_FORM), max_size=8, unique=True))
 def test_nothing_is_left_once_what_was_named_is_taken_out(forms: list[str]) -> None:
     text = " ir ".join(forms)
-    for part in telling(text, PEOPLE):
+    for part in identifying_parts(text, PEOPLE):
         text = text.replace(part, "kažkas")
-    assert telling(text, PEOPLE) == ()
+    assert identifying_parts(text, PEOPLE) == ()

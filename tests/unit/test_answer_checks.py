@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.writing.checks import QUESTION as QUESTION_LENGTH
-from bot.writing.checks import fault_of
+from bot.writing.answer_checks import find_trouble
+from bot.writing.answer_form import QUESTION as QUESTION_LENGTH
 from bot.writing.tasks import (
     Adapt,
     Adapted,
@@ -87,7 +87,7 @@ GOOD: tuple[tuple[Task, Answer], ...] = (
 
 @pytest.mark.parametrize(("task", "answer"), GOOD)
 def test_a_good_answer_has_no_fault(task: Task, answer: Answer) -> None:
-    assert fault_of(task, answer, names=NAMES) is None
+    assert find_trouble(task, answer, names=NAMES) is None
 
 
 def faults(cases: dict[Trouble, list[tuple[Task, str]]]) -> list[tuple[Trouble, Task, str]]:
@@ -231,7 +231,7 @@ WRONG = faults(
 
 @pytest.mark.parametrize(("trouble", "task", "text"), WRONG)
 def test_a_wrong_answer_is_told_by_its_first_fault(trouble: Trouble, task: Task, text: str) -> None:
-    assert fault_of(task, answered(task, text), names=NAMES) is trouble
+    assert find_trouble(task, answered(task, text), names=NAMES) is trouble
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def test_a_wrong_answer_is_told_by_its_first_fault(trouble: Trouble, task: Task,
 def test_a_step_is_looked_at_as_well(steps: tuple[str, ...], trouble: Trouble) -> None:
     summary = "We talked about deadlines and how to show the plan."
 
-    assert fault_of(NOTE, Summary(summary, steps), names=NAMES) is trouble
+    assert find_trouble(NOTE, Summary(summary, steps), names=NAMES) is trouble
 
 
 ECHOES = (
@@ -276,7 +276,7 @@ ECHOES = (
 @pytest.mark.parametrize("task", [KLAUSIMAS, QUESTION], ids=["lt", "en"])
 @pytest.mark.parametrize("echo", ECHOES)
 def test_an_answer_to_an_injection_is_no_question_of_ours(task: Task, echo: str) -> None:
-    assert fault_of(task, Adapted(echo), names=NAMES) is not None
+    assert find_trouble(task, Adapted(echo), names=NAMES) is not None
 
 
 PROFESSIONAL = {
@@ -305,8 +305,8 @@ def test_medicine_and_law_are_brought_up_by_people_alone(language: str, words: s
         else (QUESTION, f"What does {words} have to do with what you say in meetings?")
     )
 
-    assert fault_of(task, Adapted(asked)) is Trouble.ADVICE
-    assert fault_of(replace(task, goal=f"{task.goal}: {words}"), Adapted(asked)) is None
+    assert find_trouble(task, Adapted(asked)) is Trouble.ADVICE
+    assert find_trouble(replace(task, goal=f"{task.goal}: {words}"), Adapted(asked)) is None
 
 
 def test_words_that_only_look_like_medicine_and_law_are_let_be() -> None:
@@ -315,22 +315,24 @@ def test_words_that_only_look_like_medicine_and_law_are_let_be() -> None:
         "Kada tau teko teisintis, ir kas vaisių davė labiausiai?",
         "Kur tavo darbo ginklas, ir kas vaikšto aplink bylą?",
     ):
-        assert fault_of(KLAUSIMAS, Adapted(question)) is None
+        assert find_trouble(KLAUSIMAS, Adapted(question)) is None
     for question in (
         "What was said with courtesy, and what issue do you pursue?",
         "Who treats you well in meetings, and who is loyal and legendary there?",
     ):
-        assert fault_of(QUESTION, Adapted(question)) is None
+        assert find_trouble(QUESTION, Adapted(question)) is None
 
 
 def test_a_lawyers_own_goal_may_speak_of_courts_but_sends_nobody_there() -> None:
     lawyer = replace(KLAUSIMAS, goal="Drąsiau kalbėti teisme, kai kiti teisininkai ginčijasi")
     nurse = replace(QUESTION, goal="Speak up when a doctor is wrong about a diagnosis")
 
-    assert fault_of(lawyer, Adapted("Ką norėtum drąsiau pasakyti kitame teismo posėdyje?")) is None
-    assert fault_of(lawyer, Adapted("Gal kreipkis į teisininką ir paklausk, kas svarbu?")) is Trouble.ADVICE
-    assert fault_of(nurse, Adapted("When did you last tell a doctor that a diagnosis was wrong?")) is None
-    assert fault_of(nurse, Adapted("Should you see a doctor about how you feel there?")) is Trouble.ADVICE
+    assert find_trouble(lawyer, Adapted("Ką norėtum drąsiau pasakyti kitame teismo posėdyje?")) is None
+    assert (
+        find_trouble(lawyer, Adapted("Gal kreipkis į teisininką ir paklausk, kas svarbu?")) is Trouble.ADVICE
+    )
+    assert find_trouble(nurse, Adapted("When did you last tell a doctor that a diagnosis was wrong?")) is None
+    assert find_trouble(nurse, Adapted("Should you see a doctor about how you feel there?")) is Trouble.ADVICE
 
 
 @pytest.mark.parametrize(
@@ -345,14 +347,14 @@ def test_a_lawyers_own_goal_may_speak_of_courts_but_sends_nobody_there() -> None
 def test_whoever_works_with_doctors_is_sent_to_none(goal: str, question: str) -> None:
     task = replace(KLAUSIMAS, card="Ką norėtumėte pasakyti kitame susirinkime?", goal=goal)
 
-    assert fault_of(task, Adapted(question)) is Trouble.ADVICE
+    assert find_trouble(task, Adapted(question)) is Trouble.ADVICE
 
 
 def test_a_word_of_the_task_is_given_in_any_case_of_it() -> None:
     task = replace(KLAUSIMAS, goal="Pristatyti planą Vilniuje, kai bus „Šiaurės“ renginys")
 
-    assert fault_of(task, Adapted("Kas nustebintų tavo klausytojus iš Vilniaus ir „Šiaurės“?")) is None
-    assert fault_of(task, Adapted("Kas nustebintų tavo klausytojus iš Kauno?")) is Trouble.NAME
+    assert find_trouble(task, Adapted("Kas nustebintų tavo klausytojus iš Vilniaus ir „Šiaurės“?")) is None
+    assert find_trouble(task, Adapted("Kas nustebintų tavo klausytojus iš Kauno?")) is Trouble.NAME
 
 
 @pytest.mark.parametrize(
@@ -364,48 +366,50 @@ def test_a_word_of_the_task_is_given_in_any_case_of_it() -> None:
     ],
 )
 def test_a_word_that_is_also_a_form_of_somebodys_name_is_let_be(task: Task, question: str) -> None:
-    assert fault_of(task, Adapted(question), names=NAMES) is None
+    assert find_trouble(task, Adapted(question), names=NAMES) is None
 
 
 def test_a_known_name_opening_a_sentence_is_told_by_the_roster_alone() -> None:
     answer = Summary("Emily wants a draft and then we talk about deadlines.")
 
-    assert fault_of(NOTE, answer) is None
-    assert fault_of(NOTE, answer, names=NAMES) is Trouble.NAME
+    assert find_trouble(NOTE, answer) is None
+    assert find_trouble(NOTE, answer, names=NAMES) is Trouble.NAME
 
 
 def test_a_name_that_was_sent_is_no_news() -> None:
     """A roster may have grown since the text was sent; then the word was no name."""
     task = replace(NOTE, note=f"{NOTE.note} Grace under pressure is the aim.")
 
-    assert fault_of(task, Summary("Grace under pressure is the aim."), names=("Grace Hill",)) is None
+    assert find_trouble(task, Summary("Grace under pressure is the aim."), names=("Grace Hill",)) is None
 
 
 def test_english_has_one_form_of_address() -> None:
     jus = "We talked about jus ad bellum and about deadlines."  # a word that would be one in Lithuanian
 
-    assert fault_of(NOTE, Summary(jus)) is None
+    assert find_trouble(NOTE, Summary(jus)) is None
 
 
 def test_a_summary_has_an_end_however_long_the_note() -> None:
     task = replace(NOTE, note="We talked about deadlines and the plan. " * 70)
 
-    assert fault_of(task, Summary("We talked about deadlines and the plan. " * 12)) is None
-    assert fault_of(task, Summary("We talked about deadlines and the plan. " * 13)) is Trouble.LENGTH
+    assert find_trouble(task, Summary("We talked about deadlines and the plan. " * 12)) is None
+    assert find_trouble(task, Summary("We talked about deadlines and the plan. " * 13)) is Trouble.LENGTH
 
 
 def test_a_card_for_both_speaks_to_both() -> None:
     both = replace(KLAUSIMAS, card="Parašykite po tris sakinius ir perskaitykite juos garsiai.")
 
-    assert fault_of(both, Adapted("Parašykite po sakinį apie susirinkimus. Kuris jums drąsesnis?")) is None
+    assert (
+        find_trouble(both, Adapted("Parašykite po sakinį apie susirinkimus. Kuris jums drąsesnis?")) is None
+    )
 
 
 def test_quoted_words_of_the_note_may_be_in_any_language() -> None:
     task = replace(UZRASAS, note=UZRASAS.note + " Jis pasakė: „never explain never complain just deliver“.")
 
     said = "Įsiminė žodžiai „never explain never complain just deliver“, kalbėjome apie terminus."
-    assert fault_of(task, Summary(said)) is None
-    assert fault_of(UZRASAS, Summary(said)) is Trouble.LANGUAGE
+    assert find_trouble(task, Summary(said)) is None
+    assert find_trouble(UZRASAS, Summary(said)) is Trouble.LANGUAGE
 
 
 @pytest.mark.parametrize(
@@ -425,20 +429,20 @@ def test_a_day_is_near_and_an_hour_has_a_day(
 ) -> None:
     meant = Meant(Wish.PLAN, None if day is None else ZODZIAI.today + day, at)
 
-    assert fault_of(ZODZIAI, meant) is trouble
+    assert find_trouble(ZODZIAI, meant) is trouble
 
 
 def test_abbreviations_of_the_task_say_nothing_about_its_language() -> None:
     task = replace(UZRASAS, note=f"{UZRASAS.note} Mokausi SQL, XML, HTTP, REST ir AWS.")
 
-    assert fault_of(task, Summary("Mokausi SQL, XML, HTTP, REST, AWS.")) is None
+    assert find_trouble(task, Summary("Mokausi SQL, XML, HTTP, REST, AWS.")) is None
 
 
 def test_an_answer_to_something_else_has_the_wrong_form() -> None:
     for task, answer in GOOD:
         for _, other in GOOD:
             if type(other) is not type(answer):
-                assert fault_of(task, other) is Trouble.WRONG_FORM
+                assert find_trouble(task, other) is Trouble.WRONG_FORM
 
 
 @pytest.mark.parametrize(
@@ -457,7 +461,7 @@ def test_our_own_follow_up_questions_would_pass(language: str, address: str, goa
         for question in card.followups(language, address)
         if question.endswith("?") and len(question) >= QUESTION_LENGTH[0]
         if (
-            fault := fault_of(
+            fault := find_trouble(
                 Adapt(card.text(language, address), goal, language, address), Adapted(question), names=NAMES
             )
         )
@@ -469,14 +473,14 @@ def test_our_own_follow_up_questions_would_pass(language: str, address: str, goa
 def test_the_other_form_of_address_is_found_on_most_cards_that_have_both() -> None:
     both = [card for card in load_library() if card.lt_jus is not None]
     formal = [
-        fault_of(
+        find_trouble(
             Summarise("Kalbėjome apie darbą. " * 30, "lt", "tu"),
             Summary(card.text("lt", "jus")),
         )
         for card in both
     ]
     informal = [
-        fault_of(Summarise("Kalbėjome apie darbą. " * 30, "lt", "jus"), Summary(card.text("lt", "tu")))
+        find_trouble(Summarise("Kalbėjome apie darbą. " * 30, "lt", "jus"), Summary(card.text("lt", "tu")))
         for card in both
     ]
 
@@ -489,7 +493,7 @@ def test_the_other_form_of_address_is_found_on_most_cards_that_have_both() -> No
 
 @given(st.sampled_from([task for task, _ in GOOD if not isinstance(task, Understand)]), st.text(max_size=400))
 def test_whatever_comes_is_judged(task: Task, text: str) -> None:
-    fault = fault_of(task, answered(task, text), names=NAMES)
+    fault = find_trouble(task, answered(task, text), names=NAMES)
 
     assert fault is None or isinstance(fault, Trouble)
     if fault is None:
@@ -510,4 +514,4 @@ def test_one_bad_thing_in_a_good_answer_is_enough(good: tuple[Task, Answer], bad
     elif isinstance(answer, Reworded):
         answer = replace(answer, topic=f"{answer.topic[:-1]} {bad}.")
 
-    assert fault_of(task, answer) is not None
+    assert find_trouble(task, answer) is not None
