@@ -1,4 +1,4 @@
-"""What can be wrong in a card file: the record of one fault, and every exception of this package.
+"""Faults of card files: the record of one fault, and every exception of this package.
 
 Exception
 ├── CardFault                  load_library: at least one card file has a fault; ``faults`` lists all of them

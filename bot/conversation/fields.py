@@ -1,4 +1,4 @@
-"""The fields of a conversation: what is asked for, who will see the answer, and how typed text becomes a value.
+"""The fields of a conversation: the question, who will see the answer, and how typed text becomes a value.
 
 A field says what is asked for, never how it is shown: a platform decides whether a ``Choice`` is a keyboard, a row of radio
 buttons or a numbered list.
@@ -59,7 +59,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """The conversation around a field: what parsing an answer needs."""
+    """The conversation around a field, for parsing an answer."""
 
     flow: str
     about: Mapping[str, Any]

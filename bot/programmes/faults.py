@@ -1,4 +1,4 @@
-"""What can be wrong in a programme's two files: the record of one fault, and every exception of this package.
+"""Faults of a programme's two files: the record of one fault, and every exception of this package.
 
     Exception
     ├── PlanFaultyError        apply: a plan with faults was to be applied; nothing was changed
@@ -71,7 +71,7 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult(Generic[T]):
-    """What reading a file gave: a value, or the faults because of which there is none. Never both."""
+    """The result of reading a file: a value, or the faults that prevented it. Never both."""
 
     value: T | None
     faults: tuple[Fault, ...] = ()

@@ -33,11 +33,6 @@ class Plan:
     unchanged: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
 
-    @property
-    def empty(self) -> bool:
-        """Whether applying it would change nothing."""
-        return not self.changes
-
     def lines(self) -> tuple[str, ...]:
         """The plan for people: ``+`` is added, ``~`` changed, ``-`` removed, ``=`` left as it is."""
         return (*(change.line for change in self.changes), *(f"= {note}" for note in self.unchanged))

@@ -1,4 +1,4 @@
-"""Reads ``programme.toml``: what one programme is. ``examples/programme.toml`` explains every key."""
+"""Reads ``programme.toml``, the description of one programme. ``examples/programme.toml`` explains every key."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LONGEST_PROGRAMME = timedelta(weeks=104)
 
 
 def read_programme(data: bytes, name: str, *, now: datetime | None = None) -> ReadResult[ProgrammeSpec]:
-    """The programme of a file, or all its faults. ``name`` is what the file is called in them.
+    """The programme of a file, or all its faults. ``name`` is the file's name in them.
 
     ``now`` (aware) is left out where a programme is rehearsed on a clock of its own: then no day is in the future.
     """

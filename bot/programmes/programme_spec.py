@@ -1,4 +1,4 @@
-"""A programme as its file describes it: the values, the words it may use, and what holds where it says nothing."""
+"""A programme as its file describes it: its values, their vocabulary, and the defaults."""
 
 from __future__ import annotations
 

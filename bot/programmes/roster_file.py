@@ -29,7 +29,7 @@ MOST_PEOPLE = 5000
 
 
 def read_roster(data: bytes, name: str, programme: ProgrammeSpec | None) -> ReadResult[Roster]:
-    """The roster of a file, or all its faults. ``name`` is what the file is called in them.
+    """The roster of a file, or all its faults. ``name`` is the file's name in them.
 
     ``programme`` is None where its own file has faults: then languages are not checked against it.
     """

@@ -32,7 +32,7 @@ def open_toml(data: bytes, faults: Faults) -> Document | None:
 
 
 def _explanation(error: NotTomlError, text: str) -> str:
-    """What is wrong in the line that cannot be read, and what would be right: the usual slips by name."""
+    """The message for a line that cannot be parsed: a remedy for each usual slip, else the parser's reason."""
     line = text.split("\n")[error.line - 1].removesuffix("\r")
     outside_quotes = re.sub(r'"[^"]*"', "", line)
     if any(mark in outside_quotes for mark in "„“”"):

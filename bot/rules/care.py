@@ -12,7 +12,7 @@ from bot.conversation.text_folding import fold
 
 
 class Concern(StrEnum):
-    """What a person's words may be a sign of."""
+    """The concern that a person's words give reason for."""
 
     DANGER = "danger"  # to life
     HARASSMENT = "harassment"

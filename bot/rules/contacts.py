@@ -20,7 +20,7 @@ YES = "yes"
 
 
 class ContactPurpose(StrEnum):
-    """What a person turns to a contact for, in the order in which all contacts are listed."""
+    """The purpose of a help contact, in the order in which all contacts are listed."""
 
     URGENT = "urgent"  # life is in danger
     SUPPORT = "support"  # somebody to talk to

@@ -12,7 +12,7 @@ from bot.rules.when import find_date, parse_date
 
 
 class IntentKind(StrEnum):
-    """What a person seems to want."""
+    """The kind of an intent."""
 
     TOPICS = "topics"
     MET = "met"

@@ -32,11 +32,11 @@ class Data(StrEnum):
     REQUEST = "request"  # asked for a talk with the coordinator; a pause
     TOPICS = "topics"  # which cards were shown and chosen
     LOOKS = "looks"  # the access journal
-    WRITING = "writing"  # what a language model was sent for somebody, and what it wrote, until they take it
+    WRITING = "writing"  # the text sent to a language model for its owner, and its answer until they take it
     SUPERVISION_TOPIC = "supervision_topic"  # handed in by a mentor, without a name; shown with others only
     SUPERVISION_AUTHOR = "supervision_author"  # who handed one in, and when
-    ENERGY = "energy"  # how somebody is: not asked in this version
-    HELP_CARD = "help_card"  # that somebody looked for help, or that their words asked for it
+    ENERGY = "energy"  # how its owner feels: not asked in this version
+    HELP_CARD = "help_card"  # that its owner looked for help, or that their words asked for it
 
 
 class Viewer(StrEnum):

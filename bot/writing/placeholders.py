@@ -50,7 +50,7 @@ _OPENING = re.compile(
     r"[\n\r\u2028\u2029•▪‣◦●*]"  # a new line or item
     r"|[!?…][^\w\s]*\s"
     r"|\.[^\w\s]*\s"
-    r"|:\s*[\"'“„«‘‚]"  # what somebody said
+    r"|:\s*[\"'“„«‘‚]"  # a quotation
 )
 _JOINS_NAMES = re.compile(r"[ \u00a0]{1,2}|-")
 

@@ -22,7 +22,7 @@ class Use(StrEnum):
 
 
 class Wish(StrEnum):
-    """What free text may ask for: each is something that a command does as well."""
+    """The wish in a free text: each is something that a command does as well."""
 
     TOPICS = "topics"  # something to talk about
     MET = "met"
@@ -59,7 +59,7 @@ class Summarise:
 
 @dataclass(frozen=True, slots=True)
 class Understand:
-    """Find what free text asks for, where the rules could not."""
+    """Recognise the wish in a free text, where the rules could not."""
 
     text: str
     language: str
@@ -94,7 +94,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What free text seems to ask for, with the local day and hour that it names."""
+    """The wish recognised in a free text, with the local day and hour that it names."""
 
     wish: Wish
     day: date | None = None
@@ -149,7 +149,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An answer in its form, unchecked, and what it cost."""
+    """An answer in its form, not yet checked, and its cost."""
 
     answer: Answer
     tokens: Tokens = Tokens()

@@ -485,6 +485,19 @@ def test_quotes_in_comments_open_no_text(tmp_path: Path) -> None:
     assert fault.line == line_of(text, "depth = 9")
 
 
+def test_a_key_in_quotes_has_its_own_line(tmp_path: Path) -> None:
+    text = OTHER + GOOD.replace("depth = 2", '"depth" = 9')
+    (fault,) = faults(tmp_path, text)
+
+    assert fault.line == line_of(text, '"depth" = 9')
+
+
+def test_brackets_without_end_are_a_fault_and_no_crash(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, f"{GOOD}\nmore = {'[' * 100_000}")
+
+    assert fault.message.startswith("This is not TOML: too many brackets")
+
+
 def test_a_table_may_be_written_on_one_line(tmp_path: Path) -> None:
     table = 'lt = { tu = "Ką tu pats darai?", jus = "Ką darote?", followups = ["A?", "B?"] }'
     text = OTHER + GOOD[: GOOD.index("[card.lt]")] + table + "\n" + GOOD[GOOD.index("[card.en]") :]

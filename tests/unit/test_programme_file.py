@@ -286,6 +286,21 @@ def test_what_is_no_toml_is_said_with_its_line(old: str, new: str, says: str) ->
         assert fault.row == line_of(text, new.splitlines()[-1])
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("rhythm_weeks = 3", '"rhythm_weeks" = 9', "rhythm_weeks"),
+        ('country = "LT"', "'country' = 'LTU'", "country"),
+        ('[[help]]\nfor = "urgent"', '[[halp]]\nfor = "urgent"', "halp"),
+        ("rhythm_weeks = 3", 'rhythm_weeks = 9  # """', "rhythm_weeks"),
+    ],
+)
+def test_a_fault_has_its_line_however_the_key_is_spelled(old: str, new: str, column: str) -> None:
+    text = changed(old, new)
+    (fault,) = faults_of(text)
+    assert (fault.column, fault.row) == (column, line_of(text, new.split("\n", maxsplit=1)[0]))
+
+
 def test_hostile_values_are_faults() -> None:
     deep = f"slug = {'[' * 100_000}"
     (fault,) = faults_of(deep)

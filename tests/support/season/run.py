@@ -276,17 +276,17 @@ class Season:
         moment = datetime.combine(day, slot or SLOTS[0], tzinfo=VILNIUS).astimezone(UTC)
         heapq.heappush(self._plans, Plan(moment, next(self._numbers), who, what, questions))
 
-    def _do(self, make_plan: Plan) -> None:
-        someone = self._someone[make_plan.who]
-        if self.record.standings[make_plan.who] and self.record.standings[make_plan.who][-1].erased:
+    def _do(self, plan: Plan) -> None:
+        someone = self._someone[plan.who]
+        if self.record.standings[plan.who] and self.record.standings[plan.who][-1].erased:
             return
-        if make_plan.what == "pairs":
+        if plan.what == "pairs":
             self._look(someone)
-        elif make_plan.what == "answers":
-            for question in make_plan.questions:
+        elif plan.what == "answers":
+            for question in plan.questions:
                 self._converse(someone, someone.responds(question), question)
         else:
-            self._converse(someone, someone.begins(make_plan.what), None)
+            self._converse(someone, someone.begins(plan.what), None)
 
     def _look(self, someone: Someone) -> None:
         """A coordinator's Monday."""
