@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from adapters.app import App
 from adapters.settings import Settings
-from bot.rules.traces import where
+from bot.rules.exception_location import exception_location
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -167,7 +167,7 @@ class Beside:
         try:
             await self._work()
         except Exception as failure:  # noqa: BLE001 - the heartbeat begins it again
-            _log.error("writing failed: %s", where(failure), extra={"action": "writing_failed"})
+            _log.error("writing failed: %s", exception_location(failure), extra={"action": "writing_failed"})
 
 
 def _loop() -> asyncio.AbstractEventLoop:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.conversation.engine import State, Step, advance, begin, resume
-from bot.conversation.flow import Reading, Unclear
+from bot.conversation.engine import State, Transition, advance, begin, resume
+from bot.conversation.fields import Reading, Unclear
 from bot.conversation.messages import Answered, Ask, Back
 from bot.flows import CONVERSATIONS
 from bot.turn import Start, Turn
@@ -119,7 +119,7 @@ def _close(turn: Turn, row: StoredConversation, state: State) -> None:
     conversations.close(turn.store, row, turn.who.now)
 
 
-def _do_completed(turn: Turn, step: Step) -> State:
+def _do_completed(turn: Turn, step: Transition) -> State:
     """Do what the completed pages do, and put what they changed into the state."""
     handlers = CONVERSATIONS[step.state.flow].done
     for page, answers in step.completed:

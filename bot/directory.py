@@ -8,8 +8,8 @@ from datetime import datetime
 
 from bot import kinds
 from bot.conversation import refs
+from bot.conversation.date_fields import is_zone
 from bot.conversation.messages import Say
-from bot.conversation.moments import is_zone
 from bot.installation import Installation
 from bot.presentation.presenter import wording_of
 from bot.reader import reader_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.texts.loader import Texts
-from conversation_prompts.load import Library
+from conversation_prompts.card import Library
 from storage.database import Database
 
 TERMS_VERSION = 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.rules.quiet import Hours
+from bot.rules.quiet import WorkingHours
 from storage.tables import Person, Programme
 
 
@@ -47,9 +47,9 @@ def reader_of(person: Person, programme: Programme, now: datetime) -> Reader:
     )
 
 
-def hours_of(person: Person, programme: Programme) -> Hours:
+def hours_of(person: Person, programme: Programme) -> WorkingHours:
     """When unasked messages may reach the person."""
-    return Hours(
+    return WorkingHours(
         zone=zone_of(person, programme),
         begin=time.fromisoformat(person.work_from or programme.work_from),
         end=time.fromisoformat(person.work_until or programme.work_until),

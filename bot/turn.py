@@ -20,8 +20,9 @@ from bot.installation import Installation
 from bot.kinds import Kind
 from bot.reader import Reader, hours_of, reader_of
 from bot.rules.intent import Intent
-from bot.rules.quiet import Hours
-from bot.rules.rhythm import PairFacts, suggest_moments
+from bot.rules.meeting_suggestions import suggest_meetings
+from bot.rules.pair_facts import PairFacts
+from bot.rules.quiet import WorkingHours
 from bot.rules.visibility import Data, may_see, viewer_of
 from storage import meetings, notes
 from storage.outbox import NewMessage
@@ -104,7 +105,7 @@ class Who:
         )
         return may_see(viewer, data)
 
-    def hours(self, person: Person | None = None) -> Hours:
+    def hours(self, person: Person | None = None) -> WorkingHours:
         """Working hours of a person of the pair; by default of who acts."""
         return hours_of(person or self.person, self.member.programme)
 
@@ -303,7 +304,7 @@ class Turn:
         if mine.zone != theirs.zone or begin >= end:
             begin, end = mine.begin, mine.end
         planned = [one.planned_at for one in meetings.took_place(self.meetings) if one.planned_at is not None]
-        moments = suggest_moments(
+        moments = suggest_meetings(
             self.facts(),
             who.now,
             begin=begin,

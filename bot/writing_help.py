@@ -10,7 +10,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.conversation.messages import Say
-from bot.rules.care import concern
+from bot.rules.care import find_concern
 from bot.rules.visibility import Data
 from bot.turn import Turn
 from bot.writing.tasks import Use
@@ -60,7 +60,7 @@ def offered(turn: Turn) -> bool:
 
 def worth_a_draft(turn: Turn, text: str) -> bool:
     """Whether a note may be made shorter: it is long enough, and nothing in it asks for care."""
-    return len(text) >= WORTH_IT and concern(text) is None and offered(turn)
+    return len(text) >= WORTH_IT and find_concern(text) is None and offered(turn)
 
 
 def ask(
@@ -70,7 +70,7 @@ def ask(
 
     ``waits``: the person is told "one moment", what comes takes its place, and they hear of it where nothing does.
     """
-    if (text is not None and concern(text) is not None) or not offered(turn):
+    if (text is not None and find_concern(text) is not None) or not offered(turn):
         return False
     job = writer_jobs.enqueue(
         turn.store,
@@ -97,7 +97,7 @@ def goal_to_send(turn: Turn) -> str | None:
             continue
         for goal in goals.open_goals(turn.store, pair_id, owner.id):
             words = goals.text_of(turn.store, goal)
-            if goal.kind == goals.PROFESSIONAL and concern(words) is None:
+            if goal.kind == goals.PROFESSIONAL and find_concern(words) is None:
                 return words
     return None
 

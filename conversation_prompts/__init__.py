@@ -1,3 +1,3 @@
-"""Words for pairs: cards to talk about, and the pure rules that choose between them."""
+"""Question cards for pairs: reading them from TOML, and the pure rules that choose between them."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A card: one thing to talk about, in both languages, and the words it may be sorted by (domain §4.1)."""
+"""A question card: one thing to talk about, in both languages, and the vocabulary it is sorted by (docs/domain.md §4.1)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Stage(StrEnum):
-    """Where a pair is in its programme, in the order of time."""
+    """The stage of a pair in its programme, in the order of time."""
 
     BEFORE_FIRST = "before_first"
     FIRST = "first"
@@ -23,7 +23,7 @@ class Stage(StrEnum):
 
 
 class Topic(StrEnum):
-    """What a card is about."""
+    """The topic of a card."""
 
     GOALS_CAREER = "goals_career"
     FEEDBACK = "feedback"
@@ -38,7 +38,7 @@ class Topic(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who a card speaks to."""
+    """The side of the pair that a card speaks to."""
 
     MENTOR = "mentor"
     MENTEE = "mentee"
@@ -46,7 +46,7 @@ class Audience(StrEnum):
 
 
 class Format(StrEnum):
-    """How a card is talked through."""
+    """The way a card is talked through."""
 
     OPEN = "open"
     SCALE = "scale"  # from 0 to 10: where now, why not lower, what would be one point up
@@ -56,7 +56,7 @@ class Format(StrEnum):
 
 
 class GoalTag(StrEnum):
-    """What a mentee's goal is about."""
+    """The subject of a mentee's goal."""
 
     CAREER = "career"
     LEADERSHIP = "leadership"
@@ -70,7 +70,7 @@ class GoalTag(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What an organisation runs its programme for (domain §1, S4)."""
+    """The purpose for which an organisation runs its programme (docs/domain.md §1)."""
 
     ATTRACTION = "attraction"
     DEVELOPMENT = "development"
@@ -86,7 +86,7 @@ DEPTHS = (1, 2, 3)
 
 
 class Origin(NamedTuple):
-    """Where a card is written: its file, and the line of its ``[[card]]``, from 1."""
+    """The position of a card's source: its file, and the line of its ``[[card]]``, from 1."""
 
     file: str
     line: int
@@ -97,7 +97,7 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing to talk about; a formal text is None where the informal one serves for both."""
+    """A question card; a formal text is None where the informal one serves for both forms of address."""
 
     id: str
     stages: frozenset[Stage]
@@ -132,7 +132,7 @@ class Card:
         return self.lt_followups_tu if language == "lt" else self.en_followups
 
     def speaks_to(self, audience: Audience) -> bool:
-        """Whether the card's "you" may be this side; where not, it is shown as a card for the other one."""
+        """Whether the card's "you" may be this side; where not, it is shown as a card for the partner."""
         return self.audience is Audience.BOTH or self.audience is Audience(audience)
 
 
@@ -146,7 +146,7 @@ def _formal(language: str, address: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every card there is, ordered by id."""
+    """All cards, ordered by id."""
 
     cards: tuple[Card, ...]
 
@@ -154,7 +154,7 @@ class Library:
         object.__setattr__(self, "cards", tuple(sorted(self.cards, key=_id)))
 
     def by_id(self, card_id: str) -> Card | None:
-        """The card of that id; None where there is none, for instance once it has been retired."""
+        """The card with that id; None where there is none, for instance once it has been retired."""
         at = bisect_left(self.cards, card_id, key=_id)
         return self.cards[at] if at < len(self.cards) and self.cards[at].id == card_id else None
 

@@ -1,4 +1,4 @@
-"""How well the library covers what pairs live through: counts of cards, and what is missing (domain §4.1)."""
+"""The coverage matrix of the card library: how many cards there are for each stage and topic."""
 
 from __future__ import annotations
 
@@ -8,19 +8,12 @@ from dataclasses import dataclass
 
 from conversation_prompts.card import DEPTHS, Audience, Format, Library, Stage, Topic
 
-CARDS_AT_LEAST = 200
-STAGE_AT_LEAST = 10
-TOPIC_AT_LEAST = 12
-RESCUE_AT_LEAST = 20  # cards of the stage stuck or about nothing to talk about
-DEPTH_SHARES = {1: 40, 2: 40, 3: 20}  # percent
-DEPTH_SLACK = 8  # percentage points either way
-
-MUST: Mapping[Stage, tuple[Topic, ...]] = {
-    # S6, S22, S23: come with a situation rather than a goal, and know what is hoped for
+REQUIRED: Mapping[Stage, tuple[Topic, ...]] = {
+    # come with a situation rather than a goal, and know what is hoped for (docs/domain.md §2.1-2.3)
     Stage.BEFORE_FIRST: (Topic.GOALS_CAREER, Topic.RELATIONSHIP_EXPECTATIONS),
-    # domain §2.4: get acquainted, then the ground rules, then what it is for
+    # get acquainted, then the ground rules, then the purpose (docs/domain.md §2.4)
     Stage.FIRST: (Topic.RELATIONSHIP_EXPECTATIONS, Topic.KNOWHOW_STORIES, Topic.GOALS_CAREER),
-    # domain §4.2: shared values early; feedback and difficulties while they are still small
+    # shared values early; feedback and difficulties while they are still small (docs/domain.md §4.2)
     Stage.EARLY_TRUST: (
         Topic.ACHIEVEMENTS_DIFFICULTIES,
         Topic.DIFFERENCE,
@@ -28,7 +21,7 @@ MUST: Mapping[Stage, tuple[Topic, ...]] = {
         Topic.GOALS_CAREER,
         Topic.KNOWHOW_STORIES,
     ),
-    # the long middle: every subject the brief names (S10 to S20)
+    # the long middle: every subject that a programme is run for (docs/domain.md §1)
     Stage.WORKING: (
         Topic.GOALS_CAREER,
         Topic.FEEDBACK,
@@ -39,30 +32,30 @@ MUST: Mapping[Stage, tuple[Topic, ...]] = {
         Topic.KNOWHOW_STORIES,
         Topic.NETWORK,
     ),
-    # field §1.3: no topic, no energy, a goal that is reached or lost, a pair that does not fit
+    # why pairs stand still: no topic, no energy, a goal that is reached or lost, a pair that does not fit
     Stage.STUCK: (
         Topic.NOTHING_TO_TALK,
         Topic.STRESS_ENERGY,
         Topic.GOALS_CAREER,
         Topic.RELATIONSHIP_EXPECTATIONS,
     ),
-    # domain §5: goal from 0 to 10, feedback both ways, "continue, change, pause"
+    # goal from 0 to 10, feedback both ways, "continue, change, pause" (docs/domain.md §5)
     Stage.MID_REVIEW: (
         Topic.GOALS_CAREER,
         Topic.FEEDBACK,
         Topic.RELATIONSHIP_EXPECTATIONS,
         Topic.ACHIEVEMENTS_DIFFICULTIES,
     ),
-    # domain §5: the harvest, what is handed over, how to part
+    # the harvest, the handing over, the parting (docs/domain.md §5)
     Stage.CLOSING: (
         Topic.ACHIEVEMENTS_DIFFICULTIES,
         Topic.SUCCESSION,
         Topic.RELATIONSHIP_EXPECTATIONS,
     ),
-    # domain §5: which habit stayed, and to whom it can be passed on
+    # the habit that stayed, and to whom it can be passed on (docs/domain.md §5)
     Stage.AFTER: (Topic.GOALS_CAREER, Topic.RELATIONSHIP_EXPECTATIONS),
 }
-"""The cells that may not be empty: what a pair in that stage cannot do without."""
+"""The cells that may not be empty: the topics that a pair in that stage cannot do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +69,14 @@ class Matrix:
     depths: Mapping[int, int]
     formats: Mapping[Format, int]
     audiences: Mapping[Audience, int]
-    rescue: int  # of the stage stuck or about nothing to talk about
 
     def depth_share(self, depth: int) -> float:
         """The share of cards of that depth, 0 to 100 percent; 0 in an empty library."""
         return 100 * self.depths[depth] / self.cards if self.cards else 0.0
 
 
-def matrix(library: Library) -> Matrix:
-    """What the library holds; every count is there, also where it is 0."""
+def count_cards(library: Library) -> Matrix:
+    """The counts of a library; each is there, also where it is 0."""
     cells = Counter((stage, card.topic) for card in library for stage in card.stages)
     stages = Counter(stage for card in library for stage in card.stages)
     topics = Counter(card.topic for card in library)
@@ -99,43 +91,11 @@ def matrix(library: Library) -> Matrix:
         depths={depth: depths[depth] for depth in DEPTHS},
         formats={format_: formats[format_] for format_ in Format},
         audiences={audience: audiences[audience] for audience in Audience},
-        rescue=sum(Stage.STUCK in card.stages or card.topic is Topic.NOTHING_TO_TALK for card in library),
     )
 
 
-def gaps(found: Matrix) -> tuple[str, ...]:
-    """What the library lacks, a sentence each; empty where it covers all of domain §4.1 and MUST."""
-    lacking = []
-    if found.cards < CARDS_AT_LEAST:
-        lacking.append(f"The library has {found.cards} cards; it needs {CARDS_AT_LEAST}.")
-    for stage, count in found.stages.items():
-        if count < STAGE_AT_LEAST:
-            lacking.append(f"The stage {stage} has {count} cards; it needs {STAGE_AT_LEAST}.")
-    for topic, count in found.topics.items():
-        if count < TOPIC_AT_LEAST:
-            lacking.append(f"The topic {topic} has {count} cards; it needs {TOPIC_AT_LEAST}.")
-    if found.rescue < RESCUE_AT_LEAST:
-        lacking.append(
-            f"{found.rescue} cards are for a pair that is stuck or has nothing to talk about;"
-            f" {RESCUE_AT_LEAST} are needed."
-        )
-    for depth, share in DEPTH_SHARES.items():
-        if abs(found.depth_share(depth) - share) > DEPTH_SLACK:
-            lacking.append(
-                f"{found.depth_share(depth):.0f} % of the cards are of depth {depth};"
-                f" it should be {share - DEPTH_SLACK} to {share + DEPTH_SLACK} %."
-            )
-    lacking += [
-        f"No card of the stage {stage} is about {topic}; pairs there need one."
-        for stage, topics in MUST.items()
-        for topic in topics
-        if not found.cells[stage, topic]
-    ]
-    return tuple(lacking)
-
-
 def as_text(found: Matrix) -> str:
-    """The counts in aligned columns, topics down, stages across; · is empty, ! is empty and must not be."""
+    """The counts in aligned columns, topics down, stages across; · marks an empty cell, ! one that is REQUIRED."""
     rows = [["", *Stage, "all"]]
     for topic in Topic:
         cells = [_cell(found, stage, topic) for stage in Stage]
@@ -168,7 +128,7 @@ def as_text(found: Matrix) -> str:
 def _cell(found: Matrix, stage: Stage, topic: Topic) -> str:
     if count := found.cells[stage, topic]:
         return str(count)
-    return "!" if topic in MUST[stage] else "·"
+    return "!" if topic in REQUIRED[stage] else "·"
 
 
 def _listed(name: str, counts: Iterable[tuple[str, object]]) -> str:

@@ -1,4 +1,4 @@
-"""How a card may be worded: quotes, form of address, and nothing that must know a gender (domain §3.5)."""
+"""Rules on the wording of a card: quotes, form of address, no gendered forms (docs/domain.md §3.5)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OF_TIME = frozenset({"praėjęs", "praėjusi", "likęs", "likusi"})  # the week
 _NO_PARTICIPLE = frozenset({"manęs", "savęs", "tavęs"}) | _WILL_DO | _OF_TIME
 
 
-def addressed(text: str) -> str | None:
+def informal_word(text: str) -> str | None:
     """The first word of a Lithuanian text, outside „quoted“ speech, that speaks to one person informally.
 
     A pronoun, a command or a conditional; a bare verb in another form („Ką darai?“) is not recognised.
@@ -45,8 +45,8 @@ def addressed(text: str) -> str | None:
     return None
 
 
-def lithuanian(text: str) -> Iterator[str]:
-    """What is wrong with the wording of a Lithuanian text, and what would be right."""
+def lithuanian_faults(text: str) -> Iterator[str]:
+    """The faults in the wording of a Lithuanian text, each with what would be right."""
     if '"' in text or "'" in text:
         yield "has a straight quote; write „…“"
     if "”" in text or text.count("„") != text.count("“"):
@@ -71,8 +71,8 @@ def _gendered(words: list[str]) -> Iterator[str]:
             yield f"has the gendered '{word} {after}'; write „iš eilės“ or „tarpusavyje“"
 
 
-def english(text: str) -> Iterator[str]:
-    """What is wrong with the wording of an English text, and what would be right."""
+def english_faults(text: str) -> Iterator[str]:
+    """The faults in the wording of an English text, each with what would be right."""
     if '"' in text or "'" in text:
         yield "has a straight quote; write “…” and ’"
     if "„" in text or text.count("“") != text.count("”"):

@@ -1,6 +1,6 @@
 """The form of each answer: what the model is held to by the server, and what an answer is read with.
 
-Lengths, language and everything else that words can get wrong is checked afterwards (``bot.writing.checks``).
+Lengths, language and everything else that words can get wrong is checked afterwards (``bot.writing.answer_checks``).
 """
 
 from __future__ import annotations

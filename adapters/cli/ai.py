@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from adapters.ai.access import Access
     from adapters.ai.asking import Asked
     from adapters.settings import Settings
-    from bot.writing.placeholders import Hiding
+    from bot.writing.placeholders import Redactor
     from bot.writing.tasks import Task, WriterFailed, Written
 
 app = typer.Typer(help="The optional writer: a language model.", no_args_is_help=True)
@@ -43,12 +43,12 @@ def try_it(
 ) -> None:
     """Show what a model is sent for a text of your own, and what comes back. Ends with 1 where nobody would see an answer."""
     from adapters.ai.asking import asked
-    from bot.writing.placeholders import Hiding
+    from bot.writing.placeholders import Redactor
 
     if not text.strip():
         refuse('Write a text to try: pora ai try "gal penktadienį dešimtą?"')
-    hiding = Hiding(())  # as it is done for everybody; nobody's name is known here
-    task = _task(hiding.hide(text), use=use, language=language, address=address)
+    hiding = Redactor(())  # as it is done for everybody; nobody's name is known here
+    task = _task(hiding.redact(text), use=use, language=language, address=address)
     question = asked(task)
     access = None if dry else _access()
     _show(question)
@@ -192,16 +192,16 @@ def _tell(access: Access, outcome: Written | WriterFailed, milliseconds: int) ->
     typer.echo(f"\ntokens   {tokens.sent} sent, {tokens.written} written\ntime     {milliseconds} ms")
 
 
-def _judged(task: Task, outcome: Written | WriterFailed, hiding: Hiding) -> bool:
+def _judged(task: Task, outcome: Written | WriterFailed, hiding: Redactor) -> bool:
     """Say whether people would see the answer, and how; whether they would."""
     from dataclasses import asdict
 
-    from bot.writing.checks import fault_of
+    from bot.writing.answer_checks import find_trouble
     from bot.writing.tasks import Meant, WriterFailed
 
     if isinstance(outcome, WriterFailed):
         return False
-    if (fault := fault_of(task, outcome.answer)) is not None:
+    if (fault := find_trouble(task, outcome.answer)) is not None:
         typer.echo(f"checked  {fault}: nobody would see this answer")
         return False
     typer.echo("checked  fine")

@@ -22,8 +22,7 @@ def cards(
     from adapters.cli.fail import refuse, refusing
     from adapters.settings import Settings
     from conversation_prompts.load import load_library
-    from conversation_prompts.matrix import as_text
-    from conversation_prompts.matrix import matrix as matrix_of
+    from conversation_prompts.matrix import as_text, count_cards
 
     folder = check or Settings().cards_dir
     with refusing():
@@ -42,7 +41,7 @@ def cards(
             )
         return
     typer.echo(
-        as_text(matrix_of(library))
+        as_text(count_cards(library))
         if matrix
         else f"{len(library)} cards. Their coverage: pora cards --matrix"
     )

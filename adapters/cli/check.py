@@ -151,7 +151,8 @@ def key_fits(ground: Ground) -> Iterator[Finding]:
 
 def cards_load(ground: Ground) -> Iterator[Finding]:
     """The question cards, those of the organisation too, are without faults."""
-    from conversation_prompts.load import CardFault, load_library
+    from conversation_prompts.faults import CardFault
+    from conversation_prompts.load import load_library
 
     if ground.settings is None:
         return
@@ -196,7 +197,7 @@ def programmes_are_applied(ground: Ground) -> Iterator[Finding]:
 def contacts_are_checked(ground: Ground) -> Iterator[Finding]:
     """Somebody made sure of each help contact within the year, and there is an official channel (domain §6.2, §8.5)."""
     from adapters.cli.programme import NO_OFFICIAL
-    from bot.rules.contacts import has_official
+    from bot.rules.contacts import has_official_channel
     from storage.database import Database
 
     if not isinstance(ground.database, Database):
@@ -216,7 +217,7 @@ def contacts_are_checked(ground: Ground) -> Iterator[Finding]:
                 f"help contact {_named(contact)} of {programme.slug}: {wrong}. Make sure that it is right, write "
                 "today's date at checked in the programme file, and apply it.",
             )
-        if not has_official(contacts):
+        if not has_official_channel(contacts):
             yield Finding(Level.WARNING, f"help contacts of {programme.slug}: {NO_OFFICIAL}")
         elif not found:
             yield Finding(

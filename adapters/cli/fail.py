@@ -30,7 +30,7 @@ def refuse_missing(url: str) -> None:
 def refusing() -> Iterator[None]:
     """Turn faults that people can mend into their sentences."""
     from adapters.ai.recorded import RecordingFault
-    from conversation_prompts.load import CardFault
+    from conversation_prompts.faults import CardFault
     from storage.faults import StorageFault
 
     try:

@@ -12,7 +12,7 @@ from adapters.cli.fail import refuse, refusing
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.programmes.programme_file import ProgrammeSpec
+    from bot.programmes.programme_spec import ProgrammeSpec
     from bot.programmes.roster import Roster
     from storage.database import Database
 
@@ -40,7 +40,7 @@ def apply(
     """Check both files whole, show what would change, and change all of it or nothing."""
     from adapters.app import SystemClock, build
     from adapters.settings import Settings
-    from bot.rules.contacts import has_official
+    from bot.rules.contacts import has_official_channel
 
     spec, people = read_both(programme, roster, now=SystemClock().now())
     settings = Settings() if database is None else Settings(database_url=database)
@@ -52,7 +52,7 @@ def apply(
         lines = apply_both(pora.installation.database, spec, people, pora.clock.now(), dry_run=dry_run)
         for line in lines or ["Nothing to change."]:
             typer.echo(line)
-        if not has_official(spec.help_contacts):
+        if not has_official_channel(spec.help_contacts):
             typer.echo(f"Warning: {NO_OFFICIAL}", err=True)
         if dry_run:
             typer.echo("Dry run: nothing was changed.")
@@ -90,10 +90,10 @@ def apply_both(
     database: Database, spec: ProgrammeSpec, people: Roster, now: datetime, *, dry_run: bool = False
 ) -> list[str]:
     """Apply both in one transaction; the plan in lines. Exit code 2 with every fault that only the store shows."""
-    from bot.programmes import apply as applying
+    from bot.programmes.apply import apply_plan, make_plan
 
     with database.transaction() as work:
-        plan = applying.plan(work, spec, people, now)
+        plan = make_plan(work, spec, people, now)
         if plan.faults:
             refuse(
                 "\n".join(
@@ -104,5 +104,5 @@ def apply_both(
                 )
             )
         if not dry_run:
-            applying.apply(work, plan, now)
+            apply_plan(work, plan, now)
         return list(plan.lines())

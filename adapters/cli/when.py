@@ -18,8 +18,8 @@ def when(
 ) -> None:
     """Print the moment a phrase means as ISO text, a day alone as a date, or "?" where it is unclear."""
     from adapters.cli.fail import refuse
-    from bot.conversation.moments import iso
-    from bot.rules.when import understand
+    from bot.conversation.date_fields import to_iso
+    from bot.rules.when import parse_date
 
     if language not in ("lt", "en"):
         refuse(f"--language is lt or en, not {language!r}.")
@@ -29,5 +29,5 @@ def when(
         refuse(f"--now is a local moment such as 2026-11-23T09:30, not {now!r}.")
     except (ZoneInfoNotFoundError, OSError):
         refuse(f"--zone is an IANA zone such as Europe/Vilnius, not {zone!r}.")
-    found = understand(phrase, language=language, now=moment)
-    typer.echo("?" if found is None else iso(found))
+    found = parse_date(phrase, language=language, now=moment)
+    typer.echo("?" if found is None else to_iso(found))

@@ -12,8 +12,8 @@ from adapters.console.messenger import PLATFORM, ConsoleMessenger
 from adapters.console.screen import Screen
 from adapters.console.script import Comment, FaultyLine, Push, Roster, Speak, parse
 from bot import directory
-from bot.conversation.flow import fold
 from bot.conversation.messages import Answered, Command, Content, Incoming, Question, Reply, Said, Worded
+from bot.conversation.text_folding import fold
 from bot.installation import Installation
 from bot.ports import Clock, Messenger
 from storage import people

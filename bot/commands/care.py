@@ -7,7 +7,12 @@ in need (domain §6.2).
 from __future__ import annotations
 
 from bot.rules.care import Concern
-from bot.rules.contacts import Contact, fitting, grouped, has_official
+from bot.rules.contacts import (
+    Contact,
+    contacts_by_purpose,
+    contacts_for,
+    has_official_channel,
+)
 from bot.turn import Turn
 from conversation_prompts.card import Audience, Card, Topic
 from storage import pairs
@@ -19,7 +24,7 @@ def run(turn: Turn, rest: str) -> None:
     """The help card: all contacts, by what they are for."""
     turn.effects.unrecorded = True
     turn.say("care-asked")
-    for purpose, contacts in grouped(turn.who.member.programme.help_contacts):
+    for purpose, contacts in contacts_by_purpose(turn.who.member.programme.help_contacts):
         turn.line(f"care-group-{purpose.value}")
         for contact in contacts:
             _contact(turn, contact)
@@ -29,11 +34,11 @@ def answer(turn: Turn, concern: Concern, *, dropped: bool) -> None:
     """What is said when words ask for care. ``dropped``: instead of anything else, and the words are gone."""
     contacts = turn.who.member.programme.help_contacts
     turn.say(f"care-{concern.value}")
-    if concern is Concern.HARASSMENT and not has_official(contacts):
+    if concern is Concern.HARASSMENT and not has_official_channel(contacts):
         turn.line("care-no-official")
     if concern is Concern.STRAIN:
         _easier(turn)
-    shown = fitting(contacts, concern)
+    shown = contacts_for(contacts, concern)
     if shown and concern is not Concern.DANGER:
         turn.line(f"care-{concern.value}-people")
     for contact in shown:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation import refs
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 from bot.flows.addresses import named
 from bot.rules.platforms import BY_INVITATION, NAMES, allowed
 from bot.turn import Turn

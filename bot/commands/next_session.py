@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bot.conversation import refs
-from bot.conversation.moments import iso
+from bot.conversation.date_fields import to_iso
 from bot.flows.stalled import log_meeting
-from bot.rules.when import understand
+from bot.rules.when import parse_date
 from bot.turn import Turn
 
 
 def plan(turn: Turn, rest: str) -> None:
     """Plan or move the next meeting; a date after the command is understood and shown back."""
     if rest:
-        found = understand(rest, language=turn.who.reader.language, now=turn.who.reader.now)
+        found = parse_date(rest, language=turn.who.reader.language, now=turn.who.reader.now)
         if found is not None:
-            turn.begin("plan", answers={"when": iso(found)})
+            turn.begin("plan", answers={"when": to_iso(found)})
             return
         turn.say("unclear-when")
     planned = turn.facts().planned_at

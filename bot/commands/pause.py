@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.conversation import refs
-from bot.conversation.moments import iso, without_until
-from bot.rules.when import understand
+from bot.conversation.date_fields import to_iso, without_until
+from bot.rules.when import parse_date
 from bot.turn import Turn
 
 
@@ -16,9 +16,9 @@ def run(turn: Turn, rest: str) -> None:
         return
     day_named = without_until(rest)
     found = (
-        understand(day_named, language=turn.who.reader.language, now=turn.who.reader.now) if rest else None
+        parse_date(day_named, language=turn.who.reader.language, now=turn.who.reader.now) if rest else None
     )
-    turn.begin("pause", answers={"until": iso(found)[:10]} if found else {})
+    turn.begin("pause", answers={"until": to_iso(found)[:10]} if found else {})
 
 
 def rhythm(turn: Turn, rest: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import CONTROL, TEXT_LIMIT
+from bot.conversation.fields import TEXT_LIMIT
+from bot.conversation.text_folding import CONTROL_CHARACTERS
 from bot.flows import supervision as flow
 from bot.turn import Turn
 from storage import pairs
@@ -17,7 +18,7 @@ def run(turn: Turn, rest: str) -> None:
         for couple in reversed(pairs.of_person(turn.store, turn.who.person.id))
         if couple.mentor.id == turn.who.person.id
     }
-    words = CONTROL.sub("", rest).strip()
+    words = CONTROL_CHARACTERS.sub("", rest).strip()
     if len(as_mentor) > 1 and not words.startswith(CHOSEN):
         listed = [[one.pair.id, one.mentee.name] for one in as_mentor.values()]
         turn.begin("which", about={"pairs": listed, "command": "supervision", "rest": f"{CHOSEN}{words}"})

@@ -1,6 +1,6 @@
-"""The engine: a pure function from a state and what came in to the next state.
+"""The conversation engine: a pure function from a state and an event to the next state.
 
-State is small JSON. What is asked now is never stored, it is derived: the page's fields that have no answer yet.
+The state is small JSON. The question is never stored but derived: it is the page's fields that have no answer yet.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.conversation.flow import Asked, Branch, Field, Flow, Page, Reading, Unclear
+from bot.conversation.fields import Field, FieldContext, Reading, Unclear
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Answered, Back
 
 MAX_PAGES_A_STEP = 50  # a loop of prefilled pages cannot run away
@@ -18,7 +19,7 @@ MAX_PAGES_A_STEP = 50  # a loop of prefilled pages cannot run away
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where somebody is in a conversation. ``page`` is None when it is over; ``turn`` goes up with every change."""
+    """The state of a conversation. ``page`` is None when it is over; ``turn`` goes up with every change."""
 
     flow: str
     version: int
@@ -41,8 +42,11 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What one event did: the new state, the pages it completed in their order, what was not understood."""
+class Transition:
+    """The effect of one event: the new state, the pages it completed in their order, the answers it could not parse.
+
+    ``stale``: the event belongs to an earlier turn and changed nothing.
+    """
 
     state: State
     completed: tuple[tuple[str, Mapping[str, Any]], ...] = ()  # page and the answers as they were then
@@ -52,8 +56,8 @@ class Step:
 
 def begin(
     flow: Flow, *, about: Mapping[str, Any] | None = None, answers: Mapping[str, Any] | None = None
-) -> Step:
-    """A new conversation. Answers known beforehand are not asked again; the pages they fill count as completed."""
+) -> Transition:
+    """A new conversation. Fields with known ``answers`` are not asked; the pages they fill count as completed."""
     fresh = State(
         flow.name, flow.version, flow.pages[0].name, answers=dict(answers or {}), about=dict(about or {})
     )
@@ -61,50 +65,50 @@ def begin(
 
 
 def pending(flow: Flow, state: State) -> tuple[Field, ...]:
-    """The fields that are asked now: those of the page that have no answer yet."""
+    """The fields to ask now: those of the current page that have no answer yet."""
     page = flow.find(state.page) if state.page else None
     return tuple(f for f in page.fields if f.name not in state.answers) if page else ()
 
 
-def advance(flow: Flow, state: State, event: Answered | Back, reading: Reading) -> Step:
-    """The state after an event. A stale turn changes nothing; what was understood is kept even if the rest was not."""
+def advance(flow: Flow, state: State, event: Answered | Back, reading: Reading) -> Transition:
+    """The state after an event. A stale turn changes nothing; parsed answers are kept even if others are unclear."""
     if event.turn != state.turn or state.page is None:
-        return Step(state, stale=True)
+        return Transition(state, stale=True)
     if isinstance(event, Back):
-        return Step(_back(flow, state))
-    asked = Asked(flow.name, state.about, reading)
+        return Transition(_back(flow, state))
+    context = FieldContext(flow.name, state.about, reading)
     understood: dict[str, Any] = {}
     unclear: dict[str, Unclear] = {}
-    for asked_field in pending(flow, state):
-        raw = event.values.get(asked_field.name, _picked(event, asked_field, state))
+    for asked in pending(flow, state):
+        raw = event.values.get(asked.name, _picked(event, asked, state))
         if raw is _MISSING:
             continue
-        if raw is _NOWHERE:
-            unclear[asked_field.name] = Unclear("unclear-choice")
+        if raw is _NO_SUCH_OPTION:
+            unclear[asked.name] = Unclear("unclear-choice")
             continue
         if raw is None or not str(raw).strip():
-            if asked_field.optional:
-                understood[asked_field.name] = None
+            if asked.optional:
+                understood[asked.name] = None
             else:
-                unclear[asked_field.name] = Unclear("unclear-empty")
+                unclear[asked.name] = Unclear("unclear-empty")
             continue
         try:
-            understood[asked_field.name] = asked_field.read(str(raw), asked)
+            understood[asked.name] = asked.read(str(raw), context)
         except Unclear as problem:
-            unclear[asked_field.name] = problem
+            unclear[asked.name] = problem
     if not understood:
-        return Step(state, unclear=unclear)
+        return Transition(state, unclear=unclear)
     moved = replace(state, turn=state.turn + 1, answers={**state.answers, **understood})
     return replace(_settle(flow, moved), unclear=unclear)
 
 
 def change_about(state: State, **about: Any) -> State:
-    """The same conversation about something else: its buttons from before are stale."""
+    """The same conversation with other facts in ``about``: its earlier buttons are stale."""
     return replace(state, turn=state.turn + 1, about={**state.about, **about})
 
 
 def resume(flow: Flow, state: State) -> State:
-    """The state under today's flow: answers that still mean something stay, and it goes on at the first open page."""
+    """The state under the current version of its flow: valid answers stay, and it goes on at the first open page."""
     if state.page is None or (state.version == flow.version and flow.find(state.page)):
         return state
     kept = {}
@@ -118,17 +122,17 @@ def resume(flow: Flow, state: State) -> State:
     return _settle(flow, start).state
 
 
-_MISSING = object()
-_NOWHERE = object()  # an option's place where there is no option
+_MISSING = object()  # the field was not answered
+_NO_SUCH_OPTION = object()  # an option was pressed whose number the field does not have (any more)
 
 
 def _picked(event: Answered, asked: Field, state: State) -> object:
-    """The option that was pressed by its place."""
-    place = event.picked.get(asked.name)
-    if place is None:
+    """The value of the option that was pressed, which comes as its number from 0."""
+    number = event.picked.get(asked.name)
+    if number is None:
         return _MISSING
     options = asked.options(state.about)
-    return options[place] if 0 <= place < len(options) else _NOWHERE
+    return options[number] if 0 <= number < len(options) else _NO_SUCH_OPTION
 
 
 def _next(page: Page, answers: Mapping[str, Any]) -> str | None:
@@ -138,8 +142,8 @@ def _next(page: Page, answers: Mapping[str, Any]) -> str | None:
     return page.then
 
 
-def _settle(flow: Flow, state: State) -> Step:
-    """Go on while pages are answered. A page that is come back to is asked afresh, with all that followed it."""
+def _settle(flow: Flow, state: State) -> Transition:
+    """Advance while pages are answered. A page that a branch returns to is asked again, with all that followed it."""
     answers, trail, name = dict(state.answers), list(state.trail), state.page
     completed: list[tuple[str, Mapping[str, Any]]] = []
     for _ in range(MAX_PAGES_A_STEP):
@@ -156,11 +160,13 @@ def _settle(flow: Flow, state: State) -> Step:
                 for f in flow.page(again).fields:
                     answers.pop(f.name, None)
             del trail[trail.index(name) :]
-    return Step(replace(state, page=name, answers=answers, trail=tuple(trail)), completed=tuple(completed))
+    return Transition(
+        replace(state, page=name, answers=answers, trail=tuple(trail)), completed=tuple(completed)
+    )
 
 
 def _back(flow: Flow, state: State) -> State:
-    """One page back with its answers forgotten; on the first page, that page afresh."""
+    """One page back without its answers; on the first page, that page again."""
     page = flow.page(state.page or "")
     target = state.trail[-1] if state.trail else page.name
     forgotten = {f.name for name in (target, page.name) if (p := flow.find(name)) for f in p.fields}

@@ -1,4 +1,4 @@
-"""A flow as a Mermaid diagram, for a reviewer's eyes."""
+"""A flow as a Mermaid diagram, for code review."""
 
 from __future__ import annotations
 

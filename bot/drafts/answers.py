@@ -13,11 +13,11 @@ from bot.conversations import start as start_conversation
 from bot.flows import supervision
 from bot.flows.guess import guess_of
 from bot.flows.note_draft import draft_of, own_note, without_draft
-from bot.rules.care import concern
+from bot.rules.care import find_concern
 from bot.schedule import effects
 from bot.turn import Start, Turn
-from bot.writing.checks import fault_of
-from bot.writing.placeholders import Hiding
+from bot.writing.answer_checks import find_trouble
+from bot.writing.placeholders import Redactor
 from bot.writing.tasks import Adapted, Answer, Meant, Reworded, Summary, Task, Tokens, Trouble, Use, Wish
 from storage import conversations, writer_jobs
 from storage.outcomes import WriterJobOutcome
@@ -28,9 +28,9 @@ PATIENCE = timedelta(hours=1)  # how long a question waits for what the person h
 
 def fault_in(task: Task, names: Sequence[str], answer: Answer) -> Trouble | None:
     """What is wrong with an answer; None where it may be shown. An answer that would ask for care is none."""
-    if fault := fault_of(task, answer, names=names):
+    if fault := find_trouble(task, answer, names=names):
         return fault
-    return Trouble.ADVICE if concern(_words(answer)) is not None else None
+    return Trouble.ADVICE if find_concern(_words(answer)) is not None else None
 
 
 def _words(answer: Answer) -> str:
@@ -41,7 +41,7 @@ def _words(answer: Answer) -> str:
     return answer.topic if isinstance(answer, Reworded) else ""
 
 
-def restored(answer: Answer, hiding: Hiding) -> Answer:
+def restored(answer: Answer, hiding: Redactor) -> Answer:
     """The answer with names and addresses in their places again."""
     if isinstance(answer, Summary):
         steps = tuple(hiding.restore(step) for step in answer.steps)

@@ -18,9 +18,9 @@ from bot.drafts.answers import CURATED, fault_in, restored, show, tell, without_
 from bot.drafts.requests import task_of
 from bot.installation import Installation
 from bot.ports import Clock, Hop, Writer
-from bot.rules.traces import where
+from bot.rules.exception_location import exception_location
 from bot.turn import Turn, Who
-from bot.writing.placeholders import Hiding
+from bot.writing.placeholders import Redactor
 from bot.writing.tasks import Task, Trouble, Use, WriterFailed, Written, sent, use_of
 from storage import pairs, people, writer_jobs
 from storage.tables import WriterJob
@@ -41,7 +41,7 @@ class Request:
     job_id: str
     claimed_until: datetime
     task: Task
-    hiding: Hiding
+    hiding: Redactor
     names: tuple[str, ...]  # of everybody in the programme: none of them was given
 
 
@@ -89,7 +89,9 @@ def prepare(installation: Installation, writer: Writer | None, now: datetime) ->
                     found = _prepared(installation, work, writer, job, now)
             except Exception as failure:  # noqa: BLE001 - one that cannot be put together holds up nobody else
                 _log.error(
-                    "request failed: %s", where(failure), extra={"action": "request_failed", "use": job.use}
+                    "request failed: %s",
+                    exception_location(failure),
+                    extra={"action": "request_failed", "use": job.use},
                 )
                 found = _unprepared(installation, work, job, now)
             if isinstance(found, Request):
@@ -112,7 +114,7 @@ def _prepared(
     if job.attempts > TRIES or now - job.asked_at > TOO_LATE:
         return without_answer(turn, job, "lost")
     names = tuple(writing_help.names_around(turn))
-    hiding = Hiding(names)
+    hiding = Redactor(names)
     task = task_of(turn, job, hiding)
     if task is None:
         return without_answer(turn, job, "stale")
@@ -161,7 +163,9 @@ def finish(
                     told = show(turn, job, answer, tokens)
             except Exception as failure:  # noqa: BLE001 - whatever it is, the person gets the curated answer
                 _log.error(
-                    "draft failed: %s", where(failure), extra={"action": "draft_failed", "use": job.use}
+                    "draft failed: %s",
+                    exception_location(failure),
+                    extra={"action": "draft_failed", "use": job.use},
                 )
                 turn = _turn(installation, work, job, now)
             else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.rules.platforms import numbered_names
 from bot.turn import AskAgain, Conversation, Turn
 from storage import address_book
@@ -13,10 +14,10 @@ FLOW = Flow(
     pages=(
         Page(
             "place",
-            (Choice(name="place", listed="places", of=("disconnect", "keep"), seen_by="settings"),),
+            (Choice(name="place", listed="places", of=("disconnect", "keep"), seen_by=SeenBy.SETTINGS),),
             then=Branch("place", {"listed": None, "disconnect": "gone", "keep": None}),
         ),
-        Page("gone", (Choice(name="gone", listed="places", of=("none",), seen_by="settings"),)),
+        Page("gone", (Choice(name="gone", listed="places", of=("none",), seen_by=SeenBy.SETTINGS),)),
     ),
 )
 

@@ -12,10 +12,12 @@ from typing import Any
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say
+from bot.rules.due import half_way
+from bot.rules.pair_facts import RHYTHMS, morning_of
 from bot.rules.quiet import add_working_days
-from bot.rules.rhythm import RHYTHMS, half_way, morning_of
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Start, Turn
 from storage import agreements, conversations, meetings, timers
@@ -47,20 +49,22 @@ PROPOSE = Flow(
             "terms",
             (
                 *(
-                    Choice(name=term, of=options, seen_by="coordinator" if term == "rhythm" else "pair")
+                    Choice(
+                        name=term, of=options, seen_by=SeenBy.COORDINATOR if term == "rhythm" else SeenBy.PAIR
+                    )
                     for term, options in TERMS.items()
                 ),
-                Text(name="line", optional=True, limit=300, multiline=False, seen_by="pair"),
+                Text(name="line", optional=True, limit=300, multiline=False, seen_by=SeenBy.PAIR),
             ),
             then="sure",
         ),
-        Page("sure", (Choice(name="sure", of=("send", "change"), seen_by="pair"),)),
+        Page("sure", (Choice(name="sure", of=("send", "change"), seen_by=SeenBy.PAIR),)),
     ),
 )
 
 REPLY = Flow(
     "agreement-reply",
-    pages=(Page("reply", (Choice(name="reply", of=("agree", "change"), seen_by="pair"),)),),
+    pages=(Page("reply", (Choice(name="reply", of=("agree", "change"), seen_by=SeenBy.PAIR),)),),
 )
 
 EDIT = Flow(
@@ -68,10 +72,10 @@ EDIT = Flow(
     pages=(
         Page(
             "still",
-            (Choice(name="still", of=("keep", "change"), seen_by="pair"),),
+            (Choice(name="still", of=("keep", "change"), seen_by=SeenBy.PAIR),),
             then=Branch("still", {"keep": None, "change": "which"}),
         ),
-        Page("which", (Choice(name="which", of=(*TERMS, "line"), seen_by="pair"),)),
+        Page("which", (Choice(name="which", of=(*TERMS, "line"), seen_by=SeenBy.PAIR),)),
     ),
 )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.conversation import refs
+from bot.conversation.date_fields import When
 from bot.conversation.engine import State
-from bot.conversation.flow import Branch, Choice, Flow, Page, Scale
-from bot.conversation.moments import When
+from bot.conversation.fields import Choice, Scale, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.flows import agreement, fit_check
 from bot.turn import Conversation, Turn
 from storage import agreements, conversations, meetings, outbox_queries
@@ -18,15 +19,19 @@ FLOW = Flow(
     pages=(
         Page(
             "met",
-            (Choice(name="met", of=("yes", "no"), seen_by="coordinator"),),
+            (Choice(name="met", of=("yes", "no"), seen_by=SeenBy.COORDINATOR),),
             then=Branch("met", {"yes": "useful", "no": "instead"}),
         ),
-        Page("useful", (Scale(name="useful", low=1, high=5, optional=True, seen_by="me"),), then="day"),
+        Page("useful", (Scale(name="useful", low=1, high=5, optional=True, seen_by=SeenBy.ME),), then="day"),
         Page(
             "day",
-            (When(name="met_on", toward="past", suggested="days", optional=True, seen_by="coordinator"),),
+            (
+                When(
+                    name="met_on", toward="past", suggested="days", optional=True, seen_by=SeenBy.COORDINATOR
+                ),
+            ),
         ),
-        Page("instead", (Choice(name="instead", of=("plan", "why", "leave"), seen_by="me"),)),
+        Page("instead", (Choice(name="instead", of=("plan", "why", "leave"), seen_by=SeenBy.ME),)),
     ),
 )
 

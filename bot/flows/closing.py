@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Message, Say
 from bot.rules.visibility import Data
 from bot.texts.loader import load_texts
@@ -21,20 +22,23 @@ FLOW = Flow(
     pages=(
         Page(
             "harvest",
-            (Choice(name="harvest", of=("look", "on"), seen_by="me"),),
+            (Choice(name="harvest", of=("look", "on"), seen_by=SeenBy.ME),),
             then=Branch("harvest", {"look": "contact", "on": "contact"}),
         ),
         Page(
             "contact",
             (
                 Choice(
-                    name="contact", of=("month", "quarter", "needed", "done"), optional=True, seen_by="pair"
+                    name="contact",
+                    of=("month", "quarter", "needed", "done"),
+                    optional=True,
+                    seen_by=SeenBy.PAIR,
                 ),
             ),
             then="thanks",
         ),
-        Page("thanks", (Text(name="thanks", optional=True, limit=1000, seen_by="pair"),), then="last"),
-        Page("last", (Choice(name="last", of=("cards", "enough"), seen_by="me"),)),
+        Page("thanks", (Text(name="thanks", optional=True, limit=1000, seen_by=SeenBy.PAIR),), then="last"),
+        Page("last", (Choice(name="last", of=("cards", "enough"), seen_by=SeenBy.ME),)),
     ),
 )
 

@@ -10,10 +10,11 @@ from datetime import timedelta
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say
 from bot.flows.stalled import ask_for_talk
-from bot.rules.rhythm import CLOSING
+from bot.rules.due import CLOSING
 from bot.turn import Conversation, Turn
 from storage import conversations, notes, people
 
@@ -22,10 +23,10 @@ FLOW = Flow(
     pages=(
         Page(
             "how",
-            (Choice(name="how", of=("end", "talk", "pause", "stay"), seen_by="coordinator"),),
+            (Choice(name="how", of=("end", "talk", "pause", "stay"), seen_by=SeenBy.COORDINATOR),),
             then=Branch("how", {"end": "thanks", "talk": None, "pause": None, "stay": None}),
         ),
-        Page("thanks", (Text(name="thanks", optional=True, limit=1000, seen_by="pair"),)),
+        Page("thanks", (Text(name="thanks", optional=True, limit=1000, seen_by=SeenBy.PAIR),)),
     ),
 )
 

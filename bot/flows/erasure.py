@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bot import kinds
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Say
 from bot.turn import Conversation, Turn
 from storage import pairs
 
 FLOW = Flow(
     "erase",
-    pages=(Page("sure", (Choice(name="sure", of=("keep", "erase"), seen_by="me"),)),),
+    pages=(Page("sure", (Choice(name="sure", of=("keep", "erase"), seen_by=SeenBy.ME),)),),
 )
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Deferred, Message, Say
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Turn
@@ -37,7 +38,9 @@ FLOW = Flow(
     pages=(
         Page(
             "mirror",
-            tuple(Choice(name=name, of=options, seen_by="mirror") for name, options in QUESTIONS.items()),
+            tuple(
+                Choice(name=name, of=options, seen_by=SeenBy.MIRROR) for name, options in QUESTIONS.items()
+            ),
         ),
     ),
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Say
 from bot.flows.topics import stage_of
 from bot.turn import Conversation, Turn
@@ -16,12 +17,12 @@ EXERCISE = "exercise"  # the slot of a card that lies beside the three
 
 FLOW = Flow(
     "feedback",
-    pages=(Page("way", (Choice(name="way", of=("ask", "exercise", "leave"), seen_by="pair"),)),),
+    pages=(Page("way", (Choice(name="way", of=("ask", "exercise", "leave"), seen_by=SeenBy.PAIR),)),),
 )
 
 ASKED = Flow(  # unasked: a tap first, so that "why?" typed under it is not taken for feedback and passed on
     "feedback-asked",
-    pages=(Page("start", (Choice(name="start", of=("write", "leave"), seen_by="me"),)),),
+    pages=(Page("start", (Choice(name="start", of=("write", "leave"), seen_by=SeenBy.ME),)),),
 )
 
 GIVE = Flow(
@@ -30,8 +31,8 @@ GIVE = Flow(
         Page(
             "give",
             (
-                Text(name="helped", optional=True, limit=1000, seen_by="pair"),
-                Text(name="more", optional=True, limit=1000, seen_by="pair"),
+                Text(name="helped", optional=True, limit=1000, seen_by=SeenBy.PAIR),
+                Text(name="more", optional=True, limit=1000, seen_by=SeenBy.PAIR),
             ),
         ),
     ),

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Say
 from bot.flows import supervision
 from bot.flows.stalled import ask_for_talk
+from bot.rules.pair_facts import morning_of
 from bot.rules.quiet import add_working_days
-from bot.rules.rhythm import morning_of
 from bot.turn import Conversation, Turn
 from storage import people, private_answers, timers
 from storage.timers import NewTimer
@@ -23,7 +24,7 @@ CHANGE = "change"
 
 FLOW = Flow(
     "fit-check",
-    pages=(Page("fit", (Choice(name="fit", of=("fine", CHANGE, "talk"), seen_by="both"),)),),
+    pages=(Page("fit", (Choice(name="fit", of=("fine", CHANGE, "talk"), seen_by=SeenBy.BOTH),)),),
 )
 
 

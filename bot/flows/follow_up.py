@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from bot.conversation import refs
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
+from bot.rules.pair_facts import morning_of
 from bot.rules.quiet import add_working_days
-from bot.rules.rhythm import morning_of
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Turn
 from bot.writing.mark import marked
@@ -21,7 +22,7 @@ STEPS = "open-steps"  # deferred: the pair's open steps
 
 FLOW = Flow(
     "follow-up",
-    pages=(Page("how", (Choice(name="how", of=("done", "yet", "drop"), seen_by="pair"),)),),
+    pages=(Page("how", (Choice(name="how", of=("done", "yet", "drop"), seen_by=SeenBy.PAIR),)),),
 )
 
 

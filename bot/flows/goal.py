@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Flow, Page
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Turn
 from storage import goals
@@ -25,13 +26,13 @@ REVIEWS = ("keep", "change", "reached", "step", "another", "key_role")
 NEW = Flow(
     "goal",
     pages=(
-        Page("situation", (Text(name="situation", optional=True, seen_by="me"),), then="goal"),
-        Page("goal", (Text(name="goal", limit=500, seen_by="pair"),), then="area"),
+        Page("situation", (Text(name="situation", optional=True, seen_by=SeenBy.ME),), then="goal"),
+        Page("goal", (Text(name="goal", limit=500, seen_by=SeenBy.PAIR),), then="area"),
         Page(
             "area",
             (
-                Choice(name="area", of=AREAS, seen_by="pair"),
-                Choice(name="kind", of=goals.KINDS, seen_by="pair"),
+                Choice(name="area", of=AREAS, seen_by=SeenBy.PAIR),
+                Choice(name="kind", of=goals.KINDS, seen_by=SeenBy.PAIR),
             ),
         ),
     ),
@@ -39,12 +40,12 @@ NEW = Flow(
 
 INVITE = Flow(  # to a mentor, unasked: a tap first, so that "why?" typed under it is not taken for an answer
     "goal-invite",
-    pages=(Page("want", (Choice(name="want", of=("yes", "no"), seen_by="me"),)),),
+    pages=(Page("want", (Choice(name="want", of=("yes", "no"), seen_by=SeenBy.ME),)),),
 )
 
 REVIEW = Flow(
     "goal-review",
-    pages=(Page("review", (Choice(name="review", of=REVIEWS, seen_by="pair"),)),),
+    pages=(Page("review", (Choice(name="review", of=REVIEWS, seen_by=SeenBy.PAIR),)),),
 )
 
 

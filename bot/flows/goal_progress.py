@@ -11,8 +11,9 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page, Scale, Text
-from bot.conversation.moments import When
+from bot.conversation.date_fields import When
+from bot.conversation.fields import Choice, Scale, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.flows.follow_up import agree_on
 from bot.flows.session_note import keep_note
 from bot.rules.visibility import Data
@@ -29,17 +30,17 @@ PROGRESS = Flow(
     pages=(
         Page(
             "mark",
-            (Scale(name="mark", low=0, high=HIGHEST, optional=True, seen_by="me"),),
+            (Scale(name="mark", low=0, high=HIGHEST, optional=True, seen_by=SeenBy.ME),),
             then=Branch("mark", {"given": "lower", "skipped": None}),
         ),
-        Page("lower", (Text(name="lower", optional=True, limit=1000, seen_by="me"),), then="higher"),
-        Page("higher", (Text(name="higher", optional=True, limit=1000, seen_by="me"),)),
+        Page("lower", (Text(name="lower", optional=True, limit=1000, seen_by=SeenBy.ME),), then="higher"),
+        Page("higher", (Text(name="higher", optional=True, limit=1000, seen_by=SeenBy.ME),)),
     ),
 )
 
 WORDS = Flow(
     "goal-words",
-    pages=(Page("keep", (Choice(name="keep", of=("forget", "private"), seen_by="me"),)),),
+    pages=(Page("keep", (Choice(name="keep", of=("forget", "private"), seen_by=SeenBy.ME),)),),
 )
 
 STEP = Flow(
@@ -47,17 +48,17 @@ STEP = Flow(
     pages=(
         Page(
             "offer",
-            (Choice(name="offer", of=("step", "none"), seen_by="pair"),),
+            (Choice(name="offer", of=("step", "none"), seen_by=SeenBy.PAIR),),
             then=Branch("offer", {"step": "step", "none": None}),
         ),
-        Page("step", (Text(name="step", limit=500, multiline=False, seen_by="pair"),), then="due"),
-        Page("due", (When(name="due", optional=True, until=True, seen_by="pair"),)),
+        Page("step", (Text(name="step", limit=500, multiline=False, seen_by=SeenBy.PAIR),), then="due"),
+        Page("due", (When(name="due", optional=True, until=True, seen_by=SeenBy.PAIR),)),
     ),
 )
 
 KEY_ROLE = Flow(
     "goal-key-role",
-    pages=(Page("aim", (Choice(name="aim", of=("mine", "shown", "no"), seen_by="unless_shown"),)),),
+    pages=(Page("aim", (Choice(name="aim", of=("mine", "shown", "no"), seen_by=SeenBy.UNLESS_SHOWN),)),),
 )
 
 

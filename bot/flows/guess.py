@@ -7,14 +7,15 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.conversation import refs
-from bot.conversation.flow import Choice, Flow, Page
-from bot.conversation.moments import iso
-from bot.rules.intent import Intent, Kind
+from bot.conversation.date_fields import to_iso
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
+from bot.rules.intent import Intent, IntentKind
 from bot.turn import AskAgain, Conversation, Respond, RunCommand, Start, Turn
 from bot.writing.tasks import Meant, Wish
 from storage import conversations
 
-FLOW = Flow("guess", pages=(Page("guess", (Choice(name="guess", of=("yes", "no"), seen_by="me"),)),))
+FLOW = Flow("guess", pages=(Page("guess", (Choice(name="guess", of=("yes", "no"), seen_by=SeenBy.ME),)),))
 
 COMMANDS: Mapping[Wish, str] = {
     Wish.NOTES: "notes",
@@ -38,12 +39,12 @@ def guess_of(turn: Turn, meant: Meant, text: str) -> Start | None:
     when = _when(turn, meant)
     if isinstance(when, datetime):
         about |= {
-            "when": iso(when),
+            "when": to_iso(when),
             "dated": "yes",
             "on": refs.moment(when.replace(tzinfo=turn.who.reader.now.tzinfo)),
         }
     elif when is not None:
-        about |= {"when": iso(when), "dated": "yes", "on": refs.day(when)}
+        about |= {"when": to_iso(when), "dated": "yes", "on": refs.day(when)}
     if meant.wish is Wish.NOTE:
         about["text"] = text
     return Start("guess", about)
@@ -81,7 +82,7 @@ def _guess(turn: Turn) -> None:
         turn.begin("plan", answers={"when": when, "sure": "yes"})
     else:
         at = datetime.fromisoformat(when) if "T" in when else date.fromisoformat(when) if when else None
-        turn.then(Respond(Intent(Kind(wish.value), at), turn.about.get("text", "")))
+        turn.then(Respond(Intent(IntentKind(wish.value), at), turn.about.get("text", "")))
 
 
 CONVERSATION = Conversation(FLOW, done={"guess": _guess}, forgets=frozenset({"text"}))

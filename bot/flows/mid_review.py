@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot import kinds
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say
 from bot.flows import supervision
 from bot.flows.fit_check import CHANGE, both_want
@@ -16,10 +17,10 @@ FLOW = Flow(
     pages=(
         Page(
             "how",
-            (Choice(name="how", of=("go_on", CHANGE, "pause"), seen_by="both"),),
+            (Choice(name="how", of=("go_on", CHANGE, "pause"), seen_by=SeenBy.BOTH),),
             then=Branch("how", {"go_on": "goal", CHANGE: "goal", "pause": None}),
         ),
-        Page("goal", (Choice(name="goal", of=("look", "leave"), seen_by="me"),)),
+        Page("goal", (Choice(name="goal", of=("look", "leave"), seen_by=SeenBy.ME),)),
     ),
 )
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
-from bot.conversation.moments import When
+from bot.conversation.date_fields import When
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.flows.follow_up import agree_on
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Start, Turn
@@ -29,7 +30,7 @@ def _step(number: str, then: str | None) -> tuple[Page, Page]:
                     optional=True,
                     limit=500,
                     multiline=False,
-                    seen_by="pair",
+                    seen_by=SeenBy.PAIR,
                 ),
             ),
             then=Branch(number, {"given": f"{number}_by", "skipped": then}),
@@ -37,8 +38,8 @@ def _step(number: str, then: str | None) -> tuple[Page, Page]:
         Page(
             f"{number}_by",
             (
-                Choice(name=f"{number}_owner", of=("me", "partner"), seen_by="pair"),
-                When(name=f"{number}_due", optional=True, until=True, seen_by="pair"),
+                Choice(name=f"{number}_owner", of=("me", "partner"), seen_by=SeenBy.PAIR),
+                When(name=f"{number}_due", optional=True, until=True, seen_by=SeenBy.PAIR),
             ),
             then=then,
         ),
@@ -49,7 +50,9 @@ FLOW = Flow(
     "note-draft",
     pages=(
         Page(
-            "words", (Text(name="words", drafted="summary", optional=True, seen_by="as_note"),), then="first"
+            "words",
+            (Text(name="words", drafted="summary", optional=True, seen_by=SeenBy.AS_NOTE),),
+            then="first",
         ),
         *_step("first", "second"),
         *_step("second", None),

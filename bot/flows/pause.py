@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.date_fields import When
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say
-from bot.conversation.moments import When
 from bot.turn import Conversation, Turn
 from storage import meetings
 
@@ -18,11 +19,13 @@ FLOW = Flow(
     "pause",
     pages=(
         Page(
-            "until", (When(name="until", suggested="dates", until=True, seen_by="coordinator"),), then="sure"
+            "until",
+            (When(name="until", suggested="dates", until=True, seen_by=SeenBy.COORDINATOR),),
+            then="sure",
         ),
         Page(
             "sure",
-            (Choice(name="sure", of=("yes", "change"), seen_by="coordinator"),),
+            (Choice(name="sure", of=("yes", "change"), seen_by=SeenBy.COORDINATOR),),
             then=Branch("sure", {"yes": None, "change": "until"}),
         ),
     ),
@@ -30,7 +33,7 @@ FLOW = Flow(
 
 PAUSED = Flow(
     "paused",
-    pages=(Page("paused", (Choice(name="paused", of=("resume", "keep"), seen_by="coordinator"),)),),
+    pages=(Page("paused", (Choice(name="paused", of=("resume", "keep"), seen_by=SeenBy.COORDINATOR),)),),
 )
 
 

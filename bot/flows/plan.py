@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.date_fields import Hour, When
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Invitation, Say
-from bot.conversation.moments import Hour, When
 from bot.turn import Conversation, Turn
 from storage import meetings
 
@@ -17,13 +18,13 @@ FLOW = Flow(
     pages=(
         Page(
             "when",
-            (When(name="when", suggested="dates", optional=True, seen_by="coordinator"),),
+            (When(name="when", suggested="dates", optional=True, seen_by=SeenBy.COORDINATOR),),
             then=Branch("when", {"moment": "sure", "day": "hour", "skipped": None}),
         ),
-        Page("hour", (Hour(name="hour", seen_by="coordinator"),), then="sure"),
+        Page("hour", (Hour(name="hour", seen_by=SeenBy.COORDINATOR),), then="sure"),
         Page(
             "sure",
-            (Choice(name="sure", of=("yes", "change"), seen_by="coordinator"),),
+            (Choice(name="sure", of=("yes", "change"), seen_by=SeenBy.COORDINATOR),),
             then=Branch("sure", {"yes": None, "change": "when"}),
         ),
     ),

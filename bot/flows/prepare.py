@@ -10,7 +10,8 @@ from typing import Any
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Deferred, Message, Say
 from bot.flows.agreement import EACH
 from bot.flows.follow_up import STEPS
@@ -29,17 +30,17 @@ FLOW = Flow(
     pages=(
         Page(
             "start",
-            (Choice(name="start", of=("write", "cards", "leave"), seen_by="me"),),
+            (Choice(name="start", of=("write", "cards", "leave"), seen_by=SeenBy.ME),),
             then=Branch("start", {"write": "good", "cards": None, "leave": None}),
         ),
-        Page("good", (Text(name="good", optional=True, limit=1000, seen_by="sent"),), then="hard"),
-        Page("hard", (Text(name="hard", optional=True, limit=1000, seen_by="sent"),)),
+        Page("good", (Text(name="good", optional=True, limit=1000, seen_by=SeenBy.SENT),), then="hard"),
+        Page("hard", (Text(name="hard", optional=True, limit=1000, seen_by=SeenBy.SENT),)),
     ),
 )
 
 PREPARED = Flow(
     "prepared",
-    pages=(Page("send", (Choice(name="send", of=("send", "keep", "again"), seen_by="sent"),)),),
+    pages=(Page("send", (Choice(name="send", of=("send", "keep", "again"), seen_by=SeenBy.SENT),)),),
 )
 
 

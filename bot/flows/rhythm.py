@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Say
-from bot.rules.rhythm import RHYTHMS
+from bot.rules.pair_facts import RHYTHMS
 from bot.turn import Conversation, Turn
 from storage import agreements
 
@@ -15,7 +16,7 @@ FLOW = Flow(
     pages=(
         Page(
             "weeks",
-            (Choice(name="weeks", of=tuple(str(weeks) for weeks in RHYTHMS), seen_by="coordinator"),),
+            (Choice(name="weeks", of=tuple(str(weeks) for weeks in RHYTHMS), seen_by=SeenBy.COORDINATOR),),
         ),
     ),
 )

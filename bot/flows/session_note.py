@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot import kinds, writing_help
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.date_fields import When
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say
-from bot.conversation.moments import When
 from bot.flows.follow_up import agree_on
 from bot.flows.note_draft import own_note, without_draft
 from bot.turn import Conversation, Turn
@@ -18,11 +19,11 @@ FLOW = Flow(
     pages=(
         Page(
             "keep",
-            (Choice(name="keep", of=("private", "shared", "no"), seen_by="me"),),
+            (Choice(name="keep", of=("private", "shared", "no"), seen_by=SeenBy.ME),),
             then=Branch("keep", {"private": "mine", "shared": "ours", "no": None}),
         ),
-        Page("mine", (Text(name="mine", seen_by="me"),), then="more"),
-        Page("ours", (Text(name="ours", seen_by="pair"),), then="more"),
+        Page("mine", (Text(name="mine", seen_by=SeenBy.ME),), then="more"),
+        Page("ours", (Text(name="ours", seen_by=SeenBy.PAIR),), then="more"),
         Page(
             "more",
             (
@@ -30,19 +31,19 @@ FLOW = Flow(
                     name="owner",
                     of=("draft", "me", "partner", "none"),
                     needs={"draft": "may_draft"},
-                    seen_by="pair",
+                    seen_by=SeenBy.PAIR,
                 ),
             ),
             then=Branch("owner", {"draft": None, "me": "step", "partner": "step", "none": None}),
         ),
-        Page("step", (Text(name="step", limit=500, multiline=False, seen_by="pair"),), then="due"),
-        Page("due", (When(name="due", optional=True, until=True, seen_by="pair"),), then="more"),
+        Page("step", (Text(name="step", limit=500, multiline=False, seen_by=SeenBy.PAIR),), then="due"),
+        Page("due", (When(name="due", optional=True, until=True, seen_by=SeenBy.PAIR),), then="more"),
     ),
 )
 
 HEARD = Flow(
     "heard",
-    pages=(Page("heard", (Choice(name="heard", of=("shared", "private", "no"), seen_by="me"),)),),
+    pages=(Page("heard", (Choice(name="heard", of=("shared", "private", "no"), seen_by=SeenBy.ME),)),),
 )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page
-from bot.conversation.moments import When
+from bot.conversation.date_fields import When
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.turn import Conversation, Turn
 
 LONGEST = timedelta(days=92)
@@ -16,10 +17,10 @@ FLOW = Flow(
     pages=(
         Page(
             "how_long",
-            (Choice(name="how_long", of=("tomorrow", "week", "date", "now"), seen_by="settings"),),
+            (Choice(name="how_long", of=("tomorrow", "week", "date", "now"), seen_by=SeenBy.SETTINGS),),
             then=Branch("how_long", {"tomorrow": None, "week": None, "date": "until", "now": None}),
         ),
-        Page("until", (When(name="until", until=True, seen_by="settings"),)),
+        Page("until", (When(name="until", until=True, seen_by=SeenBy.SETTINGS),)),
     ),
 )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say
 from bot.turn import Conversation, Turn
 from storage import people
@@ -18,7 +19,7 @@ FLOW = Flow(
                 Choice(
                     name="why",
                     of=("no_time", "no_topic", "reached", "no_fit", "away", "met"),
-                    seen_by="me",
+                    seen_by=SeenBy.ME,
                 ),
             ),
             then=Branch(
@@ -33,15 +34,21 @@ FLOW = Flow(
                 },
             ),
         ),
-        Page("lighter", (Choice(name="lighter", of=("short", "slower", "pause", "leave"), seen_by="me"),)),
-        Page("onward", (Choice(name="onward", of=("new_goal", "slower", "talk", "leave"), seen_by="me"),)),
-        Page("fit", (Choice(name="fit", of=("card", "talk", "leave"), seen_by="me"),)),
+        Page(
+            "lighter", (Choice(name="lighter", of=("short", "slower", "pause", "leave"), seen_by=SeenBy.ME),)
+        ),
+        Page(
+            "onward", (Choice(name="onward", of=("new_goal", "slower", "talk", "leave"), seen_by=SeenBy.ME),)
+        ),
+        Page("fit", (Choice(name="fit", of=("card", "talk", "leave"), seen_by=SeenBy.ME),)),
     ),
 )
 
 ACT = Flow(
     "nudge",
-    pages=(Page("act", (Choice(name="act", of=("plan", "met", "cards", "pause", "leave"), seen_by="me"),)),),
+    pages=(
+        Page("act", (Choice(name="act", of=("plan", "met", "cards", "pause", "leave"), seen_by=SeenBy.ME),)),
+    ),
 )
 
 

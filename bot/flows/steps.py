@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Turn
 from bot.writing.mark import marked
@@ -13,7 +14,7 @@ FLOW = Flow(
     pages=(
         Page(
             "open",
-            (Choice(name="step", listed="steps", of=("leave",), seen_by="pair"),),
+            (Choice(name="step", listed="steps", of=("leave",), seen_by=SeenBy.PAIR),),
             then=Branch("step", {"listed": None, "leave": None}),
         ),
     ),

@@ -9,16 +9,23 @@ from __future__ import annotations
 from bot import writing_help
 from bot.conversation import refs
 from bot.conversation.engine import State, change_about
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Ask, Message, Say
-from bot.rules.care import concern
-from bot.rules.supervision import MOST_WAITING, THEMES, Reason, enough_mentors, kept_back
+from bot.rules.care import find_concern
+from bot.rules.supervision import (
+    MAX_PENDING_TOPICS,
+    THEMES,
+    WithheldReason,
+    enough_mentors,
+    withheld_reason,
+)
 from bot.rules.visibility import Data
-from bot.texts.truncation import first_words
+from bot.texts.truncation import truncate
 from bot.turn import Conversation, Turn
+from bot.writing.identifying import identifying_parts
 from bot.writing.mark import marked
 from bot.writing.tasks import Use
-from bot.writing.telling import telling
 from storage import conversations, pairs, people, supervision
 from storage.tables import StoredConversation
 
@@ -28,8 +35,8 @@ ADD = "add"
 FLOW = Flow(
     "supervision",
     pages=(
-        Page("case", (Text(name="case", seen_by="supervision"),), then="theme"),
-        Page("theme", (Choice(name="theme", of=THEMES, seen_by="supervision"),), then="sure"),
+        Page("case", (Text(name="case", seen_by=SeenBy.SUPERVISION),), then="theme"),
+        Page("theme", (Choice(name="theme", of=THEMES, seen_by=SeenBy.SUPERVISION),), then="sure"),
         Page(
             "sure",
             (
@@ -37,14 +44,14 @@ FLOW = Flow(
                     name="sure",
                     of=("hand_in", "change", "reword", "own", "leave"),
                     needs={"reword": "may_reword", "own": "before"},
-                    seen_by="supervision",
+                    seen_by=SeenBy.SUPERVISION,
                 ),
             ),
             then=Branch(
                 "sure", {"hand_in": None, "change": "words", "reword": "sure", "own": "sure", "leave": None}
             ),
         ),
-        Page("words", (Text(name="words", edits="text", seen_by="supervision"),), then="sure"),
+        Page("words", (Text(name="words", edits="text", seen_by=SeenBy.SUPERVISION),), then="sure"),
     ),
 )
 
@@ -53,21 +60,21 @@ MINE = Flow(
     pages=(
         Page(
             "mine",
-            (Choice(name="mine", listed="topics", of=(ADD, "leave"), seen_by="me"),),
+            (Choice(name="mine", listed="topics", of=(ADD, "leave"), seen_by=SeenBy.ME),),
             then=Branch("mine", {"listed": "topic", ADD: None, "leave": None}),
         ),
-        Page("topic", (Choice(name="topic", of=("keep", "withdraw"), seen_by="me"),)),
+        Page("topic", (Choice(name="topic", of=("keep", "withdraw"), seen_by=SeenBy.ME),)),
     ),
 )
 
 OPEN = Flow(
     "supervision-open",
-    pages=(Page("open", (Choice(name="open", of=("open", "wait"), seen_by="settings"),)),),
+    pages=(Page("open", (Choice(name="open", of=("open", "wait"), seen_by=SeenBy.SETTINGS),)),),
 )
 
 HELD = Flow(
     "supervision-held",
-    pages=(Page("held", (Choice(name="held", of=("held", "not_yet"), seen_by="settings"),)),),
+    pages=(Page("held", (Choice(name="held", of=("held", "not_yet"), seen_by=SeenBy.SETTINGS),)),),
 )
 
 
@@ -89,7 +96,7 @@ def hand_in(turn: Turn, programme_id: str, words: str = "") -> None:
 def show_own(turn: Turn, programme_id: str) -> bool:
     """The topics of the person's that wait, to withdraw one or add another; False where there is none."""
     topics = [
-        [topic.id, first_words(supervision.topic_text(turn.store, topic))]
+        [topic.id, truncate(supervision.topic_text(turn.store, topic))]
         for topic in supervision.open_of_author(turn.store, turn.who.person.id)
         if turn.who.may_see_in(topic.programme_id, Data.SUPERVISION_AUTHOR, turn.who.person.id)
     ]
@@ -116,7 +123,7 @@ def _may_hand_in(turn: Turn, programme_id: str) -> bool:
         turn.say("supervision-mentors-only")
     elif not may_be_asked(turn, programme_id):
         turn.say("supervision-few")
-    elif len([topic for topic in mine if topic.programme_id == programme_id]) >= MOST_WAITING:
+    elif len([topic for topic in mine if topic.programme_id == programme_id]) >= MAX_PENDING_TOPICS:
         turn.say("supervision-many")
     else:
         return True
@@ -131,8 +138,8 @@ def _coordinators(turn: Turn, programme_id: str) -> frozenset[str]:
 def _weigh(turn: Turn, words: str) -> None:
     """Put the words in place of those before, with what in them is to be looked at again."""
     names = [person.name for person in people.on_rosters(turn.store, [turn.about["programme"]])]
-    found = telling(words, names)[:LOOKED_AT]
-    may_reword = concern(words) is None and writing_help.offered(turn)
+    found = identifying_parts(words, names)[:LOOKED_AT]
+    may_reword = find_concern(words) is None and writing_help.offered(turn)
     turn.about.update(
         {
             "text": words,
@@ -259,9 +266,9 @@ def may_open(turn: Turn, programme_id: str) -> bool:
     topics = supervision.waiting(turn.store, programme_id)
     authors = frozenset(supervision.author_of(turn.store, topic) for topic in topics)
     mentors = pairs.mentors_of(turn.store, programme_id)
-    reason = kept_back(authors, mentors, _coordinators(turn, programme_id))
+    reason = withheld_reason(authors, mentors, _coordinators(turn, programme_id))
     if reason is not None:
-        few = reason is Reason.FEW_MENTORS
+        few = reason is WithheldReason.FEW_MENTORS
         turn.line("supervision-few-mentors" if few else "supervision-few-topics")
     return reason is None
 

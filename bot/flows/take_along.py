@@ -13,12 +13,13 @@ from typing import Any
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.flow import Branch, Choice, Flow, Page, SeenBy
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Message, Say
 from bot.rules.visibility import Data
 from bot.texts.dates import short_day
 from bot.texts.loader import load_texts
-from bot.texts.truncation import first_words
+from bot.texts.truncation import truncate
 from bot.turn import Conversation, Start, Turn
 from bot.writing.mark import marked
 from storage import goals, notes, pairs
@@ -41,12 +42,12 @@ FLOW = Flow(
     pages=(
         Page(
             "start",
-            (Choice(name="start", of=("look", "fresh"), seen_by="me"),),
+            (Choice(name="start", of=("look", "fresh"), seen_by=SeenBy.ME),),
             then=Branch("start", {"look": "goals", "fresh": None}),
         ),
-        _pick("goals", "goal", "chosen", "notes"),
-        _pick("notes", "note", "me", "shared"),
-        _pick("shared", "ours", "chosen", None),
+        _pick("goals", "goal", SeenBy.CHOSEN, "notes"),
+        _pick("notes", "note", SeenBy.ME, "shared"),
+        _pick("shared", "ours", SeenBy.CHOSEN, None),
     ),
 )
 
@@ -112,10 +113,10 @@ def _list(turn: Turn, found: Luggage, page: str, about: Mapping[str, Any]) -> li
     listed = []
     for one in items[at : at + LISTED]:
         if isinstance(one, Goal):
-            label = first_words(goals.text_of(turn.store, one))
+            label = truncate(goals.text_of(turn.store, one))
         else:
             on = short_day(turn.who.local_day(one.created_at), reader.language, today=reader.today)
-            label = f"{on}: {marked(first_words(notes.note_text(turn.store, one)), drafted=one.drafted)}"
+            label = f"{on}: {marked(truncate(notes.note_text(turn.store, one)), drafted=one.drafted)}"
         listed.append([one.id, (CHOSEN if one.id in taken else "") + label])
     if len(items) > LISTED:
         listed.append([OLDER, load_texts().say("take-along-older", reader.language, reader.address)])

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from bot import writing_help
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.reader import language_of
-from bot.rules.rhythm import PairState, health
-from bot.texts.truncation import first_words
+from bot.rules.pair_health import PairState, pair_health
+from bot.texts.truncation import truncate
 from bot.turn import Conversation, Turn
 from bot.writing.tasks import Use
 from conversation_prompts import choose
 from conversation_prompts.card import Audience, Card, Stage
+from conversation_prompts.offer import ChoiceReason, Offer, OfferedCard, Slot
+from conversation_prompts.situation import Situation, choice_seed, shared_usefulness
 from storage import goals, meetings, notes, shown_cards
 from storage.tables import ShownCard
 
@@ -25,7 +28,11 @@ FLOW = Flow(
     pages=(
         Page(
             "offer",
-            (Choice(name="card", listed="cards", of=("another", "deeper", "why", "done"), seen_by="pair"),),
+            (
+                Choice(
+                    name="card", listed="cards", of=("another", "deeper", "why", "done"), seen_by=SeenBy.PAIR
+                ),
+            ),
             then=Branch(
                 "card", {"listed": None, "another": "offer", "deeper": "offer", "why": "offer", "done": None}
             ),
@@ -38,7 +45,7 @@ FLOW = Flow(
 def stage_of(turn: Turn) -> Stage:
     """The stage of the pair (domain §4.1)."""
     facts = turn.facts()
-    if health(facts, turn.who.now).state in (PairState.SLOW, PairState.SILENT):
+    if pair_health(facts, turn.who.now).state in (PairState.SLOW, PairState.SILENT):
         return Stage.STUCK
     left = (facts.ends_on - turn.who.today).days
     total = max((facts.ends_on - facts.started_on).days, 1)
@@ -66,15 +73,13 @@ def lay_cards(turn: Turn, *, stage: Stage | None = None, deeper: bool = False, f
         fresh = True
     situation = _situation(turn, used, meeting_no, stage or stage_of(turn), deeper=deeper)
     if table and deeper:
-        swapped = choose.another(
-            turn.installation.library, situation, choose.Offer(table), choose.Slot.DEEPER
-        )
+        swapped = choose.choose_another(turn.installation.library, situation, Offer(table), Slot.DEEPER)
         if swapped is None or swapped.card.depth < max(item.card.depth for item in table):
             turn.say("topics-no-deeper")
         else:
-            table = choose.Offer(table).swapped(swapped).cards
+            table = Offer(table).swapped(swapped).cards
     elif not table or fresh:
-        offered = choose.offer(turn.installation.library, situation).cards
+        offered = choose.choose_cards(turn.installation.library, situation).cards
         if not offered:
             turn.say("topics-no-more")
         table = offered or table
@@ -82,33 +87,33 @@ def lay_cards(turn: Turn, *, stage: Stage | None = None, deeper: bool = False, f
     shown_cards.replace_current(turn.store, used, pair_id, meeting_no, laid, turn.who.now)
     reader = turn.who.reader
     turn.about["cards"] = [
-        [item.card.id, first_words(item.card.text(reader.language, reader.address))] for item in table
+        [item.card.id, truncate(item.card.text(reader.language, reader.address))] for item in table
     ]
     turn.about["slots"] = [slot for _, slot, _ in laid]
     turn.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}
 
 
-def _table(turn: Turn, used: list[ShownCard], meeting_no: int) -> tuple[choose.Offered, ...]:
+def _table(turn: Turn, used: list[ShownCard], meeting_no: int) -> tuple[OfferedCard, ...]:
     """What lies on the pair's table for this meeting, in the order of its slots."""
     found = []
     for use in used:
         card = turn.installation.library.by_id(use.card_id)
         if use.on_table and use.meeting_no == meeting_no and card is not None:
-            reasons = tuple(choose.Reason(reason) for reason in use.reasons)
-            found.append(choose.Offered(card, reasons, choose.Slot(use.slot)))
-    order = list(choose.Slot)
+            reasons = tuple(ChoiceReason(reason) for reason in use.reasons)
+            found.append(OfferedCard(card, reasons, Slot(use.slot)))
+    order = list(Slot)
     return tuple(sorted(found, key=lambda item: order.index(item.slot)))
 
 
 def _situation(
     turn: Turn, used: list[ShownCard], meeting_no: int, stage: Stage, *, deeper: bool
-) -> choose.Situation:
+) -> Situation:
     recent = [use for use in used if use.meeting_no >= meeting_no - RECENT_MEETINGS]
     cards = [card for use in recent if (card := turn.installation.library.by_id(use.card_id)) is not None]
     facts, pair = turn.facts(), turn.who.pair
     last = turn.meetings[-1] if turn.meetings else None
     paused = facts.resumed_on is not None and facts.anchor == facts.resumed_on
-    return choose.Situation(
+    return Situation(
         stage=stage,
         meeting_no=meeting_no,
         audience=Audience(turn.who.role),
@@ -121,10 +126,10 @@ def _situation(
         goal_tags=frozenset(goal.area for goal in goals.of_pair(turn.store, pair.pair.id)),
         purposes=frozenset(pair.programme.purposes),
         shared_text=" ".join(notes.shared_texts(turn.store, pair.pair.id)),
-        last_useful=choose.useful_to_both(meetings.marks_of_both(turn.store, pair.pair.id)),
+        last_useful=shared_usefulness(meetings.marks_of_both(turn.store, pair.pair.id)),
         deeper=deeper,
         stepped_back=paused or (last is not None and last.state == meetings.MISSED),
-        seed=choose.seed(pair.programme.slug, pair.pair.id, meeting_no),
+        seed=choice_seed(pair.programme.slug, pair.pair.id, meeting_no),
     )
 
 

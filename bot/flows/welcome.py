@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
-from bot.conversation.moments import Hours, Zone
+from bot.conversation.date_fields import Hours, Zone
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.reader import first_name
 from bot.rules.vocative import propose_vocative
 from bot.turn import Conversation, Turn
@@ -18,24 +19,26 @@ FLOW = Flow(
     pages=(
         Page(
             "language",
-            (Choice(name="language", of=("lt", "en"), seen_by="settings"),),
+            (Choice(name="language", of=("lt", "en"), seen_by=SeenBy.SETTINGS),),
             then=Branch("language", {"lt": "tone", "en": "sees"}),
         ),
-        Page("tone", (Choice(name="tone", of=("tu", "jus"), seen_by="settings"),), then="sees"),
-        Page("sees", (Choice(name="sees", of=("ok",), seen_by="settings"),), then="name"),
+        Page("tone", (Choice(name="tone", of=("tu", "jus"), seen_by=SeenBy.SETTINGS),), then="sees"),
+        Page("sees", (Choice(name="sees", of=("ok",), seen_by=SeenBy.SETTINGS),), then="name"),
         Page(
             "name",
-            (Choice(name="name", listed="names", of=("other", "none"), seen_by="settings"),),
+            (Choice(name="name", listed="names", of=("other", "none"), seen_by=SeenBy.SETTINGS),),
             then=Branch("name", {"listed": "hours", "other": "called", "none": "hours"}),
         ),
-        Page("called", (Text(name="called", limit=40, multiline=False, seen_by="settings"),), then="hours"),
+        Page(
+            "called", (Text(name="called", limit=40, multiline=False, seen_by=SeenBy.SETTINGS),), then="hours"
+        ),
         Page(
             "hours",
-            (Choice(name="hours", of=("fine", "other_hours", "other_zone"), seen_by="settings"),),
+            (Choice(name="hours", of=("fine", "other_hours", "other_zone"), seen_by=SeenBy.SETTINGS),),
             then=Branch("hours", {"fine": None, "other_hours": "span", "other_zone": "zone"}),
         ),
-        Page("zone", (Zone(name="zone", seen_by="settings"),), then="hours"),
-        Page("span", (Hours(name="span", seen_by="settings"),)),
+        Page("zone", (Zone(name="zone", seen_by=SeenBy.SETTINGS),), then="hours"),
+        Page("span", (Hours(name="span", seen_by=SeenBy.SETTINGS),)),
     ),
 )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversation.flow import Branch, Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Branch, Flow, Page
 from bot.turn import Conversation, RunCommand, Turn, Understand
 
 FLOW = Flow(
@@ -10,7 +11,7 @@ FLOW = Flow(
     pages=(
         Page(
             "pair",
-            (Choice(name="pair", listed="pairs", seen_by="settings"),),
+            (Choice(name="pair", listed="pairs", seen_by=SeenBy.SETTINGS),),
             then=Branch("pair", {"listed": None}),
         ),
     ),

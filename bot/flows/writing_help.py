@@ -7,7 +7,8 @@ from typing import Any
 
 from bot import writing_help
 from bot.conversation import refs
-from bot.conversation.flow import Choice, Flow, Page
+from bot.conversation.fields import Choice, SeenBy
+from bot.conversation.flow import Flow, Page
 from bot.turn import Conversation, Turn
 from storage import writer_jobs
 
@@ -21,7 +22,7 @@ FLOW = Flow(
                     name="choice",
                     of=("on", "off", "sent", "leave"),
                     needs={"on": "is_off", "off": "is_on", "sent": "was_sent"},
-                    seen_by="settings",
+                    seen_by=SeenBy.SETTINGS,
                 ),
             ),
         ),

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.commands import care, privacy
 from bot.conversation.engine import pending
-from bot.conversation.flow import Text
+from bot.conversation.fields import Text
 from bot.conversation.messages import (
     Answered,
     Back,
@@ -32,9 +32,9 @@ from bot.installation import Installation
 from bot.presentation.presenter import present
 from bot.presentation.replies import reply_from_json, reply_to_json
 from bot.reader import reader_of
-from bot.rules.care import Concern, concern
+from bot.rules.care import Concern, find_concern
+from bot.rules.exception_location import exception_location
 from bot.rules.platforms import BY_INVITATION, NAMES, allowed
-from bot.rules.traces import where
 from bot.schedule import effects
 from bot.turn import Turn, Who
 from storage import erasure, people, seen_events
@@ -72,7 +72,7 @@ def _handle(installation: Installation, work: UnitOfWork, incoming: Incoming, no
         member.address.unreachable_since = None
     kept = isinstance(incoming.content, Said) and incoming.content.kept
     turn = Turn(Who(member, now), work, installation, kept_by_platform=kept)
-    in_need = concern(_typed_words(incoming.content))
+    in_need = find_concern(_typed_words(incoming.content))
     if in_need is not None and (in_need is not Concern.STRAIN or not _writes(turn, incoming.content)):
         care.answer(turn, in_need, dropped=True)  # nothing is entered, remembered or told
         return Reply(member.person.id, present(turn, turn.effects.replies))
@@ -150,7 +150,11 @@ def _apologise(installation: Installation, incoming: Incoming, failure: Exceptio
         error_id = work.new_id()[:6]
         member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
         reader = reader_of(member.person, member.programme, now) if member else None
-    _log.error("handling failed: %s", where(failure), extra={"action": "handle_failed", "error_id": error_id})
+    _log.error(
+        "handling failed: %s",
+        exception_location(failure),
+        extra={"action": "handle_failed", "error_id": error_id},
+    )
     language, address = (reader.language, reader.address) if reader else ("en", "tu")
     apology = Words(installation.texts.say("failure", language, address, {"id": error_id}))
     return Reply(reader.person_id if reader else None, (apology,))

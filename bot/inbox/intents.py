@@ -7,14 +7,23 @@ from typing import Any
 
 from bot.commands.help import alone
 from bot.commands.notes import last_meeting
-from bot.conversation.moments import iso
-from bot.rules.intent import Intent, Kind
+from bot.conversation.date_fields import to_iso
+from bot.rules.intent import Intent, IntentKind
 from bot.turn import RunCommand, Start, Turn
 
-CONFIDENT = frozenset({Kind.TOPICS, Kind.MET, Kind.NOT_MET, Kind.PLAN, Kind.PAUSE, Kind.HELP})
+CONFIDENT = frozenset(
+    {
+        IntentKind.TOPICS,
+        IntentKind.MET,
+        IntentKind.NOT_MET,
+        IntentKind.PLAN,
+        IntentKind.PAUSE,
+        IntentKind.HELP,
+    }
+)
 """What is done even where something else was being asked."""
 
-WITHOUT_PAIR = frozenset({Kind.HELP, Kind.HELLO, Kind.THANKS, Kind.UNKNOWN})
+WITHOUT_PAIR = frozenset({IntentKind.HELP, IntentKind.HELLO, IntentKind.THANKS, IntentKind.UNKNOWN})
 
 
 def respond(turn: Turn, intent: Intent, text: str) -> None:
@@ -36,28 +45,28 @@ def _met(turn: Turn, intent: Intent, _: str) -> None:
     if day is None:
         turn.begin("check-in", about={"source": "heard"})
         return
-    on = iso(day)[:10]
+    on = to_iso(day)[:10]
     about = {"source": "heard_day", "on": on, "when": {"day": on}}
     turn.begin("check-in", about=about, answers={"met_on": on})
 
 
 def _plan(turn: Turn, intent: Intent, _: str) -> None:
-    turn.begin("plan", answers={"when": iso(intent.when)} if intent.when else {})
+    turn.begin("plan", answers={"when": to_iso(intent.when)} if intent.when else {})
 
 
 def _pause(turn: Turn, intent: Intent, _: str) -> None:
-    turn.begin("pause", answers={"until": iso(intent.when)[:10]} if intent.when else {})
+    turn.begin("pause", answers={"until": to_iso(intent.when)[:10]} if intent.when else {})
 
 
-_RESPONSES: Mapping[Kind, Callable[[Turn, Intent, str], None]] = {
-    Kind.TOPICS: lambda turn, _, __: turn.begin("topics"),
-    Kind.MET: _met,
-    Kind.NOT_MET: lambda turn, _, __: turn.begin("nudge", about={"reason": "heard"}),
-    Kind.PLAN: _plan,
-    Kind.PAUSE: _pause,
-    Kind.HELP: lambda turn, _, __: turn.then(RunCommand("help")),
-    Kind.HELLO: lambda turn, _, __: turn.say("hello-back"),
-    Kind.THANKS: lambda turn, _, __: turn.say("thanks-back"),
-    Kind.NOTE: lambda turn, _, text: turn.then(note_start(turn, text)),
-    Kind.UNKNOWN: lambda turn, _, __: turn.say("not-understood"),
+_RESPONSES: Mapping[IntentKind, Callable[[Turn, Intent, str], None]] = {
+    IntentKind.TOPICS: lambda turn, _, __: turn.begin("topics"),
+    IntentKind.MET: _met,
+    IntentKind.NOT_MET: lambda turn, _, __: turn.begin("nudge", about={"reason": "heard"}),
+    IntentKind.PLAN: _plan,
+    IntentKind.PAUSE: _pause,
+    IntentKind.HELP: lambda turn, _, __: turn.then(RunCommand("help")),
+    IntentKind.HELLO: lambda turn, _, __: turn.say("hello-back"),
+    IntentKind.THANKS: lambda turn, _, __: turn.say("thanks-back"),
+    IntentKind.NOTE: lambda turn, _, text: turn.then(note_start(turn, text)),
+    IntentKind.UNKNOWN: lambda turn, _, __: turn.say("not-understood"),
 }

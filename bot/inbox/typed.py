@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot.commands import care
+from bot.conversation.date_fields import When, without_until
 from bot.conversation.engine import State, pending
-from bot.conversation.flow import AS_DRAFTED, Text, fold, numbered
+from bot.conversation.fields import AS_DRAFTED, Text
 from bot.conversation.messages import Answered, Ask, Back
 from bot.conversation.messages import Command as Commanded
-from bot.conversation.moments import When, without_until
+from bot.conversation.text_folding import fold, option_by_number
 from bot.conversations import state_of
 from bot.flows import CONVERSATIONS
 from bot.inbox import answers, commands
@@ -15,8 +16,8 @@ from bot.inbox.focus import focused
 from bot.inbox.free_text import greets, offer_note, understand
 from bot.inbox.intents import CONFIDENT
 from bot.inbox.vocabulary import vocabulary_of
-from bot.rules.intent import Kind
-from bot.rules.when import understand as understand_date
+from bot.rules.intent import IntentKind
+from bot.rules.when import parse_date as understand_date
 from bot.turn import Turn
 from storage.tables import StoredConversation
 
@@ -79,7 +80,7 @@ def _skips(turn: Turn, row: StoredConversation, state: State, said: str) -> bool
     vocabulary = vocabulary_of(turn.installation.texts)
     skips = vocabulary.words("skip") | vocabulary.words(f"{row.flow}-{asked.name}-skip")
     options = asked.options(state.about)
-    return said in skips or bool(options and numbered(said, (*options, SKIP)) == SKIP)
+    return said in skips or bool(options and option_by_number(said, (*options, SKIP)) == SKIP)
 
 
 def _meant_otherwise(turn: Turn, row: StoredConversation, state: State, text: str) -> bool:
@@ -92,7 +93,7 @@ def _meant_otherwise(turn: Turn, row: StoredConversation, state: State, text: st
         commands.run(turn, named, "")
         return True
     # A date that does not fit the question about a day is no wish to plan.
-    only = CONFIDENT - {Kind.PLAN} if isinstance(asked, When) else CONFIDENT
+    only = CONFIDENT - {IntentKind.PLAN} if isinstance(asked, When) else CONFIDENT
     if turn.who.person.welcomed_at is not None and understand(turn, text, only=only):
         return True
     return row.flow == "session-note" and asked.name == "keep" and offer_note(turn, text)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from bot.commands import MENTOR, PAIRS
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 from bot.texts.loader import LANGUAGES, Texts
 
 NEAR = 0.7  # how alike a mistyped word is to a command, from 0 to 1

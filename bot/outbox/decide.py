@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.conversation.messages import Ask, load
 from bot.kinds import KINDS, Kind, Policy
 from bot.reader import hours_of
-from bot.rules.quiet import Hours, budget_opens, is_open, next_open
+from bot.rules.quiet import WorkingHours, budget_opens, is_open, next_open
 from storage.outcomes import MessageOutcome
 from storage.pairs import Couple
 from storage.people import Member
@@ -75,7 +75,9 @@ def send_at(
     return now if fits <= now and is_open(now, hours) else next_open(fits, hours)
 
 
-def ask_alone_at(row: OutboxMessage, hours: Hours, sent: Sequence[datetime], now: datetime) -> datetime:
+def ask_alone_at(
+    row: OutboxMessage, hours: WorkingHours, sent: Sequence[datetime], now: datetime
+) -> datetime:
     """When a question held back goes out by itself, should the one before it stay unanswered.
 
     One that can wait takes no other's place in the week: it is asked within it only once the person is through.

@@ -15,7 +15,7 @@ from bot.outbox.decide import NO_ADDRESS_RETRY
 from bot.outbox.parcels import BATCH, UNSURE, Parcel, prepare
 from bot.outbox.retries import retry_at
 from bot.ports import Hop, Messenger, RetryLater, Unreachable, Unsure
-from bot.rules.traces import where
+from bot.rules.exception_location import exception_location
 from bot.schedule import effects
 from bot.turn import Turn, Who
 from storage import outbox, people
@@ -97,7 +97,9 @@ def _arrived(turn: Turn, parcel: Parcel) -> None:
                     effects.on_delivered(turn, effect)
             except Exception as failure:  # noqa: BLE001 - the message arrived, whatever follows from it
                 _log.error(
-                    "clock failed: %s", where(failure), extra={"action": "clock_failed", "row": row.id}
+                    "clock failed: %s",
+                    exception_location(failure),
+                    extra={"action": "clock_failed", "row": row.id},
                 )
 
 

@@ -16,9 +16,9 @@ from bot.outbox.digest import build_digest
 from bot.outbox.retries import give_back
 from bot.ports import Unsure
 from bot.reader import hours_of
+from bot.rules.exception_location import exception_location
 from bot.rules.platforms import allowed
 from bot.rules.quiet import WEEK
-from bot.rules.traces import where
 from bot.turn import Turn, Who
 from storage import address_book, outbox, outbox_queries, pairs, people
 from storage.outcomes import MessageOutcome
@@ -93,7 +93,9 @@ def prepare(
             try:
                 parcel = _parcel(installation, work, readers, person_id, address, together, now)
             except Exception as failure:  # noqa: BLE001 - one that cannot be rendered holds up nobody else
-                _log.error("rendering failed: %s", where(failure), extra={"action": "wording_failed"})
+                _log.error(
+                    "rendering failed: %s", exception_location(failure), extra={"action": "wording_failed"}
+                )
                 give_back(work, together, failure, now)
                 continue
             kept: set[str] = set()
@@ -139,7 +141,7 @@ def _decide(
                 continue
             moment = send_at(row, member, couple, readers.sent[row.person_id], now)
         except Exception as failure:  # noqa: BLE001
-            _log.error("deciding failed: %s", where(failure), extra={"action": "verdict_failed"})
+            _log.error("deciding failed: %s", exception_location(failure), extra={"action": "verdict_failed"})
             give_back(work, [row], failure, now)
             continue
         if address is None:

@@ -12,11 +12,11 @@ from bot.conversation import refs
 from bot.conversation.messages import Home, Panel, Press, ShownCard
 from bot.installation import Installation
 from bot.presentation.presenter import wording_of
-from bot.rules.rhythm import PairState, health
+from bot.rules.pair_health import PairState, pair_health
 from bot.rules.visibility import Data
 from bot.turn import Turn, Who, facts_of
 from bot.writing.mark import marked
-from conversation_prompts.choose import Slot
+from conversation_prompts.offer import Slot
 from storage import goals, meetings, notes, pairs, people, shown_cards
 from storage.pairs import Couple
 
@@ -106,7 +106,7 @@ class _Page:
         found = []
         for programme in {couple.programme.id: couple.programme for couple in couples}.values():
             states = Counter(
-                health(facts_of(couple, held[couple.pair.id]), self._turn.who.now).state
+                pair_health(facts_of(couple, held[couple.pair.id]), self._turn.who.now).state
                 for couple in couples
                 if couple.programme.id == programme.id
             )

@@ -5,7 +5,7 @@ A word is the command's own without capitals and diacritics, with ``_`` for what
 
 from __future__ import annotations
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 from bot.installation import Installation
 from bot.reader import language_of
 from bot.texts.loader import LANGUAGES, Texts

@@ -12,7 +12,7 @@ from bot.presentation.lookup import lookup_for
 from bot.presentation.wording import Wording
 from bot.texts.loader import Texts
 from bot.turn import Turn
-from conversation_prompts.load import Library
+from conversation_prompts.card import Library
 
 
 def wording_of(installation: Installation) -> Wording:

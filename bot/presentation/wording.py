@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from bot.conversation.date_fields import When
 from bot.conversation.engine import State, pending
-from bot.conversation.flow import Choice, Field, Flow, Page, Reading, Scale, Text
+from bot.conversation.fields import Choice, Field, Reading, Scale, Text
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import (
     Ask,
     Controls,
@@ -27,12 +29,11 @@ from bot.conversation.messages import (
     Worded,
     Words,
 )
-from bot.conversation.moments import When
 from bot.presentation.calendar_file import MEDIA_TYPE, Entry, calendar_file
 from bot.reader import Reader
 from bot.texts.dates import day_in_words, moment_in_words, short_day
 from bot.texts.loader import Texts
-from conversation_prompts.load import Library
+from conversation_prompts.card import Library
 
 REFERENCES = frozenset(
     {"date", "day", "moment", "person", "note", "draft", "text", "card"}

@@ -1,3 +1,3 @@
-"""Programmes come in: a reviewed text file and a roster, all their faults at once, all or nothing applied."""
+"""Import of programmes: reads ``programme.toml`` and a roster, reports all faults at once, applies all or nothing."""
 
 from __future__ import annotations

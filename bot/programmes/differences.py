@@ -1,4 +1,4 @@
-"""Which columns of a stored row differ from what a file says, and the words for it."""
+"""Compares a stored row with the values of a file, and describes the difference to a coordinator."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ from zoneinfo import ZoneInfo
 from storage.programmes import Row
 
 
-def differing(row: Row, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns whose stored value is another one."""
+def changed_columns(row: Row, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns whose stored value differs, with their new values."""
     return {column: value for column, value in values.items() if getattr(row, column) != value}
 
 
-def in_words(row: Row, values: Mapping[str, Any], labels: Mapping[str, str], zone: str = "UTC") -> str:
-    """What changes, as in "language en → lt"; instants are shown in ``zone``, an IANA name."""
-    said = []
+def describe_changes(
+    row: Row, values: Mapping[str, Any], labels: Mapping[str, str], zone: str = "UTC"
+) -> str:
+    """The changes in words, as in "language en → lt"; instants are shown in ``zone``, an IANA name."""
+    parts = []
     for column, value in values.items():
         label = labels.get(column, column)
-        before, after = shown(getattr(row, column), zone), shown(value, zone)
-        said.append(f"{label} changes" if before == after else f"{label} {before} → {after}")
-    return ", ".join(said)
+        before, after = format_value(getattr(row, column), zone), format_value(value, zone)
+        parts.append(f"{label} changes" if before == after else f"{label} {before} → {after}")
+    return ", ".join(parts)
 
 
-def shown(value: Any, zone: str) -> str:
-    """A value as a coordinator reads it; "…" for what is too long for a line."""
+def format_value(value: Any, zone: str) -> str:
+    """A value as a coordinator reads it; "…" for a value that is too long for a line."""
     if value is None:
         return "none"
     if isinstance(value, bool):

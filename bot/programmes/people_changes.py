@@ -1,4 +1,4 @@
-"""From a roster to what changes in people and their roles.
+"""Works out what a roster changes in people and their roles.
 
 The roster decides on names, roles, managers and places. Language and zone are the person's own: the roster
 fills them while they are empty, and corrects them only until the person could have chosen in the chat. A
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.programmes.differences import differing, in_words
+from bot.programmes.differences import changed_columns, describe_changes
 from bot.programmes.plan import Change
 from bot.programmes.roster import Roster, RosterPerson
 from storage.programmes import Stored
@@ -27,7 +27,7 @@ _MEMBERSHIP = {"capacity": "places"}
 
 @dataclass(frozen=True, slots=True)
 class PeopleChanges:
-    """What changes, what stays although the roster differs, and everybody's id by e-mail."""
+    """The changes, a line on each person that stays although the roster differs, and every person id by e-mail."""
 
     changes: list[Change] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -37,7 +37,7 @@ class PeopleChanges:
 def people_changes(
     work: UnitOfWork, stored: Stored, roster: Roster, programme_id: str, now: datetime
 ) -> PeopleChanges:
-    """What a roster changes in people and their roles in one programme."""
+    """The changes of a roster in people and their roles in one programme."""
     result = PeopleChanges(ids={email: person.id for email, person in stored.people.items()})
     memberships = {(membership.person_id, membership.role): membership for membership in stored.memberships}
     for entry in roster.people:
@@ -56,9 +56,9 @@ def people_changes(
                 row = _new_membership(work, entry, role, programme_id, known.id, now)
                 result.changes.append(Change(f"+ role {role}: {entry.name}", new=(row,)))
             elif "capacity" in roster.headings and (
-                altered := differing(membership, {"capacity": _places(entry, role)})
+                altered := changed_columns(membership, {"capacity": _capacity_in(entry, role)})
             ):
-                line = f"~ {role} {entry.name}: {in_words(membership, altered, _MEMBERSHIP)}"
+                line = f"~ {role} {entry.name}: {describe_changes(membership, altered, _MEMBERSHIP)}"
                 result.changes.append(Change(line, altered=(membership, altered)))
     _left_out(result, stored, roster, memberships)
     return result
@@ -80,8 +80,8 @@ def _known_person(
         else:
             why = f"the roster says {wanted}, but the person may have chosen it in the chat: unchanged"
             result.unchanged.append(f"{entry.name}: {column} is {chosen}; {why}")
-    if altered := differing(known, values):
-        line = f"~ person {entry.name}: {in_words(known, altered, _PERSON)}"
+    if altered := changed_columns(known, values):
+        line = f"~ person {entry.name}: {describe_changes(known, altered, _PERSON)}"
         result.changes.append(Change(line, altered=(known, altered)))
 
 
@@ -122,10 +122,10 @@ def _new_membership(
         programme_id=programme_id,
         person_id=person_id,
         role=role,
-        capacity=_places(entry, role),
+        capacity=_capacity_in(entry, role),
         created_at=now,
     )
 
 
-def _places(entry: RosterPerson, role: str) -> int | None:
+def _capacity_in(entry: RosterPerson, role: str) -> int | None:
     return entry.capacity if role == "mentor" else None

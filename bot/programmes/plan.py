@@ -1,4 +1,4 @@
-"""What applying a programme would change: said in lines for people, held as rows for the store."""
+"""The plan of applying a programme: a line for people and rows for the store for each change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.tables import Membership
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of a plan and what it does: adds rows, sets columns of a row, or takes a membership away."""
+    """One line of a plan and what it does: adds rows, sets columns of a row, or removes a membership."""
 
     line: str
     new: tuple[Row, ...] = ()
@@ -23,23 +23,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What would change, and what the files say otherwise but stays as it is.
+    """All changes, and a line on each thing that the files contradict and that stays as it is.
 
-    ``faults`` are those that only the store can show; a plan that has any is not applied. A plan is good for
-    the transaction in which it was made.
+    ``faults`` are those that only the store can show; a plan that has any is not applied. A plan is valid in the
+    transaction in which it was made.
     """
 
     changes: tuple[Change, ...] = ()
     unchanged: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
 
-    @property
-    def empty(self) -> bool:
-        """Whether applying it would change nothing."""
-        return not self.changes
-
     def lines(self) -> tuple[str, ...]:
-        """The plan for people: ``+`` is new, ``~`` changes, ``-`` goes, ``=`` stays all the same."""
+        """The plan for people: ``+`` is added, ``~`` changed, ``-`` removed, ``=`` left as it is."""
         return (*(change.line for change in self.changes), *(f"= {note}" for note in self.unchanged))
 
     def __str__(self) -> str:

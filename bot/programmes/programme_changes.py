@@ -1,19 +1,18 @@
-"""From a programme's file to what changes in the programme and its events."""
+"""Works out what ``programme.toml`` changes in the programme and its events."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from bot.programmes.differences import differing, in_words, shown
+from bot.programmes.differences import changed_columns, describe_changes, format_value
 from bot.programmes.plan import Change
-from bot.programmes.programme_file import EventSpec, ProgrammeSpec
+from bot.programmes.programme_spec import EventSpec, ProgrammeSpec
 from storage.programmes import Stored
 from storage.tables import Programme, ProgrammeEvent
 from storage.unit_of_work import UnitOfWork
 
-# Columns as the file calls them.
-_PROGRAMME = {
+_PROGRAMME = {  # columns by the names that the file has for them
     "name": "name in English",
     "name_lt": "name in Lithuanian",
     "purposes": "purpose",
@@ -30,33 +29,33 @@ _EVENT = {"starts_at": "starts", "title_lt": "title in Lithuanian", "title_en": 
 def programme_changes(
     work: UnitOfWork, stored: Stored, spec: ProgrammeSpec, now: datetime
 ) -> tuple[str, list[Change]]:
-    """The programme's id, and what changes in its own row."""
+    """The programme's id, and the changes in its own row."""
     values = _values(spec)
     known = stored.programme
     if known is None:
         programme = Programme(id=work.new_id(), slug=spec.slug, created_at=now, **values)
         return programme.id, [Change(f"+ programme {spec.name} ({spec.slug})", new=(programme,))]
-    altered = differing(known, values)
+    altered = changed_columns(known, values)
     if not altered:
         return known.id, []
-    line = f"~ programme {spec.slug}: {in_words(known, altered, _PROGRAMME)}"
+    line = f"~ programme {spec.slug}: {describe_changes(known, altered, _PROGRAMME)}"
     return known.id, [Change(line, altered=(known, altered))]
 
 
 def event_changes(
     work: UnitOfWork, stored: Stored, spec: ProgrammeSpec, programme_id: str
 ) -> tuple[list[Change], list[str]]:
-    """What changes in the events, and a line on each that the file leaves out: it stays."""
+    """The changes in the events, and a line on each stored event that the file leaves out: it stays."""
     changes: list[Change] = []
     for event in spec.events:
         values = _event_values(event)
         known = stored.events.get(event.key)
         if known is None:
             row = ProgrammeEvent(id=work.new_id(), programme_id=programme_id, key=event.key, **values)
-            line = f"+ event {event.key}: {event.title_en}, {shown(event.starts_at, spec.zone)}"
+            line = f"+ event {event.key}: {event.title_en}, {format_value(event.starts_at, spec.zone)}"
             changes.append(Change(line, new=(row,)))
-        elif altered := differing(known, values):
-            line = f"~ event {event.key}: {in_words(known, altered, _EVENT, spec.zone)}"
+        elif altered := changed_columns(known, values):
+            line = f"~ event {event.key}: {describe_changes(known, altered, _EVENT, spec.zone)}"
             changes.append(Change(line, altered=(known, altered)))
     listed = {event.key for event in spec.events}
     left_out = [

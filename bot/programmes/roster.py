@@ -1,4 +1,4 @@
-"""A roster as it was read: the people of a programme and their pairs."""
+"""A roster as it was read: the people of a programme and the pairs among them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class RosterPerson:
-    """One person. None is an empty cell: the programme's default holds.
+    """One person. None stands for an empty cell: the programme's default applies.
 
     ``email``, ``manager`` and ``mentor`` are addresses in lower case; ``roles`` are of mentor, mentee and
     coordinator; ``capacity`` is 1 to 9 and only a mentor's; ``row`` is the person's first one, as in Excel.

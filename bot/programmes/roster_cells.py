@@ -1,4 +1,4 @@
-"""From one cell of a roster to its value. Each function raises CellError, which says what would be right."""
+"""Parses one cell of a roster into its value. Each function raises CellError, whose message says what would be right."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.conversation.flow import fold
-from bot.programmes.letters import SAVE_AS, garbled, mended
+from bot.conversation.text_folding import fold
+from bot.programmes.faults import CellError, RoleError
 from bot.programmes.roster_words import LANGUAGE_WORDS, ROLE_WORDS
-from bot.programmes.zones import zone_like, zone_named
+from bot.programmes.text_decoding import SAVE_AS, is_garbled, repaired
+from bot.programmes.zones import find_zone, nearest_zone
 
 LONGEST_NAME = 80  # characters
 LONGEST_EMAIL = 254
@@ -23,24 +24,12 @@ _ROLES = {fold(word): (role, word) for role, words in ROLE_WORDS.items() for wor
 _ROLES_IN_WORDS = "mentor, mentee or coordinator (mentorius, ugdytinis, koordinatorius)"
 
 
-class CellError(ValueError):
-    """A cell cannot be read; the message says what would be right."""
-
-
-class RoleError(CellError):
-    """A role is not known. ``meant`` are the roles that probably were: what else is checked goes by them."""
-
-    def __init__(self, says: str, meant: tuple[str, ...]) -> None:
-        super().__init__(says)
-        self.meant = meant
-
-
-def name_of(cell: str) -> str:
+def parse_name(cell: str) -> str:
     """A person's name, 1 to 80 characters."""
     if not cell:
         raise CellError("the name is missing. Write the name and the surname.")
-    if garbled(cell):
-        shown, right = cell[:LONGEST_NAME], mended(cell) or "the name with its own letters"
+    if is_garbled(cell):
+        shown, right = cell[:LONGEST_NAME], repaired(cell) or "the name with its own letters"
         raise CellError(f"letters have been lost in “{shown}”. Write {right}. {SAVE_AS} to keep the letters.")
     if len(cell) > LONGEST_NAME:
         raise CellError(f"“{cell[:40]}…” has {len(cell)} characters. Write a name of at most {LONGEST_NAME}.")
@@ -49,23 +38,23 @@ def name_of(cell: str) -> str:
     return cell
 
 
-def email_of(cell: str) -> str:
+def parse_email(cell: str) -> str:
     """An e-mail address in lower case."""
     if not cell:
         raise CellError("the e-mail is missing. Write an address such as vardas.pavarde@imone.lt.")
     email = cell.lower()
     if len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
-        raise CellError(f"“{cell[:LONGEST_NAME]}” is no e-mail address. Write {_email_like(email)}.")
+        raise CellError(f"“{cell[:LONGEST_NAME]}” is no e-mail address. Write {_nearest_email(email)}.")
     return email
 
 
-def roles_of(cell: str) -> tuple[str, ...]:
+def parse_roles(cell: str) -> tuple[str, ...]:
     """One or more roles joined by ``+``: mentor, mentee, coordinator, in the order of writing."""
     if not cell:
         raise RoleError(f"the role is missing. Write {_ROLES_IN_WORDS}.", ())
     words = {part.strip(): fold(part) for part in cell.split("+")}
-    unknown = {part: _like(word) for part, word in words.items() if word not in _ROLES}
-    found = (_ROLES.get(word) or _ROLES.get(_like(word)) for word in words.values())
+    unknown = {part: _nearest_role(word) for part, word in words.items() if word not in _ROLES}
+    found = (_ROLES.get(word) or _ROLES.get(_nearest_role(word)) for word in words.values())
     roles = tuple(dict.fromkeys(role for role, _ in filter(None, found)))
     if not unknown:
         return roles
@@ -75,7 +64,7 @@ def roles_of(cell: str) -> tuple[str, ...]:
     raise RoleError(f"{quoted} is no role. Write {right}.", roles)
 
 
-def language_of(cell: str) -> str:
+def parse_language(cell: str) -> str:
     """``lt`` or ``en``."""
     language = LANGUAGE_WORDS.get(fold(cell))
     if language is None:
@@ -83,15 +72,15 @@ def language_of(cell: str) -> str:
     return language
 
 
-def zone_of(cell: str) -> str:
+def parse_zone(cell: str) -> str:
     """The IANA name of a time zone."""
-    zone = zone_named(cell)
+    zone = find_zone(cell)
     if zone is None:
-        raise CellError(f"“{cell[:40]}” is no time zone. Write {zone_like(cell[:40])}.")
+        raise CellError(f"“{cell[:40]}” is no time zone. Write {nearest_zone(cell[:40])}.")
     return zone
 
 
-def capacity_of(cell: str) -> int:
+def parse_capacity(cell: str) -> int:
     """How many mentees a mentor may have, 1 to 9."""
     if len(cell) != 1 or not cell.isascii() or not cell.isdigit() or int(cell) not in CAPACITY:
         raise CellError(
@@ -100,7 +89,7 @@ def capacity_of(cell: str) -> int:
     return int(cell)
 
 
-def _email_like(email: str) -> str:
+def _nearest_email(email: str) -> str:
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", email) if not unicodedata.combining(c) and not c.isspace()
     )
@@ -109,6 +98,6 @@ def _email_like(email: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _like(word: str) -> str:
+def _nearest_role(word: str) -> str:
     near = difflib.get_close_matches(word, _ROLES, n=1, cutoff=0.75)
     return near[0] if near else ""

@@ -1,10 +1,10 @@
-"""The words of a roster in both languages: its headings, the roles, the languages. All is compared folded."""
+"""The words of a roster in both languages: headings, roles, languages. All are compared without case and diacritics."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 
 COLUMNS = {
     "name": "name or vardas",
@@ -80,7 +80,7 @@ _KNOWN = {heading: column for column, headings in HEADINGS.items() for heading i
 
 
 def column_of(heading: str) -> str | None:
-    """The column that a heading names, in whatever language and spelling; None for an extra column.
+    """The column that a heading names, in any known language and spelling; None for an extra column.
 
     Besides COLUMNS there is ``surname``: where names and surnames stand in columns of their own. A heading
     may stand in both languages, as in "name / vardas".
@@ -92,13 +92,13 @@ def column_of(heading: str) -> str | None:
     return halves.pop() if len(halves) == 1 else None
 
 
-def says_mail(heading: str) -> bool:
-    """Whether a heading asks for an e-mail in so many words: "vadovo el. paštas" does, "vadovas" does not."""
+def asks_for_email(heading: str) -> bool:
+    """Whether a heading asks for an e-mail expressly: "vadovo el. paštas" does, "vadovas" does not."""
     return fold(heading).endswith(_MAIL)
 
 
-def known_headings(cells: Sequence[str]) -> int:
-    """How many of these cells name a column."""
+def count_known_headings(cells: Sequence[str]) -> int:
+    """The number of cells that name a column."""
     return sum(column_of(cell) is not None for cell in cells)
 
 

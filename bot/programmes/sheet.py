@@ -1,4 +1,4 @@
-"""From bytes to rows of cells: whatever Excel calls CSV or text."""
+"""Reads the bytes of a sheet as rows of cells: every format that Excel calls CSV or text."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from bot.programmes.faults import Faults
-from bot.programmes.letters import SAVE_AS, NoTextError, text_of
+from bot.programmes.faults import Faults, QuotesError, UndecodableError
+from bot.programmes.text_decoding import SAVE_AS, decode_text
 
 LARGEST = 2_000_000  # bytes
 DELIMITERS = (";", "\t", ",")
@@ -22,23 +22,15 @@ _UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))  # of no width; no-bre
 _NOTHING = frozenset({"-", "–", "—"})  # how people mark an empty cell
 
 
-class QuotesError(ValueError):
-    """The quotation marks of a row do not match."""
-
-    def __init__(self, row: int) -> None:
-        super().__init__(f"row {row}")
-        self.row = row
-
-
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row that is not blank: its number as Excel shows it, and its cells, trimmed."""
 
     number: int
     cells: tuple[str, ...]
 
 
-def read_sheet(data: bytes, faults: Faults, known_headings: Callable[[Sequence[str]], int]) -> list[Row]:
+def read_sheet(data: bytes, faults: Faults, known_headings: Callable[[Sequence[str]], int]) -> list[SheetRow]:
     """The rows of a sheet, the headings first; empty where there is a fault.
 
     The delimiter is the one of Excel's first line ``sep=;``, or else the one by which the first row that is
@@ -50,8 +42,8 @@ def read_sheet(data: bytes, faults: Faults, known_headings: Callable[[Sequence[s
         )
         return []
     try:
-        text = text_of(data)
-    except NoTextError as error:
+        text = decode_text(data)
+    except UndecodableError as error:
         faults.add(str(error))
         return []
     if not text.strip(_BLANK):
@@ -72,7 +64,7 @@ def _delimiter(text: str, known_headings: Callable[[Sequence[str]], int]) -> str
     return max(DELIMITERS, key=fits)  # of equals the first
 
 
-def _all_rows(text: str, delimiter: str, faults: Faults) -> list[Row]:
+def _all_rows(text: str, delimiter: str, faults: Faults) -> list[SheetRow]:
     try:
         return list(_rows(text, delimiter))
     except QuotesError as error:
@@ -84,7 +76,7 @@ def _all_rows(text: str, delimiter: str, faults: Faults) -> list[Row]:
         return []
 
 
-def _rows(text: str, delimiter: str) -> Iterator[Row]:
+def _rows(text: str, delimiter: str) -> Iterator[SheetRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     for number in count(1):
         try:
@@ -95,7 +87,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
             raise QuotesError(number) from error
         trimmed = tuple(_trimmed(cell) for cell in cells)
         if any(trimmed):
-            yield Row(number, trimmed)
+            yield SheetRow(number, trimmed)
 
 
 def _trimmed(cell: str) -> str:

@@ -1,4 +1,4 @@
-"""Time zones by their IANA names, and by the few words that people write instead."""
+"""Time zones by their IANA names, and by the names of cities and countries that people write instead."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import difflib
 from functools import cache, lru_cache
 from importlib import resources
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 
 _WORDS = {
     "vilnius": "Europe/Vilnius",
@@ -27,16 +27,16 @@ _WORDS = {
 }
 
 
-def zone_named(text: str) -> str | None:
+def find_zone(text: str) -> str | None:
     """The IANA name of a zone, written in any case or as one of the known words; None where there is none."""
     return _names().get(text.casefold()) or _WORDS.get(fold(text))
 
 
 @lru_cache(maxsize=1024)
-def zone_like(text: str) -> str:
-    """The zone that was probably meant; Europe/Vilnius where nothing is near."""
-    places = {fold(name.rpartition("/")[2]): name for name in _names().values() if "/" in name}
-    words = {**places, **_WORDS}
+def nearest_zone(text: str) -> str:
+    """The zone whose name is nearest; Europe/Vilnius where none is near."""
+    cities = {fold(name.rpartition("/")[2]): name for name in _names().values() if "/" in name}
+    words = {**cities, **_WORDS}
     for given, known in ((text.casefold(), _names()), (fold(text.rpartition("/")[2]), words)):
         if near := difflib.get_close_matches(given, known, n=1, cutoff=0.75):
             return known[near[0]]

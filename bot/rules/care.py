@@ -1,6 +1,6 @@
-"""Words that ask for care: stems in both languages (domain §6.2). Looked at in memory, the result told to nobody.
+"""Finds words that ask for care: stems in both languages (docs/domain.md §6.2). The result is neither stored nor told to anybody.
 
-Expect misses, for despair rarely uses the expected words, and false hits, which is why the card is soft.
+Expect misses, for despair rarely uses the expected words, and false hits, which is why the help card is soft.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 
 
 class Concern(StrEnum):
-    """What somebody's words may be about."""
+    """The concern that a person's words give reason for."""
 
     DANGER = "danger"  # to life
     HARASSMENT = "harassment"
@@ -36,16 +36,16 @@ _STRAIN = re.compile(
     r"|\bat (my|the) breaking point\b"
 )
 # Lamps burn out and deadlines threaten, too.
-_THINGS = re.compile(
+_ABOUT_THINGS = re.compile(
     r"\bperdeg\w* (lemp|saugikl|laid|blok|procesor)\w*|\b(lemp|saugikl|laid|blok)\w* perdeg\w*"
     r"|\bgrasin\w* (termin|baud|delspinig|prastov)\w*|\b(termin|baud|prastov)\w* grasin\w*"
     r"|\bnesmurt\w*|\bnebegaliu (su|pa)?laukt\w*|\b(bulb|fuse|light)\w* burn(t|ed)? out\b"
 )
 
 
-def concern(text: str) -> Concern | None:
-    """What the text gives reason to care about; the gravest first. Diacritics do not matter."""
-    said = _THINGS.sub(" ", fold(text))
+def find_concern(text: str) -> Concern | None:
+    """The gravest concern that a text gives reason for; None for no concern. Diacritics do not matter."""
+    said = _ABOUT_THINGS.sub(" ", fold(text))
     for kind, pattern in (
         (Concern.DANGER, _DANGER),
         (Concern.HARASSMENT, _HARASSMENT),

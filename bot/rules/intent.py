@@ -1,4 +1,4 @@
-"""What free text is about, by rule: stems in both languages and dates. Nothing is stored on its word; people confirm."""
+"""Recognises the intent of free text by rules: stems in both languages, and dates. Nothing is stored until people confirm it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.conversation.flow import fold
-from bot.rules.when import find, understand
+from bot.conversation.text_folding import fold
+from bot.rules.when import find_date, parse_date
 
 
-class Kind(StrEnum):
-    """What somebody seems to want."""
+class IntentKind(StrEnum):
+    """The kind of an intent."""
 
     TOPICS = "topics"
     MET = "met"
@@ -28,9 +28,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What was heard, with its day or moment where one was said (local)."""
+    """A recognised intent, with the day or local time that the text names."""
 
-    kind: Kind
+    kind: IntentKind
     when: date | datetime | None = None
 
 
@@ -73,34 +73,38 @@ SHORT = 4  # words: a greeting or thanks, not a story that begins with one
 NEWS = 12  # words: that they met, not what they talked about, which is worth keeping
 
 
-def hear(text: str, *, language: str, now: datetime) -> Intent:
-    """What the text seems to be about. ``now`` is local to the writer. Unclear dates are left out, never guessed."""
+def recognise(text: str, *, language: str, now: datetime) -> Intent:
+    """The intent of a text. ``now`` is local to its writer. Unclear dates are left out, never guessed."""
     said = fold(text)
     words = len(said.split())
     if words <= SHORT:
-        for kind, pattern in ((Kind.HELP, _HELP), (Kind.HELLO, _HELLO), (Kind.THANKS, _THANKS)):
+        for kind, pattern in (
+            (IntentKind.HELP, _HELP),
+            (IntentKind.HELLO, _HELLO),
+            (IntentKind.THANKS, _THANKS),
+        ):
             if pattern.search(said):
                 return Intent(kind)
     if _TOPICS.search(said):
-        return Intent(Kind.TOPICS)
+        return Intent(IntentKind.TOPICS)
     if _NOT_MET.search(said):
-        return Intent(Kind.NOT_MET)
+        return Intent(IntentKind.NOT_MET)
     if _MET.search(said) and words <= NEWS:
-        found = find(text, language=language, now=now, toward="past")
-        return Intent(Kind.MET, found.value if found else None)
-    ahead = find(text, language=language, now=now, toward="future")
+        found = find_date(text, language=language, now=now, toward="past")
+        return Intent(IntentKind.MET, found.value if found else None)
+    ahead = find_date(text, language=language, now=now, toward="future")
     if _PLAN.search(said) and (ahead or words <= (NEWS if _MEET.search(said) else 2 * SHORT)):
-        return Intent(Kind.PLAN, ahead.value if ahead else None)
+        return Intent(IntentKind.PLAN, ahead.value if ahead else None)
     if ahead is not None and ahead.end - ahead.start >= len(text.strip()) - 2:
-        return Intent(Kind.PLAN, ahead.value)
+        return Intent(IntentKind.PLAN, ahead.value)
     if _PAUSE.search(said) and words <= 2 * SHORT:
         until = _UNTIL.search(text)
-        if until is not None and (plain := understand(until[1], language=language, now=now)) is not None:
+        if until is not None and (plain := parse_date(until[1], language=language, now=now)) is not None:
             return Intent(
-                Kind.PAUSE, plain
+                IntentKind.PAUSE, plain
             )  # "until 30 march": the day alone is plain where nothing else ends then
-        last = find(until[1], language=language, now=now, toward="future") if until else ahead
-        return Intent(Kind.PAUSE, last.value if last else None)
+        last = find_date(until[1], language=language, now=now, toward="future") if until else ahead
+        return Intent(IntentKind.PAUSE, last.value if last else None)
     if _HELP.search(said):
-        return Intent(Kind.HELP)
-    return Intent(Kind.NOTE if words > SHORT else Kind.UNKNOWN)
+        return Intent(IntentKind.HELP)
+    return Intent(IntentKind.NOTE if words > SHORT else IntentKind.UNKNOWN)

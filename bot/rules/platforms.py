@@ -1,25 +1,25 @@
-"""Where people may talk to Pora, as far as a programme decides it."""
+"""The chat platforms, and which of them a programme allows."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 PLATFORMS = ("slack", "telegram")
-"""What a programme's file may name."""
+"""The platforms that ``programme.toml`` may name."""
 
 BY_INVITATION = ("telegram",)
-"""Nobody's e-mail is known there: people come by an invitation only."""
+"""Platforms that tell no e-mail addresses: people join by invitation only."""
 
 NAMES = {"slack": "Slack", "telegram": "Telegram", "console": "Terminal"}
 
 
 def allowed(programme_platforms: Collection[str], platform: str) -> bool:
-    """Whether people of a programme may talk there. The terminal is for rehearsals and is not switched off."""
+    """Whether a programme allows a platform. The terminal is for rehearsals and always allowed."""
     return platform not in PLATFORMS or platform in programme_platforms
 
 
 def numbered_names(platforms: Collection[str]) -> list[str]:
-    """The names of platforms; the second place on one and those after it with a number."""
+    """The names of platforms, one for each linked account; the second account on a platform and further ones get a number."""
     seen: list[str] = []
     names = []
     for platform in platforms:

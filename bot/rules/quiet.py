@@ -1,4 +1,4 @@
-"""When a message that nobody asked for may go out: working hours, public holidays, a budget a week."""
+"""Quiet hours and the weekly budget: when an unasked message may be sent."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-UNASKED_A_WEEK = 2  # across all rules; the rest is merged (domain §5, "contact budget")
+UNASKED_A_WEEK = 2  # across all rules; the rest is merged (docs/domain.md §5, contact budget)
 WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
-    """A person's working hours: local, Monday to Friday, the country's public holidays kept."""
+class WorkingHours:
+    """A person's working hours: local, Monday to Friday, without the country's public holidays."""
 
     zone: str
     begin: time
@@ -51,7 +51,7 @@ def last_working_day_until(day: date, country: str) -> date:
     return day
 
 
-def is_open(moment: datetime, hours: Hours) -> bool:
+def is_open(moment: datetime, hours: WorkingHours) -> bool:
     """Whether an unasked message may be sent at this moment."""
     local = moment.astimezone(ZoneInfo(hours.zone))
     return (
@@ -61,7 +61,7 @@ def is_open(moment: datetime, hours: Hours) -> bool:
     )
 
 
-def next_open(moment: datetime, hours: Hours) -> datetime:
+def next_open(moment: datetime, hours: WorkingHours) -> datetime:
     """The first moment from ``moment`` on at which an unasked message may be sent; aware UTC."""
     zone = ZoneInfo(hours.zone)
     local = moment.astimezone(zone)
@@ -78,7 +78,7 @@ def next_open(moment: datetime, hours: Hours) -> datetime:
 
 
 def budget_opens(sent: Sequence[datetime], now: datetime) -> datetime:
-    """The first moment from now on at which one more unasked message fits: at most two in any seven days."""
+    """The first moment from now on at which the budget allows one more unasked message: at most two in any seven days."""
     recent = sorted(moment for moment in sent if moment > now - WEEK)
     if len(recent) < UNASKED_A_WEEK:
         return now

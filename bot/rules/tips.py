@@ -1,4 +1,4 @@
-"""Which short tip a mentor gets before a meeting: all of them in turn, never the same one twice in a row."""
+"""Short tips for mentors before a meeting: in turn, never the same tip twice in a row."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ TIPS = (
     "step",
     "feedback",
 )
-"""In the order a new mentor meets them: listening comes first (domain §5, "first meeting")."""
+"""In the order a new mentor meets them: listening comes first (docs/domain.md §5, first meeting)."""
 
 
 def tip_for(turn: int, last: str | None) -> str:
-    """The tip after the ``last`` one the mentor got; where that is not known any more, the one of this turn, from 0."""
+    """The tip after the mentor's ``last`` one; where that tip no longer exists, the tip of this turn, from 0."""
     return TIPS[(TIPS.index(last) + 1 if last in TIPS else turn) % len(TIPS)]

@@ -1,4 +1,4 @@
-"""Who may see what: one table (domain §6.1). Every read of what people gave passes here."""
+"""The visibility table: who may see which data (docs/domain.md §6.1). Every read of people's data is checked here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Data(StrEnum):
-    """Kinds of what people give in a pair, and of what is known of it; the last two are never held at all."""
+    """The kinds of data about people and pairs; the last two are never stored."""
 
     NAMES = "names"  # name, role, pair, language
     MEETING = "meeting"  # that a meeting happened or is planned, and its date
@@ -32,15 +32,15 @@ class Data(StrEnum):
     REQUEST = "request"  # asked for a talk with the coordinator; a pause
     TOPICS = "topics"  # which cards were shown and chosen
     LOOKS = "looks"  # the access journal
-    WRITING = "writing"  # what a language model was sent for somebody, and what it wrote, until they take it
+    WRITING = "writing"  # the text sent to a language model for its owner, and its answer until they take it
     SUPERVISION_TOPIC = "supervision_topic"  # handed in by a mentor, without a name; shown with others only
     SUPERVISION_AUTHOR = "supervision_author"  # who handed one in, and when
-    ENERGY = "energy"  # how somebody is: not asked in this version
-    HELP_CARD = "help_card"  # that somebody looked for help, or that their words asked for it
+    ENERGY = "energy"  # how its owner feels: not asked in this version
+    HELP_CARD = "help_card"  # that its owner looked for help, or that their words asked for it
 
 
 class Viewer(StrEnum):
-    """Who looks, seen from the data's owner."""
+    """The viewer's relation to the owner of the data."""
 
     OWNER = "owner"
     PARTNER = "partner"
@@ -93,7 +93,7 @@ def may_see(viewer: Viewer, data: Data) -> bool:
 def viewer_of(
     *, viewer_id: str, owner_id: str, pair_ids: Collection[str], pair_ended: bool, coordinates: bool
 ) -> Viewer:
-    """Who somebody is to the owner of a pair's data. ``coordinates``: coordinator of the pair's programme today.
+    """The viewer's relation to the owner of a pair's data. ``coordinates``: is a coordinator of the pair's programme now.
 
     ``pair_ids`` is empty where the data belongs to no pair.
     """

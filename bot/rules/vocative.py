@@ -1,4 +1,4 @@
-"""How a Lithuanian name is called out (domain §3.4). Proposed, never used before its owner has confirmed it."""
+"""The vocative of a Lithuanian first name (docs/domain.md §3.4): proposed, and used only once its owner has confirmed it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FOREIGN = {
 
 
 def propose_vocative(name: str) -> str | None:
-    """The vocative of the first name, or None where the name is not plainly Lithuanian: then nobody guesses."""
+    """The vocative of the first name; None where the name is not plainly Lithuanian: it is not guessed."""
     first = name.split(maxsplit=1)[0] if name.split() else ""
     folded = first.casefold()
     if not first or "-" in first or set(folded) - LETTERS or folded in _FOREIGN:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.kinds import FOLLOWING_FACTS
-from bot.rules.rhythm import due_moments
+from bot.rules.due import due_moments
 from bot.turn import Turn
 from storage import timers
 from storage.timers import NewTimer

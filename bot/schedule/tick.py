@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.installation import Installation
 from bot.kinds import KINDS, TAKE_ALONG, WELCOME
-from bot.rules.traces import where
+from bot.rules.exception_location import exception_location
 from bot.schedule import effects
 from bot.schedule.handlers import HANDLERS
 from bot.schedule.pair import arm_pair
@@ -144,7 +144,7 @@ def _fire_one(
     except Exception as failure:  # noqa: BLE001 - one failing timer takes nobody else along
         _log.error(
             "timer failed: %s",
-            where(failure),
+            exception_location(failure),
             extra={"action": "timer_failed", "timer": timer.id, "kind": timer.kind},
         )
         return TimerOutcome.DEAD if timer.attempts >= MAX_ATTEMPTS else None

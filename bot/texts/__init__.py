@@ -1,3 +1,3 @@
-"""Every sentence the bot says, in both languages."""
+"""Every text of the bot, in both languages."""
 
 from __future__ import annotations

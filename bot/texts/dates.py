@@ -1,4 +1,4 @@
-"""Days and hours in words, as a person of that language writes them in a message."""
+"""Formats days and times in words, as a person writes them in a message in that language."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EN_MONTHS = (
 
 
 def day_in_words(day: date, language: str, *, today: date) -> str:
-    """The day with its weekday; the year only where it is not this one. Lithuanian stands in the accusative ("on")."""
+    """The day with its weekday; the year only where it is not the current one. Lithuanian is in the accusative ("on")."""
     if language == "lt":
         year = "" if day.year == today.year else f"{day.year} m. "
         return f"{_LT_ON[day.weekday()]}, {year}{_LT_MONTHS[day.month - 1]} {day.day} d."
@@ -43,6 +43,6 @@ def short_day(day: date, language: str, *, today: date) -> str:
 
 
 def moment_in_words(moment: datetime, language: str, *, today: date) -> str:
-    """The day and the hour, on the 24-hour clock. ``moment`` is local to the reader."""
+    """The day and the time, on the 24-hour clock. ``moment`` is local to the reader."""
     day = day_in_words(moment.date(), language, today=today)
     return f"{day}, {moment:%H:%M}" if language == "lt" else f"{day} at {moment:%H:%M}"

@@ -1,6 +1,6 @@
-"""Every sentence the bot says, in Project Fluent: a file a subject and language, the same ids in each language.
+"""Loads and formats the bot's texts, in Project Fluent: one file for each subject and language, the same ids in each language.
 
-A message's attribute ``jus`` is its formal variant; ``words`` lists other words under which an option is understood.
+A message's attribute ``jus`` is its formal variant; ``words`` lists other words that choose an option.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
 LANGUAGES = ("lt", "en")
-LONG = 500  # characters: no date, name or option is longer
+LONG = 500  # characters; Fluent refuses long arguments, and no date, name or option is longer
 
 
 class MissingText(KeyError):
@@ -22,11 +22,11 @@ class MissingText(KeyError):
 
 
 class FaultyText(ValueError):
-    """A text could not be put together."""
+    """A text could not be formatted."""
 
 
 class Texts:
-    """The sentences of all languages."""
+    """The texts of all languages."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
         self._bundles: dict[str, FluentBundle] = {}
@@ -56,23 +56,23 @@ class Texts:
         if chosen is None:
             raise MissingText(text)
         given = dict(args or {})
-        held = {  # Fluent refuses long parts, and nothing is done to what people wrote
+        stand_ins = {  # for texts that people wrote: Fluent must neither refuse nor change them
             f"\ue000{number}\ue001": name
             for number, name in enumerate(given)
             if isinstance(given[name], str) and (len(given[name]) > LONG or " d.." in given[name])
         }
         words, errors = bundle.format_pattern(
-            chosen, {**given, **{name: mark for mark, name in held.items()}}
+            chosen, {**given, **{name: mark for mark, name in stand_ins.items()}}
         )
         if errors:
             raise FaultyText(f"{language} {text}: {errors[0]}")
         said = str(words).replace(" d..", " d.")  # a date that ends in an abbreviation ends the sentence too
-        for mark, name in held.items():
+        for mark, name in stand_ins.items():
             said = said.replace(mark, given[name])
         return said
 
     def words(self, text: str, language: str) -> tuple[str, ...]:
-        """The label of an option and the other words under which it is understood, in this language and the other one."""
+        """The label of an option and the other words that choose it, in this language and the other one."""
         found: list[str] = []
         for name in (language, *(other for other in self._bundles if other != language)):
             bundle = self._bundles[name]

@@ -1,12 +1,12 @@
-"""The beginning of a text: what a button can hold."""
+"""Truncates a text to the length of a button's label."""
 
 from __future__ import annotations
 
 LIMIT = 40  # characters
 
 
-def first_words(text: str) -> str:
-    """Whole words from the beginning, with a sign where more follows."""
+def truncate(text: str) -> str:
+    """The first whole words, with "…" where more follows."""
     label = ""
     for word in text.split():
         if len(label) + len(word) > LIMIT:

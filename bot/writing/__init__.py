@@ -1,3 +1,3 @@
-"""What a language model may be asked for, and what its answers have to stand: pure, and without any model."""
+"""Tasks for a language model, redaction of what is sent, and checks of its answers: pure, and without any model."""
 
 from __future__ import annotations

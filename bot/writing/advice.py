@@ -1,6 +1,6 @@
-"""Words of medicine and of law, and words that send somebody to a doctor or a lawyer, in both languages, all folded.
+"""Patterns of medical and legal advice in both languages, for folded text: terms, and referrals to a doctor or a lawyer.
 
-A mentoring companion gives no such advice; each pattern stands for one thing that a person may have spoken of already.
+A mentoring companion gives no such advice. Each pattern covers one subject, which the person may have mentioned already.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ ADVICE = tuple(
         r"\blabou?r (code|law|dispute)|\bdarbo (kodeks|teis(e|es|ei)\b|ginc)",
         r"\bclaim\w* (for )?(compensation|damages)|\bcompensation claim|\bzalos atlygin|\bneturtin\w* zal",
         r"\bteisinink|\badvokat|\bteisin(e|es|ei|is|io|iu|iai|iam|iams|iais|emis|ems)\b",
-        # who is told to go to whom, and what somebody is told to have: also where the task speaks of such people
+        # being sent to a specialist, or told to have an illness: also where the task speaks of such people
         rf"\b(see|consult|visit|contact|(speak|talk) (to|with)|ask) (an?|your|the) (\w+ )?{_WHOM}",
         rf"\bkreip\w+ (i|pas) (\w+ )?{_WHOM}",
         rf"\b\w*(eik|eis|eit|apsilank)\w* pas (\w+ )?{_WHOM}",

@@ -1,4 +1,4 @@
-"""In which language a text is, by its small words, its letters and its endings: enough to tell ours from all others."""
+"""Language detection by function words, letters and endings: enough to tell Lithuanian and English from all others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-# Words that stand in nearly every sentence. One that is at home in two languages counts in both.
+# Function words. A word of two languages counts in both.
 _LITHUANIAN = """
     ir ar o bei bet kad kai kaip kas ką ko kam kuo kur kada kodėl kiek koks kokia kokie kokios kokį kokią kokiu kokio
     kurie kuri kuris kurį kurią kuriuo kurios kurio jei jeigu nes arba nei nors tarp tik taip ne jau dar čia ten tada
@@ -36,10 +36,10 @@ _OTHERS = """
     и в не на
 """
 SENTENCE_END = re.compile(r"(?<=[.?!…])[\s“”\"]+|\n")
-_STRETCH = re.compile(r"(?<=[.?!…])\s+|[\n„“”\"«»:;()–]")  # what is said in one go
+_STRETCH = re.compile(r"(?<=[.?!…])\s+|[\n„“”\"«»:;()–]")  # a clause, a quotation or an aside
 CLEAR = 0.5  # points a word; no card has less than 0.8 in its own language or more than -0.8 in the other
-FEW = 6  # words; fewer say too little to ask more of them than that they lean to no other language
-LONGER = 4  # words; a stretch of so many is looked at by itself
+FEW = 6  # words; a shorter text only must not lean to another language
+LONGER = 4  # words; a stretch of so many is checked on its own
 _MARKS = {"lt": re.compile("[ąčęėįšųūž]"), "en": re.compile("[wxq]|th|gh|oo|ee|ck|sh|ou|ea")}
 _ENDINGS = {
     "lt": re.compile(
@@ -70,7 +70,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def points(word: str, language: str) -> int:
-    """How much a word looks like a language (lt, en): 3 for one of its small words, below 0 for a letter it has not."""
+    """The score of a word in a language (lt, en): 3 for a function word, below 0 for a letter that the language lacks."""
     if word in FUNCTION_WORDS[language]:
         return 3
     if not _ALPHABET[language].issuperset(word):
@@ -79,14 +79,14 @@ def points(word: str, language: str) -> int:
 
 
 def foreign(word: str) -> int:
-    """How much a word looks like none of our languages."""
+    """The score of a word in any language other than Lithuanian and English."""
     if not any(letters.issuperset(word) for letters in _ALPHABET.values()):
         return 3
     return 2 if word in _FOREIGN else 0
 
 
 def margin(text: str, language: str) -> float:
-    """Points a word by which a text looks more like a language (lt, en) than like all others; 0 for a text without words."""
+    """The mean score of a text in a language (lt, en), less that in all others; 0 for a text without words."""
     words = words_of(text)
     other = "en" if language == "lt" else "lt"
     found = sum(points(word, language) - points(word, other) - 2 * foreign(word) for word in words)

@@ -1,4 +1,4 @@
-"""How words that a machine wrote are marked, wherever they are shown (AI Act art. 50; domain §6.4)."""
+"""The mark on machine-written words, wherever they are shown (AI Act art. 50; docs/domain.md §6.4)."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ MARK = "🤖"
 
 
 def marked(words: str, *, drafted: bool) -> str:
-    """The words, with the mark before them where a machine wrote them."""
+    """The words, with the mark before them if a machine drafted them."""
     return f"{MARK} {words}" if drafted else words

@@ -1,6 +1,6 @@
-"""Names as they stand in sentences: in any case of Lithuanian, with or without diacritics, in any letters.
+"""Recognises names in sentences: in any Lithuanian case, with or without diacritics, in any letters.
 
-A name is known by what stays of it and by the endings it may take: "tom-" with -as, -o, -ui, … for Tomas. The tables say more
+A name is recognised by its stem and by the endings it may take: "tom-" with -as, -o, -ui, … for Tomas. The tables allow more
 than grammar does where people differ (Thomas: Thomo, Thomaso), and less than every coincidence: "rasti" is not a form of Rasa.
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 
-WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*"  # accents typed apart, hyphens nobody sees
+WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*"  # accents typed apart, soft hyphens
 _WORD = re.compile(WORD)
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060]")
 
 _LOWER_CASE = "al bin da das de del della den der di do dos du el ibn la le of st ten ter van vom von y zu"
 _PARTICLES = frozenset(_LOWER_CASE.split())
@@ -48,42 +48,42 @@ _SOFT = frozenset(_BEFORE_SOFT.split())
 _ENDINGS = frozenset().union(*_BY_ENDING.values())
 
 
-def folded(word: str) -> str:
-    """A word as it is compared: small letters without diacritics, and without what nobody sees."""
-    return word.lower() if word.isascii() else fold(_UNSEEN.sub("", word)).translate(_STROKES)
+def fold_name(word: str) -> str:
+    """A word for comparison: small letters without diacritics and invisible characters."""
+    return word.lower() if word.isascii() else fold(_INVISIBLE.sub("", word)).translate(_STROKES)
 
 
-class Roster:
-    """The first and last names of some people."""
+class NameIndex:
+    """The first and last names of some people, by their stems."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._endings: dict[str, set[frozenset[str]]] = {}  # what stays -> what may follow
+        self._endings: dict[str, set[frozenset[str]]] = {}  # stem -> sets of endings
         for word in {word for name in names for word in (*_parts(name), *_parts(_APOSTROPHE.sub("", name)))}:
-            for stem, endings in _forms(folded(word)):
+            for stem, endings in _forms(fold_name(word)):
                 self._endings.setdefault(stem, set()).add(endings)
 
-    def holds(self, word: str) -> bool:
+    def contains(self, word: str) -> bool:
         """Whether a word, already folded, is a form of one of the names."""
         for cut in range(min(len(word), _LONGEST_ENDING + 1)):
-            kinds = self._endings.get(word[: len(word) - cut])
-            if kinds is not None and any(word[len(word) - cut :] in endings for endings in kinds):
+            known = self._endings.get(word[: len(word) - cut])
+            if known is not None and any(word[len(word) - cut :] in endings for endings in known):
                 return True
         return False
 
 
 def _parts(name: str) -> list[str]:
-    """The words of a name that tell whose it is: no "van", no initial."""
+    """The words of a name that identify its owner: no "van", no initial."""
     found = _WORD.findall(name)
     return [word for word in found if not _initial(word) and (len(found) == 1 or word not in _PARTICLES)]
 
 
 def _initial(word: str) -> bool:
-    """Whether this is the first letter of a name, which hides nobody; a whole name of one sign has no small letter."""
+    """Whether a word is an initial, which identifies nobody; a whole name of one character has no small letter."""
     return len(word) == 1 and word.upper() != word.lower()
 
 
 def _forms(name: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """What stays of a folded name, and what may follow."""
+    """The stems of a folded name, each with the endings it may take."""
     yield name, _UNCHANGED if name.endswith(("a", "i", "o", "y", "u")) else _FOREIGN
     if name.endswith(_LIKE_CARTER):
         yield name, _BY_ENDING["is"]
@@ -97,14 +97,14 @@ def _forms(name: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _softened(stem: str) -> tuple[str, ...]:
-    """Kęstutis: Kęstučio; Gaidys: Gaidžio."""
+    """The stem before a soft ending: Kęstutis, Kęstučio; Gaidys, Gaidžio."""
     if stem.endswith("d"):
         return (f"{stem}z",)
     return (f"{stem[:-1]}c",) if stem.endswith("t") else ()
 
 
-def stems(word: str) -> frozenset[str]:
-    """What may stay of a folded word when it is declined; two words that share one may be the same word."""
+def possible_stems(word: str) -> frozenset[str]:
+    """The possible stems of a folded word; two words that share one may be forms of the same word."""
     found = {word}
     for cut in range(1, min(len(word) - 2, _LONGEST_ENDING + 1)):
         stem, ending = word[:-cut], word[-cut:]

@@ -1,6 +1,6 @@
-"""Names and addresses give way to placeholders before anything leaves, and come back into what is answered.
+"""Redaction: names and addresses become placeholders before a text is sent, and are restored in the answer.
 
-Each spelling has a placeholder of its own ("Tomas" and "Tomui" are two), so that everything comes back as it was written.
+Each spelling has a placeholder of its own ("Tomas" and "Tomui" are two), so that all of it is restored as it was written.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.writing.languages import FUNCTION_WORDS
-from bot.writing.names import WORD, Roster, folded, stems
+from bot.writing.names import WORD, NameIndex, fold_name, possible_stems
 
 PLACEHOLDER = re.compile(r"\[(?:NAME|ADDRESS)[1-9][0-9]*\]")
 
@@ -19,8 +19,8 @@ _TLD = (
     "ai|app|biz|blog|ch|cloud|co|com|de|dev|dk|edu|ee|es|eu|fi|fr|gov|info|io|it|link|lt|lv|me|net|nl|no|online|org|page|pl|ru"
     "|se|shop|site|store|tech|tv|ua|uk|us|xyz"
 )
-_END = r"[^\s.,;:!?)\]}>»“”\"'’]"  # what an address ends with; a full stop after it ends the sentence
-_BETWEEN = r"[ \u00a0()./~–-]{0,3}"  # what stands between the digits of a telephone number
+_END = r"[^\s.,;:!?)\]}>»“”\"'’]"  # the last character of an address; a full stop after it ends the sentence
+_BETWEEN = r"[ \u00a0()./~–-]{0,3}"  # between the digits of a telephone number
 _WORDED = (
     r"[a-z][a-z0-9+-]{1,15}://\S*" + _END,
     r"(?:mailto|tel|skype):\S*" + _END,
@@ -42,7 +42,7 @@ _NUMBERED = (
     r"\d{1,3}(?:\.\d{1,3}){3}(?!\.?\w)",
 )
 _ADDRESS = rf"(?<![^\W_])(?<!@)(?:{'|'.join(_WORDED)})|(?<!\d)(?:{'|'.join(_NUMBERED)})"
-_TYPED = r"\[\s*(?:NAME|ADDRESS)\s*\d*\s*\]|(?<![^\W\d_])(?:NAME|ADDRESS)\s?\d+"  # somebody wrote what looks like ours
+_TYPED = r"\[\s*(?:NAME|ADDRESS)\s*\d*\s*\]|(?<![^\W\d_])(?:NAME|ADDRESS)\s?\d+"  # typed by a person, but like a placeholder
 ADDRESS = re.compile(_ADDRESS, re.IGNORECASE)
 _TOKEN = re.compile(rf"(?P<address>{_ADDRESS})|(?P<typed>{_TYPED})|(?P<word>{WORD})", re.IGNORECASE)
 
@@ -50,9 +50,9 @@ _OPENING = re.compile(
     r"[\n\r\u2028\u2029•▪‣◦●*]"  # a new line or item
     r"|[!?…][^\w\s]*\s"
     r"|\.[^\w\s]*\s"
-    r"|:\s*[\"'“„«‘‚]"  # what somebody said
+    r"|:\s*[\"'“„«‘‚]"  # a quotation
 )
-_BESIDE = re.compile(r"[ \u00a0]{1,2}|-")
+_JOINS_NAMES = re.compile(r"[ \u00a0]{1,2}|-")
 
 _ABBREVIATIONS = "dr mr mrs ms st prof doc gerb pvz vs eg ie plk adv inz"
 _SHORTENED = frozenset(_ABBREVIATIONS.split())
@@ -72,21 +72,21 @@ _SHORT = 5  # letters; in capitals it is CV, SQL, OKR
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
-    """A text without names and addresses, and what stood for each placeholder."""
+class Redacted:
+    """A text without names and addresses, and the original of each placeholder."""
 
     text: str
-    originals: Mapping[str, str]  # placeholder -> what stood there
+    originals: Mapping[str, str]  # placeholder -> spelling
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A word or an address where it stands."""
+class TextToken:
+    """A word or an address, and its position in the text."""
 
     text: str
     start: int
     end: int
-    opens: bool  # it begins a sentence, a line, an item, or what somebody said
+    opens: bool  # it begins a sentence, a line, an item, or a quotation
     kind: str  # word, address, typed (like a placeholder)
 
     @property
@@ -99,46 +99,46 @@ class Seen:
         )
 
 
-def seen(text: str) -> Iterator[Seen]:
-    """The words of a text that are not in an address, and whether each opens a sentence."""
+def words_in(text: str) -> Iterator[TextToken]:
+    """The words of a text outside addresses, each with whether it opens a sentence."""
     return (word for word in _tokens(text) if word.kind == "word")
 
 
-def _tokens(text: str) -> Iterator[Seen]:
+def _tokens(text: str) -> Iterator[TextToken]:
     before: str | None = None
     end = 0
     for found in _TOKEN.finditer(text):
         opens = before is None or _opens(text[end : found.start()], before)
-        yield Seen(found[0], found.start(), found.end(), opens, str(found.lastgroup))
+        yield TextToken(found[0], found.start(), found.end(), opens, str(found.lastgroup))
         before, end = found[0], found.end()
 
 
 def _opens(gap: str, before: str) -> bool:
-    """Whether what stands between two words ends a sentence; "p." and "Dr." end none."""
+    """Whether the characters between two words end a sentence; "p." and "Dr." end none."""
     if gap.startswith(".") and (len(before) == 1 or before.lower() in _SHORTENED):
         gap = gap[1:]
     return _OPENING.search(gap) is not None
 
 
-class Hiding:
-    """Hides the names and addresses of several texts alike: the same spelling has the same placeholder in all of them.
+class Redactor:
+    """Redacts several texts alike: the same spelling has the same placeholder in all of them.
 
-    The same texts in the same order come to the same placeholders again. ``names`` are whole names, in any order.
+    The same texts in the same order get the same placeholders again. ``names`` are whole names, in any order.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._roster = Roster(names)
-        self._strangers: set[str] = set()  # what stays of capitalised words inside sentences
+        self._names = NameIndex(names)
+        self._strangers: set[str] = set()  # possible stems of capitalised words inside sentences
         self._placeholders: dict[tuple[str, str], str] = {}  # by kind and spelling
         self._numbers = {"NAME": 0, "ADDRESS": 0}
 
     @property
     def originals(self) -> Mapping[str, str]:
-        """What stood for each placeholder until now."""
+        """The original of each placeholder so far."""
         return MappingProxyType({mark: spelling for (_, spelling), mark in self._placeholders.items()})
 
-    def hide(self, text: str) -> str:
-        """The text with placeholders. What looks like one already is hidden too, so that all of it comes back."""
+    def redact(self, text: str) -> str:
+        """The text with placeholders. Text that looks like a placeholder is redacted too, so that all of it can be restored."""
         parts: list[str] = []
         end = 0
         for start, stop, kind in self._spans(text):
@@ -147,7 +147,7 @@ class Hiding:
         return "".join((*parts, text[end:]))
 
     def restore(self, text: str) -> str:
-        """A text with names and addresses in the place of their placeholders."""
+        """A text with the originals instead of their placeholders."""
         return restore(text, self.originals)
 
     def _placeholder(self, kind: str, spelling: str) -> str:
@@ -157,10 +157,14 @@ class Hiding:
         return self._placeholders[kind, spelling]
 
     def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """What has to go, neighbouring names as one: where it begins and ends, and its kind."""
+        """The spans to redact, neighbouring names as one: begin, end and kind."""
         last: tuple[int, int] | None = None
-        for token in self._hidden(text):
-            if last is not None and token.kind == "word" and _BESIDE.fullmatch(text, last[1], token.start):
+        for token in self._redacted(text):
+            if (
+                last is not None
+                and token.kind == "word"
+                and _JOINS_NAMES.fullmatch(text, last[1], token.start)
+            ):
                 last = last[0], token.end
                 continue
             if last is not None:
@@ -171,31 +175,31 @@ class Hiding:
         if last is not None:
             yield *last, "NAME"
 
-    def _hidden(self, text: str) -> Iterator[Seen]:
+    def _redacted(self, text: str) -> Iterator[TextToken]:
         """Addresses, known names, capitalised words inside sentences, and the same words where they open one."""
         found = list(_tokens(text))
         for word in found:
             if word.kind == "word" and word.capital and not word.opens:
-                self._strangers |= stems(folded(word.text))
+                self._strangers |= possible_stems(fold_name(word.text))
         for number, token in enumerate(found):
             if (
                 token.kind != "word"
-                or self._roster.holds(folded(token.text))
-                or (token.capital and (not token.opens or self._strange(token)))
+                or self._names.contains(fold_name(token.text))
+                or (token.capital and (not token.opens or self._is_stranger(token)))
                 or _first_name(token, text, found[number + 1 : number + 2])
             ):
                 yield token
 
-    def _strange(self, word: Seen) -> bool:
-        return not self._strangers.isdisjoint(stems(folded(word.text)))
+    def _is_stranger(self, word: TextToken) -> bool:
+        return not self._strangers.isdisjoint(possible_stems(fold_name(word.text)))
 
 
-def _first_name(word: Seen, text: str, after: Sequence[Seen]) -> bool:
+def _first_name(word: TextToken, text: str, after: Sequence[TextToken]) -> bool:
     """Whether a word that opens a sentence may be the first of two names: "Petras Petraitis", but not "With Petras"."""
     return (
         word.capital
         and any(
-            one.kind == "word" and one.capital and _BESIDE.fullmatch(text, word.end, one.start)
+            one.kind == "word" and one.capital and _JOINS_NAMES.fullmatch(text, word.end, one.start)
             for one in after
         )
         and not word.text.endswith(_VERB)
@@ -203,12 +207,12 @@ def _first_name(word: Seen, text: str, after: Sequence[Seen]) -> bool:
     )
 
 
-def hide(text: str, names: Iterable[str]) -> Hidden:
-    """One text by itself."""
-    hiding = Hiding(names)
-    return Hidden(hiding.hide(text), hiding.originals)
+def redact(text: str, names: Iterable[str]) -> Redacted:
+    """One text, redacted on its own."""
+    redactor = Redactor(names)
+    return Redacted(redactor.redact(text), redactor.originals)
 
 
 def restore(text: str, originals: Mapping[str, str]) -> str:
-    """A text with what stood for its placeholders; one that is not known stays."""
+    """A text with the originals instead of its placeholders; an unknown placeholder stays."""
     return PLACEHOLDER.sub(lambda found: originals.get(found[0], found[0]), text)

@@ -1,7 +1,6 @@
-"""The four things that a language model may be asked for, and the form of each answer.
+"""The four tasks for a language model, the form of each answer, and every reason why there is none.
 
-A task holds text in which names and addresses have given way to placeholders already (``bot.writing.placeholders``): it is
-all that ever leaves. An answer holds the same placeholders.
+A task holds redacted text (``bot.writing.placeholders``): it is all that is ever sent. An answer holds the same placeholders.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import Any
 
 
 class Use(StrEnum):
-    """What it is asked for."""
+    """The kind of a task."""
 
     ADAPT = "adapt"
     SUMMARISE = "summarise"
@@ -23,7 +22,7 @@ class Use(StrEnum):
 
 
 class Wish(StrEnum):
-    """What somebody's free words may ask for: each is something that a command does as well."""
+    """The wish in a free text: each is something that a command does as well."""
 
     TOPICS = "topics"  # something to talk about
     MET = "met"
@@ -51,7 +50,7 @@ class Adapt:
 
 @dataclass(frozen=True, slots=True)
 class Summarise:
-    """Make a short summary and at most two steps of a rough note."""
+    """Summarise a rough note, and find at most two steps in it."""
 
     note: str
     language: str
@@ -60,16 +59,16 @@ class Summarise:
 
 @dataclass(frozen=True, slots=True)
 class Understand:
-    """Find what free words ask for, where the rules could not."""
+    """Recognise the wish in a free text, where the rules could not."""
 
     text: str
     language: str
-    today: date  # the writer's own day
+    today: date  # in the zone of its author
 
 
 @dataclass(frozen=True, slots=True)
 class Reword:
-    """Say a topic for supervision in plain words, so that its style gives nobody away."""
+    """Reword a topic for supervision plainly, so that its style does not identify its author."""
 
     topic: str
     language: str
@@ -80,14 +79,14 @@ Task = Adapt | Summarise | Understand | Reword
 
 @dataclass(frozen=True, slots=True)
 class Adapted:
-    """The card in other words: one question, or a sentence and a question."""
+    """The card reworded: one question, or a sentence and a question."""
 
     question: str
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A note in short, and the steps in it, two at most."""
+    """The summary of a note, and the steps in it, two at most."""
 
     summary: str
     steps: tuple[str, ...] = ()
@@ -95,7 +94,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What free words seem to ask for, with the local day and hour that they name."""
+    """The wish recognised in a free text, with the local day and hour that it names."""
 
     wish: Wish
     day: date | None = None
@@ -104,7 +103,7 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """A topic in plain words."""
+    """The reworded topic."""
 
     topic: str
 
@@ -126,12 +125,12 @@ ANSWERS: Mapping[Use, type[Answer]] = {
 
 
 def use_of(task: Task) -> Use:
-    """What a task asks for."""
+    """The kind of a task."""
     return USES[type(task)]
 
 
 def sent(task: Task) -> dict[str, Any]:
-    """Everything of a task that leaves, as JSON values."""
+    """Everything of a task that is sent, as JSON values."""
     return {
         name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(task).items()
     }
@@ -139,7 +138,7 @@ def sent(task: Task) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What a request cost: tokens of what was sent and of what came back, of every try."""
+    """The cost of a request in tokens, sent and written, of all tries."""
 
     sent: int = 0
     written: int = 0
@@ -150,14 +149,14 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An answer in its form, unchecked, and what it cost."""
+    """An answer in its form, not yet checked, and its cost."""
 
     answer: Answer
     tokens: Tokens = Tokens()
 
 
 class Trouble(StrEnum):
-    """Why there is no answer. The first lines are the network's and the model's, the last ones our own checks'."""
+    """Why there is no answer: first the reasons of the network and the model, then those of our own checks."""
 
     SLOW = "slow"  # not within its seconds
     UNREACHABLE = "unreachable"  # no connection, or it broke
@@ -171,7 +170,7 @@ class Trouble(StrEnum):
     REFUSED = "refused"  # the model said that it cannot
     EMPTY = "empty"
     TOO_LARGE = "too_large"  # more bytes than any answer has
-    RESTING = "resting"  # it failed several times and is left alone for a while
+    RESTING = "resting"  # the circuit breaker is open after several failures
     LANGUAGE = "language"
     LENGTH = "length"
     NO_QUESTION = "no_question"
@@ -182,7 +181,7 @@ class Trouble(StrEnum):
 
 
 class WriterFailed(Exception):
-    """There is no answer that could be shown."""
+    """There is no usable answer."""
 
     def __init__(self, trouble: Trouble, tokens: Tokens = Tokens()) -> None:
         super().__init__(trouble.value)

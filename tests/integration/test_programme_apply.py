@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from sqlmodel import SQLModel, select
 
-from bot.programmes.apply import PlanFaultyError, apply, plan
+from bot.programmes.apply import apply_plan, make_plan
+from bot.programmes.faults import PlanFaultyError
 from bot.programmes.plan import Plan
-from bot.programmes.programme_file import ProgrammeSpec, read_programme
+from bot.programmes.programme_file import read_programme
+from bot.programmes.programme_spec import ProgrammeSpec
 from bot.programmes.roster import Roster
 from bot.programmes.roster_file import read_roster
 from storage.database import Database
@@ -46,12 +48,12 @@ class Organisation:
 
     def plan(self, programme: str = PROGRAMME, roster: str = ROSTER, now: datetime = NOW) -> Plan:
         with self.database.transaction() as work:
-            return plan(work, spec_of(programme), roster_of(roster), now)
+            return make_plan(work, spec_of(programme), roster_of(roster), now)
 
     def apply(self, programme: str = PROGRAMME, roster: str = ROSTER, now: datetime = NOW) -> Plan:
         with self.database.transaction() as work:
-            made = plan(work, spec_of(programme), roster_of(roster), now)
-            apply(work, made, now)
+            made = make_plan(work, spec_of(programme), roster_of(roster), now)
+            apply_plan(work, made, now)
             return made
 
     def rows(self) -> dict[str, list[dict[str, Any]]]:
@@ -145,7 +147,7 @@ def test_a_plan_shows_everything_and_changes_nothing(organisation: Organisation)
     before = organisation.rows()
     made = organisation.plan()
     assert organisation.rows() == before == {table.__name__: [] for table in TABLES}
-    assert not made.empty
+    assert made.changes
     assert len(made.lines()) == 1 + 6 + 13 + 6
     lines = str(made).splitlines()
     assert lines[0] == "+ programme Mentoring at Šiaurės vėjas (siaures-vejas-2027)"
@@ -210,7 +212,7 @@ def test_applying_twice_changes_nothing(organisation: Organisation) -> None:
     organisation.apply()
     before = organisation.rows()
     again = organisation.apply(now=LATER)
-    assert again.empty
+    assert not again.changes
     assert again.lines() == ()
     assert str(again) == "Nothing to change."
     assert organisation.rows() == before
@@ -253,7 +255,7 @@ def test_a_programme_that_is_put_off_takes_pairs_that_have_not_begun_along(
     pair = organisation.pair(TOMAS, RUTA)
     assert pair is not None
     assert pair.started_at == datetime(2027, 1, 6, 7, 0, tzinfo=UTC)
-    assert organisation.plan(moved).empty
+    assert not organisation.plan(moved).changes
 
     begun = datetime(2027, 1, 6, 8, 0, tzinfo=UTC)
     once_more = swapped(PROGRAMME, ("starts = 2027-01-04", "starts = 2027-01-07"))
@@ -263,7 +265,7 @@ def test_a_programme_that_is_put_off_takes_pairs_that_have_not_begun_along(
 def test_all_or_nothing(organisation: Organisation) -> None:
     def fall_over() -> None:
         with organisation.database.transaction() as work:
-            apply(work, plan(work, spec_of(PROGRAMME), roster_of(ROSTER), NOW), NOW)
+            apply_plan(work, make_plan(work, spec_of(PROGRAMME), roster_of(ROSTER), NOW), NOW)
             assert work.session.exec(select(Pair)).all()
             raise RuntimeError
 
@@ -307,14 +309,14 @@ def test_the_programme_and_its_events_follow_the_file(organisation: Organisation
     rows = organisation.rows()
     assert rows["Programme"][0]["ends_on"] == date(2027, 7, 9)
     assert rows["Programme"][0]["help_contacts"][2]["link"] == "https://pagalbasau.lt"
-    assert organisation.plan(text).empty
+    assert not organisation.plan(text).changes
 
 
 def test_an_event_that_is_left_out_stays_and_is_told(organisation: Organisation) -> None:
     organisation.apply()
     start, end = PROGRAMME.index('[[event]]\nkey = "closing"'), PROGRAMME.index("# Whom to turn to")
     made = organisation.apply(PROGRAMME[:start] + PROGRAMME[end:])
-    assert made.empty
+    assert not made.changes
     assert made.lines() == ("= event closing is left out of the file: unchanged",)
     assert len(organisation.rows()["ProgrammeEvent"]) == 6
 
@@ -336,7 +338,7 @@ def test_names_roles_managers_and_places_follow_the_roster(organisation: Organis
     )
     assert organisation.person(RUTA).name == "Rūta Kazlauskienė"
     assert organisation.person(EMILY).manager_email is None
-    assert organisation.plan(roster=text).empty
+    assert not organisation.plan(roster=text).changes
 
 
 def test_a_column_that_is_not_there_decides_nothing(organisation: Organisation) -> None:
@@ -364,7 +366,7 @@ def test_language_and_zone_are_corrected_until_the_person_could_have_chosen(
         f"= Emily Carter: zone is Europe/Vilnius; the roster says Europe/London, {chosen}",
     )
     made = organisation.apply(roster=text)
-    assert made.empty
+    assert not made.changes
     assert made.lines() == kept
     assert organisation.person(EMILY).language == "en"
 
@@ -386,7 +388,7 @@ def test_people_who_are_left_out_stay_and_are_told(organisation: Organisation) -
     organisation.apply()
     before = organisation.rows()
     made = organisation.apply(roster=without("Lukas Černiauskas"))
-    assert made.empty
+    assert not made.changes
     assert made.lines() == (
         "= mentee Lukas Černiauskas is left out of the roster: unchanged",
         f"= pair Vaida Mockutė – Lukas Černiauskas {NOT_IN_THE_ROSTER}",
@@ -410,7 +412,7 @@ def test_a_coordinator_who_is_left_out_can_look_no_more(organisation: Organisati
     roles = [(found["person_id"], found["role"]) for found in organisation.rows()["Membership"]]
     assert ausra.id not in {person_id for person_id, _ in roles}
     assert [role for _, role in roles].count("coordinator") == 1
-    assert organisation.plan(roster=text).empty
+    assert not organisation.plan(roster=text).changes
 
 
 def test_another_mentor_waits_until_the_old_pair_has_ended(organisation: Organisation) -> None:
@@ -418,7 +420,7 @@ def test_another_mentor_waits_until_the_old_pair_has_ended(organisation: Organis
     text = with_mentor(LUKAS, TOMAS)
     before = organisation.rows()
     made = organisation.apply(roster=text)
-    assert made.empty
+    assert not made.changes
     assert made.lines() == (
         (
             "= pair Tomas Petrauskas – Lukas Černiauskas is not made while pair Vaida Mockutė – "
@@ -442,7 +444,7 @@ def test_a_pair_that_was_ended_is_not_brought_back(organisation: Organisation) -
     assert pair is not None
     organisation.set(pair, ended_at=LATER)
     made = organisation.apply(now=LATER)
-    assert made.empty
+    assert not made.changes
     assert made.lines() == (
         "= pair Tomas Petrauskas – Rūta Kazlauskė ended on 2026-12-08; a file does not revive it: unchanged",
     )
@@ -511,8 +513,8 @@ def test_a_second_programme_knows_the_people_of_the_first(organisation: Organisa
         "Pair": 12,
     }
     assert organisation.person(EMILY).language == "lt"
-    assert organisation.plan(second).empty
-    assert organisation.plan().empty
+    assert not organisation.plan(second).changes
+    assert not organisation.plan().changes
 
 
 def test_a_big_roster_takes_no_more_statements_than_a_small_one(organisation: Organisation) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.conversation.messages import Document, Question
 from bot.pages.menu import menu_of
-from bot.rules.supervision import MOST_WAITING, shuffled
+from bot.rules.supervision import MAX_PENDING_TOPICS, display_order
 from storage import supervision
 from storage.tables import AccessLook, OutboxMessage, StoredConversation, SupervisionTopic, Timer
 from tests.support import unsealed as opened
@@ -187,10 +187,10 @@ def test_nobody_can_take_back_what_another_one_wrote(five: World) -> None:
 
 
 def test_a_few_topics_of_one_author_wait_and_no_more(five: World) -> None:
-    for number in range(MOST_WAITING):
+    for number in range(MAX_PENDING_TOPICS):
         hands_in(five.tomas, f"Mintis {number}")
     five.tomas.says("supervizija").presses("Pridėti temą").sees("jau laukia penkios tavo temos")
-    assert len(five.rows(SupervisionTopic)) == MOST_WAITING
+    assert len(five.rows(SupervisionTopic)) == MAX_PENDING_TOPICS
 
 
 # ---- who may ---------------------------------------------------------------------------------------------------------------
@@ -288,7 +288,7 @@ def test_neither_names_nor_dates_nor_the_order_tell_who_wrote(five: World) -> No
     assert not re.search(r"\b(sausio|vasario|januar|diena)", text.casefold())
     shown = [word for _, word in sorted((text.index(word), word) for word in WORDS)]
     with five.app.installation.database.transaction() as work:
-        topics = sorted(five.rows(SupervisionTopic), key=lambda topic: shuffled(topic.id))
+        topics = sorted(five.rows(SupervisionTopic), key=lambda topic: display_order(topic.id))
         mixed = [supervision.topic_text(work, topic) for topic in topics]
     assert shown == [next(word for word in WORDS if word in one) for one in mixed]
     assert shown != list(WORDS)  # the order in which they came

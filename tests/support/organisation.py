@@ -22,7 +22,8 @@ from bot.installation import Installation
 from bot.outbox.deliver import deliver
 from bot.ports import Messenger
 from bot.texts.loader import Texts, load_texts
-from conversation_prompts.load import Library, load_library
+from conversation_prompts.card import Library
+from conversation_prompts.load import load_library
 from storage import outbox, timers
 from storage.database import Database
 from storage.keys import new_key

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.conversation.engine import State, Step, begin, pending
-from bot.conversation.flow import Branch, Choice, Field, Flow, Page, Scale, Text
-from bot.conversation.moments import Hour, Hours, When, Zone
+from bot.conversation.date_fields import Hour, Hours, When, Zone
+from bot.conversation.engine import State, Transition, begin, pending
+from bot.conversation.fields import Choice, Field, Scale, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.flows import CONVERSATIONS
 from conversation_prompts.card import Audience
 from conversation_prompts.load import load_library
@@ -177,7 +178,7 @@ ADDED: Mapping[tuple[str, str], Mapping[str, Any]] = {
 """What completing a page adds to what its conversation is about."""
 
 
-def settled(step: Step) -> State:
+def settled(step: Transition) -> State:
     """The state after a step, with what its completed pages add."""
     about = dict(step.state.about)
     for page, _ in step.completed:

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bot.rules.rhythm import RHYTHMS, PairFacts
-from bot.rules.when import understand
+from bot.rules.pair_facts import RHYTHMS, PairFacts
+from bot.rules.when import parse_date
 
 ZONE = "Europe/Vilnius"
 VILNIUS = ZoneInfo(ZONE)
@@ -19,7 +19,7 @@ NOON = datetime.combine(MONDAY, time(12), tzinfo=VILNIUS)
 
 def at(words: str) -> datetime:
     """The moment that is meant early on Monday 4 January 2027: "15 March 10:00"; a day alone is its noon."""
-    found = understand(words, language="en", now=datetime.combine(MONDAY, time(0), tzinfo=VILNIUS))
+    found = parse_date(words, language="en", now=datetime.combine(MONDAY, time(0), tzinfo=VILNIUS))
     assert found is not None, words
     return found if isinstance(found, datetime) else datetime.combine(found, time(12), tzinfo=VILNIUS)
 

@@ -36,7 +36,6 @@ from adapters.app import App, build
 from adapters.console.clock import SimulatedClock
 from adapters.settings import Settings
 from bot import directory
-from bot.conversation.flow import fold
 from bot.conversation.messages import (
     Answered,
     Back,
@@ -54,8 +53,9 @@ from bot.conversation.messages import (
     Takes,
     Worded,
 )
+from bot.conversation.text_folding import fold
 from bot.ports import Unreachable, Writer
-from bot.programmes.apply import apply, plan
+from bot.programmes.apply import apply_plan, make_plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from bot.texts.loader import load_texts
@@ -474,7 +474,7 @@ class World:
         return self
 
     def applies(self, roster: str, programme: str | None = None) -> Self:
-        """The coordinator applies a roster anew, as ``pora programme apply`` does; whoever is new gets their place."""
+        """The coordinator applies a roster anew, as ``pora programme apply_plan`` does; whoever is new gets their place."""
         self._apply(roster, programme or self.start.programme)
         self._seat()
         self.app.start()
@@ -533,8 +533,8 @@ class World:
         if roster.value is None:
             raise AssertionError(roster.faults)
         with self.app.installation.database.transaction() as work:
-            made = plan(work, spec.value, roster.value, self.clock.now())
-            apply(work, made, self.clock.now())
+            made = make_plan(work, spec.value, roster.value, self.clock.now())
+            apply_plan(work, made, self.clock.now())
 
     def _seat(self, *, settled: bool = False) -> None:
         """Give everybody their place on the platform, unless they have ``settled`` there before."""

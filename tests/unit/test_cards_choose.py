@@ -1,4 +1,4 @@
-"""Which three cards a pair is offered: domain §4.3, rule by rule, and over whole programmes."""
+"""Which three cards a pair is offered: docs/domain.md §4.3, rule by rule, and over whole programmes."""
 
 from __future__ import annotations
 
@@ -16,22 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversation_prompts.card import Audience, Card, Format, GoalTag, Library, Origin, Purpose, Stage, Topic
-from conversation_prompts.choose import (
-    ONCE,
-    Offer,
-    Offered,
-    Reason,
+from conversation_prompts.choose import choose_another, choose_cards
+from conversation_prompts.load import load_library
+from conversation_prompts.offer import ChoiceReason, Offer, OfferedCard, Slot
+from conversation_prompts.situation import (
+    ONE_TIME_STAGES,
     Situation,
-    Slot,
-    another,
+    choice_seed,
     depth_gate,
     effective_stage,
-    offer,
-    seed,
-    useful_to_both,
+    shared_usefulness,
 )
-from conversation_prompts.echo import stems
-from conversation_prompts.load import load_library
+from conversation_prompts.word_stems import word_stems
 
 
 def made(name: str, **changes: Any) -> Card:
@@ -85,7 +81,7 @@ def situation(**changes: Any) -> Situation:
         last_useful=None,
         deeper=False,
         stepped_back=False,
-        seed=seed("programme", "pair", 5),
+        seed=choice_seed("programme", "pair", 5),
     )
     return replace(plain, **changes)
 
@@ -96,7 +92,7 @@ def ids(found: Offer) -> list[str]:
 
 def best(slot: Slot, now: Situation, *cards: Card) -> str | None:
     """The card that one slot takes of these."""
-    found = another(Library(cards), now, Offer(()), slot)
+    found = choose_another(Library(cards), now, Offer(()), slot)
     return found.card.id if found else None
 
 
@@ -159,7 +155,7 @@ situations = st.builds(
 
 
 def ceiling(now: Situation) -> int:
-    """The deepest card domain §4.3.2 allows, told again in its own words."""
+    """The deepest card that docs/domain.md §4.3 (point 2) allows, told again in its own words."""
     if now.meeting_no <= 3:
         deepest = 2
     elif now.deeper or now.last_useful in {4, 5}:
@@ -172,7 +168,7 @@ def ceiling(now: Situation) -> int:
 @given(libraries(), situations)
 @calm
 def test_no_rule_is_ever_broken(library: Library, now: Situation) -> None:
-    cards = [offered.card for offered in offer(library, now).cards]
+    cards = [offered.card for offered in choose_cards(library, now).cards]
 
     assert len(cards) <= 3
     assert not {card.id for card in cards} & now.shown
@@ -183,13 +179,13 @@ def test_no_rule_is_ever_broken(library: Library, now: Situation) -> None:
     if now.meeting_no == 1 or ceiling(now) == 3:
         assert sum(card.depth == ceiling(now) > 1 for card in cards) <= 1
     for card in cards:
-        assert now.stage in card.stages or not card.stages <= ONCE
+        assert now.stage in card.stages or not card.stages <= ONE_TIME_STAGES
 
 
 @given(libraries(), situations)
 @calm
 def test_slots_stand_in_their_order_from_easy_to_deeper(library: Library, now: Situation) -> None:
-    offered = {found.slot: found.card for found in offer(library, now).cards}
+    offered = {found.slot: found.card for found in choose_cards(library, now).cards}
 
     assert list(offered) == [slot for slot in Slot if slot in offered]
     if Slot.EASY in offered and Slot.DEEPER in offered:
@@ -199,7 +195,9 @@ def test_slots_stand_in_their_order_from_easy_to_deeper(library: Library, now: S
 @given(libraries(), situations)
 @calm
 def test_both_sides_get_the_same_three(library: Library, now: Situation) -> None:
-    offers = [offer(library, replace(now, audience=side)) for side in (Audience.MENTOR, Audience.MENTEE)]
+    offers = [
+        choose_cards(library, replace(now, audience=side)) for side in (Audience.MENTOR, Audience.MENTEE)
+    ]
 
     assert offers[0] == offers[1]
 
@@ -210,7 +208,7 @@ def test_the_order_cards_are_read_in_changes_nothing(library: Library, now: Situ
     mixed = list(library.cards)
     chance.shuffle(mixed)
 
-    assert offer(Library(tuple(mixed)), now) == offer(library, now)
+    assert choose_cards(Library(tuple(mixed)), now) == choose_cards(library, now)
 
 
 @given(libraries(), situations)
@@ -226,13 +224,13 @@ def test_three_are_offered_as_long_as_three_are_left(library: Library, now: Situ
         and not (now.group and card.sensitive)
     }
 
-    assert len(offer(library, now).cards) >= min(3, len(left))
+    assert len(choose_cards(library, now).cards) >= min(3, len(left))
 
 
 @given(libraries(), situations)
 @calm
 def test_neither_side_is_left_out_while_there_is_a_card_for_it(library: Library, now: Situation) -> None:
-    cards = [offered.card for offered in offer(library, now).cards]
+    cards = [offered.card for offered in choose_cards(library, now).cards]
     for side in (Audience.MENTOR, Audience.MENTEE):
         spare = [
             card
@@ -253,11 +251,11 @@ def test_neither_side_is_left_out_while_there_is_a_card_for_it(library: Library,
 def test_another_is_never_one_that_was_on_the_table(
     library: Library, now: Situation, swaps: list[Slot]
 ) -> None:
-    on_table = offer(library, now)
+    on_table = choose_cards(library, now)
     seen = set(ids(on_table))
     for slot in swaps:
         now = replace(now, shown=now.shown | seen)
-        new = another(library, now, on_table, slot)
+        new = choose_another(library, now, on_table, slot)
         if new is None:
             continue
         assert new.slot == slot
@@ -294,10 +292,10 @@ def stage_of(meeting: int, last: int) -> Stage:
 
 def programme(
     library: Library, events: list[tuple[int | None, bool, bool, list[Slot]]]
-) -> list[list[Offered]]:
+) -> list[list[OfferedCard]]:
     """A whole programme: what is offered and swapped in at each meeting, every card remembered as shown."""
     shown: set[str] = set()
-    table: list[list[Offered]] = []
+    table: list[list[OfferedCard]] = []
     for number, (mark, deeper, missed, swaps) in enumerate(events, 1):
         recent = [offered.card for met in table[-3:] for offered in met]
         now = situation(
@@ -310,14 +308,14 @@ def programme(
             last_useful=mark if number > 1 else None,
             deeper=deeper,
             stepped_back=missed,
-            seed=seed("programme", "pair", number),
+            seed=choice_seed("programme", "pair", number),
         )
-        on_table = offer(library, now)
-        assert on_table == offer(library, replace(now, audience=Audience.MENTOR))
+        on_table = choose_cards(library, now)
+        assert on_table == choose_cards(library, replace(now, audience=Audience.MENTOR))
         met = list(on_table.cards)
         for slot in swaps:
             shown.update(offered.card.id for offered in met)
-            new = another(library, replace(now, shown=frozenset(shown)), on_table, slot)
+            new = choose_another(library, replace(now, shown=frozenset(shown)), on_table, slot)
             if new:
                 on_table = on_table.swapped(new)
                 met.append(new)
@@ -347,16 +345,16 @@ def test_the_library_lasts_for_a_programme(events: list[Any]) -> None:
         assert [found.slot for found in offered] == list(Slot), number
         assert any(found.card.speaks_to(Audience.MENTOR) for found in offered)
         assert any(found.card.speaks_to(Audience.MENTEE) for found in offered)
-        assert Reason.EASY_START in offered[0].reasons
+        assert ChoiceReason.EASY_START in offered[0].reasons
 
 
 def test_the_same_three_in_every_process() -> None:
     code = (
-        "from tests.unit.test_cards_choose import Slot, another, offer, real, situation\n"
+        "from tests.unit.test_cards_choose import Slot, choose_another, choose_cards, real, situation\n"
         "tags = {'goal_tags': frozenset({'career', 'change'}), 'recent_topics': frozenset({'feedback', 'network'})}\n"
         "for now in (situation(), situation(seed='x'), situation(**tags, shared_text='delegation')):\n"
-        "    found = offer(real(), now)\n"
-        "    swaps = (another(real(), now, found, slot) for slot in Slot)\n"
+        "    found = choose_cards(real(), now)\n"
+        "    swaps = (choose_another(real(), now, found, slot) for slot in Slot)\n"
         "    print([(o.card.id, *o.reasons) for o in (*found.cards, *swaps)])\n"
     )
     home = Path(__file__).parents[2]
@@ -379,21 +377,23 @@ def test_the_same_three_in_every_process() -> None:
 
 
 def test_each_meeting_and_each_pair_has_its_own_three() -> None:
-    seeds = {seed(*of) for of in [("a", "b", 1), ("a", "b", 2), ("a", "c", 1), ("d", "b", 1), ("ab", "", 1)]}
-    offers = {tuple(ids(offer(real(), situation(seed=found)))) for found in seeds}
+    seeds = {
+        choice_seed(*of) for of in [("a", "b", 1), ("a", "b", 2), ("a", "c", 1), ("d", "b", 1), ("ab", "", 1)]
+    }
+    offers = {tuple(ids(choose_cards(real(), situation(seed=found)))) for found in seeds}
 
     assert len(seeds) == 5
     assert len(offers) > 1
-    assert seed("a", "b", 1) == seed("a", "b", 1)
-    assert seed("a", "b", 12) != seed("a", "b1", 2)
+    assert choice_seed("a", "b", 1) == choice_seed("a", "b", 1)
+    assert choice_seed("a", "b", 12) != choice_seed("a", "b1", 2)
 
 
 def test_a_new_card_elsewhere_does_not_change_an_offer() -> None:
     cards = [made(f"card-{number}") for number in range(9)]
-    before = offer(Library(tuple(cards)), situation())
+    before = choose_cards(Library(tuple(cards)), situation())
     other = made("aaa", stages=at(Stage.CLOSING))
 
-    assert offer(Library((other, *cards)), situation()) == before
+    assert choose_cards(Library((other, *cards)), situation()) == before
 
 
 # ---- stage and depth ---------------------------------------------------------------------------------------
@@ -430,15 +430,15 @@ def test_a_setback_leads_to_the_stuck_stage_but_not_from_what_comes_once(stage: 
 def test_how_deep_a_pair_may_go(meeting_no: int, changes: Any, gate: tuple[int, int]) -> None:
     now = situation(meeting_no=meeting_no, **changes)
     cards = [made(f"card-{depth}-{number}", depth=depth) for depth in (1, 2, 3) for number in range(3)]
-    found = offer(Library(tuple(replace(card, stages=frozenset(Stage)) for card in cards)), now)
+    found = choose_cards(Library(tuple(replace(card, stages=frozenset(Stage)) for card in cards)), now)
 
     assert depth_gate(now) == gate
     easy, fitting, deeper = (offered.card.depth for offered in found.cards)
     assert easy == 1
     assert fitting <= gate[0]
     assert deeper == gate[1]
-    assert (Reason.ONE_STEP_DEEPER in found.cards[2].reasons) == (gate[1] > 1)
-    assert Reason.EASY_START in found.cards[0].reasons
+    assert (ChoiceReason.ONE_STEP_DEEPER in found.cards[2].reasons) == (gate[1] > 1)
+    assert ChoiceReason.EASY_START in found.cards[0].reasons
 
 
 @pytest.mark.parametrize(
@@ -456,7 +456,7 @@ def test_how_deep_a_pair_may_go(meeting_no: int, changes: Any, gate: tuple[int, 
     ],
 )
 def test_marks_speak_only_where_both_feel_alike(marks: tuple[int, int] | None, come_to: int | None) -> None:
-    assert useful_to_both(marks) == come_to
+    assert shared_usefulness(marks) == come_to
 
 
 @pytest.mark.parametrize("wrong", [{"meeting_no": 0}, {"last_useful": 0}, {"last_useful": 6}])
@@ -533,15 +533,17 @@ def test_what_weighs_the_same_is_drawn_by_lot(one: list[str], other: list[str]) 
 def winners(*cards: Card) -> set[str]:
     """The cards that the easy slot takes of these, with one seed and another."""
     third = made("third", depth=3, topic=Topic.SUCCESSION)  # speaks to both, so that no side is missing
-    table = Offer((Offered(third, (), Slot.DEEPER),))
-    found = [another(Library(cards), replace(MATCHING, seed=str(n)), table, Slot.EASY) for n in range(24)]
+    table = Offer((OfferedCard(third, (), Slot.DEEPER),))
+    found = [
+        choose_another(Library(cards), replace(MATCHING, seed=str(n)), table, Slot.EASY) for n in range(24)
+    ]
     return {offered.card.id for offered in found if offered}
 
 
 def test_the_fitting_card_is_the_one_for_the_goal() -> None:
     fitting, heavier = carrying("fitting", "goal"), carrying("heavier", "topic", "echo", "purpose", "format")
     library = Library((fitting, heavier, *(made(f"card-{number}") for number in range(4))))
-    found = {offered.slot: offered.card for offered in offer(library, MATCHING).cards}
+    found = {offered.slot: offered.card for offered in choose_cards(library, MATCHING).cards}
 
     assert found[Slot.FITTING] is fitting
     assert found[Slot.EASY] is heavier
@@ -561,33 +563,35 @@ def test_three_topics_are_better_than_one() -> None:
     same = [made(f"same-{number}") for number in range(6)]
     for number in range(12):
         library = Library((*same, made("other", topic=Topic.NETWORK), made("third", topic=Topic.DIFFERENCE)))
-        assert {"other", "third"} < set(ids(offer(library, situation(seed=str(number)))))
+        assert {"other", "third"} < set(ids(choose_cards(library, situation(seed=str(number)))))
 
 
 @pytest.mark.parametrize(
     ("match", "reason"),
     [
-        ("goal", Reason.GOAL),
-        ("topic", Reason.FRESH_TOPIC),
-        ("echo", Reason.ECHO),
-        ("purpose", Reason.PURPOSE),
-        ("format", Reason.OTHER_FORMAT),
+        ("goal", ChoiceReason.GOAL),
+        ("topic", ChoiceReason.FRESH_TOPIC),
+        ("echo", ChoiceReason.ECHO),
+        ("purpose", ChoiceReason.PURPOSE),
+        ("format", ChoiceReason.OTHER_FORMAT),
     ],
 )
-def test_the_reasons_are_said_and_only_those_that_hold(match: str, reason: Reason) -> None:
-    def reasons(card: Card, now: Situation) -> tuple[Reason, ...]:
-        return offer(Library((card,)), now).cards[0].reasons
+def test_the_reasons_are_said_and_only_those_that_hold(match: str, reason: ChoiceReason) -> None:
+    def reasons(card: Card, now: Situation) -> tuple[ChoiceReason, ...]:
+        return choose_cards(Library((card,)), now).cards[0].reasons
 
-    assert reasons(carrying("card", match), MATCHING) == (reason, Reason.STAGE)
-    assert reasons(carrying("card"), MATCHING) == (Reason.STAGE,)
-    assert reasons(carrying("card", match), situation()) == (Reason.STAGE,)
+    assert reasons(carrying("card", match), MATCHING) == (reason, ChoiceReason.STAGE)
+    assert reasons(carrying("card"), MATCHING) == (ChoiceReason.STAGE,)
+    assert reasons(carrying("card", match), situation()) == (ChoiceReason.STAGE,)
 
 
 def test_a_reason_of_the_stage_is_given_only_in_the_stage() -> None:
     card = made("card", stages=at(Stage.EARLY_TRUST))
 
-    assert offer(Library((card,)), situation(stage=Stage.EARLY_TRUST)).cards[0].reasons == (Reason.STAGE,)
-    assert offer(Library((card,)), situation(stage=Stage.WORKING)).cards[0].reasons == ()
+    assert choose_cards(Library((card,)), situation(stage=Stage.EARLY_TRUST)).cards[0].reasons == (
+        ChoiceReason.STAGE,
+    )
+    assert choose_cards(Library((card,)), situation(stage=Stage.WORKING)).cards[0].reasons == ()
 
 
 # ---- echo --------------------------------------------------------------------------------------------------
@@ -604,7 +608,7 @@ def test_a_reason_of_the_stage_is_given_only_in_the_stage() -> None:
     ],
 )
 def test_stems(text: str, found: set[str]) -> None:
-    assert stems(text) == found
+    assert word_stems(text) == found
 
 
 @pytest.mark.parametrize("shared", ["Susitarėme dėl biudzeto", "we spoke of delegation"])
@@ -623,7 +627,7 @@ def test_three_for_one_side_make_room_for_the_other() -> None:
         made(f"mentee-{number}", audience=Audience.MENTEE, goal_tags={GoalTag.CAREER}) for number in range(5)
     ]
     mentor = made("mentor", audience=Audience.MENTOR)
-    found = offer(Library((*mentee, mentor)), replace(MATCHING, shared_text=""))
+    found = choose_cards(Library((*mentee, mentor)), replace(MATCHING, shared_text=""))
 
     assert len(found.cards) == 3
     assert {offered.card.audience for offered in found.cards} == {Audience.MENTOR, Audience.MENTEE}
@@ -633,11 +637,11 @@ def test_three_for_one_side_make_room_for_the_other() -> None:
 def test_room_for_the_other_side_is_made_where_the_families_allow_it(slot: Slot) -> None:
     mentee = [made(f"mentee-{number}", audience=Audience.MENTEE, depth=number) for number in (1, 2, 3)]
     now = situation(last_useful=5)
-    before = {offered.slot: offered.card for offered in offer(Library(tuple(mentee)), now).cards}
+    before = {offered.slot: offered.card for offered in choose_cards(Library(tuple(mentee)), now).cards}
     mentor = made(
         "mentor", audience=Audience.MENTOR, depth=2, family=before[slot].family, stages=at(Stage.STUCK)
     )
-    after = offer(Library((*mentee, mentor)), now).cards
+    after = choose_cards(Library((*mentee, mentor)), now).cards
 
     assert {offered.card.id for offered in after} == {"mentor", *(before[s].id for s in Slot if s != slot)}
 
@@ -646,13 +650,13 @@ def test_one_card_alone_stays_the_best_one() -> None:
     best_one = made("best", audience=Audience.MENTEE, family="same")
     other = made("other", audience=Audience.MENTOR, family="same", stages=at(Stage.STUCK))
 
-    assert ids(offer(Library((best_one, other)), situation())) == ["best"]
+    assert ids(choose_cards(Library((best_one, other)), situation())) == ["best"]
 
 
 def test_room_for_the_other_side_does_not_make_the_easy_card_the_deeper_one() -> None:
     mentee = [made(f"mentee-{number}", audience=Audience.MENTEE) for number in range(3)]
     mentor = made("mentor", audience=Audience.MENTOR, depth=2, stages=at(Stage.STUCK))
-    easy, _, deeper = offer(Library((*mentee, mentor)), situation()).cards
+    easy, _, deeper = choose_cards(Library((*mentee, mentor)), situation()).cards
 
     assert (easy.card.depth, deeper.card) == (1, mentor)
 
@@ -663,18 +667,18 @@ def test_a_swap_leaves_nobody_out() -> None:
     ]
     on_table = Offer(
         (
-            Offered(made("mentor", audience=Audience.MENTOR), (), Slot.EASY),
-            Offered(cards[0], (), Slot.FITTING),
-            Offered(cards[1], (), Slot.DEEPER),
+            OfferedCard(made("mentor", audience=Audience.MENTOR), (), Slot.EASY),
+            OfferedCard(cards[0], (), Slot.FITTING),
+            OfferedCard(cards[1], (), Slot.DEEPER),
         )
     )
     plain = made("other", audience=Audience.MENTOR)
     for number in range(12):
         now = situation(seed=str(number))
-        found = another(Library((*cards, plain)), now, on_table, Slot.EASY)
+        found = choose_another(Library((*cards, plain)), now, on_table, Slot.EASY)
         assert found is not None
         assert found.card is plain
-    found = another(Library(tuple(cards)), situation(), on_table, Slot.EASY)
+    found = choose_another(Library(tuple(cards)), situation(), on_table, Slot.EASY)
     assert found is not None
     assert found.card.audience is Audience.MENTEE
 
@@ -743,11 +747,11 @@ def test_a_card_that_the_mentee_knows_from_before_is_the_last_resort(slot: Slot)
 def test_what_is_left_is_offered_and_then_nothing() -> None:
     library = Library((made("one"), made("two")))
 
-    assert sorted(ids(offer(library, situation()))) == ["one", "two"]
-    assert ids(offer(library, situation(shown=frozenset({"one"})))) == ["two"]
-    assert offer(library, situation(shown=frozenset({"one", "two"}))) == Offer(())
-    assert offer(Library(()), situation()) == Offer(())
-    assert another(library, situation(), offer(library, situation()), Slot.EASY) is None
+    assert sorted(ids(choose_cards(library, situation()))) == ["one", "two"]
+    assert ids(choose_cards(library, situation(shown=frozenset({"one"})))) == ["two"]
+    assert choose_cards(library, situation(shown=frozenset({"one", "two"}))) == Offer(())
+    assert choose_cards(Library(()), situation()) == Offer(())
+    assert choose_another(library, situation(), choose_cards(library, situation()), Slot.EASY) is None
 
 
 # ---- what is never offered ---------------------------------------------------------------------------------
@@ -767,22 +771,22 @@ def test_what_is_left_is_offered_and_then_nothing() -> None:
 def test_a_card_that_may_not_be_offered(now: Any) -> None:
     library = Library((made("card", sensitive=True, depth=2, stages=frozenset(Stage)),))
 
-    assert ids(offer(library, situation())) == ["card"]
-    assert ids(offer(library, situation(**now))) == []
+    assert ids(choose_cards(library, situation())) == ["card"]
+    assert ids(choose_cards(library, situation(**now))) == []
 
 
 def test_near_duplicates_do_not_lie_side_by_side() -> None:
     cards = [made(f"card-{number}", family="same") for number in range(5)]
-    found = offer(Library(tuple(cards)), situation())
+    found = choose_cards(Library(tuple(cards)), situation())
 
     assert len(found.cards) == 1
-    assert another(Library(tuple(cards)), situation(), found, found.cards[0].slot) is None
+    assert choose_another(Library(tuple(cards)), situation(), found, found.cards[0].slot) is None
 
 
 def test_a_swap_changes_one_card_and_keeps_its_place() -> None:
     library = Library(tuple(made(f"card-{number}") for number in range(5)))
-    before = offer(library, situation())
-    new = another(library, situation(), before, Slot.FITTING)
+    before = choose_cards(library, situation())
+    new = choose_another(library, situation(), before, Slot.FITTING)
 
     assert new is not None
     after = before.swapped(new)

@@ -13,7 +13,8 @@ import pytest
 
 from conversation_prompts import load as load_module
 from conversation_prompts.card import Audience, Format, GoalTag, Library, Purpose, Stage, Topic
-from conversation_prompts.load import CardFault, Fault, load_library
+from conversation_prompts.faults import CardFault, Fault
+from conversation_prompts.load import load_library
 
 GOOD = """\
 [[card]]
@@ -74,7 +75,7 @@ def faults(folder: Path, text: str | bytes, name: str = "own.toml") -> list[Faul
         load(folder, text, name)
     found = [fault for fault in caught.value.faults if fault.file == f"{folder}/{name}"]
     for fault in found:
-        assert f"{folder}/{name}:{fault.line}: {fault.wrong}" in str(caught.value)
+        assert f"{folder}/{name}:{fault.line}: {fault.message}" in str(caught.value)
     return found
 
 
@@ -300,7 +301,7 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, said
 
     assert not more
     for words in said:
-        assert words in fault.wrong
+        assert words in fault.message
 
 
 @pytest.mark.parametrize(
@@ -319,7 +320,7 @@ def test_a_missing_key_is_named_where_it_should_stand(
     text = changed(gone, "")
     (fault,) = faults(tmp_path, text)
 
-    assert (fault.line, said in fault.wrong) == (line_of(text, under), True)
+    assert (fault.line, said in fault.message) == (line_of(text, under), True)
 
 
 def test_a_missing_language_is_one_fault_and_its_keys_are_more(tmp_path: Path) -> None:
@@ -327,7 +328,7 @@ def test_a_missing_language_is_one_fault_and_its_keys_are_more(tmp_path: Path) -
     found = faults(tmp_path, text)
 
     assert {fault.line for fault in found} == {line_of(text, "[[card]]")}
-    assert found[0].wrong == "'en' is missing; it is a table."
+    assert found[0].message == "'en' is missing; it is a table."
 
 
 @pytest.mark.parametrize(
@@ -349,7 +350,7 @@ def test_a_text_to_one_person_needs_its_formal_twin(
     (fault,) = faults(tmp_path, text)
 
     assert fault.line == line_of(text, informal)
-    assert f"says '{word}' to one person" in fault.wrong
+    assert f"says '{word}' to one person" in fault.message
 
 
 @pytest.mark.parametrize(
@@ -403,7 +404,7 @@ def test_a_scale_names_its_ends(tmp_path: Path, key: str, words: str) -> None:
     (fault,) = faults(tmp_path, text)
 
     assert fault.line == line_of(text, words)
-    assert "name 0 and 10" in fault.wrong
+    assert "name 0 and 10" in fault.message
 
 
 def test_an_id_given_twice_names_the_other_place(tmp_path: Path) -> None:
@@ -412,15 +413,15 @@ def test_an_id_given_twice_names_the_other_place(tmp_path: Path) -> None:
     (fault,) = faults(tmp_path, text)
 
     assert fault.line == line_of(text, "[[card]]")
-    assert "'id' is 'own-good-card'" in fault.wrong
-    assert f"{tmp_path}/a.toml:1" in fault.wrong
+    assert "'id' is 'own-good-card'" in fault.message
+    assert f"{tmp_path}/a.toml:1" in fault.message
 
 
 def test_an_id_of_the_library_cannot_be_taken_again(tmp_path: Path) -> None:
     card = load_library().cards[0]
     (fault,) = faults(tmp_path, GOOD.replace("own-good-card", card.id))
 
-    assert str(card.origin) in fault.wrong
+    assert str(card.origin) in fault.message
 
 
 @pytest.mark.parametrize("name", ["early_trust.toml", "early_trust_more.toml"])
@@ -429,8 +430,8 @@ def test_a_file_named_after_a_stage_holds_that_stage(tmp_path: Path, name: str) 
     found = faults(tmp_path, text, name)
 
     assert [fault.line for fault in found] == [line_of(text, "id = "), line_of(text, "stage = ")]
-    assert "in this file it begins with 'early-trust-'" in found[0].wrong
-    assert "'stage' leaves out early_trust" in found[1].wrong
+    assert "in this file it begins with 'early-trust-'" in found[0].message
+    assert "'stage' leaves out early_trust" in found[1].message
 
 
 def test_every_fault_of_every_file_is_found_at_once(tmp_path: Path) -> None:
@@ -484,12 +485,25 @@ def test_quotes_in_comments_open_no_text(tmp_path: Path) -> None:
     assert fault.line == line_of(text, "depth = 9")
 
 
+def test_a_key_in_quotes_has_its_own_line(tmp_path: Path) -> None:
+    text = OTHER + GOOD.replace("depth = 2", '"depth" = 9')
+    (fault,) = faults(tmp_path, text)
+
+    assert fault.line == line_of(text, '"depth" = 9')
+
+
+def test_brackets_without_end_are_a_fault_and_no_crash(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, f"{GOOD}\nmore = {'[' * 100_000}")
+
+    assert fault.message.startswith("This is not TOML: too many brackets")
+
+
 def test_a_table_may_be_written_on_one_line(tmp_path: Path) -> None:
     table = 'lt = { tu = "Ką tu pats darai?", jus = "Ką darote?", followups = ["A?", "B?"] }'
     text = OTHER + GOOD[: GOOD.index("[card.lt]")] + table + "\n" + GOOD[GOOD.index("[card.en]") :]
     (fault,) = faults(tmp_path, text)
 
-    assert (fault.line, "'pats'" in fault.wrong) == (line_of(text, "lt = {"), True)
+    assert (fault.line, "'pats'" in fault.message) == (line_of(text, "lt = {"), True)
 
 
 @pytest.mark.parametrize(
@@ -508,7 +522,7 @@ def test_a_file_that_is_not_one_of_cards(tmp_path: Path, text: str, line: int, s
     (fault,) = faults(tmp_path, text)
 
     assert fault.line == line
-    assert said in fault.wrong
+    assert said in fault.message
 
 
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
@@ -518,7 +532,7 @@ def test_a_file_that_is_not_utf_8_names_the_byte(tmp_path: Path, mark: bytes) ->
     (fault,) = faults(tmp_path, raw)
 
     assert fault.line == line_of(GOOD, "tu = ")
-    assert f"Byte {at} (0xe0) is not UTF-8" in fault.wrong
+    assert f"Byte {at} (0xe0) is not UTF-8" in fault.message
 
 
 def test_a_file_that_cannot_be_read_is_a_fault_too(tmp_path: Path) -> None:

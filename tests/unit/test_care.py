@@ -6,8 +6,15 @@ from datetime import date
 
 import pytest
 
-from bot.rules.care import Concern, concern
-from bot.rules.contacts import Purpose, checked_on, fitting, grouped, has_official, purpose_of
+from bot.rules.care import Concern, find_concern
+from bot.rules.contacts import (
+    ContactPurpose,
+    checked_on,
+    contacts_by_purpose,
+    contacts_for,
+    has_official_channel,
+    purpose_of,
+)
 
 CONTACTS = (
     {"for": "authority", "name_en": "Inspectorate", "link": "https://i.example", "checked": "2026-11-02"},
@@ -45,7 +52,7 @@ CONTACTS = (
     ],
 )
 def test_words_that_ask_for_care(text: str, found: Concern | None) -> None:
-    assert concern(text) is found
+    assert find_concern(text) is found
 
 
 @pytest.mark.parametrize(
@@ -57,29 +64,31 @@ def test_words_that_ask_for_care(text: str, found: Concern | None) -> None:
     ],
 )
 def test_the_most_fitting_contacts_come_first(about: Concern, names: list[str]) -> None:
-    assert [contact["name_en"] for contact in fitting(CONTACTS, about)] == names
+    assert [contact["name_en"] for contact in contacts_for(CONTACTS, about)] == names
 
 
 def test_all_of_them_stand_by_what_they_are_for() -> None:
-    assert [(purpose, [one["name_en"] for one in found]) for purpose, found in grouped(CONTACTS)] == [
-        (Purpose.URGENT, ["Emergency"]),
-        (Purpose.SUPPORT, ["Any hour", "Day line"]),
-        (Purpose.OCCUPATIONAL, ["Psychologist"]),
-        (Purpose.OFFICIAL, ["Channel"]),
-        (Purpose.AUTHORITY, ["Inspectorate"]),
+    assert [
+        (purpose, [one["name_en"] for one in found]) for purpose, found in contacts_by_purpose(CONTACTS)
+    ] == [
+        (ContactPurpose.URGENT, ["Emergency"]),
+        (ContactPurpose.SUPPORT, ["Any hour", "Day line"]),
+        (ContactPurpose.OCCUPATIONAL, ["Psychologist"]),
+        (ContactPurpose.OFFICIAL, ["Channel"]),
+        (ContactPurpose.AUTHORITY, ["Inspectorate"]),
     ]
-    assert [purpose for purpose, _ in grouped(CONTACTS[1:2])] == [Purpose.SUPPORT]
+    assert [purpose for purpose, _ in contacts_by_purpose(CONTACTS[1:2])] == [ContactPurpose.SUPPORT]
 
 
 def test_contacts_from_before_there_were_purposes_have_the_usual_one() -> None:
-    assert purpose_of({"phone": "112"}) is Purpose.URGENT
-    assert purpose_of({"phone": "1809"}) is Purpose.SUPPORT
-    assert purpose_of({"link": "https://help.example"}) is Purpose.SUPPORT
+    assert purpose_of({"phone": "112"}) is ContactPurpose.URGENT
+    assert purpose_of({"phone": "1809"}) is ContactPurpose.SUPPORT
+    assert purpose_of({"link": "https://help.example"}) is ContactPurpose.SUPPORT
 
 
 def test_only_an_official_channel_is_one() -> None:
-    assert has_official(CONTACTS)
-    assert not has_official([one for one in CONTACTS if one.get("for") != "official"])
+    assert has_official_channel(CONTACTS)
+    assert not has_official_channel([one for one in CONTACTS if one.get("for") != "official"])
 
 
 def test_a_day_that_is_none_is_no_day() -> None:

@@ -1,4 +1,4 @@
-"""Days and hours as a person of that language writes them in a message (domain §3.3)."""
+"""Days and hours as a person of that language writes them in a message (docs/domain.md §3.3)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.when import understand
+from bot.rules.when import parse_date
 from bot.texts.dates import day_in_words, moment_in_words, short_day
 
 Language = Literal["lt", "en"]
@@ -70,9 +70,9 @@ def test_what_is_said_is_understood_when_it_is_said_back(
     moment = (now + timedelta(days=ahead)).replace(hour=hour, minute=minute)
     day = moment.date()
 
-    assert understand(moment_in_words(moment, language, today=TODAY), language=language, now=now) == moment
-    assert understand(day_in_words(day, language, today=TODAY), language=language, now=now) == day
-    assert understand(short_day(day, language, today=TODAY), language=language, now=now) == day
+    assert parse_date(moment_in_words(moment, language, today=TODAY), language=language, now=now) == moment
+    assert parse_date(day_in_words(day, language, today=TODAY), language=language, now=now) == day
+    assert parse_date(short_day(day, language, today=TODAY), language=language, now=now) == day
 
 
 def test_no_no_break_space_or_am_pm_slips_in() -> None:

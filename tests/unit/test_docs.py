@@ -16,7 +16,7 @@ from bot.commands import MENTOR, PAIRS
 from bot.flows import CONVERSATIONS
 from bot.kinds import KINDS, Policy
 from bot.programmes.roster_words import COLUMNS
-from bot.rules.rhythm import PairState
+from bot.rules.pair_health import PairState
 from bot.rules.visibility import Data, Viewer, may_see
 from bot.texts.loader import load_texts
 from bot.writing.tasks import Adapt, Reword, Summarise, Task, Understand, Use, sent, use_of

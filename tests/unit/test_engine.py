@@ -15,10 +15,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.conversation.engine import State, Step, advance, begin, change_about, pending, resume
-from bot.conversation.flow import Branch, Choice, Field, Flow, Page, Reading, Scale, Text
+from bot.conversation.date_fields import Hour, Hours, When, Zone
+from bot.conversation.engine import (
+    State,
+    Transition,
+    advance,
+    begin,
+    change_about,
+    pending,
+    resume,
+)
+from bot.conversation.fields import Choice, Field, Reading, Scale, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Answered, Back
-from bot.conversation.moments import Hour, Hours, When, Zone
 from bot.flows import CONVERSATIONS
 from bot.texts.loader import load_texts
 from tests.support.pages import ABOUT, FLOWS, NOTHING, known_beforehand, settled
@@ -37,22 +46,22 @@ LUNCH = Flow(
     (
         Page(
             "drink",
-            (Choice(name="drink", of=("tea", "coffee", "again"), seen_by="me"),),
+            (Choice(name="drink", of=("tea", "coffee", "again"), seen_by=SeenBy.ME),),
             then=Branch("drink", {"tea": "leaf", "coffee": "how", "again": "drink"}),
         ),
-        Page("leaf", (Text(name="leaf", limit=20, optional=True, seen_by="me"),), then="how"),
+        Page("leaf", (Text(name="leaf", limit=20, optional=True, seen_by=SeenBy.ME),), then="how"),
         Page(
             "how",
             (
-                Scale(name="hot", seen_by="me"),
-                When(name="at", suggested="dates", optional=True, seen_by="me"),
-                Text(name="wish", optional=True, seen_by="pair"),
+                Scale(name="hot", seen_by=SeenBy.ME),
+                When(name="at", suggested="dates", optional=True, seen_by=SeenBy.ME),
+                Text(name="wish", optional=True, seen_by=SeenBy.PAIR),
             ),
             then="more",
         ),
         Page(
             "more",
-            (Choice(name="more", listed="cakes", of=("enough",), seen_by="me"),),
+            (Choice(name="more", listed="cakes", of=("enough",), seen_by=SeenBy.ME),),
             then=Branch("more", {"listed": "drink", "enough": None}),
         ),
     ),
@@ -65,7 +74,7 @@ def lunch() -> State:
     return begin(LUNCH, about={"dates": DATES, "cakes": CAKES}).state
 
 
-def say(flow: Flow, state: State, **values: str | None) -> Step:
+def say(flow: Flow, state: State, **values: str | None) -> Transition:
     return advance(flow, state, Answered(state.turn, values), reading())
 
 
@@ -128,7 +137,7 @@ def test_a_stale_turn_changes_nothing(turn: int) -> None:
     assert state.turn == 2
     for event in (Answered(turn, {"leaf": "žalia"}), Back(turn)):
         step = advance(LUNCH, state, event, reading())
-        assert step == Step(state, stale=True)
+        assert step == Transition(state, stale=True)
 
 
 def test_every_change_makes_the_buttons_before_it_stale() -> None:
@@ -145,7 +154,7 @@ def test_every_change_makes_the_buttons_before_it_stale() -> None:
 
 
 def test_a_finished_conversation_takes_nothing_more() -> None:
-    flow = Flow("one", (Page("one", (Text(name="one", seen_by="me"),)),))
+    flow = Flow("one", (Page("one", (Text(name="one", seen_by=SeenBy.ME),)),))
     over = say(flow, begin(flow).state, one="viskas").state
 
     assert over.page is None
@@ -205,8 +214,8 @@ def test_pages_answered_beforehand_that_lead_in_a_circle_come_to_an_end() -> Non
     circle = Flow(
         "circle",
         (
-            Page("one", (Text(name="one", seen_by="me"),), then="two"),
-            Page("two", (Text(name="two", seen_by="me"),), then="one"),
+            Page("one", (Text(name="one", seen_by=SeenBy.ME),), then="two"),
+            Page("two", (Text(name="two", seen_by=SeenBy.ME),), then="one"),
         ),
     )
 
@@ -230,10 +239,10 @@ def test_a_changed_flow_goes_on_at_the_first_open_page_with_the_answers_that_sti
         (
             Page(
                 "drink",
-                (Choice(name="drink", of=("tea", "water"), seen_by="me"),),
+                (Choice(name="drink", of=("tea", "water"), seen_by=SeenBy.ME),),
                 then=Branch("drink", {"tea": "leaf", "water": None}),
             ),
-            Page("leaf", (Text(name="leaf", limit=5, seen_by="me"),)),
+            Page("leaf", (Text(name="leaf", limit=5, seen_by=SeenBy.ME),)),
         ),
         version=2,
     )
@@ -246,7 +255,7 @@ def test_a_changed_flow_goes_on_at_the_first_open_page_with_the_answers_that_sti
 
 def test_a_page_that_was_lost_is_left_even_if_nobody_raised_the_version() -> None:
     state = say(LUNCH, lunch(), drink="coffee").state
-    without = Flow("lunch", (Page("drink", (Choice(name="drink", of=("tea",), seen_by="me"),)),))
+    without = Flow("lunch", (Page("drink", (Choice(name="drink", of=("tea",), seen_by=SeenBy.ME),)),))
 
     assert resume(without, state).page == "drink"
 
@@ -254,15 +263,15 @@ def test_a_page_that_was_lost_is_left_even_if_nobody_raised_the_version() -> Non
 def test_a_conversation_that_today_asks_nothing_more_is_over() -> None:
     state = say(LUNCH, lunch(), drink="coffee").state
     without = Flow(
-        "lunch", (Page("drink", (Choice(name="drink", of=("coffee",), seen_by="me"),)),), version=2
+        "lunch", (Page("drink", (Choice(name="drink", of=("coffee",), seen_by=SeenBy.ME),)),), version=2
     )
 
     assert resume(without, state).page is None
 
 
 def test_a_skipped_answer_stays_skipped_while_it_may_be() -> None:
-    may = Flow("one", (Page("one", (Text(name="one", optional=True, seen_by="me"),)),))
-    must = Flow("one", (Page("one", (Text(name="one", seen_by="me"),)),), version=2)
+    may = Flow("one", (Page("one", (Text(name="one", optional=True, seen_by=SeenBy.ME),)),))
+    must = Flow("one", (Page("one", (Text(name="one", seen_by=SeenBy.ME),)),), version=2)
     skipped = replace(begin(may).state, answers={"one": None})
 
     assert resume(replace(may, version=2), skipped).page is None
@@ -512,6 +521,6 @@ def test_a_place_without_an_option_is_no_answer(place: int) -> None:
 
 
 def test_a_place_is_no_answer_to_a_question_for_words() -> None:
-    words = Flow("words", (Page("said", (Text(name="said", seen_by="me"),)),))
+    words = Flow("words", (Page("said", (Text(name="said", seen_by=SeenBy.ME),)),))
 
     assert not advance(words, begin(words).state, Answered(1, {}, picked={"said": 0}), reading()).completed

@@ -16,7 +16,8 @@ import pytest
 
 from adapters.console.screen import INDENT, WIDTH, lay_out
 from bot.conversation.engine import State, pending
-from bot.conversation.flow import AS_DRAFTED, Asked, Flow, Unclear
+from bot.conversation.fields import AS_DRAFTED, FieldContext, Unclear
+from bot.conversation.flow import Flow
 from bot.conversation.messages import Ask, Question
 from bot.flows import CONVERSATIONS
 from bot.presentation.wording import Lookup, OpenConversation, Wording
@@ -83,8 +84,8 @@ def test_what_was_not_understood_is_said_on_every_page(flow: Flow, page: str) ->
             assert any(question.fields[0].unclear[:20] in line for line, _ in lay_out(question))
 
 
-def _asked(flow: Flow, state: State, reader: Reader) -> Asked:
-    return Asked(flow.name, state.about, WORDING.reading(reader))
+def _asked(flow: Flow, state: State, reader: Reader) -> FieldContext:
+    return FieldContext(flow.name, state.about, WORDING.reading(reader))
 
 
 @pytest.mark.parametrize(("flow", "page"), PAGES, ids=lambda one: getattr(one, "name", one))

@@ -11,22 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.flow import (
+from bot.conversation.fields import (
     TEXT_LIMIT,
-    Asked,
-    Branch,
     Choice,
     Field,
-    Flow,
-    FlowFault,
-    Page,
+    FieldContext,
     Reading,
     Scale,
+    SeenBy,
     Text,
     Unclear,
-    fold,
-    numbered,
 )
+from bot.conversation.flow import Branch, Flow, FlowFault, Page
+from bot.conversation.text_folding import fold, option_by_number
 
 MONDAY = datetime(2027, 1, 4, 9, 30, tzinfo=ZoneInfo("Europe/Vilnius"))
 WORDS = {
@@ -36,15 +33,15 @@ WORDS = {
 }
 
 
-def asked(about: Mapping[str, Any] | None = None, language: str = "lt") -> Asked:
-    return Asked("lunch", about or {}, Reading(language, MONDAY, lambda text: WORDS.get(text, ())))
+def asked(about: Mapping[str, Any] | None = None, language: str = "lt") -> FieldContext:
+    return FieldContext("lunch", about or {}, Reading(language, MONDAY, lambda text: WORDS.get(text, ())))
 
 
 def text(name: str, *, optional: bool = False) -> Text:
-    return Text(name=name, seen_by="me", optional=optional)
+    return Text(name=name, seen_by=SeenBy.ME, optional=optional)
 
 
-DRINK = Choice(name="drink", of=("tea", "coffee"), seen_by="me")
+DRINK = Choice(name="drink", of=("tea", "coffee"), seen_by=SeenBy.ME)
 
 
 def page(name: str, *fields: Field, then: Branch | str | None = None) -> Page:
@@ -138,10 +135,10 @@ def test_a_wrong_declaration_is_refused_with_what_is_wrong(declare: Callable[[],
         (text("leaf"), None),
         (text("leaf", optional=True), ("given", "skipped")),
         (DRINK, ("tea", "coffee")),
-        (Choice(name="d", of=("tea",), listed="more", seen_by="me"), ("tea", "listed")),
-        (Choice(name="d", of=("tea",), optional=True, seen_by="me"), ("tea", "skipped")),
-        (Scale(name="s", seen_by="me"), None),
-        (Scale(name="s", seen_by="me", optional=True), ("given", "skipped")),
+        (Choice(name="d", of=("tea",), listed="more", seen_by=SeenBy.ME), ("tea", "listed")),
+        (Choice(name="d", of=("tea",), optional=True, seen_by=SeenBy.ME), ("tea", "skipped")),
+        (Scale(name="s", seen_by=SeenBy.ME), None),
+        (Scale(name="s", seen_by=SeenBy.ME, optional=True), ("given", "skipped")),
     ],
 )
 def test_a_field_names_every_branch_its_answer_can_take(field: Field, cases: tuple[str, ...] | None) -> None:
@@ -149,11 +146,11 @@ def test_a_field_names_every_branch_its_answer_can_take(field: Field, cases: tup
 
 
 def test_an_answer_takes_the_branch_it_names() -> None:
-    listed = Choice(name="d", of=("tea",), listed="more", optional=True, seen_by="me")
+    listed = Choice(name="d", of=("tea",), listed="more", optional=True, seen_by=SeenBy.ME)
 
     assert [listed.case(value) for value in ("tea", "x7", None)] == ["tea", "listed", "skipped"]
     assert [text("leaf").case(value) for value in ("green", None)] == ["given", "skipped"]
-    assert [Scale(name="s", seen_by="me").case(value) for value in (3, None)] == ["given", "skipped"]
+    assert [Scale(name="s", seen_by=SeenBy.ME).case(value) for value in (3, None)] == ["given", "skipped"]
 
 
 # ---- what people write ---------------------------------------------------------------------------------------------
@@ -175,7 +172,7 @@ def test_what_is_no_option_is_asked_back(said: str) -> None:
 
 
 def test_a_word_of_two_options_is_asked_back_rather_than_guessed() -> None:
-    field = Choice(name="drink", of=("tea", "coffee", "both"), seen_by="me")
+    field = Choice(name="drink", of=("tea", "coffee", "both"), seen_by=SeenBy.ME)
 
     assert field.read("arbata ir kava", asked()) == "both"
     with pytest.raises(Unclear):
@@ -184,7 +181,7 @@ def test_a_word_of_two_options_is_asked_back_rather_than_guessed() -> None:
 
 def test_listed_options_come_first_and_are_known_by_their_labels() -> None:
     about = {"more": [["x7", "Žolelių, be cukraus"], ["x8", "Kakava"]]}
-    field = Choice(name="drink", listed="more", of=("tea",), seen_by="me")
+    field = Choice(name="drink", listed="more", of=("tea",), seen_by=SeenBy.ME)
 
     assert field.options(about) == ("x7", "x8", "tea")
     assert field.labels(about) == {"x7": "Žolelių, be cukraus", "x8": "Kakava"}
@@ -199,7 +196,7 @@ def test_listed_options_come_first_and_are_known_by_their_labels() -> None:
     ("said", "mark"), [("1", 1), ("5", 5), ("4/5", 4), (" 3 . ", None), ("3.", 3), ("3!", 3)]
 )
 def test_a_mark_is_read(said: str, mark: int | None) -> None:
-    scale = Scale(name="useful", seen_by="me")
+    scale = Scale(name="useful", seen_by=SeenBy.ME)
     if mark is None:
         with pytest.raises(Unclear):
             scale.read(said, asked())
@@ -210,7 +207,7 @@ def test_a_mark_is_read(said: str, mark: int | None) -> None:
 @pytest.mark.parametrize("said", ["0", "6", "4/10", "labai", "4,5", "4.5", "-3", "1000", "penki"])
 def test_a_mark_off_the_scale_is_asked_back_with_its_ends(said: str) -> None:
     with pytest.raises(Unclear) as problem:
-        Scale(name="useful", seen_by="me").read(said, asked())
+        Scale(name="useful", seen_by=SeenBy.ME).read(said, asked())
 
     assert (problem.value.text, problem.value.facts) == ("unclear-scale", {"low": 1, "high": 5})
 
@@ -238,9 +235,9 @@ def test_only_spaces_are_no_words() -> None:
 @pytest.mark.parametrize(
     ("field", "good", "bad"),
     [
-        (Text(name="leaf", limit=5, seen_by="me"), ("žalia",), ("", "juodoji", 5, None)),
+        (Text(name="leaf", limit=5, seen_by=SeenBy.ME), ("žalia",), ("", "juodoji", 5, None)),
         (DRINK, ("tea",), ("milk", 1, None, [])),
-        (Scale(name="s", seen_by="me"), (1, 5), (0, 6, True, "3", None)),
+        (Scale(name="s", seen_by=SeenBy.ME), (1, 5), (0, 6, True, "3", None)),
     ],
 )
 def test_a_stored_answer_is_one_only_while_it_still_would_be_given(
@@ -273,15 +270,15 @@ def test_folding_twice_changes_nothing_more(written: str) -> None:
 @given(st.text(max_size=30), st.integers(0, 9))
 def test_only_a_number_of_the_list_stands_for_an_option(written: str, count: int) -> None:
     options = [f"option {number}" for number in range(1, count + 1)]
-    found = numbered(written, options)
+    found = option_by_number(written, options)
 
     assert found is None or (found in options and int(written) == options.index(found) + 1)
-    assert [numbered(str(number), options) for number in range(1, count + 1)] == options
+    assert [option_by_number(str(number), options) for number in range(1, count + 1)] == options
 
 
 @given(st.text(max_size=80), st.sampled_from(("lt", "en")))
 def test_whatever_is_written_is_understood_or_asked_back(said: str, language: str) -> None:
-    for field in (text("leaf"), DRINK, Scale(name="s", seen_by="me")):
+    for field in (text("leaf"), DRINK, Scale(name="s", seen_by=SeenBy.ME)):
         try:
             value = field.read(said, asked(language=language))
         except Unclear:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 
 from bot.commands.coordinator.programme import SIGNS
-from bot.rules.rhythm import NEEDS_ATTENTION, PairFacts, PairState, due_moments, health
+from bot.rules.due import due_moments
+from bot.rules.pair_facts import PairFacts
+from bot.rules.pair_health import NEEDS_ATTENTION, PairState, pair_health
 from tests.support.pair_facts import VILNIUS, at, met, moments, on, pair
 
 CALM = (PairState.STARTING, PairState.IN_RHYTHM)
@@ -19,7 +21,7 @@ STALLED = (PairState.LATE_START, PairState.SLOW, PairState.SILENT)
 
 def told(facts: PairFacts, now: str) -> tuple[str, str, str]:
     """The state at a moment in words, since when, and the rule."""
-    found = health(facts, at(now))
+    found = pair_health(facts, at(now))
     return found.state.value, f"{found.since.day} {found.since:%B}", found.rule
 
 
@@ -62,7 +64,7 @@ def test_each_pair_is_measured_by_its_own_rhythm(weeks: int, slow: str, silent: 
     assert told(facts, slow) == ("slow", slow, "slow")
     assert told(facts, silent) == ("silent", silent, "silent")
     day_before = at(slow) - timedelta(days=1)
-    assert health(facts, day_before).state is PairState.IN_RHYTHM
+    assert pair_health(facts, day_before).state is PairState.IN_RHYTHM
 
 
 def test_a_plan_calms_even_what_was_silent() -> None:
@@ -126,8 +128,8 @@ def test_what_ended_has_ended() -> None:
 def test_days_are_those_of_the_programme() -> None:
     late = datetime(2027, 2, 10, 23, 30, tzinfo=VILNIUS)  # already the eleventh in Auckland
 
-    assert health(met("11 January"), late).state is PairState.IN_RHYTHM
-    assert health(met("11 January", zone="Pacific/Auckland"), late).state is PairState.SLOW
+    assert pair_health(met("11 January"), late).state is PairState.IN_RHYTHM
+    assert pair_health(met("11 January", zone="Pacific/Auckland"), late).state is PairState.SLOW
 
 
 def test_every_state_has_a_sign_of_its_own() -> None:
@@ -142,7 +144,7 @@ def test_every_state_has_a_sign_of_its_own() -> None:
 @given(moments())
 def test_a_state_holds_what_it_says(known: tuple[PairFacts, datetime]) -> None:
     facts, now = known
-    found = health(facts, now)
+    found = pair_health(facts, now)
     today = now.astimezone(ZoneInfo(facts.zone)).date()
 
     assert found.since <= today or found.rule == "planned"
@@ -168,12 +170,12 @@ def test_what_falls_due_finds_the_state_it_is_due_for(known: tuple[PairFacts, da
         day = due.at.astimezone(zone).date()
         before = datetime.combine(day - timedelta(days=1), time(23, 59), tzinfo=zone)
         if due.kind == "silent":
-            assert health(facts, due.at).state is PairState.SILENT
-            assert health(facts, due.at).since == day
-            assert health(facts, before).state is not PairState.SILENT
+            assert pair_health(facts, due.at).state is PairState.SILENT
+            assert pair_health(facts, due.at).since == day
+            assert pair_health(facts, before).state is not PairState.SILENT
         elif due.kind == "late_start":
-            assert health(facts, due.at).state in (PairState.LATE_START, PairState.SILENT)
-            assert health(facts, before).state in CALM
+            assert pair_health(facts, due.at).state in (PairState.LATE_START, PairState.SILENT)
+            assert pair_health(facts, before).state in CALM
         elif due.kind == "stall_mentee" and facts.last_met_on is not None:
-            assert health(facts, due.at).state in (PairState.SLOW, PairState.SILENT)
-            assert health(facts, before).state in CALM
+            assert pair_health(facts, due.at).state in (PairState.SLOW, PairState.SILENT)
+            assert pair_health(facts, before).state in CALM

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.intent import Intent, Kind, hear
+from bot.rules.intent import Intent, IntentKind, recognise
 
 Language = Literal["lt", "en"]
 VILNIUS = ZoneInfo("Europe/Vilnius")
@@ -18,7 +18,7 @@ MONDAY = datetime(2027, 1, 11, 9, 30, tzinfo=VILNIUS)
 
 
 def heard(text: str, language: Language = "lt") -> Intent:
-    return hear(text, language=language, now=MONDAY)
+    return recognise(text, language=language, now=MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def heard(text: str, language: Language = "lt") -> Intent:
     ],
 )  # fmt: skip
 def test_somebody_wants_a_topic(text: str) -> None:
-    assert heard(text).kind is Kind.TOPICS
+    assert heard(text).kind is IntentKind.TOPICS
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_somebody_wants_a_topic(text: str) -> None:
     ],
 )
 def test_somebody_wants_a_topic_in_english(text: str) -> None:
-    assert heard(text, "en").kind is Kind.TOPICS
+    assert heard(text, "en").kind is IntentKind.TOPICS
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_somebody_wants_a_topic_in_english(text: str) -> None:
 def test_somebody_tells_that_they_met_and_when(
     text: str, language: Language, when: date | datetime | None
 ) -> None:
-    assert heard(text, language) == Intent(Kind.MET, when)
+    assert heard(text, language) == Intent(IntentKind.MET, when)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_somebody_tells_that_they_met_and_when(
     ],
 )  # fmt: skip
 def test_somebody_tells_that_they_did_not_meet(text: str, language: Language) -> None:
-    assert heard(text, language).kind is Kind.NOT_MET
+    assert heard(text, language).kind is IntentKind.NOT_MET
 
 
 @pytest.mark.parametrize(
@@ -90,31 +90,31 @@ def test_somebody_tells_that_they_did_not_meet(text: str, language: Language) ->
     ],
 )
 def test_somebody_plans_a_meeting(text: str, language: Language, when: date | datetime | None) -> None:
-    assert heard(text, language) == Intent(Kind.PLAN, when)
+    assert heard(text, language) == Intent(IntentKind.PLAN, when)
 
 
 @pytest.mark.parametrize(
     ("text", "language", "kind"),
     [
-        ("išeinu atostogų", "lt", Kind.PAUSE),
-        ("sergu", "lt", Kind.PAUSE),
-        ("noriu pristabdyti", "lt", Kind.PAUSE),
-        ("I'm on holiday", "en", Kind.PAUSE),
-        ("ką moki?", "lt", Kind.HELP),
-        ("pagalba", "lt", Kind.HELP),
-        ("what can you do?", "en", Kind.HELP),
-        ("Labas!", "lt", Kind.HELLO),
-        ("sveika", "lt", Kind.HELLO),
-        ("good morning", "en", Kind.HELLO),
-        ("Ačiū tau", "lt", Kind.THANKS),
-        ("thanks a lot", "en", Kind.THANKS),
-        ("mhm", "lt", Kind.UNKNOWN),
-        ("temso", "lt", Kind.UNKNOWN),
-        ("", "lt", Kind.UNKNOWN),
-        ("👍", "en", Kind.UNKNOWN),
+        ("išeinu atostogų", "lt", IntentKind.PAUSE),
+        ("sergu", "lt", IntentKind.PAUSE),
+        ("noriu pristabdyti", "lt", IntentKind.PAUSE),
+        ("I'm on holiday", "en", IntentKind.PAUSE),
+        ("ką moki?", "lt", IntentKind.HELP),
+        ("pagalba", "lt", IntentKind.HELP),
+        ("what can you do?", "en", IntentKind.HELP),
+        ("Labas!", "lt", IntentKind.HELLO),
+        ("sveika", "lt", IntentKind.HELLO),
+        ("good morning", "en", IntentKind.HELLO),
+        ("Ačiū tau", "lt", IntentKind.THANKS),
+        ("thanks a lot", "en", IntentKind.THANKS),
+        ("mhm", "lt", IntentKind.UNKNOWN),
+        ("temso", "lt", IntentKind.UNKNOWN),
+        ("", "lt", IntentKind.UNKNOWN),
+        ("👍", "en", IntentKind.UNKNOWN),
     ],
 )
-def test_short_words_are_heard(text: str, language: Language, kind: Kind) -> None:
+def test_short_words_are_heard(text: str, language: Language, kind: IntentKind) -> None:
     assert heard(text, language).kind is kind
 
 
@@ -133,7 +133,7 @@ def test_short_words_are_heard(text: str, language: Language, kind: Kind) -> Non
     ],
 )
 def test_a_story_is_a_note_whatever_it_begins_with(text: str, language: Language) -> None:
-    assert heard(text, language).kind is Kind.NOTE
+    assert heard(text, language).kind is IntentKind.NOTE
 
 
 def test_a_date_that_could_be_two_is_left_out() -> None:
@@ -145,8 +145,8 @@ def test_a_date_that_could_be_two_is_left_out() -> None:
 def test_whatever_is_written_something_is_heard(text: str, language: Language) -> None:
     found = heard(text, language)
 
-    assert found.kind in Kind
+    assert found.kind in IntentKind
     if isinstance(found.when, datetime):
         assert found.when.tzinfo is not None
-    if found.kind not in (Kind.MET, Kind.PLAN):
+    if found.kind not in (IntentKind.MET, IntentKind.PLAN):
         assert found.when is None

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from bot.conversation.flow import Branch, Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.mermaid import as_mermaid
 from tests.support.pages import FLOWS
 
@@ -17,10 +18,10 @@ def test_a_small_flow_is_drawn() -> None:
         (
             Page(
                 "drink",
-                (Choice(name="drink", of=("tea", "coffee", "none"), seen_by="me"),),
+                (Choice(name="drink", of=("tea", "coffee", "none"), seen_by=SeenBy.ME),),
                 then=Branch("drink", {"tea": "leaf", "coffee": None, "none": None}),
             ),
-            Page("leaf", (Text(name="leaf", optional=True, seen_by="me"),), then="drink"),
+            Page("leaf", (Text(name="leaf", optional=True, seen_by=SeenBy.ME),), then="drink"),
         ),
         version=2,
     )

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.programmes.faults import Fault
-from bot.programmes.programme_file import RETENTION_DAYS, ProgrammeSpec, read_programme
+from bot.programmes.programme_file import read_programme
+from bot.programmes.programme_spec import RETENTION_DAYS, ProgrammeSpec
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "programme.toml"
 TEXT = EXAMPLE.read_text(encoding="utf-8")
@@ -132,14 +133,14 @@ def test_a_contact_that_does_not_say_what_it_is_for_is_to_talk_to_unless_it_is_t
 def test_a_contact_says_when_it_was_checked(written: str, says: str) -> None:
     (fault,) = faults_of(changed('phone = "1809"\nchecked = 2026-11-02', f'phone = "1809"\n{written}'))
     assert fault.column == "help.checked"
-    assert says in fault.says
+    assert says in fault.message
 
 
 def test_a_day_of_checking_may_be_today_where_the_programme_is_and_not_tomorrow() -> None:
     evening = datetime(2026, 11, 1, 21, 59, tzinfo=UTC)  # in Vilnius it is one minute to midnight
     faults = read_programme(TEXT.encode(), "programme.toml", now=evening).faults
     assert {fault.column for fault in faults} == {"help.checked"}
-    assert "2026-11-02 is in the future. Write the day" in faults[0].says
+    assert "2026-11-02 is in the future. Write the day" in faults[0].message
     assert faults[0].row == line_of(TEXT, "checked = 2026-11-02")
     assert read_programme(TEXT.encode(), "programme.toml", now=evening + timedelta(minutes=1)).faults == ()
 
@@ -207,8 +208,8 @@ def test_one_fault_is_one_line_with_what_would_be_right(old: str, new: str, colu
     text = changed(old, new)
     (fault,) = faults_of(text)
     assert fault.column == column
-    assert says in fault.says
-    assert ". Write " in fault.says or ". Give " in fault.says or ". Take " in fault.says
+    assert says in fault.message
+    assert ". Write " in fault.message or ". Give " in fault.message or ". Take " in fault.message
     if new:
         assert fault.row == line_of(TEXT, old)
         assert str(fault).startswith(f"programme.toml, line {fault.row}, “{column}”: ")
@@ -248,14 +249,14 @@ def test_an_empty_file_lists_every_key_with_an_example() -> None:
         *("slug", "name", "purpose", "starts", "ends", "zone", "country", "languages", "address"),
         *("rhythm_weeks", "hours", "help"),
     }
-    assert all("Write " in fault.says for fault in found)
+    assert all("Write " in fault.message for fault in found)
 
 
 def test_a_key_that_slid_into_a_section_is_one_fault() -> None:
     text = changed("rhythm_weeks = 3\n", "").replace("[retention]\n", "[retention]\nrhythm_weeks = 3\n")
     (fault,) = faults_of(text)
     assert (fault.row, fault.column) == (line_of(text, "rhythm_weeks = 3"), "retention.rhythm_weeks")
-    assert "Move its line up" in fault.says
+    assert "Move its line up" in fault.message
 
 
 def test_a_text_over_several_lines_is_no_place_for_keys() -> None:
@@ -280,18 +281,33 @@ def test_a_text_over_several_lines_is_no_place_for_keys() -> None:
 def test_what_is_no_toml_is_said_with_its_line(old: str, new: str, says: str) -> None:
     text = changed(old, new)
     (fault,) = faults_of(text)
-    assert says in fault.says
+    assert says in fault.message
     if "9" * 100 not in new:
         assert fault.row == line_of(text, new.splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("rhythm_weeks = 3", '"rhythm_weeks" = 9', "rhythm_weeks"),
+        ('country = "LT"', "'country' = 'LTU'", "country"),
+        ('[[help]]\nfor = "urgent"', '[[halp]]\nfor = "urgent"', "halp"),
+        ("rhythm_weeks = 3", 'rhythm_weeks = 9  # """', "rhythm_weeks"),
+    ],
+)
+def test_a_fault_has_its_line_however_the_key_is_spelled(old: str, new: str, column: str) -> None:
+    text = changed(old, new)
+    (fault,) = faults_of(text)
+    assert (fault.column, fault.row) == (column, line_of(text, new.split("\n", maxsplit=1)[0]))
 
 
 def test_hostile_values_are_faults() -> None:
     deep = f"slug = {'[' * 100_000}"
     (fault,) = faults_of(deep)
-    assert "brackets" in fault.says
+    assert "brackets" in fault.message
     assert any(fault.column == "slug" for fault in faults_of(f"{'slug.' * 5_000}a = 1"))
     assert any(fault.column == "rhythm_weeks" for fault in faults_of(f"rhythm_weeks = 0x{'f' * 5000}"))
-    assert "larger than 200 kB" in faults_of("#" * 200_001)[0].says
+    assert "larger than 200 kB" in faults_of("#" * 200_001)[0].message
 
 
 def test_a_workbook_is_no_text() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.rules.quiet import (
     UNASKED_A_WEEK,
     WEEK,
-    Hours,
+    WorkingHours,
     add_working_days,
     budget_opens,
     is_open,
@@ -21,9 +21,9 @@ from bot.rules.quiet import (
     next_open,
 )
 
-VILNIUS = Hours("Europe/Vilnius", time(9), time(17, 30), "LT")
-NEW_YORK = Hours("America/New_York", time(8), time(16), "US")
-KATHMANDU = Hours(
+VILNIUS = WorkingHours("Europe/Vilnius", time(9), time(17, 30), "LT")
+NEW_YORK = WorkingHours("America/New_York", time(8), time(16), "US")
+KATHMANDU = WorkingHours(
     "Asia/Kathmandu", time(9, 15), time(18), "LT"
 )  # lives there, keeps the programme's holidays
 
@@ -32,7 +32,7 @@ def at(text: str, zone: str = "Europe/Vilnius") -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone))
 
 
-def opens(moment: str, hours: Hours = VILNIUS) -> str:
+def opens(moment: str, hours: WorkingHours = VILNIUS) -> str:
     """The local moment at which a message that wants out at a local moment may go."""
     zone = ZoneInfo(hours.zone)
     return f"{next_open(at(moment, hours.zone), hours).astimezone(zone):%Y-%m-%dT%H:%M}"
@@ -102,7 +102,9 @@ def test_a_message_waits_for_working_hours(wanted: str, goes: str) -> None:
         (KATHMANDU, "2027-01-08T18:00", "2027-01-11T03:30"),
     ],
 )
-def test_nine_o_clock_is_nine_o_clock_whatever_the_clocks_did(hours: Hours, friday: str, monday: str) -> None:
+def test_nine_o_clock_is_nine_o_clock_whatever_the_clocks_did(
+    hours: WorkingHours, friday: str, monday: str
+) -> None:
     assert next_open(at(friday, hours.zone), hours) == datetime.fromisoformat(monday).replace(tzinfo=UTC)
 
 
@@ -123,7 +125,7 @@ def test_the_moment_is_looked_at_where_the_person_is() -> None:
     ],
 )
 def test_nothing_goes_out_before_the_day_somebody_named(wanted: str, goes: str) -> None:
-    away = Hours("Europe/Vilnius", time(9), time(17, 30), "LT", not_before=date(2027, 1, 16))
+    away = WorkingHours("Europe/Vilnius", time(9), time(17, 30), "LT", not_before=date(2027, 1, 16))
 
     assert opens(wanted, away) == goes
 
@@ -169,10 +171,10 @@ ZONES = st.sampled_from(
 
 
 @st.composite
-def hours(draw: st.DrawFn) -> Hours:
+def hours(draw: st.DrawFn) -> WorkingHours:
     begin = draw(st.integers(4 * 60, 18 * 60))
     end = draw(st.integers(begin + 240, 24 * 60 - 1))
-    return Hours(
+    return WorkingHours(
         draw(ZONES),
         time(begin // 60, begin % 60),
         time(end // 60, end % 60),
@@ -182,7 +184,7 @@ def hours(draw: st.DrawFn) -> Hours:
 
 
 @given(MOMENTS, hours())
-def test_the_next_open_moment_is_open_and_not_earlier(moment: datetime, kept: Hours) -> None:
+def test_the_next_open_moment_is_open_and_not_earlier(moment: datetime, kept: WorkingHours) -> None:
     found = next_open(moment, kept)
 
     assert is_open(found, kept)
@@ -194,7 +196,7 @@ def test_the_next_open_moment_is_open_and_not_earlier(moment: datetime, kept: Ho
 
 @given(MOMENTS, hours(), st.floats(0, 1))
 def test_nothing_is_open_between_a_moment_and_the_next_open_one(
-    moment: datetime, kept: Hours, part: float
+    moment: datetime, kept: WorkingHours, part: float
 ) -> None:
     found = next_open(moment, kept)
     between = moment + (found - moment) * part

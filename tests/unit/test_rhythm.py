@@ -11,16 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kinds import FOLLOWING_FACTS
+from bot.rules.due import AFTER_MEETING, due_moments
+from bot.rules.meeting_suggestions import suggest_meetings
+from bot.rules.pair_facts import MORNING, PLAN_GRACE, RHYTHMS, PairFacts
 from bot.rules.quiet import is_working_day
-from bot.rules.rhythm import (
-    AFTER_MEETING,
-    MORNING,
-    PLAN_GRACE,
-    RHYTHMS,
-    PairFacts,
-    due_moments,
-    suggest_moments,
-)
 from tests.support.pair_facts import MONDAY, NOON, VILNIUS, ZONE, at, met, moments, on, pair
 
 LADDER = ("stall_mentee", "stall_mentor", "silent")
@@ -350,7 +344,7 @@ def test_a_plan_keeps_everything_but_its_check_in_waiting(known: tuple[PairFacts
 def offered(
     facts: PairFacts, now: str = "4 January 12:00", begin: str = "09:00", end: str = "17:00"
 ) -> list[str]:
-    found = suggest_moments(
+    found = suggest_meetings(
         facts, at(now), begin=time.fromisoformat(begin), end=time.fromisoformat(end), zone=ZONE
     )
     return [f"{moment:%a %m-%d %H:%M}" for moment in found]
@@ -396,7 +390,7 @@ def test_three_different_working_days_ahead_are_offered(
 ) -> None:
     facts, now = known
     begin, end = time(hour, 30 if half else 0), time(hour + length)
-    found = suggest_moments(facts, now, begin=begin, end=end, zone=facts.zone)
+    found = suggest_meetings(facts, now, begin=begin, end=end, zone=facts.zone)
     days = [moment.date() for moment in found]
 
     assert len(set(days)) == 3

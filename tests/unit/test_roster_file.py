@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.programmes.faults import Fault
-from bot.programmes.programme_file import ProgrammeSpec, read_programme
+from bot.programmes.programme_file import read_programme
+from bot.programmes.programme_spec import ProgrammeSpec
 from bot.programmes.roster import Roster, RosterPerson
 from bot.programmes.roster_file import read_roster
 
@@ -157,7 +158,7 @@ def test_no_cells_raise(rows: list[list[str]]) -> None:
     where = [
         (fault.row or 0, places.get(fault.column or "", -1))
         for fault in found
-        if "to the right" not in fault.says
+        if "to the right" not in fault.message
     ]
     assert where == sorted(where)
 
@@ -326,8 +327,8 @@ def test_one_fault_names_its_row_and_column_and_what_would_be_right(
 ) -> None:
     (fault,) = faults_of(sheet(*rows, f"{AUSRA};;;;;"))
     assert (fault.row, fault.column) == (row, column)
-    assert says in fault.says
-    assert "Write " in fault.says or "Take " in fault.says or "Leave " in fault.says
+    assert says in fault.message
+    assert "Write " in fault.message or "Take " in fault.message or "Leave " in fault.message
 
 
 def test_a_manager_who_stands_in_another_row_of_the_mentee_is_seen() -> None:
@@ -359,7 +360,7 @@ def test_a_mistyped_role_counts_as_the_one_it_is_near() -> None:
 def test_a_programme_needs_a_coordinator() -> None:
     (fault,) = faults_of(sheet(TOMAS))
     assert (fault.row, fault.column) == (None, None)
-    assert "nobody on the roster is a coordinator. Write coordinator" in fault.says
+    assert "nobody on the roster is a coordinator. Write coordinator" in fault.message
 
 
 def test_a_language_the_programme_does_not_speak() -> None:
@@ -367,7 +368,7 @@ def test_a_language_the_programme_does_not_speak() -> None:
     programme = read_programme(text.encode(), "programme.toml").value
     (fault,) = faults_of(EXAMPLE, programme=programme)
     assert (fault.row, fault.column) == (10, "kalba")
-    assert "Write lt, or add en to its languages" in fault.says
+    assert "Write lt, or add en to its languages" in fault.message
 
 
 def test_missing_and_doubled_columns() -> None:
@@ -383,12 +384,12 @@ def test_missing_and_doubled_columns() -> None:
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\r\n;;;\r\n", b"sep=;\r\n"])
 def test_an_empty_file_is_told_what_to_hold(data: bytes) -> None:
     (fault,) = faults_of(data)
-    assert "the file is empty. Write a row of headings (name or vardas, role or vaidmuo" in fault.says
+    assert "the file is empty. Write a row of headings (name or vardas, role or vaidmuo" in fault.message
 
 
 def test_headings_alone_are_no_roster() -> None:
     (fault,) = faults_of(HEADINGS)
-    assert "nobody under the headings" in fault.says
+    assert "nobody under the headings" in fault.message
 
 
 def test_faults_come_all_at_once_by_row_and_then_by_the_file_s_columns() -> None:
@@ -406,21 +407,21 @@ def test_faults_come_all_at_once_by_row_and_then_by_the_file_s_columns() -> None
 
 def test_the_name_of_a_workbook_is_no_sheet() -> None:
     (fault,) = faults_of(b"PK\x03\x04" + b"\x00" * 50)
-    assert "this is an Excel workbook, not text" in fault.says
-    assert "CSV UTF-8" in fault.says
+    assert "this is an Excel workbook, not text" in fault.message
+    assert "CSV UTF-8" in fault.message
 
 
 @pytest.mark.parametrize("encoding", ["cp775", "cp1250", "utf-16-le", "utf-32"])
 def test_another_encoding_is_refused_as_a_whole(encoding: str) -> None:
     (fault,) = faults_of(EXAMPLE.encode(encoding, errors="replace"))
     assert (fault.row, fault.column) == (None, None)
-    assert "CSV UTF-8" in fault.says
+    assert "CSV UTF-8" in fault.message
 
 
 def test_utf_8_with_one_broken_letter_is_not_taken_for_windows_1257() -> None:
     data = EXAMPLE.encode().replace(b"Emily", b"Emil\xff", 1)
     (fault,) = faults_of(data)
-    assert "the letters cannot be read" in fault.says
+    assert "the letters cannot be read" in fault.message
 
 
 @pytest.mark.parametrize(
@@ -436,7 +437,7 @@ def test_each_sign_of_a_wrong_encoding_is_seen(data: bytes) -> None:
     before = b"name;role;email\nMilda Kairys;coordinator;m@v.example\n"
     assert not faults_of(before)
     (fault,) = faults_of(before + data + b";mentor;a@v.example")
-    assert "the letters cannot be read" in fault.says
+    assert "the letters cannot be read" in fault.message
 
 
 def test_capitals_and_foreign_names_in_windows_1257_are_read() -> None:
@@ -451,10 +452,10 @@ def test_capitals_and_foreign_names_in_windows_1257_are_read() -> None:
 def test_quotes_that_do_not_match_are_told_with_their_row(cell: str) -> None:
     (fault,) = faults_of(sheet("", AUSRA, f"{cell};mentor;t@v.example"))
     assert fault.row == 4
-    assert "quotation marks do not match" in fault.says
+    assert "quotation marks do not match" in fault.message
 
 
 def test_a_file_of_another_size_is_refused() -> None:
-    assert "larger than 2 MB" in faults_of(b"a" * 2_000_001)[0].says
+    assert "larger than 2 MB" in faults_of(b"a" * 2_000_001)[0].message
     many = sheet(*(f"Jonas;mentor;j{number}@v.example" for number in range(5001)))
-    assert "more than 5000 rows" in faults_of(many)[0].says
+    assert "more than 5000 rows" in faults_of(many)[0].message

@@ -17,7 +17,8 @@ from adapters.slack.block_kit.inputs import MAX_INPUT_LABEL
 from adapters.slack.render import message, messages
 from adapters.slack.views import view
 from bot.conversation.engine import pending
-from bot.conversation.flow import Asked, Flow, Unclear
+from bot.conversation.fields import FieldContext, Unclear
+from bot.conversation.flow import Flow
 from bot.conversation.messages import Footnote, Press, Question, ShownField, Words
 from tests.support.pages import known_beforehand
 from tests.support.slack.validation import all_texts, check_message, check_view
@@ -214,6 +215,6 @@ def test_the_examples_of_how_to_write_a_moment_are_understood() -> None:
             assert len(examples) == 2
             for example in examples:
                 try:
-                    field.read("".join(example), Asked("plan", {}, WORDING.reading(reader)))
+                    field.read("".join(example), FieldContext("plan", {}, WORDING.reading(reader)))
                 except Unclear:
                     pytest.fail(f"{example} is not understood")

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rules.supervision import ENOUGH, Reason, enough_mentors, kept_back, shuffled
+from bot.rules.supervision import (
+    THRESHOLD,
+    WithheldReason,
+    display_order,
+    enough_mentors,
+    withheld_reason,
+)
 
 MENTORS = frozenset("abcdef")
 
@@ -14,28 +20,28 @@ MENTORS = frozenset("abcdef")
     [
         ("abcde", "abcde", "", None),
         ("abcdef", "abcdef", "z", None),
-        ("abcd", "abcdef", "", Reason.FEW_TOPICS),
-        ("a", "abcdef", "", Reason.FEW_TOPICS),
-        ("", "abcdef", "", Reason.FEW_TOPICS),
-        ("abcde", "abcd", "", Reason.FEW_MENTORS),  # one of the pairs has ended meanwhile
-        ("abcde", "abcdef", "e", Reason.FEW_TOPICS),  # whoever coordinates knows their own
-        ("abcde", "abcde", "e", Reason.FEW_MENTORS),
+        ("abcd", "abcdef", "", WithheldReason.FEW_TOPICS),
+        ("a", "abcdef", "", WithheldReason.FEW_TOPICS),
+        ("", "abcdef", "", WithheldReason.FEW_TOPICS),
+        ("abcde", "abcd", "", WithheldReason.FEW_MENTORS),  # one of the pairs has ended meanwhile
+        ("abcde", "abcdef", "e", WithheldReason.FEW_TOPICS),  # whoever coordinates knows their own
+        ("abcde", "abcde", "e", WithheldReason.FEW_MENTORS),
         ("abcdefg", "abcdef", "f", None),
     ],
 )
 def test_topics_are_kept_back_where_somebody_would_stand_out(
-    authors: str, mentors: str, coordinators: str, reason: Reason | None
+    authors: str, mentors: str, coordinators: str, reason: WithheldReason | None
 ) -> None:
-    assert kept_back(set(authors), set(mentors), set(coordinators)) is reason
+    assert withheld_reason(set(authors), set(mentors), set(coordinators)) is reason
 
 
 def test_a_mentor_is_asked_for_a_topic_only_where_it_could_be_shown() -> None:
-    assert not enough_mentors(set(list(MENTORS)[: ENOUGH - 1]), frozenset())
-    assert enough_mentors(set(list(MENTORS)[:ENOUGH]), frozenset())
+    assert not enough_mentors(set(list(MENTORS)[: THRESHOLD - 1]), frozenset())
+    assert enough_mentors(set(list(MENTORS)[:THRESHOLD]), frozenset())
 
 
 def test_topics_stand_in_an_order_that_is_neither_theirs_nor_its_reverse() -> None:
     came = [f"topic-{number}" for number in range(9)]
-    shown = sorted(came, key=shuffled)
+    shown = sorted(came, key=display_order)
     assert shown not in (came, came[::-1])
-    assert sorted(set(came), key=shuffled) == shown
+    assert sorted(set(came), key=display_order) == shown

@@ -10,15 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from bot.commands import MENTOR, PAIRS
-from bot.conversation.flow import AS_DRAFTED, Choice, Flow, Scale, SeenBy, Text, fold
+from bot.conversation.fields import AS_DRAFTED, Choice, Scale, SeenBy, Text
+from bot.conversation.flow import Flow
 from bot.conversation.messages import Controls
+from bot.conversation.text_folding import fold
 from bot.flows import CONVERSATIONS
 from bot.flows.agreement import TERMS
 from bot.flows.expectations import QUESTIONS
@@ -27,13 +29,14 @@ from bot.pages.home import MORE_PRESSES, PAIR_PRESSES
 from bot.pages.menu import ALWAYS, OF_MENTORS, OF_PAIR
 from bot.presentation.wording import UNASKED_PRESSES
 from bot.rules.care import Concern
-from bot.rules.contacts import Purpose
-from bot.rules.rhythm import RHYTHMS, PairState
+from bot.rules.contacts import ContactPurpose
+from bot.rules.pair_facts import RHYTHMS
+from bot.rules.pair_health import PairState
 from bot.rules.tips import TIPS
 from bot.texts.loader import LANGUAGES, FaultyText, MissingText, Texts, load_texts
 from bot.writing.tasks import Wish
 from conversation_prompts.card import Audience
-from conversation_prompts.choose import Reason, Slot
+from conversation_prompts.offer import ChoiceReason, Slot
 from tests.support.pages import LIBRARY
 
 ROOT = Path(__file__).parents[2]
@@ -233,7 +236,7 @@ def rules() -> set[str]:
     """The rules behind a pair's state."""
     return {
         str(node.args[2].value)
-        for node in ast.walk(sources()["bot/rules/rhythm.py"])
+        for node in ast.walk(sources()["bot/rules/pair_health.py"])
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", "") == "Health"
         and isinstance(node.args[2], ast.Constant)
@@ -263,13 +266,13 @@ def derived() -> frozenset[str]:
     found |= {f"pairs-command-{name}" for name in PAIRS}
     found |= {f"state-{name}" for name in dashed(*PairState)}
     found |= {f"pairs-rule-{name}" for name in dashed(*rules())}
-    found |= {f"seen-by-{name}" for name in get_args(SeenBy)}
+    found |= {f"seen-by-{name}" for name in SeenBy}
     found |= {f"topics-slot-{slot}" for slot in Slot}
     found |= {f"topics-for-{audience}" for audience in Audience}
-    found |= {f"topics-reason-{name}" for name in dashed(*Reason)}
+    found |= {f"topics-reason-{name}" for name in dashed(*ChoiceReason)}
     found |= {f"care-{concern}" for concern in Concern}
     found |= {f"care-{concern}-people" for concern in Concern if concern is not Concern.DANGER}
-    found |= {f"care-group-{purpose}" for purpose in Purpose}
+    found |= {f"care-group-{purpose}" for purpose in ContactPurpose}
     found |= {f"expect-about-{name}" for name in QUESTIONS}
     found |= {f"tip-{name}" for name in TIPS}
     found |= {f"closing-rule-{option}" for option in ("month", "quarter", "needed", "done")}

@@ -1,4 +1,4 @@
-"""Who may see what: the table of domain §6.1, written down a second time, by role."""
+"""Who may see what: the table of docs/domain.md §6.1, written down a second time, by role."""
 
 from __future__ import annotations
 

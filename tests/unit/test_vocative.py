@@ -1,4 +1,4 @@
-"""How a name is called out (domain §3.4): proposed for plainly Lithuanian names, guessed for nobody else."""
+"""How a name is called out (docs/domain.md §3.4): proposed for plainly Lithuanian names, guessed for nobody else."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.when import find, understand
+from bot.rules.when import find_date, parse_date
 
 Toward = Literal["future", "past"]
 VILNIUS = ZoneInfo("Europe/Vilnius")
@@ -40,7 +40,7 @@ def iso(value: date | datetime | None) -> str | None:
 
 
 def meant(phrase: str, language: str, now: datetime, toward: Toward = "future") -> str | None:
-    return iso(understand(phrase, language=language, now=now, toward=toward))
+    return iso(parse_date(phrase, language=language, now=now, toward=toward))
 
 
 LITHUANIAN = table("""
@@ -500,8 +500,8 @@ def test_from_other_days(now: datetime, phrase: str, expected: str | None) -> No
 
 
 def test_repeated_hour_is_the_first_of_the_two_when_named_and_exact_when_counted() -> None:
-    named = understand("rytoj 03:30", language="lt", now=BEFORE_AUTUMN)
-    counted = understand("po 16 valandų", language="lt", now=BEFORE_AUTUMN)
+    named = parse_date("rytoj 03:30", language="lt", now=BEFORE_AUTUMN)
+    counted = parse_date("po 16 valandų", language="lt", now=BEFORE_AUTUMN)
     assert isinstance(named, datetime)
     assert named.fold == 0
     assert isinstance(counted, datetime)
@@ -591,9 +591,9 @@ def test_a_foreign_abbreviation_is_no_weekday() -> None:
 def test_now_must_be_aware() -> None:
     naive = MONDAY.replace(tzinfo=None)
     with pytest.raises(ValueError, match="aware"):
-        understand("rytoj", language="lt", now=naive)
+        parse_date("rytoj", language="lt", now=naive)
     with pytest.raises(ValueError, match="aware"):
-        find("rytoj", language="lt", now=naive)
+        find_date("rytoj", language="lt", now=naive)
 
 
 UNDERSTOOD = [
@@ -647,7 +647,7 @@ def test_a_word_that_turns_it_is_never_overheard(phrase: str, language: str, val
     )
     for sentence in turned:
         assert meant(sentence, language, MONDAY) is None, sentence
-        assert find(sentence, language=language, now=MONDAY) is None, sentence
+        assert find_date(sentence, language=language, now=MONDAY) is None, sentence
 
 
 @pytest.mark.parametrize(("phrase", "language", "value"), UNDERSTOOD)
@@ -655,7 +655,7 @@ def test_a_sentence_around_does_not_change_it(phrase: str, language: str, value:
     sentence = (
         f"Labas! Sakyk, {phrase}; tavo Rūta" if language == "lt" else f"Dear Ana! Well, {phrase}; yours, Rūta"
     )
-    found = find(sentence, language=language, now=MONDAY)
+    found = find_date(sentence, language=language, now=MONDAY)
     assert found is None or iso(found.value) == value
 
 
@@ -702,7 +702,7 @@ def sentences(text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("language", ["lt", "en"])
 @pytest.mark.parametrize(("sentence", "value", "words"), sentences(AHEAD))
 def test_found_in_a_sentence(sentence: str, value: str, words: str, language: str) -> None:
-    found = find(sentence, language=language, now=MONDAY)
+    found = find_date(sentence, language=language, now=MONDAY)
     assert found is not None
     assert (iso(found.value), sentence[found.start : found.end]) == (value, words)
 
@@ -710,7 +710,7 @@ def test_found_in_a_sentence(sentence: str, value: str, words: str, language: st
 @pytest.mark.parametrize("language", ["lt", "en"])
 @pytest.mark.parametrize(("sentence", "value", "words"), sentences(BEHIND))
 def test_found_in_a_story(sentence: str, value: str, words: str, language: str) -> None:
-    found = find(sentence, language=language, now=MONDAY, toward="past")
+    found = find_date(sentence, language=language, now=MONDAY, toward="past")
     assert found is not None
     assert (iso(found.value), sentence[found.start : found.end]) == (value, words)
 
@@ -795,7 +795,7 @@ Write to ana@monday.lt
 @pytest.mark.parametrize("language", ["lt", "en"])
 @pytest.mark.parametrize("sentence", NOTHING_TO_FIND.strip().splitlines())
 def test_nothing_is_found(sentence: str, language: str, toward: Toward) -> None:
-    assert find(sentence, language=language, now=MONDAY, toward=toward) is None
+    assert find_date(sentence, language=language, now=MONDAY, toward=toward) is None
 
 
 ZONES = ("Europe/Vilnius", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "UTC")
@@ -841,10 +841,10 @@ def check_reach(value: date | datetime, now: datetime, toward: Toward) -> None:
 def test_any_text_is_understood_within_reach_or_not_at_all(
     text: str, language: str, now: datetime, toward: Toward
 ) -> None:
-    value = understand(text, language=language, now=now, toward=toward)
+    value = parse_date(text, language=language, now=now, toward=toward)
     if value is not None:
         check_reach(value, now, toward)
-    found = find(text, language=language, now=now, toward=toward)
+    found = find_date(text, language=language, now=now, toward=toward)
     if found is not None:
         check_reach(found.value, now, toward)
         assert 0 <= found.start < found.end <= len(text)
@@ -854,14 +854,14 @@ def test_any_text_is_understood_within_reach_or_not_at_all(
 @given(now=NOWS, days=st.integers(0, 370), language=st.sampled_from(["lt", "en"]))
 def test_iso_days_come_back(now: datetime, days: int, language: str) -> None:
     day = now.date() + timedelta(days=days)
-    assert understand(day.isoformat(), language=language, now=now) == day
+    assert parse_date(day.isoformat(), language=language, now=now) == day
 
 
 @given(now=NOWS, minutes=st.integers(1, 360 * 24 * 60), mark=st.sampled_from(["T", " ", ", "]))
 def test_iso_moments_come_back(now: datetime, minutes: int, mark: str) -> None:
     later = now.astimezone(UTC) + timedelta(minutes=minutes + 1)
     moment = later.astimezone(now.tzinfo).replace(second=0, microsecond=0, fold=0)
-    value = understand(f"{moment:%Y-%m-%d}{mark}{moment:%H:%M}", language="lt", now=now)
+    value = parse_date(f"{moment:%Y-%m-%d}{mark}{moment:%H:%M}", language="lt", now=now)
     if moment.astimezone(UTC) > now.astimezone(UTC):
         assert value == moment
 
@@ -887,7 +887,7 @@ def test_every_weekday_and_hour_is_itself(now: datetime, index: int, hour: int, 
         ("en", f"on {english}, {(hour - 1) % 12 + 1}:{minute:02} {'am' if hour < 12 else 'pm'}"),
     )
     for language, phrase in phrases:
-        value = understand(phrase, language=language, now=now)
+        value = parse_date(phrase, language=language, now=now)
         if value is None:
             assert now.weekday() == index
             assert now.hour * 60 + now.minute >= hour * 60 + minute
@@ -902,10 +902,10 @@ def test_next_weekday_is_of_the_next_calendar_week(now: datetime, index: int) ->
     lithuanian, english = LONG_WEEKDAYS[index]
     monday = now.date() - timedelta(days=now.weekday())
     expected = monday + timedelta(days=7 + index)
-    assert understand(f"kitą {lithuanian}", language="lt", now=now) == expected
-    assert understand(f"next {english}", language="en", now=now) == expected
+    assert parse_date(f"kitą {lithuanian}", language="lt", now=now) == expected
+    assert parse_date(f"next {english}", language="en", now=now) == expected
 
 
 def test_a_book_is_not_searched() -> None:
-    assert find("rytoj " * 2000, language="lt", now=MONDAY) is None
-    assert find("Labas. " * 300 + "Susitinkam rytoj su Rūta.", language="lt", now=MONDAY) is not None
+    assert find_date("rytoj " * 2000, language="lt", now=MONDAY) is None
+    assert find_date("Labas. " * 300 + "Susitinkam rytoj su Rūta.", language="lt", now=MONDAY) is not None

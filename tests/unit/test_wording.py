@@ -10,7 +10,8 @@ import pytest
 
 from bot.conversation import refs
 from bot.conversation.engine import advance, begin, resume
-from bot.conversation.flow import Choice, Flow, Page, Text
+from bot.conversation.fields import Choice, SeenBy, Text
+from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Answered, Ask, Document, File, Option, Question, Say, Words
 from bot.flows import CONVERSATIONS
 from bot.presentation.wording import Lookup, OpenConversation, Wording
@@ -114,7 +115,9 @@ def test_a_question_carries_all_that_a_platform_needs() -> None:
 
 
 def test_an_answer_given_before_is_shown_in_words() -> None:
-    weeks = Flow("rhythm", (Page("weeks", (Choice(name="weeks", of=("2", "3"), seen_by="coordinator"),)),))
+    weeks = Flow(
+        "rhythm", (Page("weeks", (Choice(name="weeks", of=("2", "3"), seen_by=SeenBy.COORDINATOR),)),)
+    )
     assert [option.label for option in question(weeks, EMILY).fields[0].options] == [
         "Every 2 weeks",
         "Every 3 weeks",
@@ -187,7 +190,7 @@ def test_a_text_that_is_missing_or_lacks_something_is_never_half_said() -> None:
     with pytest.raises(FaultyText):
         WORDING.say("plan-saved", RUTA, partner="Tomas")
     with pytest.raises(FaultyText):
-        question(Flow("plan", (Page("sure", (Text(name="sure", seen_by="me"),)),)), RUTA)
+        question(Flow("plan", (Page("sure", (Text(name="sure", seen_by=SeenBy.ME),)),)), RUTA)
 
 
 def test_answers_are_read_in_both_languages_whatever_the_reader_s_is() -> None:

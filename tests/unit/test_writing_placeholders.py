@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.writing.names import Roster, folded
-from bot.writing.placeholders import ADDRESS, PLACEHOLDER, Hiding, hide, restore, seen
+from bot.writing.names import NameIndex, fold_name
+from bot.writing.placeholders import ADDRESS, PLACEHOLDER, Redactor, redact, restore, words_in
 from tests.support.season.population import FIRST_EN, FIRST_LT, LAST_EN, LAST_LT
 
 NAMES = (
@@ -46,7 +46,7 @@ def without_diacritics(text: str) -> str:
 
 
 def hidden(text: str) -> str:
-    return hide(text, NAMES).text
+    return redact(text, NAMES).text
 
 
 @pytest.mark.parametrize(("name", "form"), EVERY_FORM)
@@ -134,7 +134,7 @@ def test_people_and_houses_nobody_knows_go_too(text: str, sent: str) -> None:
     ],
 )
 def test_what_is_no_name_stays(text: str) -> None:
-    assert hide(text, NAMES[:-1]).text == text  # without Will May, that is
+    assert redact(text, NAMES[:-1]).text == text  # without Will May, that is
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_an_address_gives_way(address: str) -> None:
     ],
 )
 def test_what_somebody_typed_like_a_placeholder_comes_back(text: str) -> None:
-    gone = hide(text, NAMES)
+    gone = redact(text, NAMES)
 
     assert restore(gone.text, gone.originals) == text
     assert set(PLACEHOLDER.findall(gone.text)) == set(gone.originals)
@@ -177,41 +177,41 @@ def test_no_address_begins_inside_a_word() -> None:
 
 
 def test_texts_of_one_task_share_their_placeholders() -> None:
-    hiding = Hiding(NAMES)
+    hiding = Redactor(NAMES)
 
-    assert hiding.hide("Tomas padės Rūtai.") == "[NAME1] padės [NAME2]."
-    assert hiding.hide("Rūtai rašyti Petraičiui a@b.lt, Tomas žino.") == (
+    assert hiding.redact("Tomas padės Rūtai.") == "[NAME1] padės [NAME2]."
+    assert hiding.redact("Rūtai rašyti Petraičiui a@b.lt, Tomas žino.") == (
         "[NAME2] rašyti [NAME3] [ADDRESS1], [NAME1] žino."
     )
-    assert hiding.hide("Petraitis sutiko, [NAME1] irgi.") == "[NAME4] sutiko, [NAME5] irgi."
+    assert hiding.redact("Petraitis sutiko, [NAME1] irgi.") == "[NAME4] sutiko, [NAME5] irgi."
     assert hiding.restore("Paklausk: [NAME1], [NAME4], [ADDRESS1], [NAME9]?") == (
         "Paklausk: Tomas, Petraitis, a@b.lt, [NAME9]?"
     )
 
 
 def test_the_same_words_come_to_the_same_placeholders_whoever_else_has_joined() -> None:
-    first, later = Hiding(NAMES), Hiding(reversed((*NAMES, "Ona Naujokė")))
+    first, later = Redactor(NAMES), Redactor(reversed((*NAMES, "Ona Naujokė")))
     texts = ("Tomas ir Rūta, a@b.lt", "su Jonaičiu kalbėjo Rasa")
 
-    assert [first.hide(text) for text in texts] == [later.hide(text) for text in texts]
+    assert [first.redact(text) for text in texts] == [later.redact(text) for text in texts]
     assert first.originals == later.originals
 
 
 def test_the_originals_of_a_text_are_what_it_lost() -> None:
-    assert dict(hide("Tomas: a@b.lt", NAMES).originals) == {"[NAME1]": "Tomas", "[ADDRESS1]": "a@b.lt"}
+    assert dict(redact("Tomas: a@b.lt", NAMES).originals) == {"[NAME1]": "Tomas", "[ADDRESS1]": "a@b.lt"}
 
 
 def test_nobody_and_nothing_is_hidden_of_nothing() -> None:
-    assert hide("", ()).text == ""
-    assert hide("labas", ("", " ", "J.", "van")).text == "labas"
+    assert redact("", ()).text == ""
+    assert redact("labas", ("", " ", "J.", "van")).text == "labas"
 
 
 def test_a_very_short_name_is_not_declined() -> None:
-    assert hide("jo, jai ir jus matė jas", ("Jas Li",)).text == "jo, jai ir jus matė [NAME1]"
+    assert redact("jo, jai ir jus matė jas", ("Jas Li",)).text == "jo, jai ir jus matė [NAME1]"
 
 
 def test_a_name_of_one_sign_is_a_name() -> None:
-    assert hide("su 李 kalbėjau", ("李 Wei",)).text == "su [NAME1] kalbėjau"
+    assert redact("su 李 kalbėjau", ("李 Wei",)).text == "su [NAME1] kalbėjau"
 
 
 FREE = st.one_of(
@@ -244,7 +244,7 @@ FREE = st.one_of(
 
 @given(FREE)
 def test_everything_comes_back_as_it_was_written(text: str) -> None:
-    gone = hide(text, NAMES)
+    gone = redact(text, NAMES)
 
     assert restore(gone.text, gone.originals) == text
     assert set(PLACEHOLDER.findall(gone.text)) == set(gone.originals)
@@ -252,9 +252,9 @@ def test_everything_comes_back_as_it_was_written(text: str) -> None:
 
 @given(FREE)
 def test_no_name_is_left(text: str) -> None:
-    roster = Roster(NAMES)
+    roster = NameIndex(NAMES)
 
-    assert [word.text for word in seen(hidden(text)) if roster.holds(folded(word.text))] == []
+    assert [word.text for word in words_in(hidden(text)) if roster.contains(fold_name(word.text))] == []
 
 
 SPOKEN = st.lists(
@@ -284,7 +284,7 @@ SPOKEN = st.lists(
 @given(SPOKEN)
 def test_nothing_is_left_to_hide_in_what_was_hidden(text: str) -> None:
     once = hidden(text)
-    twice = hide(once, NAMES)
+    twice = redact(once, NAMES)
 
     assert PLACEHOLDER.sub("", once) == PLACEHOLDER.sub("", twice.text)
     assert restore(twice.text, twice.originals) == once
@@ -292,11 +292,11 @@ def test_nothing_is_left_to_hide_in_what_was_hidden(text: str) -> None:
 
 @given(st.lists(FREE, max_size=4))
 def test_several_texts_come_back_too(texts: list[str]) -> None:
-    hiding = Hiding(NAMES)
-    gone = [hiding.hide(text) for text in texts]
+    hiding = Redactor(NAMES)
+    gone = [hiding.redact(text) for text in texts]
 
     assert [hiding.restore(text) for text in gone] == texts
-    assert [Hiding(NAMES).hide(text) for text in texts[:1]] == gone[:1]
+    assert [Redactor(NAMES).redact(text) for text in texts[:1]] == gone[:1]
 
 
 @given(
@@ -307,7 +307,7 @@ def test_several_texts_come_back_too(texts: list[str]) -> None:
 def test_a_form_of_a_name_is_gone_wherever_it_stands(form: tuple[str, str], before: str, after: str) -> None:
     left = PLACEHOLDER.sub(" ", hidden(before + form[1] + after))
 
-    assert folded(form[1]) not in [folded(word.text) for word in seen(left)]
+    assert fold_name(form[1]) not in [fold_name(word.text) for word in words_in(left)]
 
 
 NOTE = "Kalbėjau su Tomu Petrausku, Rūtai parodžiau planą. Petraičio nuomone, laiko rasti sunku; a.b@c.lt, 8 612 34567. "
@@ -330,5 +330,5 @@ def test_it_is_quick_enough_for_a_transaction(text: str) -> None:
 
 def _seconds(names: list[str], text: str) -> float:
     before = time.process_time()
-    Hiding(names).hide(text)
+    Redactor(names).redact(text)
     return time.process_time() - before

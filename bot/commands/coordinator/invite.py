@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.commands.connect import invite
 from bot.commands.coordinator.programme import begins
 from bot.conversation import refs
-from bot.conversation.flow import fold
+from bot.conversation.text_folding import fold
 from bot.rules.platforms import BY_INVITATION, NAMES
 from bot.turn import Turn
 from storage import access_journal, address_book, pairs, people

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.conversation import refs
-from bot.conversation.flow import fold
-from bot.rules.rhythm import NEEDS_ATTENTION, Health, PairFacts, PairState, health
+from bot.conversation.text_folding import fold
+from bot.rules.pair_facts import PairFacts
+from bot.rules.pair_health import NEEDS_ATTENTION, Health, PairState, pair_health
 from bot.rules.visibility import Data
 from bot.turn import Turn, facts_of
 from storage import access_journal, agreements, goals, meetings, pairs
@@ -133,7 +134,7 @@ def _all(turn: Turn) -> list[Seen] | None:
     found = []
     for couple in couples:
         facts = facts_of(couple, held[couple.pair.id])
-        found.append(Seen(couple, facts, health(facts, turn.who.now)))
+        found.append(Seen(couple, facts, pair_health(facts, turn.who.now)))
     return found
 
 

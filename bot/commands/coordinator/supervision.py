@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation import refs
 from bot.flows import supervision as flow
-from bot.rules.supervision import THEMES, shuffled
+from bot.rules.supervision import THEMES, display_order
 from bot.rules.visibility import Data
 from bot.turn import Turn
 from storage import pairs, programmes, supervision
@@ -44,7 +44,7 @@ def _list(turn: Turn, topics: list[SupervisionTopic]) -> None:
     """Themes with their counts, then the texts: in an order that says nothing about who wrote one, or when."""
     shown = [
         topic
-        for topic in sorted(topics, key=lambda topic: shuffled(topic.id))
+        for topic in sorted(topics, key=lambda topic: display_order(topic.id))
         if turn.who.may_see_in(
             topic.programme_id, Data.SUPERVISION_TOPIC, supervision.author_of(turn.store, topic)
         )

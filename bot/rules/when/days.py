@@ -1,51 +1,51 @@
-"""Which day was meant, counted from today."""
+"""Resolves tokens that name a day, counted from today."""
 
 from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
 
-from bot.rules.when.pieces import Calendar, Shift, Weekday, Weeks, Which
+from bot.rules.when.tokens import CalendarDate, DateOffset, Weekday, WeekOffset, WhichWeekday
 
 WEEK = 7
 MONTHS_A_YEAR = 12
 
 
-def shifted(shift: Shift, today: date) -> date:
-    """Days and months from today; the 31st becomes the last day of a shorter month."""
-    month = today.year * MONTHS_A_YEAR + today.month - 1 + shift.months
+def apply_offset(offset: DateOffset, today: date) -> date:
+    """The day so many days and months from today; the 31st becomes the last day of a shorter month."""
+    month = today.year * MONTHS_A_YEAR + today.month - 1 + offset.months
     year, index = divmod(month, MONTHS_A_YEAR)
     last = calendar.monthrange(year, index + 1)[1]
-    return date(year, index + 1, min(today.day, last)) + timedelta(days=shift.days)
+    return date(year, index + 1, min(today.day, last)) + timedelta(days=offset.days)
 
 
-def in_week(weeks: Weeks, weekday: Weekday | None, today: date) -> date | None:
+def resolve_week(offset: WeekOffset, weekday: Weekday | None, today: date) -> date | None:
     """A day of a week counted from this one; None for a week without a day ("next week")."""
-    reached = today + timedelta(weeks=weeks.count)
+    reached = today + timedelta(weeks=offset.count)
     if weekday is None:
-        return None if weeks.whole else reached
-    if weekday.which is not Which.BARE or weekday.weeks_on:
+        return None if offset.whole else reached
+    if weekday.which is not WhichWeekday.BARE or weekday.weeks_on:
         return None
     return _monday(reached) + timedelta(days=weekday.index)
 
 
-def on_weekday(weekday: Weekday, today: date, *, back: bool, today_counts: bool) -> date | None:
-    """The Tuesday that was meant; None where it may be two.
+def resolve_weekday(weekday: Weekday, today: date, *, back: bool, today_counts: bool) -> date | None:
+    """The day of a weekday such as "Tuesday"; None where it may be two.
 
-    ``today_counts``: an hour was said that makes today's own weekday possible.
+    ``today_counts``: the phrase has an hour that makes today's own weekday possible.
     """
     monday = _monday(today)
-    if weekday.which is Which.THIS:
+    if weekday.which is WhichWeekday.THIS:
         return monday + timedelta(days=weekday.index)
-    if weekday.which is Which.NEXT:
+    if weekday.which is WhichWeekday.NEXT:
         return monday + timedelta(days=weekday.index + WEEK)
     behind = (today.weekday() - weekday.index) % WEEK
     ahead = (weekday.index - today.weekday()) % WEEK
-    if weekday.which is Which.LAST:
+    if weekday.which is WhichWeekday.LAST:
         # On a Friday "last Tuesday" is of this week to some and of the week before to others.
         nearest = today - timedelta(days=behind or WEEK)
         return nearest if nearest < monday else None
-    if weekday.which is Which.COMING:
+    if weekday.which is WhichWeekday.COMING:
         return today + timedelta(days=ahead or WEEK)
     if not ahead:
         return today if today_counts and not weekday.weeks_on else None
@@ -54,19 +54,19 @@ def on_weekday(weekday: Weekday, today: date, *, back: bool, today_counts: bool)
     return today + timedelta(days=ahead + WEEK * weekday.weeks_on)
 
 
-def on_calendar(said: Calendar, today: date, *, back: bool, today_counts: bool) -> date | None:
-    """The date that was meant, the nearest in the direction asked where the year or the month was left out."""
-    if said.year is not None and said.month is not None:
-        return _date(said.year, said.month, said.day)
-    if said.month is not None:
-        if said.years_on is not None:
-            return _date(today.year + said.years_on, said.month, said.day)
+def resolve_calendar_date(token: CalendarDate, today: date, *, back: bool, today_counts: bool) -> date | None:
+    """The day of a date; the nearest in the direction asked where it has no year or no month."""
+    if token.year is not None and token.month is not None:
+        return _date(token.year, token.month, token.day)
+    if token.month is not None:
+        if token.years_on is not None:
+            return _date(today.year + token.years_on, token.month, token.day)
         years = (today.year, today.year - 1) if back else (today.year, today.year + 1)
-        return _first([_date(year, said.month, said.day) for year in years], today, back=back)
-    if said.months_on is not None:
-        return _in_month(today, said.months_on, said.day)
+        return _first([_date(year, token.month, token.day) for year in years], today, back=back)
+    if token.months_on is not None:
+        return _in_month(today, token.months_on, token.day)
     months = (0, -1) if back else (0, 1)
-    near = _first([_in_month(today, month, said.day) for month in months], today, back=back)
+    near = _first([_in_month(today, month, token.day) for month in months], today, back=back)
     return None if near == today and not today_counts else near
 
 

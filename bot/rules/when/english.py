@@ -1,14 +1,14 @@
-"""Dates in English words: the vocabulary and what it says."""
+"""The English vocabulary of dates: words and their values."""
 
 from __future__ import annotations
 
-from bot.rules.when.pieces import Part, Which
+from bot.rules.when.tokens import DayPart, WhichWeekday
 
 WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
     "mon": 0, "tue": 1, "tues": 1, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
 }  # fmt: skip
-SHORTS = {"wed": 2, "sat": 5, "sun": 6}
+ABBREVIATIONS = {"wed": 2, "sat": 5, "sun": 6}
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
     "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4,
@@ -16,8 +16,8 @@ MONTHS = {
 }  # fmt: skip
 EVERYDAY = frozenset({"sat", "sun", "wed", "may", "march", "mar"})
 WHICH = {
-    "this": Which.THIS, "next": Which.NEXT, "coming": Which.COMING, "the coming": Which.COMING,
-    "this coming": Which.COMING, "last": Which.LAST, "past": Which.LAST, "this past": Which.LAST,
+    "this": WhichWeekday.THIS, "next": WhichWeekday.NEXT, "coming": WhichWeekday.COMING, "the coming": WhichWeekday.COMING,
+    "this coming": WhichWeekday.COMING, "last": WhichWeekday.LAST, "past": WhichWeekday.LAST, "this past": WhichWeekday.LAST,
 }  # fmt: skip
 RELATIVE = {"this": 0, "next": 1, "coming": 1, "last": -1}
 NUMBERS = {
@@ -52,15 +52,15 @@ MINUTES_PAST = {
 MINUTES_SAID = {"fifteen": 15, "thirty": 30, "forty five": 45}  # "ten thirty"
 MINUTES_TO = {"quarter": 15, "a quarter": 15, "twenty": 20, "twenty five": 25}
 
-PARTS = {
-    "in the morning": Part.MORNING, "morning": Part.MORNING, "afternoon": Part.AFTERNOON,
-    "in the afternoon": Part.AFTERNOON, "evening": Part.EVENING, "in the evening": Part.EVENING,
-    "at night": Part.NIGHT, "night": Part.NIGHT, "at lunch": Part.MIDDAY, "lunchtime": Part.MIDDAY,
-    "at lunchtime": Part.MIDDAY,
+DAY_PARTS = {
+    "in the morning": DayPart.MORNING, "morning": DayPart.MORNING, "afternoon": DayPart.AFTERNOON,
+    "in the afternoon": DayPart.AFTERNOON, "evening": DayPart.EVENING, "in the evening": DayPart.EVENING,
+    "at night": DayPart.NIGHT, "night": DayPart.NIGHT, "at lunch": DayPart.MIDDAY, "lunchtime": DayPart.MIDDAY,
+    "at lunchtime": DayPart.MIDDAY,
 }  # fmt: skip
 TODAYS_PARTS = {
-    "this morning": Part.MORNING, "this afternoon": Part.AFTERNOON, "this evening": Part.EVENING,
-    "tonight": Part.EVENING,
+    "this morning": DayPart.MORNING, "this afternoon": DayPart.AFTERNOON, "this evening": DayPart.EVENING,
+    "tonight": DayPart.EVENING,
 }  # fmt: skip
 NOON = ("noon", "midday", "12 noon")
 DAYS = {
@@ -75,8 +75,8 @@ FILLERS = (
     "is good", "would be good", "would be great", "would be fine", "i can", "exactly", "sharp",
 )  # fmt: skip
 LEADING = ("to", "for")  # inside a phrase they mean a range or a length
-# The meeting itself, where and how: said beside a day and an hour, and changing neither.
-COMPANY = (
+# Words about the meeting itself, where and how: without meaning for the date.
+MEETING_WORDS = (
     "let's meet", "lets meet", "let's do", "meet", "we met", "met", "at my place", "at your place", "at the office",
     "in the office", "at work", "online", "in person", "on zoom", "on teams", "via zoom", "via teams", "over coffee",
     "for coffee", "by phone",

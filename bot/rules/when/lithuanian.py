@@ -1,8 +1,8 @@
-"""Dates in Lithuanian words: the vocabulary, without diacritics, and what it says."""
+"""The Lithuanian vocabulary of dates, without diacritics: words and their values."""
 
 from __future__ import annotations
 
-from bot.rules.when.pieces import Part
+from bot.rules.when.tokens import DayPart
 
 WEEKDAYS = {
     "pirmadien": 0,
@@ -14,9 +14,17 @@ WEEKDAYS = {
     "sekmadien": 6,
 }
 WEEKDAY_ENDINGS = ("is", "io", "iui", "i", "y")
-LONG_SHORTS = {"pirmad": 0, "antrad": 1, "treciad": 2, "ketvirtad": 3, "penktad": 4, "sestad": 5, "sekmad": 6}
+LONG_ABBREVIATIONS = {
+    "pirmad": 0,
+    "antrad": 1,
+    "treciad": 2,
+    "ketvirtad": 3,
+    "penktad": 4,
+    "sestad": 5,
+    "sekmad": 6,
+}
 # Also beginnings of ordinals and quarters, and "ir kt." (and so on), "sk." (chapter), "tr." ...
-SHORTS = {
+ABBREVIATIONS = {
     "pirm": 0, "antr": 1, "trec": 2, "penkt": 4, "sest": 5, "sekm": 6,
     "pr": 0, "an": 1, "tr": 2, "kt": 3, "ktv": 3, "pn": 4, "st": 5, "sk": 6,
 }  # fmt: skip
@@ -97,17 +105,17 @@ HOURS = {
     "desimtu": 10, "vienuolikos": 11, "vienuoliktos": 11, "dvylikos": 12, "dvyliktos": 12,
 }  # fmt: skip
 
-PARTS = {
-    "ryte": Part.MORNING, "ryta": Part.MORNING, "ryto": Part.MORNING, "is ryto": Part.MORNING,
-    "priespiet": Part.MORNING, "pries pietus": Part.MORNING, "iki pietu": Part.MORNING, "dienos": Part.DAY,
-    "diena": Part.DAY, "dienos metu": Part.DAY, "per pietus": Part.MIDDAY, "pietu metu": Part.MIDDAY,
-    "po pietu": Part.AFTERNOON, "popiet": Part.AFTERNOON, "popiete": Part.AFTERNOON, "vakare": Part.EVENING,
-    "vakara": Part.EVENING, "vakaro": Part.EVENING, "nakties": Part.NIGHT, "nakti": Part.NIGHT,
+DAY_PARTS = {
+    "ryte": DayPart.MORNING, "ryta": DayPart.MORNING, "ryto": DayPart.MORNING, "is ryto": DayPart.MORNING,
+    "priespiet": DayPart.MORNING, "pries pietus": DayPart.MORNING, "iki pietu": DayPart.MORNING, "dienos": DayPart.DAY,
+    "diena": DayPart.DAY, "dienos metu": DayPart.DAY, "per pietus": DayPart.MIDDAY, "pietu metu": DayPart.MIDDAY,
+    "po pietu": DayPart.AFTERNOON, "popiet": DayPart.AFTERNOON, "popiete": DayPart.AFTERNOON, "vakare": DayPart.EVENING,
+    "vakara": DayPart.EVENING, "vakaro": DayPart.EVENING, "nakties": DayPart.NIGHT, "nakti": DayPart.NIGHT,
 }  # fmt: skip
 TODAYS_PARTS = {
-    "siryt": Part.MORNING, "si ryta": Part.MORNING, "sita ryta": Part.MORNING,
-    "sia popiete": Part.AFTERNOON, "sivakar": Part.EVENING, "si vakara": Part.EVENING,
-    "sita vakara": Part.EVENING,
+    "siryt": DayPart.MORNING, "si ryta": DayPart.MORNING, "sita ryta": DayPart.MORNING,
+    "sia popiete": DayPart.AFTERNOON, "sivakar": DayPart.EVENING, "si vakara": DayPart.EVENING,
+    "sita vakara": DayPart.EVENING,
 }  # fmt: skip
 NOON = ("vidurdieni", "vidurdienis", "vidurdienio", "vidudieni", "vidudienis")
 DAYS = {
@@ -121,8 +129,8 @@ FILLERS = (
     "galetum", "buvo", "bus", "lygiai",
 )  # fmt: skip
 LEADING = ("ar",)  # inside a phrase it means "or"
-# The meeting itself, where and how: said beside a day and an hour, and changing neither.
-COMPANY = (
+# Words about the meeting itself, where and how: without meaning for the date.
+MEETING_WORDS = (
     "susitinkam", "susitinkame", "susitikim", "susitikime", "susitiksim", "susitiksime", "susitikom", "susitikome",
     "matomes", "matemes", "planuojam", "planuojame", "pas mane", "pas tave", "pas mus", "pas jus", "biure", "ofise",
     "kavineje", "nuotoliu", "gyvai", "internetu", "per teams", "per zoom", "per meet", "kavos", "telefonu",

@@ -1,19 +1,30 @@
-"""How Lithuanian puts its words for time together."""
+"""The Lithuanian rules for dates: patterns over the vocabulary."""
 
 from __future__ import annotations
 
 import re
 
 from bot.rules.when import lithuanian as words
-from bot.rules.when.figures import clock_of, figures
-from bot.rules.when.pieces import Calendar, Clock, Lapse, Part, Piece, Shift, Unclear, Weekday, Weeks, Which
+from bot.rules.when.digits import clock_tokens, digit_rules
 from bot.rules.when.rules import Language, filler, one_of, rule
+from bot.rules.when.tokens import (
+    Ambiguous,
+    CalendarDate,
+    ClockTime,
+    DateOffset,
+    DayPart,
+    MinuteOffset,
+    Token,
+    Weekday,
+    WeekOffset,
+    WhichWeekday,
+)
 
 _WHICH = {
-    **dict.fromkeys(words.THIS, Which.THIS),
-    **dict.fromkeys(words.NEXT, Which.NEXT),
-    **dict.fromkeys(words.COMING, Which.COMING),
-    **dict.fromkeys(words.LAST, Which.LAST),
+    **dict.fromkeys(words.THIS, WhichWeekday.THIS),
+    **dict.fromkeys(words.NEXT, WhichWeekday.NEXT),
+    **dict.fromkeys(words.COMING, WhichWeekday.COMING),
+    **dict.fromkeys(words.LAST, WhichWeekday.LAST),
 }
 _MINUTES = {"hour": 60, "minute": 1}
 _SUFFIX = r"\s?-\s?(?:t?a|i?a|cia|[tc]?i?aja|t?oji|osios|t?os|ios)"
@@ -28,20 +39,20 @@ _NUMBERED = (
 )
 
 
-def _weekday(found: re.Match[str]) -> tuple[Piece, ...]:
-    which = _WHICH[found["which"]] if found["which"] else Which.BARE
+def _weekday(found: re.Match[str]) -> tuple[Token, ...]:
+    which = _WHICH[found["which"]] if found["which"] else WhichWeekday.BARE
     if found["stem"]:
         return (Weekday(words.WEEKDAYS[found["stem"]], which),)
     if found["long"]:
-        return (Weekday(words.LONG_SHORTS[found["long"]], which),)
-    return (Weekday(words.SHORTS[found["short"]], which, short=which is Which.BARE),)
+        return (Weekday(words.LONG_ABBREVIATIONS[found["long"]], which),)
+    return (Weekday(words.ABBREVIATIONS[found["short"]], which, short=which is WhichWeekday.BARE),)
 
 
-def _dated(found: re.Match[str]) -> tuple[Piece, ...]:
+def _dated(found: re.Match[str]) -> tuple[Token, ...]:
     day = int(found["day"]) if found["day"] else words.ORDINALS[found["nth"]]
     year = int(found["year"]) if found["year"] else None
     years_on = words.YEARS_ON[found["on"]] if found["on"] else None
-    return (Calendar(day, words.MONTHS[found["month"]], year, years_on),)
+    return (CalendarDate(day, words.MONTHS[found["month"]], year, years_on),)
 
 
 def _amount(found: re.Match[str]) -> tuple[str, int] | None:
@@ -60,60 +71,60 @@ def _amount(found: re.Match[str]) -> tuple[str, int] | None:
     return (words.SHORT_UNITS[found["unit"]], count) if found["unit"] in words.SHORT_UNITS else None
 
 
-def _away(found: re.Match[str]) -> tuple[Piece, ...]:
+def _away(found: re.Match[str]) -> tuple[Token, ...]:
     amount = _amount(found)
     after_the_day = found["way"] == "po" and found["unit"] == "dienos" and found["count"] is None
     if amount is None or after_the_day:
-        return (Unclear(),)
+        return (Ambiguous(),)
     unit, count = amount
     count = -count if found["way"] == "pries" else count
     if unit in _MINUTES:
-        return (Lapse(count * _MINUTES[unit]),)
+        return (MinuteOffset(count * _MINUTES[unit]),)
     if unit == "week":
-        return (Weeks(count, whole=False),)
-    return (Shift(days=count),) if unit == "day" else (Shift(months=count),)
+        return (WeekOffset(count, whole=False),)
+    return (DateOffset(days=count),) if unit == "day" else (DateOffset(months=count),)
 
 
-def _half_away(found: re.Match[str]) -> tuple[Piece, ...]:
+def _half_away(found: re.Match[str]) -> tuple[Token, ...]:
     minutes = 90 if found["long"] else 30
-    return (Lapse(-minutes if found["way"] == "pries" else minutes),)
+    return (MinuteOffset(-minutes if found["way"] == "pries" else minutes),)
 
 
-def _ordinal_hour(found: re.Match[str]) -> tuple[Piece, ...]:
+def _ordinal_hour(found: re.Match[str]) -> tuple[Token, ...]:
     hour = words.ORDINALS[found["nth"]]
     if hour > 23:
-        return (Unclear(),)
+        return (Ambiguous(),)
     marked = found["mark"] is not None
-    return (Clock(hour, sure=hour > 12, bare=not marked, dates=() if marked else ((None, hour),)),)
+    return (ClockTime(hour, on_24_hours=hour > 12, bare=not marked, dates=() if marked else ((None, hour),)),)
 
 
-def _half_hour(found: re.Match[str]) -> tuple[Piece, ...]:
+def _half_hour(found: re.Match[str]) -> tuple[Token, ...]:
     said = found["hour"]
     hour = int(said) if said.isdigit() else words.HOURS[said]
-    return (Clock((hour - 2) % 12 + 1, 30),) if 0 < hour <= 12 else (Unclear(),)
+    return (ClockTime((hour - 2) % 12 + 1, 30),) if 0 < hour <= 12 else (Ambiguous(),)
 
 
-def _short_of(found: re.Match[str]) -> tuple[Piece, ...]:
+def _short_of(found: re.Match[str]) -> tuple[Token, ...]:
     """Some minutes before an hour, on the 12-hour clock as "half" is."""
     hour = words.ORDINALS[found["nth"]]
     if hour > 12:
-        return (Unclear(),)
-    return (Clock((hour - 2) % 12 + 1, 60 - words.MINUTES_SHORT[found["short"]]),)
+        return (Ambiguous(),)
+    return (ClockTime((hour - 2) % 12 + 1, 60 - words.MINUTES_SHORT[found["short"]]),)
 
 
 _RULES = (
-    rule(one_of(words.DAYS, "day"), lambda found: (Shift(days=words.DAYS[found["day"]]),)),
-    rule(one_of(words.TODAYS_PARTS, "part"), lambda found: (Shift(), words.TODAYS_PARTS[found["part"]])),
-    rule(one_of(words.PARTS, "part"), lambda found: (words.PARTS[found["part"]],)),
-    rule(one_of(words.NOON), lambda _: (Clock(12, sure=True),)),
+    rule(one_of(words.DAYS, "day"), lambda found: (DateOffset(days=words.DAYS[found["day"]]),)),
+    rule(one_of(words.TODAYS_PARTS, "part"), lambda found: (DateOffset(), words.TODAYS_PARTS[found["part"]])),
+    rule(one_of(words.DAY_PARTS, "part"), lambda found: (words.DAY_PARTS[found["part"]],)),
+    rule(one_of(words.NOON), lambda _: (ClockTime(12, on_24_hours=True),)),
     rule(
         rf"(?:{one_of(_WHICH, 'which')} )?(?:{one_of(words.WEEKDAYS, 'stem')}{one_of(words.WEEKDAY_ENDINGS)}"
-        rf"|(?:{one_of(words.LONG_SHORTS, 'long')}|{one_of(words.SHORTS, 'short')})\.?)",
+        rf"|(?:{one_of(words.LONG_ABBREVIATIONS, 'long')}|{one_of(words.ABBREVIATIONS, 'short')})\.?)",
         _weekday,
     ),
     rule(
         rf"{one_of(words.WEEKS, 'week')} sav(?:aite|aites|\.)",
-        lambda found: (Weeks(words.WEEKS[found["week"]], whole=True),),
+        lambda found: (WeekOffset(words.WEEKS[found["week"]], whole=True),),
     ),
     rule(
         rf"(?P<way>po|uz|pries) (?:(?P<count>\d{{1,3}}|{one_of({**words.GENITIVE, **words.ACCUSATIVE})}) )?"
@@ -132,28 +143,28 @@ _RULES = (
     ),
     rule(
         rf"(?P<day>\d{{1,2}})(?:{_SUFFIX})?(?:\s?d\.?)? {one_of(words.MONTHS, 'month')}\.?",
-        lambda found: (Calendar(int(found["day"]), words.MONTHS[found["month"]]),),
+        lambda found: (CalendarDate(int(found["day"]), words.MONTHS[found["month"]]),),
     ),
     rule(
         rf"{one_of(words.MONTHS_ON, 'on')} menesio (?P<day>\d{{1,2}})(?:{_SUFFIX})?{_DAY_WORD}?{_NO_HOUR}",
-        lambda found: (Calendar(int(found["day"]), months_on=words.MONTHS_ON[found["on"]]),),
+        lambda found: (CalendarDate(int(found["day"]), months_on=words.MONTHS_ON[found["on"]]),),
     ),
     rule(
         rf"(?P<day>\d{{1,2}})(?:{_SUFFIX})?(?:\s?d\.?| diena| dienai)",
-        lambda found: (Calendar(int(found["day"]), loose=True),),
+        lambda found: (CalendarDate(int(found["day"]), maybe_count=True),),
     ),
     rule(
         rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}})|{_SUFFIX})?\s?(?:val\.?|valanda|h)",
-        lambda found: clock_of(found["hour"], found["minute"]),
+        lambda found: clock_tokens(found["hour"], found["minute"]),
     ),
     rule(
         r"(?P<hour>\d{1,2})\s?(?:val\.?|valanda|h\.?),?(?: ir)?\s?(?P<minute>\d{1,2})\s?min(?:\.|utes?|uciu)?",
-        lambda found: clock_of(found["hour"], found["minute"]),
+        lambda found: clock_tokens(found["hour"], found["minute"]),
     ),
     rule(rf"{one_of(words.ORDINALS, 'nth')}{_ENDING}(?P<mark> valanda| val\.?)?{_NO_COUNT}", _ordinal_hour),
     rule(
         rf"{one_of(words.ORDINALS, 'nth')}{_ENDING} dienos",
-        lambda found: (*clock_of(str(words.ORDINALS[found["nth"]]), None), Part.DAY),
+        lambda found: (*clock_tokens(str(words.ORDINALS[found["nth"]]), None), DayPart.DAY),
     ),
     rule(
         rf"be {one_of(words.MINUTES_SHORT, 'short')}(?: min(?:\.|uciu))? {one_of(words.ORDINALS, 'nth')}(?:a|os)"
@@ -165,7 +176,7 @@ _RULES = (
 
 LITHUANIAN = Language(
     "lt",
-    (*_RULES, *figures(month_first=True)),
-    (filler(words.FILLERS), filler(words.COMPANY, company=True)),
+    (*_RULES, *digit_rules(month_first=True)),
+    (filler(words.FILLERS), filler(words.MEETING_WORDS, about_meeting=True)),
     filler(words.LEADING),
 )

@@ -1,4 +1,4 @@
-"""From what was said to a day or a moment, or to None where it is unclear, impossible or on the wrong side of now."""
+"""Resolves a phrase to a day, with or without an hour; None where it is ambiguous, impossible or on the wrong side of now."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from bot.rules.when.days import in_week, on_calendar, on_weekday, shifted
-from bot.rules.when.hours import BOUNDS, hour_meant
-from bot.rules.when.pieces import Part, Said, Which
+from bot.rules.when.days import (
+    apply_offset,
+    resolve_calendar_date,
+    resolve_week,
+    resolve_weekday,
+)
+from bot.rules.when.hours import DAY_PART_HOURS, resolve_hour
+from bot.rules.when.tokens import DayPart, Phrase, WhichWeekday
 
 Toward = Literal["future", "past"]
 FARTHEST = timedelta(days=370)
@@ -16,8 +21,8 @@ TWO_MONTHS = timedelta(days=62)
 
 
 @dataclass(frozen=True, slots=True)
-class Standpoint:
-    """From where a phrase is understood: a moment aware in the person's zone, and which way it points."""
+class ReferenceTime:
+    """The moment from which a phrase is resolved, aware in the person's zone, and the direction in which it points."""
 
     now: datetime
     toward: Toward
@@ -29,21 +34,21 @@ class Standpoint:
 
     @property
     def back(self) -> bool:
-        """Whether the phrase is about what has been."""
+        """Whether the phrase is about the past."""
         return self.toward == "past"
 
     def allows_day(self, day: date) -> bool:
-        """Today or on the asked side of it, at most 370 days away."""
+        """Whether a day is today or in the direction asked, at most 370 days away."""
         away = self.today - day if self.back else day - self.today
         return timedelta(0) <= away <= FARTHEST
 
     def allows_moment(self, moment: datetime) -> bool:
-        """On the asked side of now, at most 370 days away."""
+        """Whether a moment is in the direction asked from now, at most 370 days away."""
         away = moment.astimezone(UTC) - self.now.astimezone(UTC)
         return -FARTHEST <= away <= timedelta(0) if self.back else timedelta(0) < away <= FARTHEST
 
     def moment(self, day: date, hour: time) -> datetime | None:
-        """The local moment; None where the clocks jump over it or it is far away, the earlier where they repeat it."""
+        """The local time on a day; None where the clocks skip it or it is far away, the earlier one where they repeat it."""
         if abs(day - self.today) > FARTHEST:
             return None
         local = datetime.combine(day, hour, tzinfo=self.now.tzinfo)
@@ -51,84 +56,88 @@ class Standpoint:
         return local if there_and_back.replace(tzinfo=None, fold=0) == local.replace(tzinfo=None) else None
 
 
-def resolve(said: Said, seen: Standpoint) -> date | datetime | None:
-    """The day, or the aware local moment where an hour was said."""
-    if said.lapse is not None:
-        return _lapsed(said, seen)
-    if said.clock is None:
-        return _bare_day(said, seen)
-    hour = hour_meant(said.clock, said.part)
-    if hour is None or (hour.hour == 0 and said.calendar is None):
+def resolve(phrase: Phrase, reference: ReferenceTime) -> date | datetime | None:
+    """The day, or the aware local moment where an hour was phrase."""
+    if phrase.minute_offset is not None:
+        return _resolve_minutes(phrase, reference)
+    if phrase.clock_time is None:
+        return _day_without_hour(phrase, reference)
+    hour = resolve_hour(phrase.clock_time, phrase.day_part)
+    if hour is None or (hour.hour == 0 and phrase.calendar_date is None):
         return None  # the midnight of "tomorrow" is the one before it to some and the one after it to others
-    day = _day(said, seen, hour) if said.names_day else seen.today
-    if day is None or _may_be_date(said, day, seen):
+    day = _day(phrase, reference, hour) if phrase.names_day else reference.today
+    if day is None or _may_be_date(phrase, day, reference):
         return None
-    moment = seen.moment(day, hour)
-    return moment if moment is not None and seen.allows_moment(moment) else None
+    moment = reference.moment(day, hour)
+    return moment if moment is not None and reference.allows_moment(moment) else None
 
 
-def _lapsed(said: Said, seen: Standpoint) -> datetime | None:
-    if said != Said(lapse=said.lapse) or said.lapse is None:
+def _resolve_minutes(phrase: Phrase, reference: ReferenceTime) -> datetime | None:
+    if phrase != Phrase(minute_offset=phrase.minute_offset) or phrase.minute_offset is None:
         return None
-    passed = seen.now.astimezone(UTC) + timedelta(minutes=said.lapse.minutes)
-    moment = passed.replace(second=0, microsecond=0).astimezone(seen.now.tzinfo)
-    return moment if seen.allows_moment(moment) else None
+    passed = reference.now.astimezone(UTC) + timedelta(minutes=phrase.minute_offset.minutes)
+    moment = passed.replace(second=0, microsecond=0).astimezone(reference.now.tzinfo)
+    return moment if reference.allows_moment(moment) else None
 
 
-def _bare_day(said: Said, seen: Standpoint) -> date | None:
-    if not said.names_day or (said.calendar is not None and said.calendar.needs_clock):
+def _day_without_hour(phrase: Phrase, reference: ReferenceTime) -> date | None:
+    if not phrase.names_day or (phrase.calendar_date is not None and phrase.calendar_date.needs_hour):
         return None
-    day = _day(said, seen, None)
-    if day is None or not seen.allows_day(day):
+    day = _day(phrase, reference, None)
+    if day is None or not reference.allows_day(day):
         return None
-    if day == seen.today and said.part is not None:
-        begins, ends = BOUNDS[said.part]
-        if (seen.now.hour < begins) if seen.back else (seen.now.hour >= ends):
+    if day == reference.today and phrase.day_part is not None:
+        begins, ends = DAY_PART_HOURS[phrase.day_part]
+        if (reference.now.hour < begins) if reference.back else (reference.now.hour >= ends):
             return None
     return day
 
 
-def _day(said: Said, seen: Standpoint, hour: time | None) -> date | None:
-    """The one day that everything said agrees on."""
-    today, back = seen.today, seen.back
-    now = seen.now.time()
+def _day(phrase: Phrase, reference: ReferenceTime, hour: time | None) -> date | None:
+    """The one day that all parts of the phrase agree on."""
+    today, back = reference.today, reference.back
+    now = reference.now.time()
     counts = hour is not None and (hour <= now if back else hour > now)
     days: list[date | None] = []
-    if said.shift is not None:
-        days.append(shifted(said.shift, today))
-    if said.weeks is not None:
-        days.append(in_week(said.weeks, said.weekday, today))
-    if said.calendar is not None:
-        days.append(on_calendar(said.calendar, today, back=back, today_counts=counts))
-    if said.weekday is not None and (
-        not days or said.weekday.which is not Which.BARE or said.weekday.weeks_on
+    if phrase.date_offset is not None:
+        days.append(apply_offset(phrase.date_offset, today))
+    if phrase.week_offset is not None:
+        days.append(resolve_week(phrase.week_offset, phrase.weekday, today))
+    if phrase.calendar_date is not None:
+        days.append(resolve_calendar_date(phrase.calendar_date, today, back=back, today_counts=counts))
+    if phrase.weekday is not None and (
+        not days or phrase.weekday.which is not WhichWeekday.BARE or phrase.weekday.weeks_on
     ):
-        days.append(on_weekday(said.weekday, today, back=back, today_counts=counts))
+        days.append(resolve_weekday(phrase.weekday, today, back=back, today_counts=counts))
     first = days[0]
     if first is None or any(day != first for day in days):
         return None
-    return first if said.weekday is None or first.weekday() == said.weekday.index else None
+    return first if phrase.weekday is None or first.weekday() == phrase.weekday.index else None
 
 
-def _may_be_date(said: Said, day: date, seen: Standpoint) -> bool:
-    """Whether the figures of the hour may be a date as well: "Tuesday 10", "12.05"."""
-    if said.clock is None or not said.clock.dates:
+def _may_be_date(phrase: Phrase, day: date, reference: ReferenceTime) -> bool:
+    """Whether the digits of the hour may be a date as well: "Tuesday 10", "12.05"."""
+    if phrase.clock_time is None or not phrase.clock_time.dates:
         return False
-    if said.part is not None:
-        return said.part is Part.DAY  # "3 dienos" is three days too
-    if said.calendar is not None:
-        return said.clock.bare
-    if not said.names_day:
+    if phrase.day_part is not None:
+        return phrase.day_part is DayPart.DAY  # "3 dienos" is three days too
+    if phrase.calendar_date is not None:
+        return phrase.clock_time.bare
+    if not phrase.names_day:
         return True
     days = [day]
-    if said.weekday is not None and said.weekday.which is Which.BARE and said.weeks is None:
+    if (
+        phrase.weekday is not None
+        and phrase.weekday.which is WhichWeekday.BARE
+        and phrase.week_offset is None
+    ):
         # "Tuesday 12" may be Tuesday the 12th, "Tuesday 12.05" the Tuesday that is the 12th of May.
-        ways = -1 if seen.back else 1
-        days += [seen.today + timedelta(days=count * ways) for count in range(FARTHEST.days + 1)]
-        days = [other for other in days if other.weekday() == said.weekday.index]
+        sign = -1 if reference.back else 1
+        days += [reference.today + timedelta(days=count * sign) for count in range(FARTHEST.days + 1)]
+        days = [other for other in days if other.weekday() == phrase.weekday.index]
     return any(
         other.day == number
-        and (month == other.month or (month is None and abs(other - seen.today) <= TWO_MONTHS))
-        for month, number in said.clock.dates
+        and (month == other.month or (month is None and abs(other - reference.today) <= TWO_MONTHS))
+        for month, number in phrase.clock_time.dates
         for other in days
     )

@@ -8,7 +8,7 @@ from bot import kinds
 from bot.conversation import refs
 from bot.conversation.messages import Say
 from bot.kinds import Kind
-from bot.rules.rhythm import PairState, health
+from bot.rules.pair_health import PairState, pair_health
 from bot.schedule.asking import Handler
 from bot.turn import Turn
 from storage import people
@@ -18,7 +18,7 @@ from storage.tables import Timer
 
 def attention(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
     """Tells the coordinators after a fortnight without a first meeting, or two rhythms of silence: facts and dates only."""
-    found = health(turn.facts(), turn.who.now)
+    found = pair_health(turn.facts(), turn.who.now)
     if found.state not in (PairState.SILENT, PairState.LATE_START):
         return TimerOutcome.STALE
     couple = turn.who.pair

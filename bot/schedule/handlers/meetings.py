@@ -15,8 +15,8 @@ from bot.flows.pause import resume_pair
 from bot.flows.prepare import tip
 from bot.kinds import Kind
 from bot.reader import zone_of
+from bot.rules.due import AFTER_MEETING
 from bot.rules.quiet import UNASKED_A_WEEK, WEEK
-from bot.rules.rhythm import AFTER_MEETING
 from bot.schedule.asking import Handler, ask, at_rest, welcomed
 from bot.turn import Start, Turn
 from storage import outbox_queries, preparations

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.conversation.flow import AS_DRAFTED
+from bot.conversation.fields import AS_DRAFTED
 from bot.conversation.messages import Command, Content, Question, Said, ShownField
 from tests.support.season.case_forms import CASES, in_case, plain
 from tests.support.season.participant import DANGER, STRAIN, Someone, command, promises

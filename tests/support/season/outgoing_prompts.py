@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from adapters.ai.asking import TEMPERATURES, TOKENS
 from adapters.ai.prompts import prompt
 from adapters.ai.schemas import schema
-from bot.rules.care import concern
+from bot.rules.care import find_concern
 from bot.writing.placeholders import PLACEHOLDER
 from bot.writing.tasks import Adapt, Summarise, Task, Understand, Use, sent
 from conversation_prompts.load import load_library
@@ -148,8 +148,8 @@ def asking_for_care(season: Overview) -> list[str]:
         told(one)
         for one, who in _typed_in(season)
         if who.asks_for_care
-        or concern(who.text)
-        or concern(json.dumps(one.request.people, ensure_ascii=False))
+        or find_concern(who.text)
+        or find_concern(json.dumps(one.request.people, ensure_ascii=False))
     ]
 
 

@@ -27,10 +27,10 @@ from bot import directory
 from bot.conversation.messages import Answered, Command, Content, Incoming, Left, Question, Said, Worded
 from bot.inbox.door import handle
 from bot.ports import Writer
-from bot.programmes.apply import apply, plan
+from bot.programmes.apply import apply_plan, make_plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
-from bot.rules.care import Concern, concern
+from bot.rules.care import Concern, find_concern
 from storage import ids, pairs, people
 from storage.database import Database
 from storage.tables import OutboxMessage, Pair, Person, StoredConversation
@@ -386,7 +386,7 @@ class Season:
         roster = read_roster(crowd.roster.encode(), "roster.csv", spec.value)
         assert roster.value is not None, roster.faults
         with self.database.transaction() as work:
-            apply(work, plan(work, spec.value, roster.value, START), START)
+            apply_plan(work, make_plan(work, spec.value, roster.value, START), START)
         with self.database.transaction() as work:
             everybody = people.all_members(work)
             self._ids = {one.person.id: one.person.email for one in everybody}
@@ -483,7 +483,7 @@ class Season:
 
 def _cares(content: Content) -> bool:
     """Whether somebody writes that they are in danger or harassed: that is entered nowhere, whatever was asked."""
-    return isinstance(content, Said) and concern(content.text) in (Concern.DANGER, Concern.HARASSMENT)
+    return isinstance(content, Said) and find_concern(content.text) in (Concern.DANGER, Concern.HARASSMENT)
 
 
 def _heartbeat(due: datetime) -> datetime:

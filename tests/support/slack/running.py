@@ -31,7 +31,7 @@ from adapters.slack.channel import SlackChannel
 from adapters.slack.pace import Pace
 from adapters.slack.timing import Timing
 from bot.ports import Writer
-from bot.programmes.apply import apply, plan
+from bot.programmes.apply import apply_plan, make_plan
 from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from storage import ids
@@ -259,7 +259,7 @@ class PoraInSlack:
         roster = read_roster(self._roster.strip().encode(), "roster.csv", spec.value)
         assert roster.value is not None, roster.faults
         with self.app.installation.database.transaction() as work:
-            apply(work, plan(work, spec.value, roster.value, self.clock.now()), self.clock.now())
+            apply_plan(work, make_plan(work, spec.value, roster.value, self.clock.now()), self.clock.now())
 
 
 class SlackTeam:
