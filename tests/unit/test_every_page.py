@@ -134,9 +134,9 @@ def _prepared(name: str) -> dict[str, list[Any]]:
     for node in ast.walk(ast.parse(inspect.getsource(prepare)) if prepare else ast.Module([], [])):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
             target = node.targets[0]
-            if ast.unparse(target.value) == "scene.about" and isinstance(target.slice, ast.Constant):
+            if ast.unparse(target.value) == "turn.about" and isinstance(target.slice, ast.Constant):
                 found[str(target.slice.value)] = _values(node.value)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "scene.about.setdefault":
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "turn.about.setdefault":
             found[ast.literal_eval(node.args[0])] = _values(node.args[1])
     return found
 
