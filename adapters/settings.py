@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 if TYPE_CHECKING:
     from adapters.ai.access import Access as WriterAccess
     from adapters.slack.channel import Access as SlackAccess
-    from adapters.telegram.channel import Access as TelegramAccess
+    from adapters.telegram.channel import TelegramAccess
 
 
 class Settings(BaseSettings):
@@ -252,9 +252,9 @@ class Settings(BaseSettings):
 
     def telegram_access(self) -> TelegramAccess:
         """What Telegram is reached with."""
-        from adapters.telegram.channel import Access
+        from adapters.telegram.channel import TelegramAccess
 
-        return Access(
+        return TelegramAccess(
             api_url=self.telegram_api_url,
             mode=self.telegram_mode,
             token=_revealed(self.telegram_bot_token),

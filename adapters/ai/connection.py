@@ -19,6 +19,7 @@ import openai
 from adapters.ai.access import HERE, Access
 from adapters.ai.asking import TEMPERATURES, TOKENS, Asked
 from adapters.ai.reading import read
+from adapters.errors import ResponseTooLarge
 from bot.writing.tasks import Tokens, Trouble, WriterFailed, Written
 
 LARGEST = 64_000  # bytes of a response; an answer with all its trimmings has less than ten thousand
@@ -32,15 +33,11 @@ _TELLTALE = "x-stainless-"  # headers of the client's makers: system, processor,
 _ENCODING = ("content-encoding", "content-length", "transfer-encoding")  # undone by having read it
 
 
-class TooLarge(Exception):
-    """The response has more bytes than any answer."""
-
-
 class OneServer(httpx2.AsyncClient):
     """Reads no more than an answer can have, goes nowhere but where it is told, and tells nothing of the machine it runs on."""
 
     async def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
-        """Send a request and read its response, whole. Raises TooLarge."""
+        """Send a request and read its response, whole. Raises ResponseTooLarge."""
         going = httpx2.Request(
             request.method,
             request.url,
@@ -55,7 +52,7 @@ class OneServer(httpx2.AsyncClient):
             async for chunk in response.aiter_raw():  # nothing is unpacked, since that may come to any size
                 body += chunk
                 if len(body) > LARGEST:
-                    raise TooLarge
+                    raise ResponseTooLarge
         finally:
             await response.aclose()
         return httpx2.Response(
@@ -133,7 +130,7 @@ class Connection:
                 return read(await self._body(client, asked), asked.use)
         except WriterFailed as failed:
             return Miss(failed.trouble, failed.tokens, again=failed.trouble is Trouble.NOT_JSON)
-        except TooLarge:
+        except ResponseTooLarge:
             return Miss(Trouble.TOO_LARGE)
         except openai.APIStatusError as error:
             return _refused(error)

@@ -246,9 +246,9 @@ def telegram_lets_us_in(ground: Ground) -> Iterator[Finding]:
     access = ground.settings.telegram_access()
 
     async def everything() -> list[tuple[bool, str]]:
-        from adapters.telegram.check import look as look_at_telegram
+        from adapters.telegram.diagnostics import diagnose
 
-        return [found async for found in look_at_telegram(access)]
+        return [found async for found in diagnose(access)]
 
     for fine, sentence in asyncio.run(everything()):
         yield Finding(Level.FINE if fine else Level.FAULT, f"Telegram: {sentence}")

@@ -20,8 +20,8 @@ def run() -> None:
     from adapters.ai import open_writer
     from adapters.app import build
     from adapters.cli.logs import log_to_stderr
+    from adapters.errors import TokenRefused
     from adapters.slack.channel import SlackRefuses
-    from adapters.telegram.channel import TelegramRefuses
 
     settings = _settings()
     log_to_stderr()
@@ -31,8 +31,8 @@ def run() -> None:
         asyncio.run(_run(app, settings))
     except SlackRefuses as refusal:
         refuse(f"{refusal} “pora check” looks at each token; docs/slack.md says where to take them.")
-    except TelegramRefuses:
-        refuse("Telegram does not take TELEGRAM_BOT_TOKEN. @BotFather shows the token: /mybots, API Token.")
+    except TokenRefused as refusal:
+        refuse(str(refusal))
     except OSError as failure:
         refuse(
             f"Pora cannot start: {failure.strerror or failure}. Is another program using port {settings.http_port}?"

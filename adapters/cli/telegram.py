@@ -11,7 +11,7 @@ import typer
 from adapters.cli.fail import refuse, refuse_missing, refusing
 
 if TYPE_CHECKING:
-    from adapters.telegram.channel import Access
+    from adapters.telegram.channel import TelegramAccess
     from bot.ports import Clock
     from storage.database import Database
 
@@ -69,18 +69,19 @@ def _code(opened: Database, email: str, clock: Clock, life: timedelta) -> str:
         )
 
 
-async def _name_of(access: Access) -> str:
+async def _name_of(access: TelegramAccess) -> str:
     from telegram.error import InvalidToken, TelegramError
 
-    from adapters.telegram.line import Line
+    from adapters.telegram.channel import TOKEN_REFUSED
+    from adapters.telegram.client import Client
 
-    line = Line(access.token or "", access.api_url)
+    client = Client(access.token or "", access.api_url)
     try:
-        await line.bot.initialize()
+        await client.bot.initialize()
     except InvalidToken:
-        refuse("Telegram does not take TELEGRAM_BOT_TOKEN. @BotFather shows the token: /mybots, API Token.")
+        refuse(TOKEN_REFUSED)
     except TelegramError:
         refuse(f"Telegram is not reached at {access.api_url}.")
     finally:
-        await line.bot.shutdown()
-    return str(line.bot.username)
+        await client.bot.shutdown()
+    return str(client.bot.username)

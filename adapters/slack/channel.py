@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from adapters.rate_limiter import RateLimiter
 from adapters.slack.app import Companion, Desk
 from adapters.slack.installations import Installations
-from adapters.slack.pace import Pace
-from adapters.slack.send import SlackMessenger
+from adapters.slack.send import SlackMessenger, limits
 from adapters.slack.workspaces import REFUSALS, Workspaces, code_of
 from adapters.waiting import rest
 
@@ -74,7 +74,7 @@ class Access:
 class SlackChannel:
     """Slack, while it is open."""
 
-    def __init__(self, access: Access, companion: Companion, *, pace: Pace | None = None) -> None:
+    def __init__(self, access: Access, companion: Companion, *, limiter: RateLimiter | None = None) -> None:
         from aiohttp import ClientSession, ClientTimeout
 
         self._access = access
@@ -86,7 +86,7 @@ class SlackChannel:
             token=None if access.many else access.bot_token,
             installations=self._kept,
         )
-        self.messenger = SlackMessenger(self.workspaces, pace or Pace())
+        self.messenger = SlackMessenger(self.workspaces, limiter or limits())
         self.desk = Desk(companion, self.messenger)
         self.app = self._app()
         self._socket: Any = None

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from adapters.places import Places
-from adapters.slack.pace import Pace
+from adapters.placeholders import Placeholders
+from adapters.rate_limiter import InProcessRateLimiter, RateLimiter
 from adapters.slack.render import Rendered
 from adapters.slack.render import messages as rendered
 from adapters.slack.workspaces import REFUSALS, Workspaces, code_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PLATFORM = "slack"
 EVENT = "pora_message"  # the type of the metadata that our messages carry
+SECONDS_PER_CHANNEL = 1.0  # between two messages: what Slack takes from an app without complaint
 LOOKED_BACK = 50  # messages of a conversation in which a lost one is looked for
 GONE = frozenset({
     "cannot_dm_bot", "channel_not_found", "is_archived", "messages_tab_disabled", "user_disabled", "user_is_restricted",
@@ -32,18 +33,23 @@ GONE = frozenset({
 _log = logging.getLogger(__name__)
 
 
+def limits() -> RateLimiter:
+    """Slack's rate limits for one process."""
+    return InProcessRateLimiter(seconds_per_chat=SECONDS_PER_CHANNEL)
+
+
 @dataclass
 class SlackMessenger:
     """A way to people in Slack. ``workspace`` is a team id, ``user`` a user id there."""
 
     workspaces: Workspaces
-    pace: Pace = field(default_factory=Pace)
+    limiter: RateLimiter = field(default_factory=limits)
     platform: str = PLATFORM
     _channels: dict[tuple[str, str], str] = field(default_factory=dict)
     _arrived: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # parts known to have arrived, of messages that did not arrive whole
-    _places: Places[str] = field(default_factory=Places)
+    _placeholders: Placeholders[str] = field(default_factory=Placeholders)
 
     async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
         """Post what is said, then hand over its files. What a search found to have arrived is not sent again."""
@@ -52,16 +58,16 @@ class SlackMessenger:
         files = [message for message in messages if isinstance(message, Document)]
         parts = [*(str(number) for number in range(len(posts))), *(file.name for file in files)]
         arrived = set(self._arrived.pop(key, frozenset()))
-        place = self._places.taken(messages)
+        place = self._placeholders.take(messages)
         try:
             with _errors():
                 channel = await self.channel(workspace, user)
                 for part, post in enumerate(posts):
                     if str(part) not in arrived:
-                        await self.pace.turn(channel)
+                        await self.limiter.acquire(channel)
                         named = {"key": key, "part": str(part), "of": parts}
                         ts = await _post(client, channel, post, named, place=place if part == 0 else None)
-                        self._places.hold(messages, ts)
+                        self._placeholders.remember(messages, ts)
                         arrived.add(str(part))
                 for file in files:
                     if file.name not in arrived:

@@ -27,7 +27,6 @@ from adapters.console.clock import SimulatedClock
 from adapters.running import Channel, run
 from adapters.settings import Settings
 from adapters.slack.channel import SlackChannel
-from adapters.slack.pace import Pace
 from bot.ports import Writer
 from bot.programmes.apply import apply, plan
 from bot.programmes.programme_file import read_programme
@@ -36,6 +35,7 @@ from storage import ids
 from storage.tables import Address, OutboxMessage
 from tests.support.people import KEY, PROGRAMME, ROSTER, Start, _settled, nothing_read_twice
 from tests.support.slack.workspace import SlackWorkspace
+from tests.support.unlimited import Unlimited
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -214,7 +214,7 @@ class PoraInSlack:
         await self.slack.moves(seconds=passed.total_seconds())
 
     def _channels(self, settings: Settings, app: App) -> list[Channel]:
-        self.channel = SlackChannel(settings.slack_access(), app, pace=Pace(every=0))
+        self.channel = SlackChannel(settings.slack_access(), app, limiter=Unlimited())
         self.channel.desk._pauses = (0.0, 0.0, 0.0)
         return [self.channel]
 

@@ -28,7 +28,7 @@ from telegram.constants import (
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from adapters.telegram.line import Request
+from adapters.telegram.client import Request
 
 TOKEN = "8000001:AAtest_token-of-nobody"
 BOT = {"id": 8000001, "is_bot": True, "first_name": "Pora", "username": "pora_example_bot"}
