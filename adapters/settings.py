@@ -10,7 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 if TYPE_CHECKING:
-    from adapters.ai.access import Access as WriterAccess
+    from adapters.ai.access import ModelAccess
     from adapters.slack.channel import Access as SlackAccess
     from adapters.telegram.channel import TelegramAccess
 
@@ -225,13 +225,13 @@ class Settings(BaseSettings):
             )
         ]
 
-    def writer_access(self) -> WriterAccess | None:
+    def writer_access(self) -> ModelAccess | None:
         """What a language model is reached with; None where no model is named, or not enough is said to reach it."""
-        from adapters.ai.access import NO_KEY, OPENAI, Access
+        from adapters.ai.access import NO_KEY, OPENAI, ModelAccess
 
         if self.writer_model is None or self.writer_lacks():
             return None
-        return Access(
+        return ModelAccess(
             model=self.writer_model,
             base_url=self.writer_url or OPENAI,
             key=_revealed(self.writer_key) or NO_KEY,

@@ -14,8 +14,8 @@ from adapters.cli.operations import beside
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from adapters.ai.access import Access
-    from adapters.ai.asking import Asked
+    from adapters.ai.access import ModelAccess
+    from adapters.ai.model_request import ModelRequest
     from adapters.settings import Settings
     from bot.writing.placeholders import Hiding
     from bot.writing.tasks import Task, WriterFailed, Written
@@ -42,16 +42,16 @@ def try_it(
     dry: Annotated[bool, typer.Option("--dry", help="Only show what would be sent; needs no model.")] = False,
 ) -> None:
     """Show what a model is sent for a text of your own, and what comes back. Ends with 1 where nobody would see an answer."""
-    from adapters.ai.asking import asked
+    from adapters.ai.model_request import request_for
     from bot.writing.placeholders import Hiding
 
     if not text.strip():
         refuse('Write a text to try: pora ai try "gal penktadienį dešimtą?"')
     hiding = Hiding(())  # as it is done for everybody; nobody's name is known here
     task = _task(hiding.hide(text), use=use, language=language, address=address)
-    question = asked(task)
+    request = request_for(task)
     access = None if dry else _access()
-    _show(question)
+    _show(request)
     if access is None:
         return
     outcome, milliseconds = asyncio.run(_ask(access, task))
@@ -128,7 +128,7 @@ def _card(language: str, address: str) -> str:
     return card.text(language, address)
 
 
-def _access() -> Access:
+def _access() -> ModelAccess:
     """What the model is reached with, or a refusal that says what to set."""
     settings = _settings()
     if lacking := settings.writer_lacks():
@@ -150,7 +150,7 @@ def _settings() -> Settings:
         refuse("\n".join(faults(error)))
 
 
-async def _ask(access: Access, task: Task) -> tuple[Written | WriterFailed, int]:
+async def _ask(access: ModelAccess, task: Task) -> tuple[Written | WriterFailed, int]:
     """What came of it, and in how many milliseconds."""
     from adapters.ai.writer import ModelWriter
     from bot.writing.tasks import WriterFailed
@@ -166,24 +166,24 @@ async def _ask(access: Access, task: Task) -> tuple[Written | WriterFailed, int]
     return outcome, round((clock() - began) * 1000)
 
 
-def _show(question: Asked) -> None:
+def _show(request: ModelRequest) -> None:
     """What is sent, to the letter."""
-    typer.echo(f"prompt   {question.version}")
+    typer.echo(f"prompt   {request.prompt_version}")
     for role, words in (
-        ("system", question.prompt),
-        ("user", question.words),
-        ("form of the answer", json.dumps(question.response_format, ensure_ascii=False, indent=2)),
+        ("system", request.prompt),
+        ("user", request.task_json),
+        ("form of the answer", json.dumps(request.response_format, ensure_ascii=False, indent=2)),
     ):
         typer.echo(f"\n--- {role}\n{words}")
 
 
-def _tell(access: Access, outcome: Written | WriterFailed, milliseconds: int) -> None:
+def _tell(access: ModelAccess, outcome: Written | WriterFailed, milliseconds: int) -> None:
     """What came back and what it cost."""
     from dataclasses import asdict
 
     from bot.writing.tasks import WriterFailed
 
-    typer.echo(f"\n--- {access.model} at {access.place}")
+    typer.echo(f"\n--- {access.model} at {access.host}")
     if isinstance(outcome, WriterFailed):
         typer.echo(f"no answer: {outcome.trouble}")
     else:

@@ -276,9 +276,9 @@ def writer_answers(ground: Ground) -> Iterator[Finding]:
         return
 
     async def everything() -> list[tuple[bool, str]]:
-        from adapters.ai.check import look as look_at_the_writer
+        from adapters.ai.diagnostics import diagnose
 
-        return [found async for found in look_at_the_writer(access, ground.now.date())]
+        return [found async for found in diagnose(access, ground.now.date())]
 
     for fine, sentence in asyncio.run(everything()):
         yield Finding(Level.FINE if fine else Level.WARNING, f"language model: {sentence}")

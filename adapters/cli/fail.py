@@ -29,7 +29,7 @@ def refuse_missing(url: str) -> None:
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn faults that people can mend into their sentences."""
-    from adapters.ai.recorded import RecordingFault
+    from adapters.errors import RecordingFault
     from conversation_prompts.load import CardFault
     from storage.faults import StorageFault
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from adapters.ai.recorded import RecordedWriter, RecordingFault
+from adapters.ai.recorded import RecordedWriter
+from adapters.errors import RecordingFault
 from bot.ports import Writer
 from bot.writing.tasks import (
     Meant,
