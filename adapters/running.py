@@ -91,7 +91,7 @@ async def run(
     port = None
     async with AsyncExitStack() as opened:
         worker = opened.enter_context(ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"))
-        app.hop = partial(_in_thread, worker)
+        app.hop = partial(in_thread, worker)
         open_now = channels(settings, app)
         for channel in open_now:
             opened.push_async_callback(channel.stop)
@@ -138,5 +138,6 @@ async def _daily(app: App, channels: Sequence[Channel]) -> None:
         await channel.daily()
 
 
-async def _in_thread(worker: ThreadPoolExecutor, transaction: Callable[[], Any]) -> Any:
+async def in_thread(worker: ThreadPoolExecutor, transaction: Callable[[], Any]) -> Any:
+    """Run a transaction in the worker thread."""
     return await asyncio.get_running_loop().run_in_executor(worker, transaction)

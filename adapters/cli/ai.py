@@ -1,4 +1,4 @@
-"""``pora ai``: the optional writer, for whoever runs Pora."""
+"""``pora ai``: the optional writer, for the operator."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adapters.cli.fail import refuse, refusing
-from adapters.cli.operations import beside
+from adapters.cli.operations import existing_database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The optional writer: a language model.", no_args_is_help=True)
 
-NO_ANSWER = 1  # exit code: the model was asked and gave none that people would see
+NO_ANSWER = 1  # exit code if the model gave no answer that people would see
 
 
 @app.callback()
@@ -47,7 +47,7 @@ def try_it(
 
     if not text.strip():
         refuse('Write a text to try: pora ai try "gal penktadienį dešimtą?"')
-    hiding = Hiding(())  # as it is done for everybody; nobody's name is known here
+    hiding = Hiding(())  # as for everybody, but without known names
     task = _task(hiding.hide(text), use=use, language=language, address=address)
     request = request_for(task)
     access = None if dry else _access()
@@ -72,7 +72,7 @@ def usage(
     from adapters.app import SystemClock
     from storage import writer_jobs
 
-    with beside(database) as work:
+    with existing_database(database) as work:
         found = writer_jobs.usage(work, SystemClock().now() - timedelta(days=days))
     if not found:
         typer.echo(f"The writer was asked nothing in {days} days.")
@@ -85,19 +85,19 @@ def usage(
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
-    """Columns as wide as what stands in them; numbers to the right."""
+    """Print columns as wide as their longest cell, numbers to the right."""
     lines = [head, *[tuple(map(str, row)) for row in rows]]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = [
-            cell.ljust(width) if place < 2 else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+            cell.ljust(width) if column < 2 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
         typer.echo("  ".join(cells).rstrip())
 
 
 def _task(text: str, *, use: str, language: str, address: str) -> Task:
-    """The task that the text is for; the card of an adaptation is one of Pora's own. Refuses what is not a choice."""
+    """The task for a text; an adaptation gets one of Pora's own cards. Refuses options that are not a choice."""
     from adapters.app import SystemClock
     from bot.writing.tasks import Adapt, Reword, Summarise, Understand, Use
 
@@ -129,7 +129,7 @@ def _card(language: str, address: str) -> str:
 
 
 def _access() -> ModelAccess:
-    """What the model is reached with, or a refusal that says what to set."""
+    """The settings of the model; refuses with what to set if they are not enough."""
     settings = _settings()
     if lacking := settings.writer_lacks():
         refuse("\n".join(lacking))
@@ -151,7 +151,7 @@ def _settings() -> Settings:
 
 
 async def _ask(access: ModelAccess, task: Task) -> tuple[Written | WriterFailed, int]:
-    """What came of it, and in how many milliseconds."""
+    """The outcome, and the milliseconds that it took."""
     from adapters.ai.writer import ModelWriter
     from bot.writing.tasks import WriterFailed
 
@@ -167,7 +167,7 @@ async def _ask(access: ModelAccess, task: Task) -> tuple[Written | WriterFailed,
 
 
 def _show(request: ModelRequest) -> None:
-    """What is sent, to the letter."""
+    """Print the request to the letter."""
     typer.echo(f"prompt   {request.prompt_version}")
     for role, words in (
         ("system", request.prompt),
@@ -178,7 +178,7 @@ def _show(request: ModelRequest) -> None:
 
 
 def _tell(access: ModelAccess, outcome: Written | WriterFailed, milliseconds: int) -> None:
-    """What came back and what it cost."""
+    """Print the answer and what it cost."""
     from dataclasses import asdict
 
     from bot.writing.tasks import WriterFailed
@@ -193,7 +193,7 @@ def _tell(access: ModelAccess, outcome: Written | WriterFailed, milliseconds: in
 
 
 def _judged(task: Task, outcome: Written | WriterFailed, hiding: Hiding) -> bool:
-    """Say whether people would see the answer, and how; whether they would."""
+    """Print whether people would see the answer, and how. True if they would."""
     from dataclasses import asdict
 
     from bot.writing.checks import fault_of

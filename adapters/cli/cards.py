@@ -1,4 +1,4 @@
-"""``pora cards``: the question cards, their coverage, and a check of an organisation's own."""
+"""``pora cards``: shows the question cards and their coverage, and checks an organisation's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``pora run``: Pora as it works, on the platforms that the settings name."""
+"""``pora run``: runs Pora on the platforms that the settings name."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def run() -> None:
 
 
 def _settings() -> Settings:
-    """The settings, or a refusal that says what is missing or wrong."""
+    """The settings; refuses with what is missing or wrong."""
     from pydantic import ValidationError
 
     from adapters.settings import Settings, faults

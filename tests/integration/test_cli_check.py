@@ -13,7 +13,7 @@ import pytest
 
 from adapters.app import SystemClock
 from adapters.cli import check
-from adapters.cli.check import Finding, Ground, Level
+from adapters.cli.diagnostics.installation import Finding, Installation, Level
 from storage.migrate import revisions
 from storage.secrets import new_key
 from tests.integration.test_cli import EXAMPLES, PROGRAMME, ROSTER, pora, refused, running
@@ -238,11 +238,11 @@ class TestFaults:
 def test_a_check_more_is_a_function_more(applied: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """How a platform adds its own."""
 
-    def token(ground: Ground) -> list[Finding]:
-        assert ground.settings is not None
-        return [Finding(Level.FAULT, f"paper: no token at {ground.now:%H:%M}.")]
+    def token(installation: Installation) -> list[Finding]:
+        assert installation.settings is not None
+        return [Finding(Level.FAULT, f"paper: no token at {installation.now:%H:%M}.")]
 
-    monkeypatch.setattr(check, "CHECKS", (*check.CHECKS, token))
+    monkeypatch.setattr(check, "DIAGNOSTICS", (*check.DIAGNOSTICS, token))
     ran = pora("check")
     assert (ran.code, ran.lines[-1]) == (1, "fault    paper: no token at 10:00.")
 

@@ -465,7 +465,7 @@ def test_every_use_has_an_answer_to_give() -> None:
 
 
 def test_logs_of_the_client_are_kept_quiet() -> None:
-    from adapters.cli.logs import TALKATIVE
+    from adapters.cli.logs import LIBRARY_LEVELS
 
-    assert {"openai", "httpx2", "httpcore2"} <= set(TALKATIVE)
-    assert all(TALKATIVE[name] >= logging.WARNING for name in ("openai", "httpx2", "httpcore2"))
+    assert {"openai", "httpx2", "httpcore2"} <= set(LIBRARY_LEVELS)
+    assert all(LIBRARY_LEVELS[name] >= logging.WARNING for name in ("openai", "httpx2", "httpcore2"))
