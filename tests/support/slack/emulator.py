@@ -17,6 +17,7 @@ PACKAGE = INSTALLED / "emulate"
 VERSION = "0.12.2"
 RUNNER = ROOT / "tests" / "emulators" / "slack.mjs"
 NODE = (22, 15)
+NOT_INSTALLED = "The emulators are not installed: run `make emulators` (it needs npm)."
 PATIENCE = 60.0  # seconds: a bound for a machine that is busy; nothing waits for it to pass
 
 
@@ -29,7 +30,7 @@ def missing() -> str | None:
     """Why the emulator cannot run here, in words for a skipped test; None when it can."""
     manifest = PACKAGE / "package.json"
     if not manifest.is_file():
-        return "The Slack emulator is not installed: run `make emulators` (it needs npm)."
+        return NOT_INSTALLED
     found = json.loads(manifest.read_text("utf-8"))["version"]
     if found != VERSION:
         return f"The Slack emulator is {found}, the tests are written for {VERSION}: run `make emulators`."

@@ -8,7 +8,7 @@ import socket
 from functools import cache
 from typing import Any, Self
 
-from tests.support.slack.emulator import INSTALLED, NODE, ROOT, EmulatorFailed, _node
+from tests.support.slack.emulator import INSTALLED, NODE, NOT_INSTALLED, ROOT, EmulatorFailed, _node
 
 PACKAGE = INSTALLED / "telegram-test-api"
 VERSION = "4.2.1"
@@ -22,7 +22,7 @@ def missing() -> str | None:
     """Why the emulator cannot run here, in words for a skipped test; None when it can."""
     manifest = PACKAGE / "package.json"
     if not manifest.is_file():
-        return "The Telegram emulator is not installed: run `make emulators` (it needs npm)."
+        return NOT_INSTALLED
     found = json.loads(manifest.read_text("utf-8"))["version"]
     if found != VERSION:
         return f"The Telegram emulator is {found}, the tests are written for {VERSION}: run `make emulators`."
