@@ -11,6 +11,7 @@ import re
 import ssl
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import Any
 
 import httpx2
@@ -72,7 +73,6 @@ class Connection:
 
     def __init__(self, access: ModelAccess) -> None:
         self._access = access
-        self._trusted: ssl.SSLContext = httpx2.create_ssl_context()  # certificates are read from disk once
         self._dialect = Dialect()
 
     async def try_once(self, request: ModelRequest) -> Written | FailedTry:
@@ -80,7 +80,7 @@ class Connection:
         timeout = httpx2.Timeout(None, connect=self._access.seconds * CONNECTING)
         try:
             async with SingleHostClient(
-                verify=self._trusted,
+                verify=_trusted(),
                 timeout=timeout,
                 trust_env=self._access.host
                 != LOCALHOST,  # a proxy would take people's words off this machine
@@ -123,6 +123,12 @@ class Connection:
             else:
                 body: bytes = response.http_response.content
                 return body
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates to trust, read from disk once: that takes longer than everything else in a try."""
+    return httpx2.create_ssl_context()
 
 
 def _refused(error: openai.APIStatusError) -> FailedTry:
