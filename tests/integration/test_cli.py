@@ -20,6 +20,7 @@ from adapters.cli.root import app
 from bot.flows import CONVERSATIONS
 from storage.secrets import new_key
 from storage.tables import OutboxMessage
+from tests.support.bounds import HUNG
 from tests.support.organisation import START, Organisation, open_store
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -83,7 +84,7 @@ def running(*args: str) -> Iterator[subprocess.Popen[str]]:
             yield other
         finally:
             other.stdin.close()
-            other.wait(30)
+            other.wait(HUNG)
 
 
 def refused(ran: Ran, *sentences: str) -> None:

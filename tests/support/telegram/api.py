@@ -29,6 +29,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from adapters.telegram.client import Request
+from tests.support.bounds import HUNG
 
 TOKEN = "8000001:AAtest_token-of-nobody"
 BOT = {"id": 8000001, "is_bot": True, "first_name": "Pora", "username": "pora_example_bot"}
@@ -266,9 +267,9 @@ class BotApi:
             if self._arrived is not None:
                 self._arrived.set()
 
-    async def until(self, holds: Callable[[], bool], bound: float = 30.0) -> None:
-        """Wait for the bot to have called what it takes for something to hold; it counts as hung after ``bound`` seconds."""
-        async with asyncio.timeout(bound):
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for the bot to have called what it takes for something to hold; it fails after HUNG seconds."""
+        async with asyncio.timeout(HUNG):
             while not holds():
                 self._called = asyncio.Event()
                 await self._called.wait()
