@@ -1,4 +1,4 @@
-"""Waiting on the real clock: the only place in the code that sleeps."""
+"""Sleeping in the event loop, which is banned elsewhere: what falls due is a timer in the database, not a task that waits."""
 
 from __future__ import annotations
 

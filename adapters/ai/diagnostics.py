@@ -22,7 +22,7 @@ OTHERWISE = "it did not answer as it should"
 
 
 async def diagnose(access: ModelAccess, today: date) -> AsyncIterator[tuple[bool, str]]:
-    """For each thing that is checked whether it is in order, and a sentence about it."""
+    """Yield for each check whether it passed, and a sentence about it."""
     if access.unencrypted:
         yield (
             False,

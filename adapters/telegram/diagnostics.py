@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 async def diagnose(
     access: TelegramAccess, *, client: Client | None = None
 ) -> AsyncIterator[tuple[bool, str]]:
-    """For each thing that is checked whether it is in order, and a sentence about it."""
+    """Yield for each check whether it passed, and a sentence about it."""
     from telegram.error import InvalidToken, TelegramError
 
     lacking = access.lacks()

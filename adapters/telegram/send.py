@@ -65,7 +65,7 @@ class TelegramMessenger:
                     if number < self._arrived.get(key, 0):
                         continue
                     await self.limiter.acquire(user)
-                    if number or placeholder is None or not await self._edited(chat, placeholder, part):
+                    if number or placeholder is None or not await self._replace(chat, placeholder, part):
                         self._placeholders.remember(messages, await self._send(chat, part))
                     if key and number + 1 < len(parts):
                         self._arrived[key] = number + 1
@@ -78,8 +78,8 @@ class TelegramMessenger:
         """Telegram cannot be asked."""
         return False
 
-    async def _edited(self, chat: int, message_id: int, part: Post | Document) -> bool:
-        """Put the part in the place of a message. False if that is gone, or may not be changed any more."""
+    async def _replace(self, chat: int, message_id: int, part: Post | Document) -> bool:
+        """Edit a placeholder into this part. False if the message is gone, or may not be edited any more."""
         from telegram.error import BadRequest
 
         if isinstance(part, Document):

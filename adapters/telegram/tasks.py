@@ -13,20 +13,20 @@ _log = logging.getLogger(__name__)
 
 
 class BackgroundTasks:
-    """Tasks that nobody may be waiting for; a failure of one is logged by its type."""
+    """Tasks that run beside the caller. A task that fails is logged, by the type of its exception."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        """Run something in the background."""
+        """Run a coroutine in the background."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._finished)
         return task
 
     async def wait_for(self, work: Coroutine[Any, Any, Any], seconds: float) -> asyncio.Task[Any]:
-        """Start something and wait for it, but no longer than so many seconds; it goes on in the background."""
+        """Start a task and wait for it, but no longer than so many seconds; after that it goes on in the background."""
         task = self.start(work)
         await asyncio.wait({task}, timeout=seconds)
         return task

@@ -1,7 +1,7 @@
 """A small Bot API that is as strict as Telegram's: what it would refuse is refused, with its words and its numbers.
 
-``BotApi`` is the server itself, without a network; ``Direct`` is the library's line to it within a process, ``Server`` an
-HTTP server on loopback. People write and press through it, and see what a chat shows them.
+``BotApi`` is the server itself, without a network; ``Direct`` takes the library's requests to it within a process,
+``Server`` is an HTTP server on loopback. People write and press through it, and see what a chat shows them.
 """
 
 from __future__ import annotations
@@ -417,7 +417,7 @@ def _keyboard(params: Params) -> dict[str, Any] | None:
 
 
 class Direct(BaseRequest):
-    """The library's line to a ``BotApi`` in the same process. Its troubles: "lost" before or "unsure" after it was acted on."""
+    """The library's requests to a ``BotApi`` in the same process. Its troubles: "lost" before, "unsure" after it was done."""
 
     parse_json_payload = staticmethod(
         Request.parse_json_payload
