@@ -1,3 +1,3 @@
-"""The edge: one folder for each thing outside."""
+"""Adapters to what is outside: chat platforms, terminal, language model, scheduler. None imports another."""
 
 from __future__ import annotations

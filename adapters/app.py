@@ -110,78 +110,6 @@ class App:
             due = writer_jobs.next_due(work)
         return due is not None and due <= now
 
-    # ---- shim: removed once the adapters call ``run``
-
-    async def home(self, platform, workspace, user):  # type: ignore
-        from bot.pages.home import home_of
-
-        return await self.run(home_of, platform, workspace, user, self.clock.now())
-
-    async def menu(self, platform, workspace, user):  # type: ignore
-        from bot.pages.menu import menu_of
-
-        return await self.run(menu_of, platform, workspace, user)
-
-    def menus(self):  # type: ignore
-        from bot.pages.menu import menus
-
-        return menus(self.installation.texts)
-
-    def open_to_invitations(self, platform, link):  # type: ignore
-        self.installation.invitations.add(platform, link)
-
-    async def connect(self, platform, workspace, user, email, zone):  # type: ignore
-        from bot import directory
-
-        return await self.run(directory.link, platform, workspace, user, email, zone)
-
-    async def places(self, platform, person_ids):  # type: ignore
-        from bot import directory
-
-        return await self.run(directory.addresses, platform, person_ids)
-
-    async def unplaced(self, platform):  # type: ignore
-        from bot import directory
-
-        return await self.run(directory.unlinked, platform)
-
-    async def lost(self, platform, workspace, user):  # type: ignore
-        from bot import directory
-
-        await self.run(
-            directory.mark_unreachable,
-            platform,
-            workspace,
-            user,
-            self.clock.now(),
-            frozenset(self.messengers),
-        )
-
-    async def astray(self, platform, workspace):  # type: ignore
-        from bot import directory
-
-        return await self.run(directory.unreachable_users, platform, workspace)
-
-    async def found_again(self, platform, workspace, user):  # type: ignore
-        from bot import directory
-
-        await self.run(directory.mark_reachable, platform, workspace, user)
-
-    async def say_to(self, platform, workspace, user, text):  # type: ignore
-        from bot import directory
-
-        return await self.run(directory.say_to, platform, workspace, user, text, self.clock.now())
-
-    async def still_asked(self, platform, workspace, user, questions):  # type: ignore
-        from bot.inbox.open_questions import open_questions
-
-        return await self.run(open_questions, platform, workspace, user, questions)
-
-    def in_every_language(self, text):  # type: ignore
-        from bot import directory
-
-        return directory.in_every_language(self.installation.texts, text)
-
 
 def build(
     settings: Settings,
@@ -213,7 +141,7 @@ def build(
 def _language_model(writer: Writer, settings: Settings) -> LanguageModel:
     """A language model as people agree to it."""
     return LanguageModel(
-        writer.place,
+        writer.host,
         writer.model,
         writer.ready,
         person_a_day=settings.writer_day_person,

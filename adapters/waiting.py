@@ -1,4 +1,4 @@
-"""Waiting, for the only reason there is: a limit or the absence of somebody outside."""
+"""Sleeping in the event loop, which is banned elsewhere: what falls due is a timer in the database, not a task that waits."""
 
 from __future__ import annotations
 
@@ -6,11 +6,5 @@ import asyncio
 
 
 async def rest(seconds: float) -> None:
-    """Let the loop do other things for a while."""
-    loop = asyncio.get_running_loop()
-    over: asyncio.Future[None] = loop.create_future()
-    call = loop.call_later(seconds, over.set_result, None)
-    try:
-        await over
-    finally:
-        call.cancel()
+    """Sleep. Only for a platform that asked for a pause, a rate limit, or a network that is gone; never for a due time."""
+    await asyncio.sleep(seconds)  # noqa: TID251 - a limit or an outage outside leaves nothing to do but wait

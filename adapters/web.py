@@ -1,4 +1,4 @@
-"""One HTTP server for all platforms that call Pora: their own paths, and ``/healthz`` for whoever watches the server."""
+"""One HTTP server for all platforms that call Pora: their routes, and ``/healthz`` for monitoring."""
 
 from __future__ import annotations
 
@@ -20,35 +20,34 @@ if TYPE_CHECKING:
 HEALTH = "/healthz"
 
 
-def site(routes: Sequence[Route], healthy: Callable[[], Awaitable[object]]) -> Starlette:
-    """The application. ``healthy`` raises where the database does not answer."""
+def application(routes: Sequence[Route], check_health: Callable[[], Awaitable[object]]) -> Starlette:
+    """The ASGI application. ``check_health`` raises if the database does not answer."""
 
     async def health(request: Request) -> Response:
-        await healthy()
+        await check_health()
         return PlainTextResponse("ok")
 
     return Starlette(routes=[*routes, Route(HEALTH, health, methods=["GET"])])
 
 
-class Site(uvicorn.Server):
-    """A server beside other things in one event loop: signals are somebody else's."""
+class Server(uvicorn.Server):
+    """A server that shares its event loop, and leaves signals to the process."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to whoever runs the process."""
+        """Install no signal handlers."""
         yield
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens; port 0 takes any that is free. Raises OSError where the port is taken."""
+    """A listening socket; port 0 takes any free one. Raises OSError if the port is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     return socket.create_server((host, port), family=family)
 
 
-async def serve(application: Starlette, listening: socket.socket) -> Callable[[], Awaitable[None]]:
-    """Serve from now on; what is returned stops it, once the requests in hand are answered."""
-    config = uvicorn.Config(application, log_config=None, access_log=False, lifespan="off")
-    server = Site(config)
+async def serve(site: Starlette, listening: socket.socket) -> Callable[[], Awaitable[None]]:
+    """Start to serve; returns the function that stops, once the requests in hand are answered."""
+    server = Server(uvicorn.Config(site, log_config=None, access_log=False, lifespan="off"))
     serving = asyncio.get_running_loop().create_task(server.serve(sockets=[listening]))
 
     async def stop() -> None:

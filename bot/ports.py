@@ -70,7 +70,7 @@ class Writer(Protocol):
     """A language model, asked one thing at a time; never inside a transaction."""
 
     model: str  # its name, as the installation calls it
-    place: str  # where it is, as people are told: a host name, or that it is on this machine
+    host: str  # where it is, as people are told: a host name, or that it is on this machine
 
     def ready(self) -> bool:
         """Whether it is worth asking now: not while it rests after failures."""

@@ -85,7 +85,7 @@ def ask(
     )
     turn.effects.asks_writer = True
     if waits:
-        turn.reply(Say("writer-moment", holds=job.id))
+        turn.reply(Say("writer-moment", placeholder=job.id))
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,13 @@ OURS = ("PORA_", "DATABASE_URL", "SLACK_", "TELEGRAM_", "OPENAI_", "HTTP_PROXY",
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``pytest --update-transcripts`` writes what the transcripts come to today; review the difference."""
     parser.addoption("--update-transcripts", action="store_true", help="rewrite tests/transcripts/*.out")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each reason to skip tests, however many tests it skips."""
+    reasons = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", ()))
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"SKIPPED [{count}] {reason.removeprefix('Skipped: ')}")
 
 
 @pytest.hookimpl(

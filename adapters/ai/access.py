@@ -1,4 +1,4 @@
-"""What a model is reached with, and where it is."""
+"""The settings that a language model is reached with, and on which host it runs."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-OPENAI = "https://api.openai.com/v1"  # where the client goes by itself
-NO_KEY = "no-key"  # what a server that wants none is given: the client insists on one
-HERE = "localhost"
+OPENAI = "https://api.openai.com/v1"  # the client's own default
+NO_KEY = "no-key"  # sent to a server that wants no key: the client insists on one
+LOCALHOST = "localhost"
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
-    """A model at a server. ``seconds`` is what one answer may take in all."""
+class ModelAccess:
+    """A model at a server. ``seconds`` is the time budget of one answer, its retry included."""
 
     model: str
     base_url: str = OPENAI
@@ -21,27 +21,27 @@ class Access:
     seconds: float = 20
 
     @property
-    def place(self) -> str:
-        """The name of the server; ``localhost`` where it is this machine."""
+    def host(self) -> str:
+        """The host name of the server; ``localhost`` for this machine."""
         host = urlsplit(self.base_url).hostname or ""
-        return HERE if _is_here(host) else host
+        return LOCALHOST if _is_this_machine(host) else host
 
     @property
-    def in_the_open(self) -> bool:
-        """Whether what is sent goes unencrypted through a network that strangers may be in."""
-        return self.base_url.startswith("http://") and not _is_near(urlsplit(self.base_url).hostname or "")
+    def unencrypted(self) -> bool:
+        """True if requests go unencrypted through a public network."""
+        return self.base_url.startswith("http://") and not _is_private(urlsplit(self.base_url).hostname or "")
 
 
-def _is_here(host: str) -> bool:
+def _is_this_machine(host: str) -> bool:
     try:
         return ip_address(host).is_loopback
     except ValueError:
-        return host == HERE or host.endswith(f".{HERE}")
+        return host == LOCALHOST or host.endswith(f".{LOCALHOST}")
 
 
-def _is_near(host: str) -> bool:
-    """This machine, or a network of one's own: a private address, or a name without a dot as containers have them."""
+def _is_private(host: str) -> bool:
+    """True for this machine and for a private network: a private address, or a name without a dot as containers have them."""
     try:
         return ip_address(host).is_private
     except ValueError:
-        return _is_here(host) or "." not in host
+        return _is_this_machine(host) or "." not in host

@@ -1,52 +1,52 @@
-"""Leaving a model alone that fails again and again: nobody waits for it meanwhile."""
+"""Circuit breaker for the language model."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-FAILURES = 3  # in a row
-FIRST_REST, LONGEST_REST = 60.0, 900.0  # seconds
+FAILURES = 3  # in a row that open it
+FIRST_PAUSE, LONGEST_PAUSE = 60.0, 900.0  # seconds that it stays open
 
 
-class Breaker:
-    """After so many failures in a row it rests, then one try at a time finds out; each that fails doubles the rest.
+class CircuitBreaker:
+    """Opens after FAILURES in a row; after the pause it is half open: one request at a time finds out whether the model works.
 
-    ``now`` is a clock in seconds that never runs back.
+    Each of those that fails doubles the pause. ``now`` is a monotonic clock in seconds.
     """
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._failures = 0
-        self._rest = FIRST_REST
-        self._until: float | None = None  # None: not resting
-        self._trying = False  # somebody is finding out
+        self._pause = FIRST_PAUSE
+        self._open_until: float | None = None  # None: closed
+        self._probing = False  # half open, and a request is finding out
 
     def ready(self) -> bool:
-        """Whether a try would be let through."""
-        return self._until is None or (self._now() >= self._until and not self._trying)
+        """True if a request would be admitted."""
+        return self._open_until is None or (self._now() >= self._open_until and not self._probing)
 
     def admit(self) -> bool:
-        """Let a try through, or not. Whoever is let through says how it ended: ``worked``, ``failed`` or ``unknown``."""
+        """Admit a request, or return False. The caller reports its end: ``succeeded``, ``failed`` or ``abandoned``."""
         if not self.ready():
             return False
-        self._trying = self._until is not None
+        self._probing = self._open_until is not None
         return True
 
-    def worked(self) -> None:
-        """It answers."""
-        self._failures, self._rest, self._until, self._trying = 0, FIRST_REST, None, False
+    def succeeded(self) -> None:
+        """The model answered: close."""
+        self._failures, self._pause, self._open_until, self._probing = 0, FIRST_PAUSE, None, False
 
     def failed(self) -> None:
-        """It does not."""
+        """The model failed: count it, and open or stay open."""
         self._failures += 1
-        if self._until is None:
+        if self._open_until is None:
             if self._failures >= FAILURES:
-                self._until = self._now() + self._rest
-        elif self._trying:
-            self._trying = False
-            self._rest = min(2 * self._rest, LONGEST_REST)
-            self._until = self._now() + self._rest
+                self._open_until = self._now() + self._pause
+        elif self._probing:
+            self._probing = False
+            self._pause = min(2 * self._pause, LONGEST_PAUSE)
+            self._open_until = self._now() + self._pause
 
-    def unknown(self) -> None:
-        """Nobody waited for how it ended."""
-        self._trying = False
+    def abandoned(self) -> None:
+        """The caller went away before the end: nothing is known."""
+        self._probing = False

@@ -1,4 +1,4 @@
-"""Reading what a server answered: an answer in its form, or what is wrong with it. Pure; nothing of the text gets out."""
+"""Parses a server's response into an answer, or into what is wrong with it. Pure; errors do not quote the response."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.writing.tasks import Answer, Tokens, Trouble, Use, WriterFailed, Writte
 
 Model = TypeVar("Model", bound=BaseModel)
 
-LARGEST = 16_000  # characters of an answer; the longest that is asked for has 1,500
+LARGEST = 16_000  # characters of an answer; the longest that a prompt asks for has 1,500
 
 
 class _Message(BaseModel):
@@ -31,7 +31,7 @@ class _Completion(BaseModel):
 
 
 def read(body: bytes, use: Use) -> Written:
-    """The answer in the body of a good response. Raises WriterFailed with what it cost all the same."""
+    """The answer in the body of a successful response. Raises WriterFailed, with the tokens that it cost all the same."""
     completion = _parsed(_Completion, body, Tokens())
     tokens = _tokens(completion.usage)
     if not completion.choices:
@@ -70,11 +70,11 @@ def _parsed(model: type[Model], text: str | bytes, tokens: Tokens) -> Model:
     except ValidationError as error:
         is_json = all(one["type"] != "json_invalid" for one in error.errors(include_input=False))
         trouble = Trouble.WRONG_FORM if is_json else Trouble.NOT_JSON
-    raise WriterFailed(trouble, tokens)  # out here, so that it does not drag the text along as its context
+    raise WriterFailed(trouble, tokens)  # outside of the handler, so that its context does not hold the text
 
 
 def _tokens(usage: Any) -> Tokens:
-    """What the server says that it cost. Not every server says so, and a wrong number spoils no answer."""
+    """The tokens that the server reports. Not every server does, and a wrong number spoils no answer."""
     counts = usage if isinstance(usage, Mapping) else {}
     return Tokens(_count(counts.get("prompt_tokens")), _count(counts.get("completion_tokens")))
 

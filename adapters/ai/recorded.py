@@ -1,4 +1,4 @@
-"""A writer that says what is written down in a file, for rehearsals and transcripts: no model, no network, the same each time.
+"""A writer that replays answers from a file, for rehearsals and transcripts: no model, no network, the same each time.
 
 The file is a JSON list. An entry has ``use``, ``sent`` (exactly what would leave: ``bot.writing.tasks.sent``) and either
 ``answer``, as a model would fill its form (``refused`` may be left out), or ``trouble``, why there was none:
@@ -17,13 +17,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from adapters.ai.schemas import FORMS, Form
+from adapters.errors import RecordingFault
 from bot.writing.tasks import Answer, Task, Trouble, Use, WriterFailed, Written, sent, use_of
 
 RECORDED = "recorded"
-
-
-class RecordingFault(Exception):
-    """A recording cannot be used; it says what would be right."""
 
 
 class _Entry(BaseModel):
@@ -36,18 +33,18 @@ class _Entry(BaseModel):
 
 
 class RecordedWriter:
-    """A ``Writer``. What is not recorded is ``unreachable``, as a model that is not there, and noted in ``unrecorded``."""
+    """A ``Writer``. A task that is not recorded fails as ``unreachable`` and is kept in ``unrecorded``."""
 
     model = RECORDED
-    place = RECORDED
+    host = RECORDED
 
     def __init__(self, entries: Iterable[tuple[Use, dict[str, Any], Answer | Trouble]]) -> None:
-        self._recorded = {_key(use, told): outcome for use, told, outcome in entries}
+        self._recorded = {_key(use, request): outcome for use, request, outcome in entries}
         self.unrecorded: list[Task] = []
 
     @classmethod
     def of(cls, file: Path) -> RecordedWriter:
-        """What a file holds. Raises RecordingFault."""
+        """The writer of a file. Raises RecordingFault."""
         try:
             entries = TypeAdapter(list[_Entry]).validate_json(file.read_bytes())
         except OSError as failure:
@@ -59,11 +56,11 @@ class RecordedWriter:
         )
 
     def ready(self) -> bool:
-        """Always."""
+        """Always True."""
         return True
 
     async def write(self, task: Task) -> Written:
-        """What is recorded for exactly this. Raises WriterFailed."""
+        """The answer that is recorded for exactly this task. Raises WriterFailed."""
         outcome = self._recorded.get(_key(use_of(task), sent(task)))
         if outcome is None:
             self.unrecorded.append(task)
@@ -83,21 +80,21 @@ def _outcome(file: Path, number: int, entry: _Entry) -> Answer | Trouble:
         form = FORMS[entry.use].model_validate_json(json.dumps(entry.answer), strict=True)
     except ValidationError as error:
         raise RecordingFault(f"{where}: answer: {_first(error)}.") from None
-    return _as_the_writer_would(form)
+    return _outcome_of_form(form)
 
 
-def _as_the_writer_would(form: Form) -> Answer | Trouble:
+def _outcome_of_form(form: Form) -> Answer | Trouble:
     if form.refused:
         return Trouble.REFUSED
     return Trouble.EMPTY if form.empty else form.answer()
 
 
 def _first(error: ValidationError) -> str:
-    """The first thing that is wrong, and where, without the values."""
+    """The first validation error and its position, without the value."""
     one = error.errors(include_input=False, include_url=False)[0]
     where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in one["loc"])
     return f"{where}: {one['msg']}" if where else one["msg"]
 
 
-def _key(use: Use, told: dict[str, Any]) -> str:
-    return json.dumps([use, told], sort_keys=True)
+def _key(use: Use, request: dict[str, Any]) -> str:
+    return json.dumps([use, request], sort_keys=True)

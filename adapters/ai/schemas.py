@@ -1,6 +1,6 @@
-"""The form of each answer: what the model is held to by the server, and what an answer is read with.
+"""The form of each answer: a JSON schema that the server holds the model to, and a model that parses the answer.
 
-Lengths, language and everything else that words can get wrong is checked afterwards (``bot.writing.answer_checks``).
+Lengths, language and everything else about the text is checked afterwards (``bot.writing.answer_checks``).
 """
 
 from __future__ import annotations
@@ -29,77 +29,77 @@ Wished = Annotated[Wish, WithJsonSchema({"type": "string", "enum": [wish.value f
 
 
 class Form(BaseModel):
-    """What every answer has: a way to say that it cannot be done. Fields with a default are asked for all the same."""
+    """Base of all forms: ``refused`` lets the model say that it cannot. Fields with a default are required in the schema too."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     refused: bool = False
 
     def answer(self) -> Answer:
-        """As the companion knows it."""
+        """The answer as ``bot.writing`` has it."""
         raise NotImplementedError
 
     @property
     def empty(self) -> bool:
-        """Whether it has the form and says nothing."""
+        """True if it has the form but no content."""
         return False
 
 
 class AdaptForm(Form):
-    """A card in other words."""
+    """A question card, adapted."""
 
     question: str = ""
 
     def answer(self) -> Adapted:
-        """As the companion knows it."""
+        """The answer as ``bot.writing`` has it."""
         return Adapted(self.question.strip())
 
     @property
     def empty(self) -> bool:
-        """Whether there is no question."""
+        """True if there is no question."""
         return not self.question.strip()
 
 
 class SummariseForm(Form):
-    """A note in short."""
+    """A note's summary and next steps."""
 
     summary: str = ""
     steps: Annotated[list[str], Field(max_length=2)] = []
 
     def answer(self) -> Summary:
-        """As the companion knows it; a step without a word is none."""
+        """The answer as ``bot.writing`` has it, without blank steps."""
         return Summary(self.summary.strip(), tuple(step.strip() for step in self.steps if step.strip()))
 
     @property
     def empty(self) -> bool:
-        """Whether there is no summary."""
+        """True if there is no summary."""
         return not self.summary.strip()
 
 
 class UnderstandForm(Form):
-    """What free words ask for."""
+    """What a person's free text asks for."""
 
     wish: Wished
     day: date | None = None
     at: Hour | None = None
 
     def answer(self) -> Meant:
-        """As the companion knows it."""
+        """The answer as ``bot.writing`` has it."""
         return Meant(self.wish, self.day, self.at)
 
 
 class RewordForm(Form):
-    """A topic in plain words."""
+    """A supervision topic, reworded."""
 
     topic: str = ""
 
     def answer(self) -> Reworded:
-        """As the companion knows it."""
+        """The answer as ``bot.writing`` has it."""
         return Reworded(self.topic.strip())
 
     @property
     def empty(self) -> bool:
-        """Whether there is no topic."""
+        """True if there is no topic."""
         return not self.topic.strip()
 
 
@@ -112,14 +112,14 @@ FORMS: Mapping[Use, type[Form]] = {
 
 
 def schema(use: Use) -> dict[str, Any]:
-    """The form of an answer as servers take it in strict mode: every field required, nothing else allowed, no defaults."""
+    """The JSON schema of an answer for strict mode: every field required, no others allowed, no defaults."""
     form = FORMS[use].model_json_schema(mode="serialization")
     plain: dict[str, Any] = _without(form, "title", "default", "description")
     return plain | {"required": list(plain["properties"])}
 
 
 def _without(value: Any, *names: str) -> Any:
-    """A schema without what only people read. No field of a form has one of these names."""
+    """A schema without these keys, which only people read. No field of a form has one of these names."""
     if isinstance(value, dict):
         return {key: _without(inner, *names) for key, inner in value.items() if key not in names}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""The writer: a language model asked one thing at a time, within its seconds, and left alone while it fails."""
+"""The writer: asks a language model one task at a time, within a time budget, behind a circuit breaker."""
 
 from __future__ import annotations
 
@@ -6,59 +6,62 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from adapters.ai.access import Access
-from adapters.ai.asking import Asked, asked
-from adapters.ai.breaker import Breaker
-from adapters.ai.connection import Connection, Miss
+from adapters.ai.access import ModelAccess
+from adapters.ai.breaker import CircuitBreaker
+from adapters.ai.connection import Connection, FailedTry
+from adapters.ai.model_request import ModelRequest, request_for
 from adapters.waiting import rest
 from bot.writing.tasks import Task, Tokens, Trouble, WriterFailed, Written
 
-PAUSE = 0.5  # seconds before the second try, where the server does not say how long
-THE_TASKS = frozenset({Trouble.REFUSED, Trouble.FILTERED, Trouble.CUT_OFF})
-"""What goes wrong with one task and says nothing about the next."""
+PAUSE = 0.5  # seconds before the second try, if the server does not say how long
+OF_THE_TASK = frozenset({Trouble.REFUSED, Trouble.FILTERED, Trouble.CUT_OFF})
+"""Failures of one task that say nothing about the model's health: the circuit breaker does not count them."""
 
 _log = logging.getLogger(__name__)
 
 
 class ModelWriter:
-    """A ``Writer``. ``now`` is a clock in seconds that never runs back: the loop's, unless a test hands in another."""
+    """A ``Writer``. Tests pass in their own time.
+
+    ``now`` is a monotonic clock in seconds, the loop's by default; ``sleep`` waits; ``budget`` makes the timeout of one answer.
+    """
 
     def __init__(
         self,
-        access: Access,
+        access: ModelAccess,
         *,
         now: Callable[[], float] | None = None,
-        pause: float = PAUSE,
-        resting: Callable[[float], Awaitable[None]] = rest,
+        sleep: Callable[[float], Awaitable[None]] = rest,
+        budget: Callable[[float], asyncio.Timeout] = asyncio.timeout,
     ) -> None:
         self.model = access.model
-        self.place = access.place
+        self.host = access.host
         self._seconds = access.seconds
         self._connection = Connection(access)
         self._now = now
-        self._pause = pause
-        self._rest = resting
-        self._breaker = Breaker(self._time)
+        self._sleep = sleep
+        self._budget = budget
+        self._breaker = CircuitBreaker(self._time)
 
     def ready(self) -> bool:
-        """Whether it is worth asking now: not while it rests after failures. May be asked from any thread."""
+        """True if the circuit breaker would admit a request. May be called from any thread."""
         return self._breaker.ready()
 
     async def write(self, task: Task) -> Written:
-        """An answer in its form, within its seconds. Raises WriterFailed and nothing else."""
+        """Ask for a task: two tries at most, within the time budget. Raises WriterFailed and nothing else."""
         self._now = self._now or asyncio.get_running_loop().time
-        question = asked(task)
+        request = request_for(task)
         if not self._breaker.admit():
             raise WriterFailed(Trouble.RESTING)
         began = self._time()
         try:
-            outcome = await self._within_its_seconds(question)
+            outcome = await self._within_budget(request)
         except BaseException:
-            self._breaker.unknown()  # whoever asked has gone
+            self._breaker.abandoned()  # the caller was cancelled
             raise
-        trouble = outcome.trouble if isinstance(outcome, Miss) else None
-        if trouble is None or trouble in THE_TASKS:
-            self._breaker.worked()
+        trouble = outcome.trouble if isinstance(outcome, FailedTry) else None
+        if trouble is None or trouble in OF_THE_TASK:
+            self._breaker.succeeded()
         else:
             self._breaker.failed()
         if not self._breaker.ready():
@@ -67,7 +70,7 @@ class ModelWriter:
             "asked the writer",
             extra={
                 "action": "writer_asked",
-                "use": question.use.value,
+                "use": request.use.value,
                 "trouble": trouble.value if trouble else "none",
                 "model": self.model,
                 "tokens_sent": outcome.tokens.sent,
@@ -75,32 +78,34 @@ class ModelWriter:
                 "milliseconds": round((self._time() - began) * 1000),
             },
         )
-        if isinstance(outcome, Miss):
+        if isinstance(outcome, FailedTry):
             raise WriterFailed(outcome.trouble, outcome.tokens)
         return outcome
 
-    async def _within_its_seconds(self, question: Asked) -> Written | Miss:
+    async def _within_budget(self, request: ModelRequest) -> Written | FailedTry:
         spent = _Spent()
         try:
-            async with asyncio.timeout(self._seconds) as budget:
-                outcome = await self._two_tries(question, spent, budget)
+            async with self._budget(self._seconds) as budget:
+                outcome = await self._two_tries(request, spent, budget)
         except TimeoutError:
-            return Miss(Trouble.SLOW, spent.tokens)
-        if isinstance(outcome, Miss):
-            return Miss(outcome.trouble, spent.tokens)
+            return FailedTry(Trouble.SLOW, spent.tokens)
+        if isinstance(outcome, FailedTry):
+            return FailedTry(outcome.trouble, spent.tokens)
         return Written(outcome.answer, spent.tokens)
 
-    async def _two_tries(self, question: Asked, spent: _Spent, budget: asyncio.Timeout) -> Written | Miss:
-        first = await self._connection.try_once(question)
+    async def _two_tries(
+        self, request: ModelRequest, spent: _Spent, budget: asyncio.Timeout
+    ) -> Written | FailedTry:
+        first = await self._connection.try_once(request)
         spent.tokens += first.tokens
         if isinstance(first, Written) or not first.again:
             return first
-        wait = self._pause if first.after is None else first.after
+        wait = PAUSE if first.after is None else first.after
         ends = budget.when()
         if ends is not None and asyncio.get_running_loop().time() + wait >= ends:
             return first
-        await self._rest(wait)
-        second = await self._connection.try_once(question)
+        await self._sleep(wait)
+        second = await self._connection.try_once(request)
         spent.tokens += second.tokens
         return second
 
@@ -109,6 +114,6 @@ class ModelWriter:
 
 
 class _Spent:
-    """What all tries cost, also those that the end of the budget cut off."""
+    """The tokens of all tries, also of those that the end of the budget cut off."""
 
     tokens = Tokens()

@@ -1,4 +1,4 @@
-"""``pora ai``: the optional writer, for whoever runs Pora."""
+"""``pora ai``: the optional writer, for the operator."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adapters.cli.fail import refuse, refusing
-from adapters.cli.operations import beside
+from adapters.cli.operations import existing_database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from adapters.ai.access import Access
-    from adapters.ai.asking import Asked
+    from adapters.ai.access import ModelAccess
+    from adapters.ai.model_request import ModelRequest
     from adapters.settings import Settings
     from bot.writing.placeholders import Redactor
     from bot.writing.tasks import Task, WriterFailed, Written
 
 app = typer.Typer(help="The optional writer: a language model.", no_args_is_help=True)
 
-NO_ANSWER = 1  # exit code: the model was asked and gave none that people would see
+NO_ANSWER = 1  # exit code if the model gave no answer that people would see
 
 
 @app.callback()
@@ -42,16 +42,16 @@ def try_it(
     dry: Annotated[bool, typer.Option("--dry", help="Only show what would be sent; needs no model.")] = False,
 ) -> None:
     """Show what a model is sent for a text of your own, and what comes back. Ends with 1 where nobody would see an answer."""
-    from adapters.ai.asking import asked
+    from adapters.ai.model_request import request_for
     from bot.writing.placeholders import Redactor
 
     if not text.strip():
         refuse('Write a text to try: pora ai try "gal penktadienį dešimtą?"')
-    hiding = Redactor(())  # as it is done for everybody; nobody's name is known here
+    hiding = Redactor(())  # as for everybody, but without known names
     task = _task(hiding.redact(text), use=use, language=language, address=address)
-    question = asked(task)
+    request = request_for(task)
     access = None if dry else _access()
-    _show(question)
+    _show(request)
     if access is None:
         return
     outcome, milliseconds = asyncio.run(_ask(access, task))
@@ -72,7 +72,7 @@ def usage(
     from adapters.app import SystemClock
     from storage import writer_jobs
 
-    with beside(database) as work:
+    with existing_database(database) as work:
         found = writer_jobs.usage(work, SystemClock().now() - timedelta(days=days))
     if not found:
         typer.echo(f"The writer was asked nothing in {days} days.")
@@ -85,19 +85,19 @@ def usage(
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
-    """Columns as wide as what stands in them; numbers to the right."""
+    """Print columns as wide as their longest cell, numbers to the right."""
     lines = [head, *[tuple(map(str, row)) for row in rows]]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = [
-            cell.ljust(width) if place < 2 else cell.rjust(width)
-            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+            cell.ljust(width) if column < 2 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
         ]
         typer.echo("  ".join(cells).rstrip())
 
 
 def _task(text: str, *, use: str, language: str, address: str) -> Task:
-    """The task that the text is for; the card of an adaptation is one of Pora's own. Refuses what is not a choice."""
+    """The task for a text; an adaptation gets one of Pora's own cards. Refuses options that are not a choice."""
     from adapters.app import SystemClock
     from bot.writing.tasks import Adapt, Reword, Summarise, Understand, Use
 
@@ -128,8 +128,8 @@ def _card(language: str, address: str) -> str:
     return card.text(language, address)
 
 
-def _access() -> Access:
-    """What the model is reached with, or a refusal that says what to set."""
+def _access() -> ModelAccess:
+    """The settings of the model; refuses with what to set if they are not enough."""
     settings = _settings()
     if lacking := settings.writer_lacks():
         refuse("\n".join(lacking))
@@ -150,8 +150,8 @@ def _settings() -> Settings:
         refuse("\n".join(faults(error)))
 
 
-async def _ask(access: Access, task: Task) -> tuple[Written | WriterFailed, int]:
-    """What came of it, and in how many milliseconds."""
+async def _ask(access: ModelAccess, task: Task) -> tuple[Written | WriterFailed, int]:
+    """The outcome, and the milliseconds that it took."""
     from adapters.ai.writer import ModelWriter
     from bot.writing.tasks import WriterFailed
 
@@ -166,24 +166,24 @@ async def _ask(access: Access, task: Task) -> tuple[Written | WriterFailed, int]
     return outcome, round((clock() - began) * 1000)
 
 
-def _show(question: Asked) -> None:
-    """What is sent, to the letter."""
-    typer.echo(f"prompt   {question.version}")
+def _show(request: ModelRequest) -> None:
+    """Print the request to the letter."""
+    typer.echo(f"prompt   {request.prompt_version}")
     for role, words in (
-        ("system", question.prompt),
-        ("user", question.words),
-        ("form of the answer", json.dumps(question.response_format, ensure_ascii=False, indent=2)),
+        ("system", request.prompt),
+        ("user", request.task_json),
+        ("form of the answer", json.dumps(request.response_format, ensure_ascii=False, indent=2)),
     ):
         typer.echo(f"\n--- {role}\n{words}")
 
 
-def _tell(access: Access, outcome: Written | WriterFailed, milliseconds: int) -> None:
-    """What came back and what it cost."""
+def _tell(access: ModelAccess, outcome: Written | WriterFailed, milliseconds: int) -> None:
+    """Print the answer and what it cost."""
     from dataclasses import asdict
 
     from bot.writing.tasks import WriterFailed
 
-    typer.echo(f"\n--- {access.model} at {access.place}")
+    typer.echo(f"\n--- {access.model} at {access.host}")
     if isinstance(outcome, WriterFailed):
         typer.echo(f"no answer: {outcome.trouble}")
     else:
@@ -193,7 +193,7 @@ def _tell(access: Access, outcome: Written | WriterFailed, milliseconds: int) ->
 
 
 def _judged(task: Task, outcome: Written | WriterFailed, hiding: Redactor) -> bool:
-    """Say whether people would see the answer, and how; whether they would."""
+    """Print whether people would see the answer, and how. True if they would."""
     from dataclasses import asdict
 
     from bot.writing.answer_checks import find_trouble

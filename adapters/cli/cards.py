@@ -1,4 +1,4 @@
-"""``pora cards``: the question cards, their coverage, and a check of an organisation's own."""
+"""``pora cards``: shows the question cards and their coverage, and checks an organisation's own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def cards(
     from adapters.cli.fail import refuse, refusing
     from adapters.settings import Settings
     from conversation_prompts.load import load_library
-    from conversation_prompts.matrix import as_text, count_cards
+    from conversation_prompts.matrix import as_text
+    from conversation_prompts.matrix import count_cards as matrix_of
 
     folder = check or Settings().cards_dir
     with refusing():
@@ -41,7 +42,7 @@ def cards(
             )
         return
     typer.echo(
-        as_text(count_cards(library))
+        as_text(matrix_of(library))
         if matrix
         else f"{len(library)} cards. Their coverage: pora cards --matrix"
     )

@@ -1,4 +1,4 @@
-"""``pora demo``: eight weeks of a sample programme in a minute, then the prompt is yours."""
+"""``pora demo``: plays eight weeks of the sample programme, then reads what the user types."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from adapters.cli.chat import Rehearsal
+    from adapters.cli.rehearsal import Rehearsal
     from adapters.console.screen import Printer
 
 START = "2027-01-04T09:00"
@@ -37,19 +37,19 @@ def demo(
         if terminal and not fast:
             stage.screen.pause = wait
         play_story(stage)
-        stage.screen.pause = _at_once
+        stage.screen.pause = _no_pause
         stage.screen.only = None
         if terminal and not record:
             talk(stage)
 
 
-def _at_once(_: float) -> None:
+def _no_pause(_: float) -> None:
     return
 
 
 def story(file: Path, printer: Printer) -> AbstractContextManager[Rehearsal]:
-    """The sample programme on a fresh SQLite file."""
-    from adapters.cli.chat import rehearsal
+    """A rehearsal of the sample programme on a new SQLite file."""
+    from adapters.cli.rehearsal import rehearsal
     from adapters.cli.sample import sample_file
     from storage.keys import new_key
 
@@ -66,7 +66,7 @@ def story(file: Path, printer: Printer) -> AbstractContextManager[Rehearsal]:
 
 
 def play_story(stage: Rehearsal) -> None:
-    """The story; what the other pairs do happens out of sight."""
+    """Play the demo's script; what happens to the other pairs is not shown."""
     from adapters.cli.chat import play
     from adapters.cli.sample import sample_file
 

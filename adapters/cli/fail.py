@@ -1,4 +1,4 @@
-"""How a command says no: one clear sentence on standard error, and an exit code."""
+"""How a command refuses: one clear sentence on standard error, and an exit code."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ BAD_INPUT = 2
 
 
 def refuse(sentence: str, code: int = BAD_INPUT) -> NoReturn:
-    """Say what would be right and leave."""
+    """Print what would be right, and exit."""
     typer.echo(sentence, err=True)
     raise typer.Exit(code)
 
 
 def refuse_missing(url: str) -> None:
-    """Refuse to work on a SQLite file that is not there. Raises UnknownDatabase."""
+    """Refuse a SQLite file that does not exist. Raises UnknownDatabase."""
     from storage.database_url import file_of, parse_url
 
     file = file_of(parse_url(url))
@@ -28,8 +28,8 @@ def refuse_missing(url: str) -> None:
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turn faults that people can mend into their sentences."""
-    from adapters.ai.recorded import RecordingFault
+    """Refuse with the sentence of a fault that the user can mend: of the database, the cards or a recording."""
+    from adapters.errors import RecordingFault
     from conversation_prompts.faults import CardFault
     from storage.faults import StorageFault
 

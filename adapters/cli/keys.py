@@ -1,4 +1,4 @@
-"""``pora keys``: the keys that seal what people write."""
+"""``pora keys``: the encryption keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``pora chat --live``: the terminal on the real clock, APScheduler beating beside it."""
+"""``pora chat --live``: the terminal on the real clock, with APScheduler's heartbeat."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 
 def chat_live(programme: Path | None, roster: Path | None, database: str | None) -> None:
-    """Talk as anybody on the roster, now."""
+    """Talk as the people on the roster, now."""
     from adapters.app import build, random_id
     from adapters.cli.programme import apply_both, read_both
     from adapters.cli.terminal import printer
     from adapters.console.screen import Screen
     from adapters.console.session import Session
+    from adapters.running import in_thread
     from adapters.settings import Settings
 
     with refusing():
@@ -37,22 +38,17 @@ def chat_live(programme: Path | None, roster: Path | None, database: str | None)
             apply_both(app.installation.database, spec, people, app.clock.now())
         screen = Screen(printer(), zone)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="store") as worker:
-            app.hop = partial(_in_thread, worker)
+            app.hop = partial(in_thread, worker)
             asyncio.run(_live(app, Session(app, app.clock, screen, new_id=random_id)))
     finally:
         app.close()
 
 
-async def _in_thread(worker: ThreadPoolExecutor, transaction: Any) -> Any:
-    """One thread for every transaction: writers queue instead of clashing, and the loop stays free."""
-    return await asyncio.get_running_loop().run_in_executor(worker, transaction)
-
-
 async def _live(app: App, session: Session) -> None:
-    from adapters.console.script import FaultyLine
+    from adapters.errors import FaultyLine
     from adapters.heartbeat.local import start
 
-    await session.seat()
+    await session.join_everybody()
     scheduler = start(app.beat, app.clean)
     typer.echo(f"\nHere are: {', '.join('@' + handle for handle in session.handles)}. Ctrl-D ends.")
     loop = asyncio.get_running_loop()

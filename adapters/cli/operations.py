@@ -1,4 +1,4 @@
-"""``pora backup`` and ``pora outbox``: for whoever runs the server."""
+"""``pora backup`` and ``pora outbox``: for the operator."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def show_outbox(
     """What waits to be delivered, and what was given up; also while Pora runs."""
     from storage import outbox_queries
 
-    with beside(database) as work:
+    with existing_database(database) as work:
         for kind, count in outbox_queries.waiting_counts(work).items():
             typer.echo(f"waiting  {kind}: {count}")
         given_up = outbox_queries.dead(work)
@@ -47,8 +47,8 @@ def show_outbox(
 
 
 @contextmanager
-def beside(database: str | None) -> Iterator[UnitOfWork]:
-    """A database that is there already, also while Pora runs on it; the one of the settings where none is named."""
+def existing_database(database: str | None) -> Iterator[UnitOfWork]:
+    """A transaction on an existing database, also while Pora runs on it; without a URL on that of the settings."""
     from adapters.app import random_id
     from adapters.settings import Settings
     from storage.database import Database

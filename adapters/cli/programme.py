@@ -1,4 +1,4 @@
-"""``pora programme apply``: a programme and its roster come in, all or nothing."""
+"""``pora programme apply``: applies a programme file and its roster, all or nothing."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def apply(
 
 
 def _is_new(url: str) -> bool:
-    """Whether a SQLite file is still to be made. Raises UnknownDatabase."""
+    """True if the SQLite file does not exist yet. Raises UnknownDatabase."""
     from storage.database_url import file_of, parse_url
 
     file = file_of(parse_url(url))
@@ -71,7 +71,7 @@ def _is_new(url: str) -> bool:
 
 
 def read_both(programme: Path, roster: Path, *, now: datetime | None = None) -> tuple[ProgrammeSpec, Roster]:
-    """Both files, or every fault in them at once and exit code 2. ``now`` is left out for a rehearsal."""
+    """Read both files, or refuse with every fault in them. A rehearsal, whose clock is simulated, leaves ``now`` out."""
     from bot.programmes.programme_file import read_programme
     from bot.programmes.roster_file import read_roster
 
@@ -89,11 +89,11 @@ def read_both(programme: Path, roster: Path, *, now: datetime | None = None) -> 
 def apply_both(
     database: Database, spec: ProgrammeSpec, people: Roster, now: datetime, *, dry_run: bool = False
 ) -> list[str]:
-    """Apply both in one transaction; the plan in lines. Exit code 2 with every fault that only the store shows."""
-    from bot.programmes.apply import apply_plan, make_plan
+    """Apply both in one transaction, and return what changed in lines. Refuses with every fault that only the store shows."""
+    from bot.programmes import apply as applying
 
     with database.transaction() as work:
-        plan = make_plan(work, spec, people, now)
+        plan = applying.make_plan(work, spec, people, now)
         if plan.faults:
             refuse(
                 "\n".join(
@@ -104,5 +104,5 @@ def apply_both(
                 )
             )
         if not dry_run:
-            apply_plan(work, plan, now)
+            applying.apply_plan(work, plan, now)
         return list(plan.lines())

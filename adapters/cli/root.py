@@ -1,4 +1,4 @@
-"""All commands, put together. What is heavy is imported by the command that needs it."""
+"""All commands of ``pora``. Heavy libraries are imported by the command that needs them."""
 
 from __future__ import annotations
 

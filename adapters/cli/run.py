@@ -1,4 +1,4 @@
-"""``pora run``: Pora as it works, on the platforms that the settings name."""
+"""``pora run``: runs Pora on the platforms that the settings name."""
 
 from __future__ import annotations
 
@@ -20,8 +20,7 @@ def run() -> None:
     from adapters.ai import open_writer
     from adapters.app import build
     from adapters.cli.logs import log_to_stderr
-    from adapters.slack.errors import TokenRefused
-    from adapters.telegram.channel import TelegramRefuses
+    from adapters.errors import TokenRefused
 
     settings = _settings()
     log_to_stderr()
@@ -31,8 +30,6 @@ def run() -> None:
         asyncio.run(_run(app, settings))
     except TokenRefused as refusal:
         refuse(str(refusal))
-    except TelegramRefuses:
-        refuse("Telegram does not take TELEGRAM_BOT_TOKEN. @BotFather shows the token: /mybots, API Token.")
     except OSError as failure:
         refuse(
             f"Pora cannot start: {failure.strerror or failure}. Is another program using port {settings.http_port}?"
@@ -42,7 +39,7 @@ def run() -> None:
 
 
 def _settings() -> Settings:
-    """The settings, or a refusal that says what is missing or wrong."""
+    """The settings; refuses with what is missing or wrong."""
     from pydantic import ValidationError
 
     from adapters.settings import Settings, faults

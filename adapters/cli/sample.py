@@ -6,6 +6,6 @@ from pathlib import Path
 
 
 def sample_file(name: str) -> Path:
-    """A file of the sample: beside this package when installed, in ``examples/`` in a checkout."""
+    """The path of a sample file: beside this package when installed, in ``examples/`` in a checkout."""
     installed = Path(__file__).with_name("examples") / name
     return installed if installed.is_file() else Path(__file__).parents[2] / "examples" / name

@@ -1,4 +1,4 @@
-"""``pora telegram-invite``: the first link of a programme that has no other platform."""
+"""``pora telegram-invite``: the first invitation of a programme that has no other platform."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 from adapters.cli.fail import refuse, refuse_missing, refusing
 
 if TYPE_CHECKING:
-    from adapters.telegram.channel import Access
+    from adapters.telegram.channel import TelegramAccess
     from bot.ports import Clock
     from storage.database import Database
 
@@ -31,7 +31,7 @@ def telegram_invite(
     settings = Settings() if database is None else Settings(database_url=database)
     if not settings.telegram_bot_token:
         refuse("Telegram needs TELEGRAM_BOT_TOKEN (docs/telegram.md).")
-    bot = asyncio.run(_name_of(settings.telegram_access()))
+    bot = asyncio.run(_bot_name(settings.telegram_access()))
     with refusing():
         refuse_missing(settings.database_url)
         opened = Database.open(
@@ -45,7 +45,7 @@ def telegram_invite(
 
 
 def _code(opened: Database, email: str, clock: Clock, life: timedelta) -> str:
-    """The code of a new invitation, or a refusal that says who can be invited."""
+    """The code of a new invitation; refuses people who cannot be invited this way."""
     from bot.rules.platforms import allowed
     from storage import address_book, invitations, people
 
@@ -69,18 +69,19 @@ def _code(opened: Database, email: str, clock: Clock, life: timedelta) -> str:
         )
 
 
-async def _name_of(access: Access) -> str:
+async def _bot_name(access: TelegramAccess) -> str:
     from telegram.error import InvalidToken, TelegramError
 
-    from adapters.telegram.line import Line
+    from adapters.telegram.channel import TOKEN_REFUSED
+    from adapters.telegram.client import Client
 
-    line = Line(access.token or "", access.api_url)
+    client = Client(access.token or "", access.api_url)
     try:
-        await line.bot.initialize()
+        await client.bot.initialize()
     except InvalidToken:
-        refuse("Telegram does not take TELEGRAM_BOT_TOKEN. @BotFather shows the token: /mybots, API Token.")
+        refuse(TOKEN_REFUSED)
     except TelegramError:
         refuse(f"Telegram is not reached at {access.api_url}.")
     finally:
-        await line.bot.shutdown()
-    return str(line.bot.username)
+        await client.bot.shutdown()
+    return str(client.bot.username)

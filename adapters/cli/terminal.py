@@ -1,4 +1,4 @@
-"""How lines look: plain where they are read by programs, coloured where a person looks."""
+"""Printers: coloured for a terminal, plain for files and pipes."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ STYLES = {
 
 
 def plain(line: str, style: str) -> None:
-    """Print a line as it is."""
+    """Print a line without its style."""
     sys.stdout.write(line.rstrip() + "\n")
 
 
 def printer() -> Printer:
-    """Colours for a terminal, plain text for everything else."""
+    """The printer for standard output."""
     if not sys.stdout.isatty():
         return plain
     from rich.console import Console

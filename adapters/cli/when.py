@@ -1,4 +1,4 @@
-"""``pora when``: how a date in words is understood."""
+"""``pora when``: shows how a date in words is understood."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""The terminal: several people at one keyboard."""
+"""The console adapter: several people at one terminal."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A clock that moves only when somebody moves it."""
+"""A simulated clock: it moves only when it is told to."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from datetime import datetime
 
 
 class SimulatedClock:
-    """The present moment of a rehearsal; aware UTC."""
+    """A ``Clock`` for rehearsals and tests. Times are aware UTC."""
 
     def __init__(self, start: datetime) -> None:
         self._now = start
 
     def now(self) -> datetime:
-        """This moment."""
+        """The time that the clock shows."""
         return self._now
 
     def move_to(self, moment: datetime) -> None:
-        """Go on to a later moment; time never runs back."""
+        """Move on to a later moment; an earlier one is ignored."""
         self._now = max(self._now, moment)

@@ -1,4 +1,4 @@
-"""Delivers to a terminal."""
+"""Sends messages to the terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PLATFORM = "console"
 
 
 class ConsoleMessenger:
-    """A way to people who all sit at one terminal. It knows what it has shown, for as long as it lives."""
+    """The ``Messenger`` of the console. A user is an e-mail; ``show`` puts messages on the screen."""
 
     platform = PLATFORM
 
@@ -24,5 +24,5 @@ class ConsoleMessenger:
         self._sent.add(key)
 
     async def was_sent(self, workspace: str, user: str, *, key: str) -> bool:
-        """Whether the parcel was shown."""
+        """True if the messages with this key were shown since the process began."""
         return key in self._sent

@@ -1,4 +1,4 @@
-"""What a terminal shows: each message with its reader's name, options numbered."""
+"""Renders messages for a terminal: each under its reader's name, options numbered."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bot.conversation.messages import Document, Footnote, Question, Takes, Worded, Words
+from bot.conversation.messages import Document, Footnote, Question, Replaces, Worded, Words
 from bot.writing.mark import marked
 
 WIDTH = 96
 INDENT = "    "
-FOR_PROGRAMS = frozenset({"text/calendar"})  # nobody reads these on a screen
+FOR_PROGRAMS = frozenset({"text/calendar"})  # their content is not shown
 
 
 class Printer(Protocol):
-    """Puts one line on the screen. ``style`` says what it is: time, who, words, option, small, said, comment."""
+    """Prints one line. ``style`` is time, who, words, option, small, said or comment."""
 
     def __call__(self, line: str, style: str) -> None:
         """Print a line."""
@@ -28,58 +28,58 @@ class Printer(Protocol):
 
 @dataclass
 class Screen:
-    """A terminal, or anything that takes lines."""
+    """A terminal, or anything else that a printer prints to."""
 
     printer: Printer
     zone: str = "UTC"
     only: frozenset[str] | None = None  # names whose messages are shown; None: everybody's
-    pause: Callable[[float], None] = lambda _: None  # lets a person read; scripts do not wait
-    folded: bool = False  # what happens is not shown, whoever's it is
+    pause: Callable[[float], None] = lambda _: None  # gives a person time to read; scripts do not wait
+    hidden: bool = False  # nothing at all is shown
     _shown_at: datetime | None = field(default=None)
 
     def time(self, now: datetime) -> None:
-        """Show the moment where it is not the one shown last."""
+        """Show the local time, unless it is the one shown last."""
         local = now.astimezone(ZoneInfo(self.zone)).replace(second=0, microsecond=0)
-        if local != self._shown_at and not self.folded:
+        if local != self._shown_at and not self.hidden:
             self._shown_at = local
             self.printer("", "words")
             self.printer(f"── {local:%A %Y-%m-%d %H:%M} ".ljust(WIDTH, "─"), "time")
 
     def said(self, now: datetime, name: str, text: str) -> None:
-        """What somebody wrote or pressed."""
-        if self._hidden(name):
+        """Show what a person wrote or pressed."""
+        if self._is_hidden(name):
             return
         self.time(now)
         self.printer("", "words")
         self.printer(f"{name} ▸ {text}", "said")
 
     def show(self, now: datetime, name: str, messages: Sequence[Worded]) -> None:
-        """Messages to one reader."""
-        if not messages or self._hidden(name):
+        """Show messages to one reader."""
+        if not messages or self._is_hidden(name):
             return
         self.time(now)
         self.printer("", "words")
         self.printer(f"Pora → {name}", "who")
-        for number, message in enumerate(one for one in messages if not isinstance(one, Takes)):
+        for number, message in enumerate(one for one in messages if not isinstance(one, Replaces)):
             if number and not isinstance(message, Footnote):
                 self.printer("", "words")
-            for line, style in lay_out(message):
+            for line, style in render(message):
                 self.printer(line, style)
         self.pause(1.0)
 
     def comment(self, text: str) -> None:
-        """A line for readers."""
-        if self.folded:
+        """Show a comment of the script."""
+        if self.hidden:
             return
         self.printer("", "words")
         self.printer(f"# {text}", "comment")
 
-    def _hidden(self, name: str) -> bool:
-        return self.folded or (self.only is not None and name not in self.only)
+    def _is_hidden(self, name: str) -> bool:
+        return self.hidden or (self.only is not None and name not in self.only)
 
 
-def lay_out(message: Words | Footnote | Question | Document) -> list[tuple[str, str]]:
-    """A message as lines with their styles."""
+def render(message: Words | Footnote | Question | Document) -> list[tuple[str, str]]:
+    """Render a message as lines, each with its style."""
     if isinstance(message, Words):
         return [(line, "words") for line in _wrap(message.whole)]
     if isinstance(message, Footnote):
@@ -108,7 +108,7 @@ def _question(question: Question) -> list[tuple[str, str]]:
 
 
 def _wrap(text: str) -> list[str]:
-    """Lines of at most WIDTH; a day of the month and its "d." stay together."""
+    """Wrap a text to lines of at most WIDTH; a day of the month and its "d." stay together."""
     wrapped: list[str] = []
     for paragraph in re.sub(r"(?<=\d) d\.", "\N{NO-BREAK SPACE}d.", text).splitlines():
         hang = len(paragraph) - len(paragraph.lstrip(" "))

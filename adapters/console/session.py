@@ -1,57 +1,30 @@
-"""A rehearsal in a terminal: several people at one keyboard, the real engine, a clock that is pushed."""
+"""A terminal session: runs script lines as the people who speak in them, and shows what everybody gets."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import timedelta
 
 from adapters.console.clock import SimulatedClock
 from adapters.console.messenger import PLATFORM, ConsoleMessenger
+from adapters.console.ports import AppPort
 from adapters.console.screen import Screen
-from adapters.console.script import Comment, FaultyLine, Push, Roster, Speak, parse
+from adapters.console.script import Advance, ApplyRoster, Comment, Speak, parse
+from adapters.errors import EndlessBeat, FaultyLine
 from bot import directory
-from bot.conversation.messages import Answered, Command, Content, Incoming, Question, Reply, Said, Worded
+from bot.conversation.messages import Answered, Commanded, Content, Incoming, Question, Said, Worded
 from bot.conversation.text_folding import fold
-from bot.installation import Installation
-from bot.ports import Clock, Messenger
+from bot.ports import Clock
 from storage import people
 
 MEANWHILE, BACK = "(meanwhile)", "(back)"
-BEATS_AT_ONE_MOMENT = 1000  # something that stays due for ever is a fault, not a reason to hang
-
-
-class Companion(Protocol):
-    """The app as the terminal needs it."""
-
-    installation: Installation
-    messengers: dict[str, Messenger]
-
-    async def handle(self, incoming: Incoming) -> Reply:
-        """Answer whoever acted."""
-        ...
-
-    def start(self) -> int:
-        """Start the clocks."""
-        ...
-
-    async def beat(self) -> None:
-        """Let happen what is due."""
-        ...
-
-    def next_due(self) -> datetime | None:
-        """When something falls due next."""
-        ...
-
-
-class EndlessBeat(RuntimeError):
-    """Something stays due although it was handled."""
+BEATS_AT_ONE_MOMENT = 1000  # after that EndlessBeat: a timer that stays due must not hang the terminal
 
 
 @dataclass(frozen=True, slots=True)
-class Sitter:
-    """Somebody at the terminal."""
+class Participant:
+    """A person who can speak at the terminal."""
 
     handle: str
     email: str
@@ -59,77 +32,77 @@ class Sitter:
 
 
 class Session:
-    """Reads lines, moves the clock, shows what people get."""
+    """Runs lines, moves the clock, shows what people get."""
 
     def __init__(
         self,
-        app: Companion,
+        app: AppPort,
         clock: Clock,
         screen: Screen,
         *,
         new_id: Callable[[], str],
         apply: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
-        """``apply`` applies the roster of that name and says in lines what has changed."""
+        """``apply`` applies the roster of that name, and returns what has changed in lines."""
         self._app, self._clock, self._screen, self._apply = app, clock, screen, apply
         self._event = f"{new_id()}:"
         self._events = 0
-        self._speaker: Sitter | None = None
+        self._speaker: Participant | None = None
         self._asked: dict[str, Question] = {}
-        self._people: dict[str, Sitter] = {}
+        self._people: dict[str, Participant] = {}
         self._names: dict[str, str] = {}
         app.messengers[PLATFORM] = ConsoleMessenger(self._deliver)
 
     @property
     def handles(self) -> Sequence[str]:
-        """The names people are spoken for by, without the @."""
-        return sorted({sitter.handle for sitter in self._people.values()})
+        """The names to speak as, without the @."""
+        return sorted({participant.handle for participant in self._people.values()})
 
     @property
     def speaker(self) -> str | None:
-        """Who speaks when no name is given."""
+        """The name of the last speaker, who also speaks the lines without a name."""
         return self._speaker.handle if self._speaker else None
 
-    async def seat(self) -> None:
-        """Give everybody on the roster a place at the terminal, start the clocks and let happen what is due."""
+    async def join_everybody(self) -> None:
+        """Link everybody on the roster to the console, start their timers, and let what is due happen."""
         with self._app.installation.database.transaction() as work:
             found = [(member.person.email, member.person.name) for member in people.all_members(work)]
         parts = [fold(name).split() for _, name in found]
         for (email, name), names in zip(found, parts, strict=True):
             shared = sum(1 for other in parts if other[0] == names[0]) > 1
-            sitter = Sitter(".".join([names[0], *names[-1:]]) if shared else names[0], email, name)
-            self._people[sitter.handle] = sitter
-            self._people.setdefault(".".join([names[0], names[-1]]), sitter)
+            participant = Participant(".".join([names[0], *names[-1:]]) if shared else names[0], email, name)
+            self._people[participant.handle] = participant
+            self._people.setdefault(".".join([names[0], names[-1]]), participant)
             self._names[email] = name
             directory.link(self._app.installation, PLATFORM, "", email, email)
         self._app.start()
         await self._beat()
 
     async def feed(self, line: str) -> None:
-        """Do what one line says. Raises FaultyLine with what would be right."""
+        """Run one line. Raises FaultyLine with what would be right."""
         parsed = parse(line)
         if isinstance(parsed, Comment):
             self._comment(parsed.text)
-        elif isinstance(parsed, Push):
-            await self.push(parsed.by)
-        elif isinstance(parsed, Roster):
-            await self._change(parsed.file)
+        elif isinstance(parsed, Advance):
+            await self.advance(parsed.by)
+        elif isinstance(parsed, ApplyRoster):
+            await self._apply_roster(parsed.file)
         elif isinstance(parsed, Speak):
             await self._speak(parsed)
 
     def _comment(self, text: str) -> None:
-        """A comment; between "(meanwhile) …" and "(back)" everything happens and nothing is shown."""
+        """Show a comment. Between "(meanwhile) …" and "(back)" everything happens and nothing is shown."""
         if text == BACK:
-            self._screen.folded = False
+            self._screen.hidden = False
         elif text.startswith(MEANWHILE):
             if said := text.removeprefix(MEANWHILE).strip():
                 self._screen.comment(said)
-            self._screen.folded = True
+            self._screen.hidden = True
         else:
             self._screen.comment(text)
 
-    async def push(self, by: timedelta) -> None:
-        """Move the clock on; everything due on the way happens at its own moment."""
+    async def advance(self, by: timedelta) -> None:
+        """Move the simulated clock on; everything due on the way happens at its own time."""
         if not isinstance(self._clock, SimulatedClock):
             raise FaultyLine("the real clock cannot be pushed")
         target = self._clock.now() + by
@@ -139,13 +112,13 @@ class Session:
         self._clock.move_to(target)
         self._screen.time(self._clock.now())
 
-    async def _change(self, file: str) -> None:
-        """A roster comes in; whoever is new on it gets a place."""
+    async def _apply_roster(self, file: str) -> None:
+        """Apply a roster, and join the people who are new on it."""
         if self._apply is None:
             raise FaultyLine("there is no roster to change here: start with --programme and --roster")
         for line in self._apply(file) or ["Nothing to change."]:
             self._screen.comment(line)
-        await self.seat()
+        await self.join_everybody()
 
     async def _beat(self) -> None:
         for _ in range(BEATS_AT_ONE_MOMENT):
@@ -153,11 +126,11 @@ class Session:
             due = self._app.next_due()
             if due is None or due > self._clock.now():
                 return
-        raise EndlessBeat(EndlessBeat.__doc__)
+        raise EndlessBeat
 
     async def _speak(self, spoken: Speak) -> None:
         if spoken.handle is not None:
-            self._speaker = self._sitter(spoken.handle)
+            self._speaker = self._participant(spoken.handle)
         if self._speaker is None:
             raise FaultyLine(
                 f"nobody speaks yet: begin with a name, for instance @{next(iter(self.handles), 'ruta')}"
@@ -165,7 +138,7 @@ class Session:
         if spoken.text:
             await self._act(self._speaker, spoken.text)
 
-    def _sitter(self, handle: str) -> Sitter:
+    def _participant(self, handle: str) -> Participant:
         known = self._people.get(fold(handle.replace(".", " ")).replace(" ", "."))
         if known is None:
             alike = [name for name in self.handles if name.split(".")[0] == fold(handle)]
@@ -175,17 +148,17 @@ class Session:
             )
         return known
 
-    async def _act(self, sitter: Sitter, text: str) -> None:
-        asked = self._asked.get(sitter.email)
+    async def _act(self, participant: Participant, text: str) -> None:
+        asked = self._asked.get(participant.email)
         pressed = _pressed(asked, text)
-        self._screen.said(self._clock.now(), sitter.name, text if pressed is None else f"[{pressed[1]}]")
+        self._screen.said(self._clock.now(), participant.name, text if pressed is None else f"[{pressed[1]}]")
         content = pressed[0] if pressed else _typed(text)
         self._events += 1
-        incoming = Incoming(PLATFORM, "", sitter.email, f"{self._event}{self._events}", content)
+        incoming = Incoming(PLATFORM, "", participant.email, f"{self._event}{self._events}", content)
         reply = await self._app.handle(incoming)
         if not any(isinstance(message, Question) for message in reply.messages) and pressed:
-            self._asked.pop(sitter.email, None)
-        self._deliver(sitter.email, reply.messages)
+            self._asked.pop(participant.email, None)
+        self._deliver(participant.email, reply.messages)
         await self._beat()
 
     def _deliver(self, email: str, messages: Sequence[Worded]) -> None:
@@ -196,7 +169,7 @@ class Session:
 
 
 def _pressed(asked: Question | None, text: str) -> tuple[Content, str] | None:
-    """A bare number as the press of an option, and that option's label; None where it is none."""
+    """A bare number as the answer with that option, and the option's label; None if it is no option of the question."""
     if asked is None or not text.isdecimal() or len(text) > 3:
         return None
     first = asked.fields[0]
@@ -215,5 +188,5 @@ def _pressed(asked: Question | None, text: str) -> tuple[Content, str] | None:
 def _typed(text: str) -> Content:
     if text.startswith("/"):
         name, _, rest = text[1:].partition(" ")
-        return Command(name.lower(), rest.strip())
+        return Commanded(name.lower(), rest.strip())
     return Said(text)

@@ -1,3 +1,3 @@
-"""What makes time pass for Pora."""
+"""The heartbeat: calls the app when something may be due."""
 
 from __future__ import annotations

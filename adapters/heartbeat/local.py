@@ -1,4 +1,4 @@
-"""The heartbeat of one process: APScheduler calls what is due. Nothing is stored in it."""
+"""The heartbeat of a single process, by APScheduler. Nothing is stored in it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ CLEAN_HOUR = 3  # local to the machine
 
 
 def start(beat: Callable[[], Awaitable[None]], clean: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
-    """A running scheduler on the current event loop: a beat every few seconds, housekeeping once a night.
+    """Start a scheduler on the current event loop: a beat every few seconds, housekeeping once a night.
 
-    A beat that takes longer than its interval is not run twice at once; missed ones are made up by a single one.
+    Beats never overlap; those missed during a long one are made up by a single beat.
     """
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 

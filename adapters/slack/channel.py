@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from adapters.app_port import AppPort
+from adapters.background import BackgroundTasks
+from adapters.errors import TokenRefused
+from adapters.rate_limiter import RateLimiter
 from adapters.slack.access import SlackAccess
-from adapters.slack.errors import NOT_PERMITTED, TokenRefused, error_code, network_errors
+from adapters.slack.errors import NOT_PERMITTED, error_code, network_errors
 from adapters.slack.listeners import Listeners
-from adapters.slack.pace import Pace
-from adapters.slack.send import SlackMessenger
-from adapters.slack.tasks import BackgroundTasks
+from adapters.slack.send import SlackMessenger, limits
 from adapters.slack.timing import Timing
 from adapters.slack.workspaces.clients import Workspaces
 from adapters.slack.workspaces.roster_lookup import RosterLookup
@@ -29,7 +30,12 @@ class SlackChannel:
     """Slack as a channel of the running process."""
 
     def __init__(
-        self, access: SlackAccess, app: AppPort, *, limiter: Pace | None = None, timing: Timing | None = None
+        self,
+        access: SlackAccess,
+        app: AppPort,
+        *,
+        limiter: RateLimiter | None = None,
+        timing: Timing | None = None,
     ) -> None:
         from aiohttp import ClientSession, ClientTimeout
 
@@ -43,9 +49,9 @@ class SlackChannel:
             token=None if access.multi_workspace else access.bot_token,
             installations=self._tokens,
         )
-        self.messenger = SlackMessenger(self.workspaces, limiter or Pace())
-        self.background = BackgroundTasks()  # finished at shutdown
-        self._connection = BackgroundTasks()  # cancelled at shutdown
+        self.messenger = SlackMessenger(self.workspaces, limiter or limits())
+        self.background = BackgroundTasks("slack_failed")  # finished at shutdown
+        self._connection = BackgroundTasks("slack_failed")  # cancelled at shutdown
         self._lookup = RosterLookup(app, self.workspaces)
         self._bolt = self._bolt_app()
         Listeners(app, self.messenger, self._lookup, self.background, self.timing).register(self._bolt)

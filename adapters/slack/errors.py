@@ -1,7 +1,7 @@
 """Errors of the Slack adapter, and what Slack's error codes mean.
 
 Exception
-├── TokenRefused                  Slack refuses a configured token at start-up
+├── adapters.errors.TokenRefused  Slack refuses a configured token at start-up
 ├── slack_bolt.BoltError
 │   └── WorkspaceNotAllowed       an installation in a workspace that is not allowed (workspaces/oauth.py)
 ├── slack_sdk SlackApiError       Slack refused a call; ``delivery_error`` turns it into
@@ -37,10 +37,6 @@ NOT_PERMITTED = frozenset({
 """Codes for a token or permission that is missing: every user gets the same until an administrator mends it."""
 
 _log = logging.getLogger(__name__)
-
-
-class TokenRefused(Exception):
-    """Slack does not accept a configured token. The message says which, and where the right one is found."""
 
 
 def network_errors() -> tuple[type[Exception], ...]:

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Sequence
 
 from adapters.app_port import AppPort
+from adapters.background import BackgroundTasks
 from adapters.slack import views
 from adapters.slack.access import PLATFORM
 from adapters.slack.block_kit.elements import APP_NAME
 from adapters.slack.inbound import Actor
-from adapters.slack.tasks import BackgroundTasks
 from adapters.slack.workspaces.clients import Workspaces
 from adapters.slack.workspaces.roster_lookup import RosterLookup
 from bot import directory

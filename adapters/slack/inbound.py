@@ -10,7 +10,7 @@ from typing import Any
 
 from adapters.slack import wire
 from adapters.slack.emoji import replace_names
-from bot.conversation.messages import Answered, Back, Command, Left, Opened, Said
+from bot.conversation.messages import Answered, Back, Commanded, Left, Opened, Said
 
 Payload = Mapping[str, Any]
 
@@ -85,13 +85,13 @@ def _emoji(node: Any) -> Iterator[tuple[str, str]]:
             yield from _emoji(inner)
 
 
-def parse_command(body: Payload) -> Command:
+def parse_command(body: Payload) -> Commanded:
     """A slash command."""
     rest = replace_names(plain_text(str(body.get("text") or "")))
-    return Command(str(body["command"]).lstrip("/").lower(), rest)
+    return Commanded(str(body["command"]).lstrip("/").lower(), rest)
 
 
-def parse_action(action: Payload) -> Answered | Opened | Back | Command | None:
+def parse_action(action: Payload) -> Answered | Opened | Back | Commanded | None:
     """A pressed button or a chosen option, anywhere; None if its value cannot be read."""
     chosen = action.get("selected_option") or action
     value, kind = str(chosen.get("value", "")), str(action["action_id"]).partition(":")[0]
@@ -100,7 +100,7 @@ def parse_action(action: Payload) -> Answered | Opened | Back | Command | None:
         return Answered(answer.turn, {answer.field: answer.value}, answer.conversation) if answer else None
     if kind == wire.DO:
         command = wire.parse_command(value)
-        return Command(*command) if command else None
+        return Commanded(*command) if command else None
     ref = wire.parse_question_ref(value)
     if ref is None:
         return None

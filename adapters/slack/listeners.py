@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from adapters.app_port import AppPort
+from adapters.background import BackgroundTasks
 from adapters.slack import inbound, wire
 from adapters.slack.answering.direct_messages import DirectMessages
 from adapters.slack.answering.mark_answered import AnsweredMessages
@@ -23,10 +24,9 @@ from adapters.slack.answering.submissions import Submissions
 from adapters.slack.home import HomeTabs
 from adapters.slack.inbound import Payload
 from adapters.slack.send import SlackMessenger
-from adapters.slack.tasks import BackgroundTasks
 from adapters.slack.timing import Timing
 from adapters.slack.workspaces.roster_lookup import RosterLookup
-from bot.conversation.messages import Command
+from bot.conversation.messages import Commanded
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
@@ -94,7 +94,7 @@ class Listeners:
         await self._slash_commands.answer(actor, content, trigger, str(body["response_url"]), ack)
 
     async def _shortcut(self, body: Payload, context: Payload, ack: AsyncAck) -> None:
-        trigger, content = str(body["trigger_id"]), Command("mentor", str(body["callback_id"]))
+        trigger, content = str(body["trigger_id"]), Commanded("mentor", str(body["callback_id"]))
         actor = inbound.parse_actor(context)
         await self._presses.on_home_tab(actor, f"shortcut:{trigger}", content, trigger, ack)
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from adapters.places import Places
+from adapters.placeholders import Placeholders
+from adapters.rate_limiter import InProcessRateLimiter, RateLimiter
 from adapters.slack import render
 from adapters.slack.access import PLATFORM
 from adapters.slack.errors import delivery_error, delivery_errors
-from adapters.slack.pace import Pace
 from adapters.slack.workspaces.clients import Workspaces
 from bot.conversation.messages import Document, Worded
 
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
 EVENT_TYPE = "pora_message"  # of the metadata of our posts
+SECONDS_PER_CHANNEL = 1.0  # between two messages: what Slack takes from an app without complaint
 HISTORY = 50  # messages of a channel that are searched for a post that may have arrived
 
 _log = logging.getLogger(__name__)
+
+
+def limits() -> RateLimiter:
+    """Slack's rate limits for one process."""
+    return InProcessRateLimiter(seconds_per_chat=SECONDS_PER_CHANNEL)
 
 
 @dataclass
@@ -29,11 +35,11 @@ class SlackMessenger:
     """The messenger for Slack. ``workspace`` is a team id, ``user`` a user id in it."""
 
     workspaces: Workspaces
-    limiter: Pace
+    limiter: RateLimiter
     platform: str = PLATFORM
     _channels: dict[tuple[str, str], str] = field(default_factory=dict)  # direct-message channels by user
     _sent_parts: dict[str, frozenset[str]] = field(default_factory=dict)  # of incomplete sends, by key
-    _placeholders: Places[str] = field(default_factory=Places)
+    _placeholders: Placeholders[str] = field(default_factory=Placeholders)
 
     async def send(self, workspace: str, user: str, messages: Sequence[Worded], *, key: str) -> None:
         """Post messages and upload their files, except for parts known to have been sent under this key.
@@ -45,16 +51,16 @@ class SlackMessenger:
         files = [message for message in messages if isinstance(message, Document)]
         parts = [*(str(number) for number in range(len(posts))), *(file.name for file in files)]
         sent = set(self._sent_parts.pop(key, frozenset()))
-        placeholder = self._placeholders.taken(messages)
+        placeholder = self._placeholders.take(messages)
         try:
             with delivery_errors():
                 channel = await self.channel(workspace, user)
                 for part, post in enumerate(posts):
                     if str(part) not in sent:
-                        await self.limiter.turn(channel)
+                        await self.limiter.acquire(channel)
                         payload = {"key": key, "part": str(part), "of": parts}
                         ts = await _post(client, channel, post, payload, placeholder if part == 0 else None)
-                        self._placeholders.hold(messages, ts)
+                        self._placeholders.remember(messages, ts)
                         sent.add(str(part))
                 for file in files:
                     if file.name not in sent:

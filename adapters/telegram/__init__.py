@@ -1,1 +1,1 @@
-"""Telegram, through python-telegram-bot: what happened there comes in, what Pora says goes out."""
+"""The Telegram adapter, on python-telegram-bot: receives updates, and sends what Pora says."""

@@ -1,4 +1,4 @@
-"""Telegram put together: the bot, its way in (long polling or a webhook) and its way out."""
+"""The Telegram channel: the bot, its updates by long polling or webhook, its messenger."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adapters.telegram.app import Companion, Desk
+from adapters.errors import TokenRefused
 from adapters.telegram.inbound import WANTED
-from adapters.telegram.pace import Pace
-from adapters.telegram.polling import Polling, persist
-from adapters.telegram.send import PLATFORM, TelegramMessenger
+from adapters.telegram.listeners import Listeners
+from adapters.telegram.polling import Polling, retry_for_ever
+from adapters.telegram.send import PLATFORM, TelegramMessenger, limits
 from adapters.telegram.webhook import PATH, route
 
 if TYPE_CHECKING:
     from starlette.routing import Route
 
-    from adapters.telegram.line import Line
+    from adapters.app_port import AppPort
+    from adapters.rate_limiter import RateLimiter
+    from adapters.telegram.client import Client
+
+TOKEN_REFUSED = "Telegram does not take TELEGRAM_BOT_TOKEN. @BotFather shows the token: /mybots, API Token."  # noqa: S105 - a sentence
 
 _log = logging.getLogger(__name__)
 
 
-class TelegramRefuses(Exception):
-    """Telegram does not take the token."""
-
-
 @dataclass(frozen=True, slots=True)
-class Access:
-    """What Telegram is reached with."""
+class TelegramAccess:
+    """The settings that Telegram is reached with."""
 
     api_url: str
     mode: str  # polling | webhook
@@ -39,7 +39,7 @@ class Access:
     webhook_secret: str | None = None
 
     def lacks(self) -> list[str]:
-        """The variables that are missing for what is wanted."""
+        """The variables that the mode needs and that are not set."""
         needed = {"TELEGRAM_BOT_TOKEN": self.token}
         if self.mode == "webhook":
             needed |= {
@@ -50,48 +50,53 @@ class Access:
 
 
 class TelegramChannel:
-    """Telegram, while it is open."""
+    """The ``Channel`` of Telegram. Tests pass in their own client and rate limiter."""
 
     def __init__(
-        self, access: Access, companion: Companion, *, line: Line | None = None, pace: Pace | None = None
+        self,
+        access: TelegramAccess,
+        app: AppPort,
+        *,
+        client: Client | None = None,
+        limiter: RateLimiter | None = None,
     ) -> None:
-        from adapters.telegram.line import Line
+        from adapters.telegram.client import Client
 
         self._access = access
-        self._companion = companion
-        line = line or Line(access.token or "", access.api_url)
-        self.bot = line.bot
-        self.messenger = TelegramMessenger(self.bot, pace or Pace())
-        self.desk = Desk(companion, self.messenger)
-        self._polling = Polling(line.updates, self.desk.take)
+        self._app = app
+        client = client or Client(access.token or "", access.api_url)
+        self.bot = client.bot
+        self.messenger = TelegramMessenger(self.bot, limiter or limits())
+        self.listeners = Listeners(app, self.messenger)
+        self._polling = Polling(client.get_updates, self.listeners.on_update)
         self._running: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Open the way in. Raises TelegramRefuses; a network that is not there yet is waited for."""
+        """Begin to receive updates. Raises TokenRefused; a network that is not there yet is waited for."""
         from telegram.error import InvalidToken, TelegramError
 
-        greeted = False
+        set_up = False
         try:
-            await self._greet()
-            greeted = True
-        except InvalidToken:  # its words have the token in them
-            raise TelegramRefuses from None
+            await self._set_up()
+            set_up = True
+        except InvalidToken:  # its message has the token in it
+            raise TokenRefused(TOKEN_REFUSED) from None
         except TelegramError as failure:
             _log.warning(
                 "Telegram is not there yet",
                 extra={"action": "telegram_waiting", "error": type(failure).__name__},
             )
-        self._running = asyncio.get_running_loop().create_task(self._run(greeted=greeted))
+        self._running = asyncio.get_running_loop().create_task(self._run(set_up=set_up))
         _log.info("Telegram is open", extra={"action": "telegram_open", "mode": self._access.mode})
 
-    async def _run(self, *, greeted: bool) -> None:
-        if not greeted:
-            await persist(self._greet)
+    async def _run(self, *, set_up: bool) -> None:
+        if not set_up:
+            await retry_for_ever(self._set_up)
         if self._access.mode == "polling":
             await self._polling.run()
 
-    async def _greet(self) -> None:
-        """Say where updates go, find out who the bot is, so that people can be invited to it, and set its menus.
+    async def _set_up(self) -> None:
+        """Tell Telegram where updates go, learn the bot's name, which invitations need, and set the menus.
 
         Raises TelegramError.
         """
@@ -104,24 +109,24 @@ class TelegramChannel:
                 allowed_updates=list(WANTED),
                 secret_token=self._access.webhook_secret,
             )
-        self._companion.open_to_invitations(PLATFORM, f"https://t.me/{self.bot.username}?start={{code}}")
-        await self.desk.menus.open()
+        self._app.installation.invitations.add(PLATFORM, f"https://t.me/{self.bot.username}?start={{code}}")
+        await self.listeners.menus.set_for_strangers()
 
     async def daily(self) -> None:
-        """Nothing: people come by invitation, and menus follow what people do."""
+        """Nothing to do: people come by invitation, and menus are renewed with each reply."""
 
     async def stop(self) -> None:
-        """Take in nothing more, finish what is under way, let go."""
+        """Receive nothing more, finish the updates in hand, close the connections."""
         if self._running is not None:
             self._running.cancel()
             with suppress(asyncio.CancelledError):
                 await self._running
             await self._polling.finish()
-        await self.desk.rest()
+        await self.listeners.finish()
         await self.bot.shutdown()
 
     def routes(self) -> Sequence[Route]:
-        """What the HTTP server answers for Telegram; nothing while polling."""
+        """The HTTP route of the webhook; none while polling."""
         if self._access.mode != "webhook":
             return ()
-        return (route(self._access.webhook_secret or "", self.desk.take),)
+        return (route(self._access.webhook_secret or "", self.listeners.on_update),)

@@ -1,58 +1,46 @@
-"""The menus of commands: one for each language for whoever is not known yet, one for each chat for whoever is."""
+"""Command menus: one for each language for strangers, one for the chat of each person who is known."""
 
 from __future__ import annotations
 
 import logging
-from typing import Protocol
 
+from adapters.app_port import AppPort
+from adapters.bounded import Bounded
 from adapters.telegram.send import PLATFORM, TelegramMessenger
+from bot.pages.menu import Menu, menu_of, menus
 
 REMEMBERED = 10_000  # chats
-
-Menu = list[tuple[str, str]]
 
 _log = logging.getLogger(__name__)
 
 
-class Commands(Protocol):
-    """What knows the commands."""
-
-    async def menu(self, platform: str, workspace: str, user: str) -> Menu:
-        """The commands for whoever is reached there; none for a stranger."""
-        ...
-
-    def menus(self) -> dict[str, Menu]:
-        """The commands for somebody who is not known yet, by language."""
-        ...
-
-
 class Menus:
-    """Keeps the menus as they should be."""
+    """Sets the command menus of the bot."""
 
-    def __init__(self, commands: Commands, messenger: TelegramMessenger) -> None:
-        self._commands = commands
+    def __init__(self, app: AppPort, messenger: TelegramMessenger) -> None:
+        self._app = app
         self._messenger = messenger
-        self._shown: dict[str, Menu] = {}  # by chat, since this process began
+        self._set: Bounded[str, Menu] = Bounded(REMEMBERED)  # by chat, since this process began
 
-    async def open(self) -> None:
-        """Set the menus for whoever is not known yet. Raises TelegramError."""
+    async def set_for_strangers(self) -> None:
+        """Set the menus for people who are not known yet. Raises TelegramError."""
         from telegram import BotCommandScopeAllPrivateChats
 
         scope = BotCommandScopeAllPrivateChats()
-        menus = self._commands.menus()
-        for language, menu in menus.items():
+        for_strangers = menus(self._app.installation.texts)
+        for language, menu in for_strangers.items():
             await self._messenger.bot.set_my_commands(menu, scope=scope, language_code=language)
-        await self._messenger.bot.set_my_commands(menus["en"], scope=scope)
+        await self._messenger.bot.set_my_commands(for_strangers["en"], scope=scope)
 
     async def renew(self, user: str) -> None:
-        """Set a chat's menu where it is not the one that belongs there; a menu that cannot be set is no trouble."""
+        """Set a person's menu if it has changed. A menu that cannot be set is logged, and tried again at the next reply."""
         from telegram import BotCommandScopeChat
         from telegram.error import TelegramError
 
-        menu = await self._commands.menu(PLATFORM, "", user)
-        if not menu or self._shown.get(user) == menu:
+        menu = await self._app.run(menu_of, PLATFORM, "", user)
+        if not menu or self._set.get(user) == menu:
             return
-        await self._messenger.pace.any_turn()
+        await self._messenger.limiter.acquire()
         try:
             await self._messenger.bot.set_my_commands(menu, scope=BotCommandScopeChat(int(user)))
         except TelegramError as failure:
@@ -61,6 +49,4 @@ class Menus:
                 extra={"action": "telegram_menu_failed", "error": type(failure).__name__},
             )
             return
-        if len(self._shown) > REMEMBERED:
-            self._shown.clear()
-        self._shown[user] = menu
+        self._set[user] = menu

@@ -1,6 +1,6 @@
-"""The way in without a public address: Telegram is asked for updates, and told which are done with when asked again.
+"""Long polling: asks Telegram for updates, and confirms them by the offset of the next request. Needs no public address.
 
-The offset goes past an update only when its answer is committed. A process that dies before gets the update again.
+The offset moves past an update only when its transaction is committed. A process that dies before gets the update again.
 """
 
 from __future__ import annotations
@@ -11,39 +11,39 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
+from adapters.telegram.delivery_errors import retry_after
 from adapters.telegram.inbound import WANTED
-from adapters.telegram.send import pause_of
 from adapters.waiting import rest
 
-LONG = 50  # seconds that Telegram holds a request while there is nothing
+LONG = 50  # seconds that Telegram holds a request while there are no updates
 FIRST, LONGEST = 1.0, 60.0  # seconds before the next try after a failure
-ELSEWHERE = 30.0  # seconds, while another process takes the same bot's updates
+ELSEWHERE = 30.0  # seconds, while another process receives the same bot's updates
 
-Ask = Callable[[int | None, int], Awaitable[Sequence[Mapping[str, Any]]]]
-Take = Callable[[Mapping[str, Any]], Awaitable[None]]
+GetUpdates = Callable[[int | None, int], Awaitable[Sequence[Mapping[str, Any]]]]
+OnUpdate = Callable[[Mapping[str, Any]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 
 
-async def persist(attempt: Callable[[], Awaitable[None]]) -> None:
-    """Try until it succeeds, with growing pauses: a network that is gone comes back."""
+async def retry_for_ever(attempt: Callable[[], Awaitable[None]]) -> None:
+    """Try until it succeeds, with growing pauses. The first failure and the recovery are logged as warnings."""
     failures = 0
     while True:
         try:
             await attempt()
-        except Exception as failure:  # noqa: BLE001 - nothing that happens to one request ends the way in
-            wait = _wait(failure, failures)
+        except Exception as failure:  # noqa: BLE001 - no failure of one request ends the polling
+            pause = _pause(failure, failures)
             _log.log(
                 logging.INFO if failures else logging.WARNING,
                 "Telegram is not reached",
                 extra={
                     "action": "telegram_not_reached",
                     "error": type(failure).__name__,
-                    "again_in": round(wait),
+                    "again_in": round(pause),
                 },
             )
             failures += 1
-            await rest(wait)
+            await rest(pause)
         else:
             if failures:
                 _log.warning(
@@ -54,34 +54,34 @@ async def persist(attempt: Callable[[], Awaitable[None]]) -> None:
 
 
 class Polling:
-    """Asks for updates until it is stopped."""
+    """Receives updates until it is cancelled."""
 
-    def __init__(self, ask: Ask, take: Take) -> None:
-        self._ask = ask
-        self._take = take
+    def __init__(self, get_updates: GetUpdates, on_update: OnUpdate) -> None:
+        self._get_updates = get_updates
+        self._on_update = on_update
         self._offset: int | None = None
         self._confirmed: int | None = None
-        self._done: set[int] = set()  # handled, but behind one that is not
+        self._handled: set[int] = set()  # ids past the offset: handled, but behind one that is not
         self._batch: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        """Take in updates for ever."""
+        """Receive updates for ever."""
         while True:
-            await persist(self.once)
+            await retry_for_ever(self.poll_once)
 
-    async def once(self) -> None:
-        """Ask once, and take in what there is. Raises what went wrong; what was taken in stays so."""
+    async def poll_once(self) -> None:
+        """Ask once, and handle the updates that come. Raises the first failure; what was handled before it stays handled."""
         began = asyncio.get_running_loop().time()
-        updates = await self._ask(self._offset, LONG)
+        updates = await self._get_updates(self._offset, LONG)
         self._confirmed = self._offset
         if updates:
-            self._batch = asyncio.get_running_loop().create_task(self._all(updates))
+            self._batch = asyncio.get_running_loop().create_task(self._handle_batch(updates))
             await asyncio.shield(self._batch)
         elif asyncio.get_running_loop().time() - began < FIRST:
-            await rest(FIRST)  # whoever answers at once that there is nothing is not asked without end
+            await rest(FIRST)  # a server that does not hold the request is not asked without a pause
 
     async def finish(self) -> None:
-        """Finish the updates that are in hand, and tell Telegram that they are done with."""
+        """Finish the updates in hand, and confirm them to Telegram."""
         from telegram.error import TelegramError
 
         if self._batch is not None:
@@ -89,41 +89,41 @@ class Polling:
         if self._offset == self._confirmed:
             return
         try:
-            await self._ask(self._offset, 0)
+            await self._get_updates(self._offset, 0)
         except TelegramError as failure:
             _log.info(
                 "the last updates will come again",
                 extra={"action": "telegram_unconfirmed", "error": type(failure).__name__},
             )
 
-    async def _all(self, updates: Sequence[Mapping[str, Any]]) -> None:
-        """Chats beside one another, each in its own order; then the offset goes as far as all is done."""
+    async def _handle_batch(self, updates: Sequence[Mapping[str, Any]]) -> None:
+        """Handle chats beside one another, each in its own order; then move the offset up to the first unhandled update."""
         by_chat: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
         for update in updates:
             by_chat[_chat(update)].append(update)
         outcomes = await asyncio.gather(
-            *(self._in_order(chat) for chat in by_chat.values()), return_exceptions=True
+            *(self._handle_in_order(chat) for chat in by_chat.values()), return_exceptions=True
         )
         for update in updates:
-            number = int(update["update_id"])
-            if number not in self._done:
+            update_id = int(update["update_id"])
+            if update_id not in self._handled:
                 break
-            self._offset = number + 1
-        self._done = {number for number in self._done if self._offset is None or number >= self._offset}
+            self._offset = update_id + 1
+        self._handled = {one for one in self._handled if self._offset is None or one >= self._offset}
         for outcome in outcomes:
             if isinstance(outcome, BaseException):
                 raise outcome
 
-    async def _in_order(self, updates: Sequence[Mapping[str, Any]]) -> None:
+    async def _handle_in_order(self, updates: Sequence[Mapping[str, Any]]) -> None:
         for update in updates:
-            number = int(update["update_id"])
-            if number not in self._done:
-                await self._take(update)
-                self._done.add(number)
+            update_id = int(update["update_id"])
+            if update_id not in self._handled:
+                await self._on_update(update)
+                self._handled.add(update_id)
 
 
 def _chat(update: Mapping[str, Any]) -> str:
-    """Whose update it is: those of one person are taken in order."""
+    """The person or chat of an update: their updates are handled in order."""
     for kind in WANTED:
         part = update.get(kind)
         whose = (part.get("from") or part.get("chat")) if isinstance(part, Mapping) else None
@@ -132,11 +132,12 @@ def _chat(update: Mapping[str, Any]) -> str:
     return ""
 
 
-def _wait(failure: Exception, failures: int) -> float:
+def _pause(failure: Exception, failures: int) -> float:
+    """Seconds until the next try, after so many failures before this one."""
     from telegram.error import Conflict, RetryAfter
 
     if isinstance(failure, RetryAfter):
-        return pause_of(failure).total_seconds()
+        return retry_after(failure).total_seconds()
     if isinstance(failure, Conflict):
         _log.error(
             "Another process takes this bot's updates, or a webhook is set. Only one may.",

@@ -1,6 +1,7 @@
-"""Text with marks on it, measured as Telegram measures: in UTF-16 units. No markup is written, so nothing is ever escaped.
+"""Formatted text: a plain text and its marks, measured in UTF-16 units as Telegram measures.
 
-A message's words and its marks go to Telegram apart from one another; what somebody wrote is shown letter by letter.
+Text and marks are sent apart from one another, so no markup is written, nothing is escaped, and what people wrote is shown
+as they wrote it.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ LIMIT = 4096  # units of a message
 MARKS = 100  # in a message
 HEADLINE = 100  # characters that are still a headline above a list
 BULLET = "• "
-QUOTED = re.compile(r"^(?:„[^“]*“|\"[^\"]*\")$", re.MULTILINE)  # somebody's words, on lines of their own
-JOINING = "\u200d\ufe0e\ufe0f"  # what holds one picture together, and must not be cut from it
+QUOTED = re.compile(r"^(?:„[^“]*“|\"[^\"]*\")$", re.MULTILINE)  # a person's words, on lines of their own
+JOINING = "\u200d\ufe0e\ufe0f"  # characters that join an emoji of several, and must not be cut from it
 
 BOLD, ITALIC, QUOTE = "bold", "italic", "blockquote"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A style over a part of a text. ``start`` and ``end`` count characters."""
+    """A style over a part of a text: one of Telegram's entities. ``start`` and ``end`` count characters."""
 
     style: str
     start: int
@@ -57,7 +58,7 @@ class Styled:
         return Styled(self.text[start:end], kept)
 
     def stripped(self) -> Styled:
-        """The text without blank space around it: Telegram cuts that off, and marks would move."""
+        """The text without blank space around it. Telegram strips it too, and marks would be off."""
         return self.part(0, len(self.text))
 
     def units(self) -> list[tuple[str, int, int]]:
@@ -73,7 +74,7 @@ NOTHING = Styled("")
 
 
 def length(text: str) -> int:
-    """How long a text is in UTF-16 units."""
+    """The length of a text in UTF-16 units."""
     return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
 
 
@@ -83,7 +84,7 @@ def styled(text: str, style: str) -> Styled:
 
 
 def joined(parts: Iterable[Styled], between: str = "\n\n") -> Styled:
-    """Texts one after another; those without words are left out."""
+    """Texts one after another; blank ones are left out."""
     found = NOTHING
     for part in parts:
         if part.text.strip():
@@ -91,8 +92,8 @@ def joined(parts: Iterable[Styled], between: str = "\n\n") -> Styled:
     return found
 
 
-def words(text: str, lines: Sequence[str] = ()) -> Styled:
-    """A text and the list under it. With a list, the text's first line is its headline."""
+def formatted(text: str, lines: Sequence[str] = ()) -> Styled:
+    """Format a text: its quotes, and a list of lines below it. With a list, the text's first line is its headline."""
     if not lines:
         return _quoting(text)
     head, _, more = text.partition("\n")
@@ -101,7 +102,7 @@ def words(text: str, lines: Sequence[str] = ()) -> Styled:
 
 
 def _listed(lines: Sequence[str]) -> Styled:
-    """Lines as a list; one alone goes on where the text ended, and signs of their own need no bullets."""
+    """Lines as a list. A single line needs no bullet, nor do lines that begin with signs of their own."""
     if len(lines) == 1:
         return Styled(lines[0].removeprefix(BULLET))
     plain = all(line[:1].isalnum() or line[:1] in "„“\"'(/" for line in lines)
@@ -109,6 +110,7 @@ def _listed(lines: Sequence[str]) -> Styled:
 
 
 def _quoting(text: str) -> Styled:
+    """A text whose quoted lines are shown as block quotes."""
     return Styled(text, tuple(Mark(QUOTE, found.start(), found.end()) for found in QUOTED.finditer(text)))
 
 
@@ -126,7 +128,7 @@ def split(whole: Styled, limit: int = LIMIT) -> Iterator[Styled]:
 
 
 def _reach(text: str, start: int, limit: int) -> int:
-    """The end of the longest part from ``start`` that has room."""
+    """The end of the longest part from ``start`` that fits the limit."""
     units, end = 0, start
     while end < len(text):
         units += length(text[end])
@@ -137,7 +139,7 @@ def _reach(text: str, start: int, limit: int) -> int:
 
 
 def _break(text: str, start: int, end: int) -> int:
-    """A good place to break before ``end``, or ``end`` itself; not inside a picture that is put together of several."""
+    """The best position to break at before ``end``, or ``end`` itself; not inside an emoji that is joined of several."""
     half = start + (end - start) // 2
     for between in ("\n\n", "\n", " "):
         if (at := text.rfind(between, half, end)) > start:

@@ -1,4 +1,4 @@
-"""The way in where Telegram calls Pora: one path, and a secret that every call has to bring along."""
+"""The webhook: the HTTP route that Telegram posts updates to, with a secret header in every request."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ LARGEST = 1_000_000  # bytes of an update; Telegram's are a few thousand
 _log = logging.getLogger(__name__)
 
 
-def route(secret: str, take: Callable[[Mapping[str, Any]], Awaitable[None]]) -> Route:
-    """The path that Telegram calls. It is told that all is well once ``take`` has committed; else it calls again."""
+def route(secret: str, on_update: Callable[[Mapping[str, Any]], Awaitable[None]]) -> Route:
+    """The route. Answers 200 once ``on_update`` has committed; after any other status Telegram posts the update again."""
     from starlette.responses import Response
     from starlette.routing import Route
 
@@ -33,8 +33,8 @@ def route(secret: str, take: Callable[[Mapping[str, Any]], Awaitable[None]]) -> 
         if update is None:
             return Response(status_code=400)
         try:
-            await take(update)
-        except Exception as failure:  # noqa: BLE001 - whatever it is, Telegram calls again
+            await on_update(update)
+        except Exception as failure:  # noqa: BLE001 - after any failure Telegram posts the update again
             _log.error(
                 "an update was not taken in",
                 extra={"action": "telegram_update_failed", "error": type(failure).__name__},
@@ -46,7 +46,7 @@ def route(secret: str, take: Callable[[Mapping[str, Any]], Awaitable[None]]) -> 
 
 
 async def _update(request: Request) -> Mapping[str, Any] | None:
-    """The update in a request's body; None where there is none."""
+    """The update in a request's body; None if the body is too large or is no update."""
     body = b""
     async for part in request.stream():
         body += part

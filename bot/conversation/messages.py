@@ -55,7 +55,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class Commanded:
     """A slash command: its name without the slash, and the rest of the line."""
 
     name: str  # mentor | pairs
@@ -74,7 +74,7 @@ class Linked:
     code: str
 
 
-Content = Answered | Back | Left | Opened | Said | Command | Hello | Linked
+Content = Answered | Back | Left | Opened | Said | Commanded | Hello | Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Say:
     text: str
     args: Mapping[str, Any] = field(default_factory=dict)
     attached: bool = False  # goes on in the same message as the words before it
-    holds: str = ""  # the place of what comes under this name later
+    placeholder: str = ""  # the name of the answer that takes the place of these words later
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +131,20 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Invitation:
-    """A planned meeting for its reader's calendar; nothing once it was moved or held."""
+class CalendarEntry:
+    """A planned meeting for its reader's calendar; nothing once it was moved or took place."""
 
     meeting: str
 
 
 @dataclass(frozen=True, slots=True)
-class Takes:
-    """What follows takes the place that words held for it ("one moment …"), where a platform can do that."""
+class Replaces:
+    """What follows replaces a placeholder message ("one moment …"), where a platform can edit messages."""
 
-    held: str
+    placeholder: str
 
 
-Message = Say | Ask | Deferred | File | Invitation | Takes
+Message = Say | Ask | Deferred | File | CalendarEntry | Replaces
 
 
 # ---- out, in the reader's own words: this is what a platform lays out --------------------------------------------------
@@ -183,7 +183,7 @@ class Words:
 
     text: str
     lines: tuple[str, ...] = ()
-    holds: str = ""  # the place of what comes under this name later
+    placeholder: str = ""  # the name of the answer that takes the place of these words later
 
     @property
     def whole(self) -> str:
@@ -258,7 +258,7 @@ class Document:
     content: str
 
 
-Worded = Words | Footnote | Question | Document | Takes
+Worded = Words | Footnote | Question | Document | Replaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,10 +304,10 @@ def dump(message: Message) -> dict[str, Any]:
         return {"ask": message.conversation, "turn": message.turn}
     if isinstance(message, Deferred):
         return {"deferred": message.content, "args": dict(message.args)}
-    if isinstance(message, Invitation):
+    if isinstance(message, CalendarEntry):
         return {"invitation": message.meeting}
-    if isinstance(message, Takes):
-        return {"takes": message.held}
+    if isinstance(message, Replaces):
+        return {"takes": message.placeholder}
     raise TypeError(type(message).__name__)
 
 
@@ -318,7 +318,7 @@ def load(parts: Mapping[str, Any]) -> Message:
     if "say" in parts:
         return Say(parts["say"], parts["args"])
     if "takes" in parts:
-        return Takes(parts["takes"])
+        return Replaces(parts["takes"])
     if "invitation" in parts:
-        return Invitation(parts["invitation"])
+        return CalendarEntry(parts["invitation"])
     return Ask(parts["ask"], parts["turn"])

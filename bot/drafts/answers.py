@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot import kinds
 from bot.conversation import refs
-from bot.conversation.messages import Ask, Message, Say, Takes
+from bot.conversation.messages import Ask, Message, Replaces, Say
 from bot.conversations import start as start_conversation
 from bot.flows import supervision
 from bot.flows.guess import guess_of
@@ -116,7 +116,7 @@ def tell(turn: Turn, job: WriterJob, messages: list[Message]) -> bool:
     if messages:
         later = PATIENCE if _elsewhere(turn, messages) else timedelta(0)
         if job.waits and not later:
-            messages = [Takes(job.id), *messages]
+            messages = [Replaces(job.id), *messages]
         turn.tell(turn.who.person.id, kinds.DRAFT, messages, key=f"draft:{job.id}", after=later)
     effects.write(turn)
     return bool(messages)

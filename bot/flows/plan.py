@@ -9,7 +9,7 @@ from bot.conversation import refs
 from bot.conversation.date_fields import Hour, When
 from bot.conversation.fields import Choice, SeenBy
 from bot.conversation.flow import Branch, Flow, Page
-from bot.conversation.messages import Invitation, Say
+from bot.conversation.messages import CalendarEntry, Say
 from bot.turn import Conversation, Turn
 from storage import meetings
 
@@ -63,7 +63,7 @@ def _sure(turn: Turn) -> None:
     planned = meetings.plan(turn.store, turn.meetings, turn.who.pair_id, at, turn.who.person.id, turn.who.now)
     turn.pair_changed()
     turn.say("plan-saved", when=refs.moment(at), partner=turn.who.partner.name)
-    turn.reply(Invitation(planned.id))
+    turn.reply(CalendarEntry(planned.id))
     told = Say(
         "plan-partner",
         {"who": refs.person(turn.who.person.id), "when": refs.moment(at), "moved": "yes" if moved else "no"},
@@ -72,7 +72,7 @@ def _sure(turn: Turn) -> None:
     turn.tell(
         turn.who.partner.id,
         kinds.MEETING_PLANNED,
-        [told, Invitation(planned.id)],
+        [told, CalendarEntry(planned.id)],
         key=f"planned:{planned.id}",
         expires=expires,
     )

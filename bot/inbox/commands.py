@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commands import MENTOR, PAIRS, Command
 from bot.commands.help import alone
-from bot.conversation.messages import Command as Commanded
+from bot.conversation.messages import Commanded
 from bot.conversation.text_folding import fold
 from bot.inbox.focus import ask_focused_again
 from bot.inbox.vocabulary import vocabulary_of

@@ -12,6 +12,7 @@ from bot.conversation.fields import Text
 from bot.conversation.messages import (
     Answered,
     Back,
+    Commanded,
     Hello,
     Incoming,
     Left,
@@ -21,7 +22,6 @@ from bot.conversation.messages import (
     Said,
     Words,
 )
-from bot.conversation.messages import Command as Commanded
 from bot.conversations import state_of
 from bot.flows import CONVERSATIONS
 from bot.inbox import answers, commands, invitations, typed

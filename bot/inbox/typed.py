@@ -6,8 +6,7 @@ from bot.commands import care
 from bot.conversation.date_fields import When, without_until
 from bot.conversation.engine import State, pending
 from bot.conversation.fields import AS_DRAFTED, Text
-from bot.conversation.messages import Answered, Ask, Back
-from bot.conversation.messages import Command as Commanded
+from bot.conversation.messages import Answered, Ask, Back, Commanded
 from bot.conversation.text_folding import fold, option_by_number
 from bot.conversations import state_of
 from bot.flows import CONVERSATIONS

@@ -13,19 +13,19 @@ from bot.conversation.fields import Choice, Field, Reading, Scale, Text
 from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import (
     Ask,
+    CalendarEntry,
     Controls,
     Document,
     File,
     Footnote,
-    Invitation,
     Message,
     Option,
     Press,
     Question,
+    Replaces,
     Say,
     ShownCard,
     ShownField,
-    Takes,
     Worded,
     Words,
 )
@@ -106,18 +106,20 @@ class Wording:
         if isinstance(message, Say):
             if any(self._gone(value, lookup) for value in message.args.values()):
                 return None
-            return Words(self.say(message.text, reader, lookup, **message.args), holds=message.holds)
-        if isinstance(message, Takes):
+            return Words(
+                self.say(message.text, reader, lookup, **message.args), placeholder=message.placeholder
+            )
+        if isinstance(message, Replaces):
             return message
         if isinstance(message, File):
             return Document(message.name, message.media_type, message.content)
-        if isinstance(message, Invitation):
+        if isinstance(message, CalendarEntry):
             return self._invitation(message, reader, lookup)
         if isinstance(message, Ask):
             return self._question(message, reader, lookup)
         raise TypeError(type(message).__name__)  # deferred content is rendered before
 
-    def _invitation(self, message: Invitation, reader: Reader, lookup: Lookup) -> Document | None:
+    def _invitation(self, message: CalendarEntry, reader: Reader, lookup: Lookup) -> Document | None:
         found = lookup.entry(message.meeting)
         if found is None:
             return None

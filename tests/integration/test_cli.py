@@ -20,6 +20,7 @@ from adapters.cli.root import app
 from bot.flows import CONVERSATIONS
 from storage.keys import new_key
 from storage.tables import OutboxMessage
+from tests.support.bounds import HUNG
 from tests.support.organisation import START, Organisation, open_store
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -57,7 +58,7 @@ def pora(*args: str, typed: str | bytes | None = None, env: dict[str, str] | Non
 
 
 def process(*args: str, typed: str = "") -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a process of its own, without a terminal."""
+    """Run the command in a process of its own. That takes seconds: only for what is another thing in another process."""
     command = [sys.executable, "-m", "tests.support.command_line", *args]
     return subprocess.run(command, input=typed.encode(), capture_output=True, check=False, env=environment())
 
@@ -69,7 +70,7 @@ def environment() -> dict[str, str]:
 
 @contextmanager
 def running(*args: str) -> Iterator[subprocess.Popen[str]]:
-    """Another process of the command, up and waiting for a line."""
+    """Another process of the command, up and waiting for a line. It is only needed for what another process may not do."""
     command = [sys.executable, "-m", "tests.support.command_line", *args]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment()
@@ -83,7 +84,7 @@ def running(*args: str) -> Iterator[subprocess.Popen[str]]:
             yield other
         finally:
             other.stdin.close()
-            other.wait(30)
+            other.wait(HUNG)
 
 
 def refused(ran: Ran, *sentences: str) -> None:
@@ -280,19 +281,6 @@ class TestChat:
         ran = pora("chat", *args, typed="")
         refused(ran, sentence)
         assert "hunter2" not in ran.err
-
-
-class TestDemo:
-    def test_without_a_terminal_it_ends_after_the_story(self) -> None:
-        ran = process("demo")
-        assert ran.returncode == 0, ran.stderr.decode()
-        assert ran.stderr == b""
-        story = ran.stdout.decode()
-        assert "Pora → Rūta Kazlauskė" in story
-        assert "Pora → Tomas Petrauskas" in story
-        assert "Pora → Aušra Stankevičienė" in story
-        assert "\x1b[" not in story  # no colours where nobody looks
-        assert list(Path().iterdir()) == []  # its database was its own
 
 
 class TestSmallCommands:

@@ -13,10 +13,12 @@ import pytest
 
 from adapters.app import SystemClock
 from adapters.cli import check
-from adapters.cli.check import Finding, Ground, Level
+from adapters.cli.diagnostics.installation import Finding, Installation, Level
+from adapters.cli.rehearsal import rehearsal
+from adapters.cli.terminal import plain
 from storage.keys import new_key
 from storage.migrate import revisions
-from tests.integration.test_cli import EXAMPLES, PROGRAMME, ROSTER, pora, refused, running
+from tests.integration.test_cli import EXAMPLES, PROGRAMME, ROSTER, pora, refused
 
 NOW = datetime(2027, 3, 1, 10, tzinfo=UTC)
 SLUG = "siaures-vejas-2027"
@@ -70,7 +72,9 @@ def test_an_installation_in_order(applied: Clock) -> None:
 
 
 def test_it_may_be_run_while_pora_runs_and_changes_nothing(applied: Clock) -> None:
-    with running("chat", "--database", "sqlite:///pora.db"):
+    with rehearsal(
+        None, None, "sqlite:///pora.db", None, 1, plain
+    ):  # it holds the database as a process of its own does
         with closing(sqlite3.connect("pora.db")) as raw:
             before = list(raw.iterdump())
         assert pora("check").code == 0
@@ -238,11 +242,11 @@ class TestFaults:
 def test_a_check_more_is_a_function_more(applied: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """How a platform adds its own."""
 
-    def token(ground: Ground) -> list[Finding]:
-        assert ground.settings is not None
-        return [Finding(Level.FAULT, f"paper: no token at {ground.now:%H:%M}.")]
+    def token(installation: Installation) -> list[Finding]:
+        assert installation.settings is not None
+        return [Finding(Level.FAULT, f"paper: no token at {installation.now:%H:%M}.")]
 
-    monkeypatch.setattr(check, "CHECKS", (*check.CHECKS, token))
+    monkeypatch.setattr(check, "DIAGNOSTICS", (*check.DIAGNOSTICS, token))
     ran = pora("check")
     assert (ran.code, ran.lines[-1]) == (1, "fault    paper: no token at 10:00.")
 

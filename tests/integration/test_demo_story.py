@@ -1,26 +1,23 @@
-"""The demo's story still tells what it is there to tell, whatever was added to the conversations since."""
+"""The demo still tells what it is there to tell, whatever was added to the conversations since."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from pathlib import Path
+
+from tests.integration.test_cli import pora
 
 
-def test_the_demo_tells_its_whole_story() -> None:
-    played = subprocess.run(
-        [sys.executable, "-c", "from adapters.cli import main; main()", "demo"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    told = played.stdout
+def test_without_a_terminal_it_tells_its_whole_story_and_ends() -> None:
+    ran = pora("demo")
+    told = ran.out
 
-    assert played.returncode == 0
+    assert (ran.code, ran.err) == (0, "")
     assert "Kažkas nepavyko" not in told
     assert "Nesupratau" not in told
     for moment in (
+        "Pora → Rūta Kazlauskė",
+        "Pora → Tomas Petrauskas",
+        "Pora → Aušra Stankevičienė",
         "Tikslas užrašytas",
         "Rūta Kazlauskė ▸ [Dar ne]",
         "Rūta Kazlauskė ▸ [Nėra apie ką kalbėtis]",
@@ -36,3 +33,5 @@ def test_the_demo_tells_its_whole_story() -> None:
     ):
         assert moment in told, moment
     assert "Niekas nenugriuvo" not in told[told.index("Aušra Stankevičienė ▸ /pairs") :]
+    assert "\x1b[" not in told  # no colours where nobody looks
+    assert list(Path().iterdir()) == []  # its database was its own

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.messages import Answered, Command, Content, Incoming
+from bot.conversation.messages import Answered, Commanded, Content, Incoming
 from bot.inbox.door import handle
 from bot.writing.tasks import Meant, Summary, Task, Use, Wish, Written
 from storage.tables import OutboxMessage, StoredConversation, WriterJob
@@ -59,7 +59,7 @@ def meanwhile(person: Person, command: str, **answers: str) -> Callable[[], None
 
     def act() -> None:
         world = person.world
-        handle(world.app.installation, incoming(person, Command("mentor", command)), world.clock.now())
+        handle(world.app.installation, incoming(person, Commanded("mentor", command)), world.clock.now())
         [row] = [
             one
             for one in world.rows(StoredConversation)

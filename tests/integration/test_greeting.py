@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from adapters.cli.chat import rehearsal
+from adapters.cli.rehearsal import rehearsal
 
 
 @pytest.mark.parametrize("greeting", ["labas", "Hello!"])

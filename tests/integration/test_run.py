@@ -1,4 +1,7 @@
-"""``pora run`` as a process of its own: it says what is missing, runs on what the settings name, and ends when it is told to."""
+"""``pora run`` says what is missing, runs on what the settings name, and ends when it is told to.
+
+In a process of its own, although that takes seconds to start: signals, exit codes and the event loop are what is tested.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,11 @@ from aiohttp import ClientSession
 from typer.testing import CliRunner
 
 from adapters.cli.root import app
+from tests.support.bounds import HUNG
 from tests.support.people import KEY, PROGRAMME, ROSTER
 from tests.support.slack.workspace import SlackWorkspace
 
 ROOT = Path(__file__).parents[2]
-BOUND = 30.0  # seconds until a process counts as hung
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -36,7 +39,7 @@ async def running(folder: Path, variables: Mapping[str, str]) -> AsyncIterator[i
     )  # fmt: skip
     assert process.stderr is not None
     said: list[str] = []
-    async with asyncio.timeout(BOUND):
+    async with asyncio.timeout(HUNG):
         async for line in process.stderr:
             said.append(line.decode())
             if "action=running" in said[-1]:
@@ -46,7 +49,7 @@ async def running(folder: Path, variables: Mapping[str, str]) -> AsyncIterator[i
     port = re.search(r"port=(\d+)", said[-1])
     yield int(port[1]) if port else None
     process.send_signal(signal.SIGTERM)
-    async with asyncio.timeout(BOUND):
+    async with asyncio.timeout(HUNG):
         _, rest = await process.communicate()
     assert process.returncode == 0, "".join(said) + rest.decode()
 
@@ -95,7 +98,7 @@ async def test_says_which_token_slack_does_not_take(variable: str, tmp_path: Pat
             sys.executable, "-m", "tests.support.command_line", "run",
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, env=environment(**variables), cwd=tmp_path,
         )  # fmt: skip
-        async with asyncio.timeout(BOUND):
+        async with asyncio.timeout(HUNG):
             said, _ = await process.communicate()
 
     assert process.returncode == 2
@@ -126,7 +129,7 @@ async def test_ends_when_it_is_told_to_before_everything_is_open(tmp_path: Path)
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
             env=environment(**reaching(slack, tmp_path)), cwd=tmp_path,
         )  # fmt: skip
-        async with asyncio.timeout(BOUND):
+        async with asyncio.timeout(HUNG):
             await hanging.arrived.wait()
             process.send_signal(signal.SIGTERM)
             said, _ = await process.communicate()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.conversation.messages import Answered, Command, Content, Incoming, Question, Said
+from bot.conversation.messages import Answered, Commanded, Content, Incoming, Question, Said
 from bot.inbox.door import handle
 from bot.writing.tasks import Meant, Summary, Task, Trouble, Use, Wish, Written
 from storage import notes, people, writer_jobs
@@ -71,7 +71,7 @@ def begins_a_private_note(emily: Person) -> Callable[[], None]:
             [asked] = [message for message in reply.messages if isinstance(message, Question)]
             return asked
 
-        asked = said(Command("mentor", "note"))
+        asked = said(Commanded("mentor", "note"))
         said(Answered(asked.turn, {"keep": "private"}, asked.conversation))
 
     return act

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from bot import directory
-from bot.conversation.messages import Command, Hello, Linked
+from bot.conversation.messages import Commanded, Hello, Linked
 from bot.pages.menu import menu_of, menus
 from storage import address_book, people
 from storage.tables import AccessLook, Address, InvitationLink, LinkAttempt, OutboxMessage, Programme
@@ -460,7 +460,7 @@ def test_switching_telegram_on_shows_the_notice_anew(new_world: NewWorld) -> Non
 
 
 def test_a_stranger_on_telegram_learns_how_one_comes_in(town: World) -> None:
-    for content in (Hello(), Command("temos")):
+    for content in (Hello(), Commanded("temos")):
         town.account(TELEGRAM, "4711").does(content).sees(
             "/mentor prijungti telegram", "from the coordinator"
         )
@@ -479,8 +479,8 @@ def test_the_menu_of_commands_is_in_ones_own_words_and_every_word_works(town: Wo
     for word, description in shown:
         assert re.fullmatch("[a-z0-9_]{1,32}", word)
         assert 3 <= len(description) <= 256
-        ruta.does(Command(word)).does_not_see("Tokios komandos", "Nesupratau")
-        ruta.does(Command("mentor", "vėliau"))
+        ruta.does(Commanded(word)).does_not_see("Tokios komandos", "Nesupratau")
+        ruta.does(Commanded("mentor", "vėliau"))
     assert "pairs" not in dict(shown)
     emily = connect(town.emily).presses("Telegram")
     assert ("help_me", "people who can help when it is hard") in menu(town, emily)

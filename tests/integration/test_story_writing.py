@@ -82,7 +82,7 @@ class TestSwitchedOnAndOff:
         self, world: World, model: Scripted
     ) -> None:
         ruta = switched_on(world.ruta)
-        model.place = "elsewhere.example"
+        model.host = "elsewhere.example"
         world.restart()
         ruta.says("užrašas").presses("Tik sau").says(LONG)
         assert "🤖 Santrauka ir žingsniai" not in ruta.options

@@ -12,9 +12,10 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from adapters.telegram.channel import Access, TelegramChannel, TelegramRefuses
-from adapters.telegram.line import Line
-from bot.conversation.messages import Command, Incoming, Reply, Said, Words
+from adapters.errors import TokenRefused
+from adapters.telegram.channel import TelegramAccess, TelegramChannel
+from adapters.telegram.client import Client
+from bot.conversation.messages import Commanded, Incoming, Reply, Said, Words
 from bot.inbox.open_questions import open_questions
 from bot.ports import RetryLater
 from storage import address_book
@@ -23,7 +24,7 @@ from tests.integration.conftest import Found
 from tests.support.organisation import COORDINATOR, START, Organisation
 from tests.support.simulated_loop import passes, simulated
 from tests.support.telegram.api import TOKEN, BotApi, Direct
-from tests.support.telegram.organisation import SECRET, Place, everybody_but_the_coordinator
+from tests.support.telegram.organisation import SECRET, PoraInTelegram, everybody_but_the_coordinator
 
 MENTEE, MENTOR = "mentee-1", "mentor-1"
 HOUR = timedelta(hours=1)
@@ -45,37 +46,37 @@ def actions(caplog: pytest.LogCaptureFixture) -> list[str]:
 class TestTalking:
     def test_a_question_is_answered_by_a_press_and_what_was_chosen_stays(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("note")
-                await place.goes_on()
+                await pora.goes_on()
                 asked = ruta.messages[-1]
                 assert ruta.buttons[-1] == "Later"
                 first = ruta.buttons[0]
 
                 ruta.presses(first)
-                await place.goes_on()
+                await pora.goes_on()
                 (closed,) = [one for one in ruta.messages if one["message_id"] == asked["message_id"]]
                 assert closed["text"] == f"{asked['text']}\n\n{ANSWERED} {first}"
                 assert closed["entities"] == asked["entities"]
                 assert "reply_markup" not in closed
-                assert all(place.api.queries.values())
+                assert all(pora.api.queries.values())
 
         simulated(story())
 
     def test_words_typed_are_taken_for_the_answer_private_ones_too(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("/note")
-                await place.goes_on()
+                await pora.goes_on()
                 ruta.presses("For me alone") if "For me alone" in ruta.buttons else ruta.presses(
                     ruta.buttons[0]
                 )
-                await place.goes_on()
+                await pora.goes_on()
                 ruta.says("Tyla posėdyje nėra sutikimas <b> & 🪞")
-                await place.goes_on()
-                assert [note.visibility for note in place.rows(Note)] == ["private"]
+                await pora.goes_on()
+                assert [note.visibility for note in pora.rows(Note)] == ["private"]
 
         simulated(story())
 
@@ -83,48 +84,48 @@ class TestTalking:
         self, house: Organisation
     ) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("/pause")
-                await place.goes_on()
+                await pora.goes_on()
                 old = dict(ruta.messages[-1])
                 data = old["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
                 ruta.presses(ruta.buttons[0])
-                await place.goes_on()
-                place.api.chats[ruta.number][old["message_id"]] = (
+                await pora.goes_on()
+                pora.api.chats[ruta.number][old["message_id"]] = (
                     old  # somebody's second telephone shows it still
                 )
                 ruta.presses_on(old, data)
-                await place.goes_on()
+                await pora.goes_on()
 
                 ruta.sees("You have already moved on from there")
-                closed = place.api.chats[ruta.number][old["message_id"]]
+                closed = pora.api.chats[ruta.number][old["message_id"]]
                 assert "reply_markup" not in closed
                 assert ANSWERED not in closed["text"]
-                assert all(place.api.queries.values())
+                assert all(pora.api.queries.values())
 
         simulated(story())
 
     def test_back_and_later_and_on_again(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("/pause")
-                await place.goes_on()
+                await pora.goes_on()
                 asked = ruta.messages[-1]["text"]
                 ruta.presses(ruta.buttons[0])
-                await place.goes_on()
+                await pora.goes_on()
                 ruta.presses("Back")
-                await place.goes_on()
+                await pora.goes_on()
                 assert ruta.new == [asked]
 
                 ruta.presses("Later")
-                await place.goes_on()
+                await pora.goes_on()
                 ruta.sees("We can go on whenever you like")
                 assert ruta.buttons == ["Answer"]
 
                 ruta.presses("Answer")
-                await place.goes_on()
+                await pora.goes_on()
                 assert ruta.new == [asked]
                 assert "Back" in ruta.buttons or "Later" in ruta.buttons
 
@@ -132,55 +133,55 @@ class TestTalking:
 
     def test_a_reply_to_a_question_answers_that_question(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("/pause")
-                await place.goes_on()
+                await pora.goes_on()
                 question = ruta.messages[-1]
                 ruta.says("/goal")
-                await place.goes_on()
+                await pora.goes_on()
                 ruta.says("1 February", reply_to_message=question)
-                await place.goes_on()
+                await pora.goes_on()
                 ruta.sees("1 February")
 
         simulated(story())
 
     def test_what_was_not_understood_can_be_pressed_still(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("/pause")
-                await place.goes_on()
+                await pora.goes_on()
                 asked = ruta.messages[-1]
                 conversation, turn, field = asked["reply_markup"]["inline_keyboard"][0][0][
                     "callback_data"
                 ].split(":")[1:4]
                 ruta.presses_on(asked, f"a:{conversation}:{turn}:{field}:99")
-                await place.goes_on()
-                assert "reply_markup" in place.api.chats[ruta.number][asked["message_id"]]
-                assert all(place.api.queries.values())
+                await pora.goes_on()
+                assert "reply_markup" in pora.api.chats[ruta.number][asked["message_id"]]
+                assert all(pora.api.queries.values())
 
         simulated(story())
 
     def test_words_that_answer_a_question_take_its_buttons_away(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("/pause")
-                await place.goes_on()
+                await pora.goes_on()
                 asked = ruta.messages[-1]["message_id"]
                 ruta.says("1 February")
-                await place.goes_on()
-                assert "reply_markup" not in place.api.chats[ruta.number][asked]
+                await pora.goes_on()
+                assert "reply_markup" not in pora.api.chats[ruta.number][asked]
                 assert "Yes" in ruta.buttons
 
                 ruta.says("what?")  # no answer: what is asked stays, and can be pressed where it stands
-                await place.goes_on()
+                await pora.goes_on()
                 assert [len(one["reply_markup"]["inline_keyboard"]) for one in ruta.messages[1:]] == [2, 2]
                 ruta.presses("Yes")
-                await place.goes_on()
+                await pora.goes_on()
                 assert ruta.buttons == []
-                assert not place.api.refused
+                assert not pora.api.refused
 
         simulated(story())
 
@@ -188,37 +189,37 @@ class TestTalking:
         self, house: Organisation
     ) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("/pause")
-                await place.goes_on()
+                await pora.goes_on()
                 with house.database.transaction() as work:
                     address_book.add(work, work.session.get_one(Person, MENTEE), "slack", "T1", "U1")
-                ((question, *_),) = [place.channel.messenger.asked_in(ruta.number).values()]
+                ((question, *_),) = [pora.channel.messenger.shown.in_chat(ruta.number).values()]
                 here = {(question.conversation, question.turn)}
-                for one, can in ((ruta, here), (place.person(MENTOR), set())):
-                    assert await place.app.run(open_questions, "telegram", "", str(one.number), here) == can
-                await place.app.handle(Incoming("slack", "T1", "U1", "1", Said("1 February")))
+                for one, can in ((ruta, here), (pora.person(MENTOR), set())):
+                    assert await pora.app.run(open_questions, "telegram", "", str(one.number), here) == can
+                await pora.app.handle(Incoming("slack", "T1", "U1", "1", Said("1 February")))
                 ruta.says("help")
-                await place.goes_on()
+                await pora.goes_on()
                 assert ruta.buttons == []
 
         simulated(story())
 
     def test_a_finger_that_trembled_pressed_once(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("/pause")
-                await place.goes_on()
+                await pora.goes_on()
                 asked = dict(ruta.messages[-1])
                 data = asked["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
                 for _ in range(3):
                     ruta.presses_on(asked, data)
-                await place.goes_on()
+                await pora.goes_on()
                 assert [text.partition(".")[0] for text in ruta.new] == ["You'd be back on Monday 11 January"]
-                assert all(place.api.queries.values())
-                assert not place.api.refused
+                assert all(pora.api.queries.values())
+                assert not pora.api.refused
 
         simulated(story())
 
@@ -227,46 +228,46 @@ class TestTalking:
         self, mode: str, house: Organisation
     ) -> None:
         async def story() -> None:
-            async with Place(house, mode=mode) as place:
-                ruta = place.person(MENTEE)
-                await _all_taken(place, ruta.says("/note"))
-                await _all_taken(place, ruta.presses("For the two of us"))
+            async with PoraInTelegram(house, mode=mode) as pora:
+                ruta = pora.person(MENTEE)
+                await _all_taken(pora, ruta.says("/note"))
+                await _all_taken(pora, ruta.presses("For the two of us"))
                 first, rest = ruta.says("a" * 4096), ruta.says("b" * 300)
-                await _all_taken(place, first, rest)
+                await _all_taken(pora, first, rest)
                 assert "3,000 is the most" in ruta.messages[-2]["text"]
                 assert "I left this part out" in ruta.messages[-1]["text"]
-                assert place.rows(Note) == []
+                assert pora.rows(Note) == []
 
                 later = ruta.says("They agreed on three things.", date=first["message"]["date"] + 60)
-                await _all_taken(place, later)
-                assert len(place.rows(Note)) == 1
+                await _all_taken(pora, later)
+                assert len(pora.rows(Note)) == 1
 
         simulated(story())
 
     def test_whoever_corrects_a_message_is_told_that_it_was_read_as_it_was(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 sent = ruta.says("help")["message"]
-                await place.goes_on()
+                await pora.goes_on()
                 for text in ("hepl", "help", "topics"):
-                    place.api.happens("edited_message", {**sent, "text": text, "edit_date": sent["date"] + 9})
-                    await place.goes_on()
+                    pora.api.happens("edited_message", {**sent, "text": text, "edit_date": sent["date"] + 9})
+                    await pora.goes_on()
                 assert [text for text in ruta.new[1:] if "don't see later changes" in text] == ruta.new[1:2]
                 assert len(ruta.new) == 2
                 await passes(3600)
-                place.api.happens("edited_message", {**sent, "text": "met", "edit_date": sent["date"] + 3700})
-                await place.goes_on()
+                pora.api.happens("edited_message", {**sent, "text": "met", "edit_date": sent["date"] + 3700})
+                await pora.goes_on()
                 assert len(ruta.new) == 3
 
         simulated(story())
 
     def test_a_voice_message_is_told_that_only_words_are_read(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("", voice={"file_id": "A", "file_unique_id": "B", "duration": 3})
-                await place.goes_on()
+                await pora.goes_on()
                 assert ruta.new == ["I can only read words. Please write what you wanted to tell me."]
 
         simulated(story())
@@ -275,23 +276,23 @@ class TestTalking:
         self, house: Organisation
     ) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                stranger = place.api.person(4711)
+            async with PoraInTelegram(house) as pora:
+                stranger = pora.api.person(4711)
                 stranger.says("/start")
-                await place.goes_on()
+                await pora.goes_on()
                 stranger.sees("Aš – Pora", "I am Pora")
-                assert place.rows(SeenEvent) == []
+                assert pora.rows(SeenEvent) == []
 
         simulated(story())
 
     def test_a_copy_of_ones_data_comes_as_a_document(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("/my_data")
-                await place.goes_on()
-                files = dict(place.api.files[ruta.number])
-                assert len(files) == len(place.api.files[ruta.number]) > 0
+                await pora.goes_on()
+                files = dict(pora.api.files[ruta.number])
+                assert len(files) == len(pora.api.files[ruta.number]) > 0
                 assert any(b"Mentee-1" in content for content in files.values())
 
         simulated(story())
@@ -300,25 +301,25 @@ class TestTalking:
         async def story() -> None:
             with house.row(Person, MENTOR) as row:
                 row.language = "lt"
-            async with Place(house) as place:
+            async with PoraInTelegram(house) as pora:
                 for handle in (MENTEE, MENTOR, COORDINATOR):
-                    place.person(handle).says("/help")
-                await place.goes_on()
-                menus = {handle: _words(place, handle) for handle in (MENTEE, MENTOR, COORDINATOR)}
+                    pora.person(handle).says("/help")
+                await pora.goes_on()
+                menus = {handle: _words(pora, handle) for handle in (MENTEE, MENTOR, COORDINATOR)}
                 assert "topics" in menus[MENTEE]
                 assert "temos" in menus[MENTOR]
                 assert [handle for handle, menu in menus.items() if "pairs" in menu] == [COORDINATOR]
-                asked = len(place.api.called("setMyCommands"))
-                place.person(MENTEE).says("/help")
-                await place.goes_on()
-                assert len(place.api.called("setMyCommands")) == asked
-                strangers = place.api.menus["all_private_chatslt"]
+                asked = len(pora.api.called("setMyCommands"))
+                pora.person(MENTEE).says("/help")
+                await pora.goes_on()
+                assert len(pora.api.called("setMyCommands")) == asked
+                strangers = pora.api.menus["all_private_chatslt"]
                 assert "temos" in [one["command"] for one in strangers]
 
-                tomas = place.person(MENTOR)
+                tomas = pora.person(MENTOR)
                 for word in menus[MENTOR]:
                     tomas.says(f"/{word}")
-                    await place.goes_on()
+                    await pora.goes_on()
                     assert not {"Nesupratau", "Tokios komandos nežinau"} & {
                         text[: text.find(".")] for text in tomas.new
                     }
@@ -327,15 +328,15 @@ class TestTalking:
 
     def test_nothing_is_read_as_markup_and_no_link_is_previewed(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("/note <b>https://vejas.example</b> *labai*")
-                await place.goes_on()
+                await pora.goes_on()
                 ruta.presses("For the two of us")  # an edit shows the link once more
-                await place.goes_on()
-                shown = place.api.called("sendMessage") + place.api.called("editMessageText")
+                await pora.goes_on()
+                shown = pora.api.called("sendMessage") + pora.api.called("editMessageText")
                 assert sum("https://vejas.example" in params["text"] for params in shown) == 2
-                assert not place.api.refused
+                assert not pora.api.refused
 
         simulated(story())
 
@@ -343,37 +344,37 @@ class TestTalking:
 class TestGroups:
     def test_are_told_once_that_pora_works_in_private_and_nothing_is_kept(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                before = len(place.rows(SeenEvent)), len(place.rows(StoredConversation))
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                before = len(pora.rows(SeenEvent)), len(pora.rows(StoredConversation))
+                ruta = pora.person(MENTEE)
                 group = {"id": -4000001, "title": "Mentorystė", "type": "group"}
-                place.api.happens("my_chat_member", {**ruta._member("left", "member"), "chat": group})
+                pora.api.happens("my_chat_member", {**ruta._member("left", "member"), "chat": group})
                 for text in ("/temos@pora_example_bot", "Labas visiems", "/help"):
                     entities = [{"type": "bot_command", "offset": 0, "length": 5}] if text[0] == "/" else []
                     written = {"message_id": 1, "date": 1, "from": ruta.account, "chat": group}
-                    place.api.happens("message", {**written, "text": text, "entities": entities})
-                await place.goes_on()
+                    pora.api.happens("message", {**written, "text": text, "entities": entities})
+                await pora.goes_on()
 
-                (told,) = place.api.chats[-4000001].values()
+                (told,) = pora.api.chats[-4000001].values()
                 assert "I work in private only" in told["text"]
                 assert "asmeniškai" in told["text"]
-                assert (len(place.rows(SeenEvent)), len(place.rows(StoredConversation))) == before
+                assert (len(pora.rows(SeenEvent)), len(pora.rows(StoredConversation))) == before
 
         simulated(story())
 
     def test_that_go_on_under_another_id_are_told_there(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                place.api.migrated[-4000001] = -1009
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                pora.api.migrated[-4000001] = -1009
+                ruta = pora.person(MENTEE)
                 group = {"id": -4000001, "title": "Mentorystė", "type": "group"}
-                place.api.happens("my_chat_member", {**ruta._member("left", "member"), "chat": group})
-                await place.goes_on()
-                place.api.happens(
+                pora.api.happens("my_chat_member", {**ruta._member("left", "member"), "chat": group})
+                await pora.goes_on()
+                pora.api.happens(
                     "my_chat_member", {**ruta._member("left", "member"), "chat": {**group, "id": -1009}}
                 )
-                await place.goes_on()
-                assert len(place.api.chats[-1009]) == 1
+                await pora.goes_on()
+                assert len(pora.api.chats[-1009]) == 1
 
         simulated(story())
 
@@ -383,41 +384,41 @@ class TestFaults:
         self, house: Organisation
     ) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ausra = place.person(COORDINATOR)
-                place.person(MENTEE).blocks()
-                await place.goes_on()
-                await place.app.beat()
+            async with PoraInTelegram(house) as pora:
+                ausra = pora.person(COORDINATOR)
+                pora.person(MENTEE).blocks()
+                await pora.goes_on()
+                await pora.app.beat()
                 assert "no longer receives my messages" in ausra.messages[-1]["text"]
-                (ruta,) = [one for one in place.rows(Person) if one.id == MENTEE]
+                (ruta,) = [one for one in pora.rows(Person) if one.id == MENTEE]
                 assert ruta.unreachable_since is not None
 
         simulated(story())
 
     def test_a_delivery_to_somebody_who_blocked_pora_is_ended(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                place.api.blocked.add(place.person(MENTEE).number)
+            async with PoraInTelegram(house) as pora:
+                pora.api.blocked.add(pora.person(MENTEE).number)
                 house.post_to(MENTEE, "first")
                 house.post_to(MENTOR, "second")
-                place.person(MENTOR)
-                await place.app.beat()
+                pora.person(MENTOR)
+                await pora.app.beat()
                 assert house.outcomes("note") == {"first": "unreachable", "second": "sent"}
 
         simulated(story())
 
     def test_telegram_that_wants_to_be_left_alone_is(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 house.post_to(MENTEE, "late")
-                place.api.troubles["sendMessage"] = ["refuse 429 90"]
-                await place.app.beat()
+                pora.api.troubles["sendMessage"] = ["refuse 429 90"]
+                await pora.app.beat()
                 await passes(60)
-                await place.app.beat()
+                await pora.app.beat()
                 assert house.outcomes("note") == {"late": None}
                 await passes(31)
-                await place.app.beat()
+                await pora.app.beat()
                 assert house.outcomes("note") == {"late": "sent"}
                 assert len(ruta.messages) == 1
 
@@ -425,9 +426,9 @@ class TestFaults:
 
     def test_an_answer_waits_as_long_as_telegram_says(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
-                place.api.troubles["sendMessage"] = ["refuse 429 20"]
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
+                pora.api.troubles["sendMessage"] = ["refuse 429 20"]
                 ruta.says("help")
                 await passes(19)
                 assert ruta.new == []
@@ -438,9 +439,9 @@ class TestFaults:
 
     def test_an_answer_waits_for_minutes_if_it_has_to(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
-                place.api.troubles["sendMessage"] = ["refuse 429 300"]
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
+                pora.api.troubles["sendMessage"] = ["refuse 429 300"]
                 ruta.says("help")
                 await passes(303)
                 assert len(ruta.new) == 1
@@ -449,20 +450,20 @@ class TestFaults:
 
     def test_a_chat_that_is_to_be_left_alone_is_left_alone_by_everybody(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta, tomas = place.person(MENTEE), place.person(MENTOR)
-                place.api.troubles["sendMessage"] = ["refuse 429 30"]
+            async with PoraInTelegram(house) as pora:
+                ruta, tomas = pora.person(MENTEE), pora.person(MENTOR)
+                pora.api.troubles["sendMessage"] = ["refuse 429 30"]
                 ruta.says("help")
                 await passes(5)
-                asked = len(place.api.called("sendMessage"))
+                asked = len(pora.api.called("sendMessage"))
                 house.post_to(MENTEE, "hers")
                 house.post_to(MENTOR, "his")
-                await place.app.beat()
+                await pora.app.beat()
                 assert house.outcomes("note") == {"hers": None, "his": "sent"}
-                assert len(place.api.called("sendMessage")) == asked + 1
+                assert len(pora.api.called("sendMessage")) == asked + 1
                 assert len(tomas.messages) == 1
                 await passes(30)
-                await place.app.beat()
+                await pora.app.beat()
                 assert house.outcomes("note")["hers"] == "sent"
                 assert len(ruta.new) == 2
 
@@ -475,14 +476,14 @@ class TestFaults:
         self, garbage: str, house: Organisation
     ) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 house.post_to(MENTEE, "late")
-                place.api.troubles["sendMessage"] = [f"garbage {garbage}"]
-                await place.app.beat()
+                pora.api.troubles["sendMessage"] = [f"garbage {garbage}"]
+                await pora.app.beat()
                 assert house.outcomes("note") == {"late": None}
                 await passes(300)
-                await place.app.beat()
+                await pora.app.beat()
                 assert house.outcomes("note") == {"late": "sent"}
                 assert len(ruta.messages) == 1
 
@@ -493,13 +494,13 @@ class TestFaults:
         self, garbage: str, house: Organisation
     ) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
-                place.api.troubles["sendMessage"] = [f"garbage {garbage}"] * 5
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
+                pora.api.troubles["sendMessage"] = [f"garbage {garbage}"] * 5
                 ruta.says("help")
-                await place.goes_on(600)
-                assert len(place.api.called("getMe")) == 1
-                assert len(place.api.troubles["sendMessage"]) == 3  # twice and never a third time
+                await pora.goes_on(600)
+                assert len(pora.api.called("getMe")) == 1
+                assert len(pora.api.troubles["sendMessage"]) == 3  # twice and never a third time
                 assert ruta.new == []
 
         simulated(story())
@@ -513,8 +514,8 @@ class TestFaults:
         async def story() -> None:
             api = BotApi()
             api.troubles["getUpdates"] = [f"garbage {garbage}"] * 3
-            async with Place(house, api) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house, api) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("help")
                 await passes(60)
                 assert len(ruta.new) == 1
@@ -531,30 +532,30 @@ class TestFaults:
         self, mode: str, update: dict[str, Any], house: Organisation
     ) -> None:
         async def story() -> None:
-            async with Place(house, mode=mode) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house, mode=mode) as pora:
+                ruta = pora.person(MENTEE)
                 strange = {"update_id": 1, **update}
                 if mode == "webhook":
-                    assert await _posts(place, strange) == 200
-                    assert await _posts(place, ruta.says("help")) == 200
+                    assert await _posts(pora, strange) == 200
+                    assert await _posts(pora, ruta.says("help")) == 200
                 else:
-                    place.api.repeats(strange)
+                    pora.api.repeats(strange)
                     ruta.says("help")
-                await place.goes_on()
+                await pora.goes_on()
                 assert len(ruta.new) == 1
-                await place.goes_on()
-                assert mode == "webhook" or not place.api.updates
+                await pora.goes_on()
+                assert mode == "webhook" or not pora.api.updates
 
         simulated(story())
 
     def test_an_unsure_delivery_is_tried_once_more_and_never_a_third_time(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 house.post_to(MENTEE, "twice")
-                place.api.troubles["sendMessage"] = ["unsure"] * 5
+                pora.api.troubles["sendMessage"] = ["unsure"] * 5
                 for _ in range(5):
-                    await place.app.beat()
+                    await pora.app.beat()
                     house.now += timedelta(days=1)
                 assert len(ruta.messages) == 2
                 assert house.outcomes("note") == {"twice": "dead"}
@@ -563,12 +564,12 @@ class TestFaults:
 
     def test_a_delivery_that_never_left_is_tried_again_until_it_arrives(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 house.post_to(MENTEE, "late")
-                place.api.troubles["sendMessage"] = ["lost"] * 3
+                pora.api.troubles["sendMessage"] = ["lost"] * 3
                 for _ in range(5):
-                    await place.app.beat()
+                    await pora.app.beat()
                     house.now += timedelta(days=1)
                 assert len(ruta.messages) == 1
                 assert house.outcomes("note") == {"late": "sent"}
@@ -591,25 +592,25 @@ class TestFaults:
         self, troubles: list[str], arrived: int, house: Organisation
     ) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
-                place.api.troubles["sendMessage"] = list(troubles)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
+                pora.api.troubles["sendMessage"] = list(troubles)
                 ruta.says("help")
-                await place.goes_on(120)
+                await pora.goes_on(120)
                 assert len(ruta.new) == arrived
 
         simulated(story())
 
     def test_a_part_that_arrived_is_not_sent_again_with_the_rest(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
                 long = (Words("a" * 4000), Words("b" * 4000))
-                place.api.troubles["sendMessage"] = ["none", "refuse 429 60"]
+                pora.api.troubles["sendMessage"] = ["none", "refuse 429 60"]
                 with pytest.raises(RetryLater):
-                    await place.channel.messenger.send("", str(ruta.number), long, key="long")
+                    await pora.channel.messenger.send("", str(ruta.number), long, key="long")
                 await passes(60)
-                await place.channel.messenger.send("", str(ruta.number), long, key="long")
+                await pora.channel.messenger.send("", str(ruta.number), long, key="long")
                 assert [text[0] for text in ruta.new] == ["a", "b"]
 
         simulated(story())
@@ -618,22 +619,22 @@ class TestFaults:
         self, house: Organisation, caplog: pytest.LogCaptureFixture
     ) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
-                await place.goes_on()
-                place.api.down = True
-                asked = len(place.api.called("getUpdates"))
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
+                await pora.goes_on()
+                pora.api.down = True
+                asked = len(pora.api.called("getUpdates"))
                 ruta.says("help")
                 house.post_to(MENTOR, "later")
-                place.person(MENTOR)
+                pora.person(MENTOR)
                 await passes(3600)
-                await place.app.beat()
-                assert len(place.api.called("getUpdates")) == asked
-                place.api.down = False
+                await pora.app.beat()
+                assert len(pora.api.called("getUpdates")) == asked
+                pora.api.down = False
                 await passes(61)
-                await place.app.beat()
+                await pora.app.beat()
                 await passes(61)
-                await place.app.beat()
+                await pora.app.beat()
                 assert len(ruta.new) == 1
                 assert house.outcomes("note") == {"later": "sent"}
 
@@ -647,23 +648,23 @@ class TestFaults:
 
     def test_while_nothing_happens_telegram_holds_the_question_for_updates(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
+            async with PoraInTelegram(house) as pora:
                 await passes(600)
-                assert 10 <= len(place.api.called("getUpdates")) <= 15
+                assert 10 <= len(pora.api.called("getUpdates")) <= 15
 
         simulated(story())
 
     def test_pora_starts_before_the_network_does(self, house: Organisation) -> None:
         async def story() -> None:
             api = BotApi(down=True)
-            async with Place(house, api) as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house, api) as pora:
+                ruta = pora.person(MENTEE)
                 ruta.says("help")
                 await passes(600)
                 api.down = False
                 await passes(61)
                 assert len(ruta.new) == 1
-                assert place.app.installation.invitations.links["telegram"].startswith(
+                assert pora.app.installation.invitations.links["telegram"].startswith(
                     "https://t.me/pora_example_bot"
                 )
 
@@ -672,12 +673,14 @@ class TestFaults:
     def test_a_token_that_telegram_does_not_take_is_said_and_not_repeated(self, house: Organisation) -> None:
         async def story() -> None:
             api = BotApi()
-            line = Line(
+            client = Client(
                 "8000001:another", "https://telegram.invalid", request=Direct(api), polling=Direct(api)
             )
-            async with Place(house) as place:
-                channel = TelegramChannel(Access("x", "polling", "8000001:another"), place.app, line=line)
-                with pytest.raises(TelegramRefuses) as refused:
+            async with PoraInTelegram(house) as pora:
+                channel = TelegramChannel(
+                    TelegramAccess("x", "polling", "8000001:another"), pora.app, client=client
+                )
+                with pytest.raises(TokenRefused) as refused:
                     await channel.start()
                 assert "another" not in repr(refused.value)
                 assert refused.value.__cause__ is None
@@ -688,9 +691,9 @@ class TestFaults:
         self, house: Organisation, caplog: pytest.LogCaptureFixture
     ) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta = place.person(MENTEE)
-                place.api.troubles["getUpdates"] = [
+            async with PoraInTelegram(house) as pora:
+                ruta = pora.person(MENTEE)
+                pora.api.troubles["getUpdates"] = [
                     "refuse 409 Conflict: terminated by other getUpdates request"
                 ] * 2
                 ruta.says("help")
@@ -705,16 +708,16 @@ class TestCrashes:
     def test_a_process_that_dies_before_the_commit_gets_the_update_again(self, house: Organisation) -> None:
         async def story() -> None:
             api, dying = BotApi(), _Dying()
-            place = await Place(house, api, companion=dying).__aenter__()
-            dying.app = place.app
-            ruta = place.person(MENTEE)
+            pora = await PoraInTelegram(house, api, app=dying).__aenter__()
+            dying.app = pora.app
+            ruta = pora.person(MENTEE)
             ruta.says("/note")
-            await place.goes_on()
+            await pora.goes_on()
             assert dying.received == 1
-            await place.dies()
+            await pora.dies()
             assert ruta.new == []
 
-            async with Place(house, api) as again:
+            async with PoraInTelegram(house, api) as again:
                 await again.goes_on()
                 assert len(ruta.new) == 1
                 assert len(again.rows(SeenEvent)) == 1
@@ -728,17 +731,17 @@ class TestCrashes:
     ) -> None:
         async def story() -> None:
             api = BotApi()
-            place = await Place(house, api).__aenter__()
-            ruta = place.person(MENTEE)
+            pora = await PoraInTelegram(house, api).__aenter__()
+            ruta = pora.person(MENTEE)
             api.troubles["sendMessage"] = ["lost"] * 3
             ruta.says("/note")
             await passes(2)
-            assert len(place.rows(SeenEvent)) == 1
-            await place.dies()
+            assert len(pora.rows(SeenEvent)) == 1
+            await pora.dies()
             api.troubles.clear()
-            conversations = len(place.rows(StoredConversation))
+            conversations = len(pora.rows(StoredConversation))
 
-            async with Place(house, api) as again:
+            async with PoraInTelegram(house, api) as again:
                 await again.goes_on()
                 assert len(ruta.new) == 1
                 assert len(again.rows(StoredConversation)) == conversations
@@ -749,9 +752,9 @@ class TestCrashes:
     def test_updates_beside_one_that_fails_are_answered_once(self, first: str, house: Organisation) -> None:
         async def story() -> None:
             flaky = _Flaky()
-            async with Place(house, companion=flaky) as place:
-                flaky.app, flaky.whose = place.app, str(place.person(MENTEE).number)
-                ruta, tomas = place.person(MENTEE), place.person(MENTOR)
+            async with PoraInTelegram(house, app=flaky) as pora:
+                flaky.app, flaky.whose = pora.app, str(pora.person(MENTEE).number)
+                ruta, tomas = pora.person(MENTEE), pora.person(MENTOR)
                 for person in (ruta, tomas) if first == MENTEE else (tomas, ruta):
                     person.says("help")
                 await passes(120)
@@ -764,15 +767,15 @@ class TestCrashes:
     def test_a_process_that_ends_as_it_should_is_not_sent_anything_again(self, house: Organisation) -> None:
         async def story() -> None:
             api, slow = BotApi(), _Slow()
-            async with Place(house, api, companion=slow) as place:
-                slow.app = place.app
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house, api, app=slow) as pora:
+                slow.app = pora.app
+                ruta = pora.person(MENTEE)
                 await passes(10)
                 ruta.says("help")
                 await passes(0.5)  # it is in hand when the end comes
                 assert ruta.new == []
             assert len(ruta.new) == 1
-            async with Place(house, api) as again:
+            async with PoraInTelegram(house, api) as again:
                 await again.goes_on()
                 assert len(ruta.new) == 1
 
@@ -780,64 +783,64 @@ class TestCrashes:
 
     def test_the_same_update_three_times_is_answered_as_one(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house, mode="webhook") as place:
-                ruta = place.person(MENTEE)
+            async with PoraInTelegram(house, mode="webhook") as pora:
+                ruta = pora.person(MENTEE)
                 update = ruta.says("/pause")
-                await asyncio.gather(*(place.channel.desk.take(update) for _ in range(3)))
-                await place.goes_on()
+                await asyncio.gather(*(pora.channel.listeners.on_update(update) for _ in range(3)))
+                await pora.goes_on()
                 assert len(ruta.new) == 1
-                assert len(place.rows(SeenEvent)) == 1
+                assert len(pora.rows(SeenEvent)) == 1
 
         simulated(story())
 
 
-class TestPace:
+class TestRateLimits:
     def test_two_hundred_deliveries_to_fifty_chats_arrive_without_a_refusal(self, found: Found) -> None:
         async def story() -> None:
             house = found(25)
             house.now = START + HOUR
-            async with Place(house) as place:
+            async with PoraInTelegram(house) as pora:
                 people = everybody_but_the_coordinator(house)
                 assert len(people) == 50
                 for number in range(200):
-                    place.person(people[number % 50])
+                    pora.person(people[number % 50])
                     house.post_to(people[number % 50], f"m{number:03}", unasked=False)
-                await place.app.beat()
+                await pora.app.beat()
                 assert set(house.outcomes("note").values()) == {"sent"}
                 assert len(house.outcomes("note")) == 200
-                assert all(place.person(who).messages for who in people)
-                assert not place.api.refused
+                assert all(pora.person(who).messages for who in people)
+                assert not pora.api.refused
 
         simulated(story())
 
     def test_two_hundred_messages_at_once_keep_both_limits(self, found: Found) -> None:
         async def story() -> None:
             house = found(25)
-            async with Place(house) as place:
-                people = [place.person(who) for who in everybody_but_the_coordinator(house)]
+            async with PoraInTelegram(house) as pora:
+                people = [pora.person(who) for who in everybody_but_the_coordinator(house)]
                 began = asyncio.get_running_loop().time()
-                reply = await place.app.handle(
-                    Incoming("telegram", "", str(people[0].number), "x", Command("mentor", "help"))
+                reply = await pora.app.handle(
+                    Incoming("telegram", "", str(people[0].number), "x", Commanded("mentor", "help"))
                 )
                 await asyncio.gather(
                     *(
-                        place.channel.messenger.send("", str(person.number), reply.messages, key=f"k{n}")
+                        pora.channel.messenger.send("", str(person.number), reply.messages, key=f"k{n}")
                         for n in range(4)
                         for person in people
                     )
                 )
                 took = asyncio.get_running_loop().time() - began
                 assert sum(len(person.messages) for person in people) == 200
-                assert not place.api.refused
+                assert not pora.api.refused
                 assert took < 10  # thirty a second, near enough: nobody waits for somebody else's chat
 
         simulated(story())
 
     def test_one_chat_gets_one_message_a_second_and_holds_up_nobody(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house) as place:
-                ruta, tomas = place.person(MENTEE), place.person(MENTOR)
-                send = place.channel.messenger.send
+            async with PoraInTelegram(house) as pora:
+                ruta, tomas = pora.person(MENTEE), pora.person(MENTOR)
+                send = pora.channel.messenger.send
                 many = [send("", str(ruta.number), (Words(f"{n}"),), key=f"k{n}") for n in range(10)]
                 sending = asyncio.gather(*many)
                 await passes(1)
@@ -846,7 +849,7 @@ class TestPace:
                 assert len(ruta.new) < 3
                 await sending
                 assert ruta.new == [f"{n}" for n in range(10)]
-                assert not place.api.refused
+                assert not pora.api.refused
                 assert asyncio.get_running_loop().time() >= 9
 
         simulated(story())
@@ -855,26 +858,26 @@ class TestPace:
 class TestWebhook:
     def test_takes_what_has_the_secret_and_says_so_after_the_commit(self, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house, mode="webhook") as place:
-                assert place.api.webhook["url"] == "https://pora.example/telegram/updates"
-                assert place.api.webhook["secret_token"] == SECRET
-                ruta = place.person(MENTEE)
-                status = await _posts(place, ruta.says("help"))
+            async with PoraInTelegram(house, mode="webhook") as pora:
+                assert pora.api.webhook["url"] == "https://pora.example/telegram/updates"
+                assert pora.api.webhook["secret_token"] == SECRET
+                ruta = pora.person(MENTEE)
+                status = await _posts(pora, ruta.says("help"))
                 assert status == 200
-                assert len(place.rows(SeenEvent)) == 1
-                await place.goes_on()
+                assert len(pora.rows(SeenEvent)) == 1
+                await pora.goes_on()
                 assert len(ruta.new) == 1
-                assert place.api.called("getUpdates") == []
+                assert pora.api.called("getUpdates") == []
 
         simulated(story())
 
     @pytest.mark.parametrize("secret", ["", "another", SECRET[:-1], SECRET + "x", "ą"])
     def test_refuses_whoever_does_not_know_the_secret(self, secret: str, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house, mode="webhook") as place:
-                ruta = place.person(MENTEE)
-                assert await _posts(place, ruta.says("help"), secret) == 403
-                await place.goes_on()
+            async with PoraInTelegram(house, mode="webhook") as pora:
+                ruta = pora.person(MENTEE)
+                assert await _posts(pora, ruta.says("help"), secret) == 403
+                await pora.goes_on()
                 assert ruta.new == []
 
         simulated(story())
@@ -882,20 +885,20 @@ class TestWebhook:
     @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"update_id": "x"}', b"\xff", b"{" * 2_000_000])
     def test_refuses_what_is_no_update(self, body: bytes, house: Organisation) -> None:
         async def story() -> None:
-            async with Place(house, mode="webhook") as place:
-                assert await _posts(place, body) == 400
+            async with PoraInTelegram(house, mode="webhook") as pora:
+                assert await _posts(pora, body) == 400
 
         simulated(story())
 
     def test_is_called_again_where_the_commit_failed(self, house: Organisation) -> None:
         async def story() -> None:
             flaky = _Flaky()
-            async with Place(house, mode="webhook", companion=flaky) as place:
-                ruta = place.person(MENTEE)
-                flaky.app, flaky.whose = place.app, str(ruta.number)
+            async with PoraInTelegram(house, mode="webhook", app=flaky) as pora:
+                ruta = pora.person(MENTEE)
+                flaky.app, flaky.whose = pora.app, str(ruta.number)
                 update = ruta.says("help")
-                assert [await _posts(place, update) for _ in range(4)] == [500, 500, 500, 200]
-                await place.goes_on()
+                assert [await _posts(pora, update) for _ in range(4)] == [500, 500, 500, 200]
+                await pora.goes_on()
                 assert len(ruta.new) == 1
 
         simulated(story())
@@ -905,17 +908,17 @@ def test_neither_words_nor_the_token_reach_a_log(
     house: Organisation, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def story() -> None:
-        async with Place(house) as place:
-            ruta = place.person(MENTEE)
-            place.api.troubles["sendMessage"] = [
+        async with PoraInTelegram(house) as pora:
+            ruta = pora.person(MENTEE)
+            pora.api.troubles["sendMessage"] = [
                 "refuse 400 Bad Request: Slaptas sakinys",
                 "unsure",
                 "lost",
             ] * 3
             ruta.says("Slaptas sakinys apie vadovą")
             house.post_to(MENTEE, "note")
-            await place.goes_on(300)
-            await place.app.beat()
+            await pora.goes_on(300)
+            await pora.app.beat()
 
     with caplog.at_level(logging.DEBUG):
         simulated(story())
@@ -926,7 +929,7 @@ def test_neither_words_nor_the_token_reach_a_log(
     assert TOKEN.split(":")[1] not in written
 
 
-# ---- companions that fail --------------------------------------------------------------------------------------------------
+# ---- apps that fail --------------------------------------------------------------------------------------------------------
 
 
 class _Through:
@@ -935,7 +938,7 @@ class _Through:
     app: Any = None
 
     def __getattr__(self, name: str) -> Callable[..., Coroutine[Any, Any, Any]]:
-        if self.app is None:  # before the place is open only what does not need it is asked
+        if self.app is None:  # before it is open only what does not need it is asked
             return {"menus": lambda: {"en": [], "lt": []}, "open_to_invitations": lambda *_: None}[name]  # type: ignore[return-value]
         found: Callable[..., Coroutine[Any, Any, Any]] = getattr(self.app, name)
         return found
@@ -953,7 +956,7 @@ class _Dying(_Through):
 
 
 class _Slow(_Through):
-    """Takes its time with each commit."""
+    """Replaces its time with each commit."""
 
     async def handle(self, incoming: Incoming) -> Reply:
         await passes(3)
@@ -975,22 +978,22 @@ class _Flaky(_Through):
         return reply
 
 
-def _words(place: Place, handle: str) -> list[str]:
+def _words(pora: PoraInTelegram, handle: str) -> list[str]:
     """The commands in somebody's menu."""
-    return [one["command"] for one in place.api.menus[str(place.person(handle).number)]]
+    return [one["command"] for one in pora.api.menus[str(pora.person(handle).number)]]
 
 
-async def _all_taken(place: Place, *updates: dict[str, Any]) -> None:
+async def _all_taken(pora: PoraInTelegram, *updates: dict[str, Any]) -> None:
     """Telegram hands over what people did, and it is answered."""
-    if place.mode == "webhook":
+    if pora.mode == "webhook":
         for update in updates:
-            assert await _posts(place, update) == 200
-    await place.goes_on()
+            assert await _posts(pora, update) == 200
+    await pora.goes_on()
 
 
-async def _posts(place: Place, update: Any, secret: str = SECRET) -> int:
+async def _posts(pora: PoraInTelegram, update: Any, secret: str = SECRET) -> int:
     """Telegram calls the webhook; the status it is answered with."""
-    site = Starlette(routes=list(place.channel.routes()))
+    site = Starlette(routes=list(pora.channel.routes()))
     transport = httpx.ASGITransport(app=site)
     headers = {b"X-Telegram-Bot-Api-Secret-Token": secret.encode()} if secret else {}
     async with httpx.AsyncClient(transport=transport, base_url="http://pora") as client:

@@ -11,19 +11,19 @@ import pytest
 
 from tests.integration.test_run import apply_roster, running
 from tests.integration.test_telegram_run import AUSRA, ON, SECRET, invited
+from tests.support.bounds import HUNG
 from tests.support.telegram.emulator import TOKEN, TelegramEmulator, missing
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 
 USER = 7000001
-BOUND = 60.0  # seconds until Pora counts as silent
 
 
 async def shown(
     telegram: TelegramEmulator, holds: Callable[[Sequence[dict[str, Any]]], bool]
 ) -> list[dict[str, Any]]:
     """What somebody sees, once it is what is waited for. Each look is a round trip to the emulator's process."""
-    async with asyncio.timeout(BOUND):
+    async with asyncio.timeout(HUNG):
         while not holds(found := await telegram.shows(USER)):
             pass
     return found

@@ -14,7 +14,8 @@ import pytest
 from typer.testing import CliRunner
 
 from adapters.cli.root import app
-from tests.integration.test_run import BOUND, apply_roster, environment, running
+from tests.integration.test_run import apply_roster, environment, running
+from tests.support.bounds import HUNG
 from tests.support.people import KEY, PROGRAMME
 from tests.support.telegram.api import TOKEN, BotApi, Server, TelegramPerson
 
@@ -129,7 +130,7 @@ async def test_a_token_that_is_not_taken_ends_the_start_with_a_sentence(tmp_path
             sys.executable, "-m", "tests.support.command_line", "run", stderr=asyncio.subprocess.PIPE, cwd=tmp_path,
             env=environment(**variables | {"TELEGRAM_BOT_TOKEN": "8000001:another"}),
         )  # fmt: skip
-        async with asyncio.timeout(BOUND):
+        async with asyncio.timeout(HUNG):
             _, said = await process.communicate()
         assert process.returncode == 2
         assert b"does not take TELEGRAM_BOT_TOKEN" in said

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.conversation.messages import Takes, Words
+from bot.conversation.messages import Replaces, Words
 from tests.integration.conftest import Found
 from tests.support.simulated_loop import simulated
 from tests.support.telegram.api import TelegramPerson
-from tests.support.telegram.organisation import Place
+from tests.support.telegram.organisation import PoraInTelegram
 
 MOMENT, ANSWER = "One moment, I'm thinking about it…", "I didn't understand that."
 
 
-def told(found: Found, story: Callable[[Place, TelegramPerson, str], Awaitable[None]]) -> None:
+def told(found: Found, story: Callable[[PoraInTelegram, TelegramPerson, str], Awaitable[None]]) -> None:
     async def run() -> None:
-        async with Place(found(1)) as place:
-            ruta = place.person("mentee-1")
-            await story(place, ruta, str(ruta.number))
+        async with PoraInTelegram(found(1)) as pora:
+            ruta = pora.person("mentee-1")
+            await story(pora, ruta, str(ruta.number))
 
     simulated(run())
 
@@ -27,10 +27,10 @@ def texts(person: TelegramPerson) -> list[str]:
 
 
 def test_what_comes_takes_the_place_of_one_moment(found: Found) -> None:
-    async def story(place: Place, ruta: TelegramPerson, user: str) -> None:
-        send = place.channel.messenger.send
-        await send("", user, [Words(MOMENT, holds="job-1")], key="reply:1")
-        await send("", user, [Takes("job-1"), Words(ANSWER)], key="draft")
+    async def story(pora: PoraInTelegram, ruta: TelegramPerson, user: str) -> None:
+        send = pora.channel.messenger.send
+        await send("", user, [Words(MOMENT, placeholder="job-1")], key="reply:1")
+        await send("", user, [Replaces("job-1"), Words(ANSWER)], key="draft")
         assert texts(ruta)[-1] == ANSWER
         assert MOMENT not in texts(ruta)
 
@@ -38,31 +38,31 @@ def test_what_comes_takes_the_place_of_one_moment(found: Found) -> None:
 
 
 def test_a_message_that_was_deleted_meanwhile_is_not_missed(found: Found) -> None:
-    async def story(place: Place, ruta: TelegramPerson, user: str) -> None:
-        send = place.channel.messenger.send
-        await send("", user, [Words(MOMENT, holds="job-1")], key="reply:1")
-        place.api.chats[ruta.number].popitem()
-        await send("", user, [Takes("job-1"), Words(ANSWER)], key="draft")
+    async def story(pora: PoraInTelegram, ruta: TelegramPerson, user: str) -> None:
+        send = pora.channel.messenger.send
+        await send("", user, [Words(MOMENT, placeholder="job-1")], key="reply:1")
+        pora.api.chats[ruta.number].popitem()
+        await send("", user, [Replaces("job-1"), Words(ANSWER)], key="draft")
         assert texts(ruta)[-1] == ANSWER
 
     told(found, story)
 
 
 def test_what_nothing_holds_a_place_for_comes_as_its_own(found: Found) -> None:
-    async def story(place: Place, ruta: TelegramPerson, user: str) -> None:
-        send = place.channel.messenger.send
-        await send("", user, [Words(MOMENT, holds="job-1")], key="reply:1")
-        await send("", user, [Takes("job-2"), Words(ANSWER)], key="draft")
+    async def story(pora: PoraInTelegram, ruta: TelegramPerson, user: str) -> None:
+        send = pora.channel.messenger.send
+        await send("", user, [Words(MOMENT, placeholder="job-1")], key="reply:1")
+        await send("", user, [Replaces("job-2"), Words(ANSWER)], key="draft")
         assert texts(ruta)[-2:] == [MOMENT, ANSWER]
 
     told(found, story)
 
 
 def test_words_that_stand_with_others_keep_their_place(found: Found) -> None:
-    async def story(place: Place, ruta: TelegramPerson, user: str) -> None:
-        send = place.channel.messenger.send
-        await send("", user, [Words("Noted."), Words(MOMENT, holds="job-1")], key="reply:1")
-        await send("", user, [Takes("job-1"), Words(ANSWER)], key="draft")
+    async def story(pora: PoraInTelegram, ruta: TelegramPerson, user: str) -> None:
+        send = pora.channel.messenger.send
+        await send("", user, [Words("Noted."), Words(MOMENT, placeholder="job-1")], key="reply:1")
+        await send("", user, [Replaces("job-1"), Words(ANSWER)], key="draft")
         assert "Noted." in texts(ruta)[-2]
         assert texts(ruta)[-1] == ANSWER
 

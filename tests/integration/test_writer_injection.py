@@ -11,7 +11,7 @@ from datetime import date
 
 import pytest
 
-from adapters.ai.asking import asked
+from adapters.ai.model_request import request_for
 from bot.writing.tasks import (
     Adapt,
     Adapted,
@@ -167,11 +167,11 @@ def picks_a_card(person: Person, goal: str) -> Person:
 def held_only(model: Scripted, typed: str) -> None:
     """One request left: the prompt as it always is, and one object with the asker's words alone."""
     [task] = model.asked
-    request = asked(task)
+    request = request_for(task)
     innocent, value = INNOCENT[use_of(task)]
     assert [message["role"] for message in request.messages] == ["system", "user"]
-    assert request.messages[0] == asked(innocent).messages[0]
-    assert request.response_format == asked(innocent).response_format
+    assert request.messages[0] == request_for(innocent).messages[0]
+    assert request.response_format == request_for(innocent).response_format
     said = json.loads(request.messages[1]["content"])
     words = said.pop(value)
     pieces = [

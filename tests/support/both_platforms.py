@@ -16,14 +16,14 @@ from typing import Any, TypeVar
 from adapters.app import App
 from adapters.running import Channel
 from adapters.settings import Settings
-from adapters.telegram.channel import Access, TelegramChannel
-from adapters.telegram.line import Line
-from adapters.telegram.pace import Pace
+from adapters.telegram.channel import TelegramAccess, TelegramChannel
+from adapters.telegram.client import Client
 from tests.support.people import ZONE
 from tests.support.slack.person import SlackPerson
 from tests.support.slack.running import PoraInSlack
 from tests.support.slack.workspace import SlackWorkspace
 from tests.support.telegram.api import TOKEN, BotApi, Direct, TelegramPerson
+from tests.support.unlimited import Unlimited
 
 CODE = re.compile(r"(\?start=)\w+|(/start )\w+")  # of an invitation: another one each time
 
@@ -38,9 +38,11 @@ class PoraInBoth(PoraInSlack):
         self._updates: list[dict[str, Any]] = []
 
     def _channels(self, settings: Settings, app: App) -> list[Channel]:
-        access = Access("https://telegram.invalid", "webhook", TOKEN, "https://pora.example", "scrubbed")
-        line = Line(TOKEN, access.api_url, request=Direct(self.api), polling=Direct(self.api))
-        self.telegram = TelegramChannel(access, app, line=line, pace=Pace(0.0, 0.0))
+        access = TelegramAccess(
+            "https://telegram.invalid", "webhook", TOKEN, "https://pora.example", "scrubbed"
+        )
+        client = Client(TOKEN, access.api_url, request=Direct(self.api), polling=Direct(self.api))
+        self.telegram = TelegramChannel(access, app, client=client, limiter=Unlimited())
         self.api.deliver = self._updates.append
         return [*super()._channels(settings, app), self.telegram]
 
@@ -48,10 +50,10 @@ class PoraInBoth(PoraInSlack):
         """What people did on either platform is answered, and everything due happens."""
         await self.api.until(lambda: bool(self.api.webhook))
         while self._updates:
-            await self.telegram.desk.take(self._updates.pop(0))
-        await self.telegram.desk.rest()
+            await self.telegram.listeners.on_update(self._updates.pop(0))
+        await self.telegram.listeners.finish()
         await super().happen()
-        await self.telegram.desk.rest()
+        await self.telegram.listeners.finish()
 
 
 Person = TypeVar("Person", bound="_Teller")

@@ -21,7 +21,7 @@ from tests.support.slack.person import SlackPerson
 from tests.support.slack.running import PoraInSlack
 from tests.support.slack.workspace import SlackWorkspace
 from tests.support.telegram.api import TelegramPerson
-from tests.support.telegram.organisation import Place
+from tests.support.telegram.organisation import PoraInTelegram
 
 BEATS = 3  # what a delivery leads to is delivered, too
 
@@ -224,14 +224,14 @@ def on_slack(story: Story, folder: Path) -> None:
 class TelegramSomebody:
     """Somebody with Telegram on their telephone."""
 
-    def __init__(self, place: Place, person: TelegramPerson) -> None:
-        self._place, self._person = place, person
+    def __init__(self, pora: PoraInTelegram, person: TelegramPerson) -> None:
+        self._pora, self._person = pora, person
         self._first: tuple[dict[str, Any], str] | None = None
         self._last: dict[str, Any] = {}
 
     async def says(self, text: str) -> None:
         self._last = self._person.says(text)
-        await self._place.goes_on()
+        await self._pora.goes_on()
 
     async def presses(self, label: str) -> None:
         for message in reversed(self._person.messages):
@@ -240,18 +240,18 @@ class TelegramSomebody:
                     if button["text"] == label:
                         self._first = self._first or (dict(message), button["callback_data"])
                         self._last = self._person.presses_on(message, button["callback_data"])
-                        await self._place.goes_on()
+                        await self._pora.goes_on()
                         return
         raise AssertionError(f"no button {label!r}: {self._person.buttons}")
 
     async def repeats(self) -> None:
-        self._place.api.repeats(self._last)
-        await self._place.goes_on()
+        self._pora.api.repeats(self._last)
+        await self._pora.goes_on()
 
     async def presses_again(self) -> None:
         assert self._first is not None
         self._person.presses_on(*self._first)
-        await self._place.goes_on()
+        await self._pora.goes_on()
 
     def text(self) -> str:
         return "\n".join(str(one.get("text", "")) for one in self._person.messages)
@@ -263,23 +263,23 @@ class TelegramSomebody:
 class TelegramBench:
     """A strict Bot API with Pora on it."""
 
-    def __init__(self, place: Place, house: Organisation) -> None:
-        self._place, self._house = place, house
+    def __init__(self, pora: PoraInTelegram, house: Organisation) -> None:
+        self._pora, self._house = pora, house
         self.mentee, self.mentor, self.coordinator = (
-            TelegramSomebody(place, place.person(handle)) for handle in ("mentee-1", "mentor-1", COORDINATOR)
+            TelegramSomebody(pora, pora.person(handle)) for handle in ("mentee-1", "mentor-1", COORDINATOR)
         )
 
     async def goes_on(self, **by: float) -> None:
-        await self._place.goes_on(max(timedelta(**by).total_seconds(), 1.0))
+        await self._pora.goes_on(max(timedelta(**by).total_seconds(), 1.0))
         for _ in range(BEATS):
-            await self._place.app.beat()
-            await self._place.goes_on(1.0)
+            await self._pora.app.beat()
+            await self._pora.goes_on(1.0)
 
     def gone(self) -> None:
-        self._place.api.blocked.add(self.mentor._person.number)
+        self._pora.api.blocked.add(self.mentor._person.number)
 
     def busy(self, seconds: int) -> None:
-        self._place.api.patience[self.mentor._person.number] = seconds
+        self._pora.api.patience[self.mentor._person.number] = seconds
 
 
 def on_telegram(story: Story, house: Organisation) -> None:
@@ -287,7 +287,7 @@ def on_telegram(story: Story, house: Organisation) -> None:
     house.now = START + timedelta(hours=1)
 
     async def run() -> None:
-        async with Place(house) as place:
-            await story(TelegramBench(place, house))
+        async with PoraInTelegram(house) as pora:
+            await story(TelegramBench(pora, house))
 
     simulated(run())

@@ -17,7 +17,7 @@ from types import FrameType
 from typing import Any, Self
 
 from adapters.app import inline, random_id
-from bot.conversation.messages import Answered, Command
+from bot.conversation.messages import Answered, Commanded
 from bot.outbox.deliver import deliver
 from bot.schedule.tick import tick_batch
 from tests.support.fake_messengers import PLATFORM
@@ -82,7 +82,7 @@ def main() -> None:
             question = house.asked[f"mentee-{number}"]
             press = Answered(question.turn, {question.fields[0].name: "4"}, question.conversation)
             pressed = journey_of(lambda: house.sends(f"mentee-{number}", press))  # noqa: B023 - called at once
-            looked = journey_of(lambda: house.sends(COORDINATOR, Command("pairs")))
+            looked = journey_of(lambda: house.sends(COORDINATOR, Commanded("pairs")))
             house.arm(
                 f"first-{number}", "first_meeting", house.now, f"mentee-{number + 1}", f"pair-{number + 1}"
             )

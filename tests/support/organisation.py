@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import SQLModel, select
 
 from adapters.app import inline, random_id
-from bot.conversation.messages import Answered, Command, Incoming, Question, Reply, Said, Worded
+from bot.conversation.messages import Answered, Commanded, Incoming, Question, Reply, Said, Worded
 from bot.flows.welcome import NOTICE_VERSION
 from bot.inbox.door import handle
 from bot.installation import Installation
@@ -155,7 +155,7 @@ class Organisation:
         """Somebody types; the words of the answer."""
         if text.startswith("/"):
             name, _, rest = text[1:].partition(" ")
-            return words_of(self.sends(who, Command(name, rest), event).messages)
+            return words_of(self.sends(who, Commanded(name, rest), event).messages)
         return words_of(self.sends(who, Said(text), event).messages)
 
     def presses(self, who: str, value: str | None, event: str | None = None) -> str:

@@ -39,7 +39,7 @@ from bot import directory
 from bot.conversation.messages import (
     Answered,
     Back,
-    Command,
+    Commanded,
     Content,
     Document,
     Footnote,
@@ -47,10 +47,10 @@ from bot.conversation.messages import (
     Left,
     Linked,
     Question,
+    Replaces,
     Reply,
     Said,
     ShownField,
-    Takes,
     Worded,
 )
 from bot.conversation.text_folding import fold
@@ -164,7 +164,7 @@ class Person:
         """Type words, or a slash command."""
         if text.startswith("/"):
             name, _, rest = text[1:].partition(" ")
-            return self.does(Command(name.lower(), rest.strip()))
+            return self.does(Commanded(name.lower(), rest.strip()))
         return self.does(Said(text))
 
     def presses(self, option: str | int, *, on: Question | None = None) -> Self:
@@ -593,7 +593,7 @@ def plain(message: Worded) -> str:
         return "\n".join(lines)
     if isinstance(message, Footnote):
         return message.small
-    if isinstance(message, Takes):
+    if isinstance(message, Replaces):
         return ""
     return message.content if isinstance(message, Document) else message.whole
 

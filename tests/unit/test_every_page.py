@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.console.screen import INDENT, WIDTH, lay_out
+from adapters.console.screen import INDENT, WIDTH, render
 from bot.conversation.engine import State, pending
 from bot.conversation.fields import AS_DRAFTED, FieldContext, Unclear
 from bot.conversation.flow import Flow
@@ -53,7 +53,7 @@ def test_a_page_is_worded_and_laid_out(flow: Flow, page: str) -> None:
     assert states, f"no way leads to {page}"
     for (name, role), state in itertools.product(SHOWN, states):
         question = asked(flow, state, READERS[name], role)
-        lines = [line for line, _ in lay_out(question)]
+        lines = [line for line, _ in render(question)]
         text = "\n".join(lines)
 
         assert question.title
@@ -81,7 +81,7 @@ def test_what_was_not_understood_is_said_on_every_page(flow: Flow, page: str) ->
         except Unclear as problem:
             question = asked(flow, state, reader, "mentee", problem.text)
             assert question.fields[0].unclear
-            assert any(question.fields[0].unclear[:20] in line for line, _ in lay_out(question))
+            assert any(question.fields[0].unclear[:20] in line for line, _ in render(question))
 
 
 def _asked(flow: Flow, state: State, reader: Reader) -> FieldContext:

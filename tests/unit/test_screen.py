@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.console.screen import INDENT, WIDTH, Screen, lay_out
+from adapters.console.screen import INDENT, WIDTH, Screen, render
 from bot.conversation.messages import (
     Controls,
     Document,
@@ -48,11 +48,11 @@ class Page:
 
 
 def shown(question: Question) -> list[str]:
-    return [line for line, _ in lay_out(question)]
+    return [line for line, _ in render(question)]
 
 
 def test_words_are_indented_and_wrapped() -> None:
-    lines = lay_out(Words("Labas.\n\n" + "žodis " * 40))
+    lines = render(Words("Labas.\n\n" + "žodis " * 40))
 
     assert lines[:2] == [(f"{INDENT}Labas.", "words"), ("", "words")]
     assert all(len(line) <= WIDTH for line, _ in lines)
@@ -63,7 +63,7 @@ def test_words_are_indented_and_wrapped() -> None:
     ("begin", "under"), [("• ", "  "), ("– ", "  "), ("1. ", "   "), ("   ", "   "), ("plain ", "")]
 )
 def test_a_long_item_hangs_under_its_first_word(begin: str, under: str) -> None:
-    first, second, *_ = (line for line, _ in lay_out(Words(begin + "žodis " * 30)))
+    first, second, *_ = (line for line, _ in render(Words(begin + "žodis " * 30)))
 
     assert first.startswith(INDENT + begin)
     assert second.startswith(f"{INDENT}{under}žodis")
@@ -107,7 +107,7 @@ def test_what_was_not_understood_stands_above_the_question_and_cards_above_that(
 
 
 def test_a_document_shows_its_name_and_every_line() -> None:
-    lines = [line for line, _ in lay_out(Document("mano.txt", "text/plain", "viena\n\ndu"))]
+    lines = [line for line, _ in render(Document("mano.txt", "text/plain", "viena\n\ndu"))]
 
     assert lines == ["    [mano.txt]", "    viena", "    ", "    du"]
 
@@ -166,13 +166,13 @@ def test_nobody_hears_nothing_and_some_are_not_shown() -> None:
 
 def test_what_is_folded_leaves_no_trace_not_even_of_time() -> None:
     page = Page()
-    screen = Screen(page, folded=True)
+    screen = Screen(page, hidden=True)
     screen.time(MONDAY)
     screen.comment("Po savaitės")
     screen.said(MONDAY, "Rūta", "labas")
     screen.show(MONDAY, "Rūta", [Words("Labas.")])
     assert page.lines == []
-    screen.folded = False
+    screen.hidden = False
     screen.said(MONDAY, "Rūta", "labas")
     assert len(page.text) > 1, "the moment is shown with the first thing that is"
 
@@ -188,7 +188,7 @@ def test_the_screen_lets_a_person_read_once_for_each_reader() -> None:
 
 @given(st.text(max_size=300))
 def test_any_words_are_laid_out_without_losing_one(text: str) -> None:
-    lines = lay_out(Words(text))
+    lines = render(Words(text))
 
     assert "".join("".join(line.split()) for line, _ in lines) == "".join(text.split())
     assert all(not line or line.startswith(INDENT) for line, _ in lines)

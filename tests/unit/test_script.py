@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.console.script import Comment, FaultyLine, Line, Push, Roster, Speak, parse
+from adapters.console.script import Advance, ApplyRoster, Comment, Line, Speak, parse
+from adapters.errors import FaultyLine
 
 
 @pytest.mark.parametrize(
@@ -24,18 +25,18 @@ from adapters.console.script import Comment, FaultyLine, Line, Push, Roster, Spe
         ("/mentor temos", Speak(None, "/mentor temos")),
         ("@ruta /mentor temos", Speak("ruta", "/mentor temos")),
         ("el. paštas a@b.lt", Speak(None, "el. paštas a@b.lt")),
-        ("+3d", Push(timedelta(days=3))),
-        ("+2h", Push(timedelta(hours=2))),
-        ("+1w", Push(timedelta(weeks=1))),
-        ("+ 10 d", Push(timedelta(days=10))),
+        ("+3d", Advance(timedelta(days=3))),
+        ("+2h", Advance(timedelta(hours=2))),
+        ("+1w", Advance(timedelta(weeks=1))),
+        ("+ 10 d", Advance(timedelta(days=10))),
         ("# Po savaitės", Comment("Po savaitės")),
         ("## Po savaitės", Comment("Po savaitės")),
         ("#", Comment("")),
         ("", None),
         ("   \t", None),
         ("+ ir –", Speak(None, "+ ir –")),
-        ("= roster-2.csv", Roster("roster-2.csv")),
-        ("=pora lt.csv ", Roster("pora lt.csv")),
+        ("= roster-2.csv", ApplyRoster("roster-2.csv")),
+        ("=pora lt.csv ", ApplyRoster("pora lt.csv")),
         ("@ruta = 2", Speak("ruta", "= 2")),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from bot.conversation.messages import (
     Answered,
-    Command,
+    Commanded,
     Controls,
     Footnote,
     Option,
@@ -85,7 +85,7 @@ class Log(Record):
         content = (
             Answered(1, values, question.conversation if question else "")
             if values
-            else Command("mentor", "why")
+            else Commanded("mentor", "why")
         )
         act = Act(person, at, "event", content, got, values, question)
         self.acts.append(act)

@@ -9,12 +9,12 @@ from typing import Any, cast
 
 import pytest
 
+from adapters.background import BackgroundTasks
 from adapters.slack.answering.direct_messages import DirectMessages
 from adapters.slack.answering.posting import Posting
 from adapters.slack.answering.replies import Replies
 from adapters.slack.home import HomeTabs
 from adapters.slack.inbound import Actor
-from adapters.slack.tasks import BackgroundTasks
 from adapters.slack.timing import Timing
 from bot.conversation.messages import Incoming, Reply, Said, Worded, Words
 from tests.support.simulated_loop import passes, simulated
@@ -49,7 +49,7 @@ class FakeMessenger:
 
 
 def direct_messages(app: FakeApp, messenger: FakeMessenger) -> tuple[DirectMessages, BackgroundTasks]:
-    background, timing = BackgroundTasks(), Timing()
+    background, timing = BackgroundTasks("slack_failed"), Timing()
     tabs = HomeTabs(cast(Any, app), cast(Any, None), cast(Any, None), background)
     replies = Replies(cast(Any, app), cast(Any, None), tabs, background, timing)
     return DirectMessages(replies, Posting(cast(Any, messenger), background, timing), background), background

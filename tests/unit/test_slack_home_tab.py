@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, cast
 
+from adapters.background import BackgroundTasks
+from adapters.console.clock import SimulatedClock
 from adapters.slack.home import HomeTabs
 from adapters.slack.inbound import Actor
-from adapters.slack.tasks import BackgroundTasks
+from bot import directory
 from bot.conversation.messages import Home, Panel
+from bot.installation import Installation
+from bot.pages.home import home_of
+from bot.texts.loader import load_texts
+from conversation_prompts.load import load_library
 from tests.support.simulated_loop import passes, simulated
 from tests.support.slack.validation import all_texts
 
@@ -20,14 +28,15 @@ class FakeApp:
 
     version = 0
 
-    async def home(self, platform: str, workspace: str, user: str) -> Home:
-        return Home((Panel(f"version {self.version}"),))
+    def __init__(self) -> None:
+        self.installation = Installation(None, load_texts(), load_library())  # type: ignore[arg-type]  # no store is used
+        self.clock = SimulatedClock(datetime(2027, 1, 4, 8, tzinfo=UTC))
 
-    async def places(self, platform: str, person_ids: list[str]) -> list[tuple[str, str]]:
-        return [(RUTA.workspace, RUTA.user)] * len(person_ids)
-
-    def in_every_language(self, text: str) -> str:
-        return text
+    async def run(self, function: Callable[..., Any], /, *args: Any) -> Any:
+        if function is home_of:
+            return Home((Panel(f"version {self.version}"),))
+        assert function is directory.addresses
+        return [(RUTA.workspace, RUTA.user)] * len(args[1])
 
 
 class FakeSlack:
@@ -49,7 +58,7 @@ class FakeSlack:
 
 def test_an_older_home_tab_never_replaces_a_newer_one() -> None:
     async def story() -> list[str]:
-        app, slack, background = FakeApp(), FakeSlack(), BackgroundTasks()
+        app, slack, background = FakeApp(), FakeSlack(), BackgroundTasks("slack_failed")
         tabs = HomeTabs(cast(Any, app), cast(Any, None), cast(Any, slack), background)
         await tabs.opened(RUTA)
         held = slack.answering = asyncio.Event()
@@ -70,7 +79,7 @@ def test_an_older_home_tab_never_replaces_a_newer_one() -> None:
 
 def test_a_home_tab_that_nobody_opened_is_not_published() -> None:
     async def story() -> list[str]:
-        slack, background = FakeSlack(), BackgroundTasks()
+        slack, background = FakeSlack(), BackgroundTasks("slack_failed")
         tabs = HomeTabs(cast(Any, FakeApp()), cast(Any, None), cast(Any, slack), background)
         tabs.refresh(["ruta"])
         await background.finish()

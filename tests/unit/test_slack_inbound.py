@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.slack import inbound
-from bot.conversation.messages import Answered, Back, Command, Left, Opened, Said
+from bot.conversation.messages import Answered, Back, Commanded, Left, Opened, Said
 
 PAYLOADS = Path(__file__).parents[1] / "payloads" / "slack"
 
@@ -49,12 +49,12 @@ def test_edits_other_bots_channels_and_files_without_words_are_not_heard(name: s
 @pytest.mark.parametrize(
     ("name", "command"),
     [
-        ("command_mentor", Command("mentor", "kitas kitą antradienį 15 val.")),
-        ("command_alone", Command("mentor", "")),
-        ("command_pairs", Command("pairs", "būsena Rūta")),
+        ("command_mentor", Commanded("mentor", "kitas kitą antradienį 15 val.")),
+        ("command_alone", Commanded("mentor", "")),
+        ("command_pairs", Commanded("pairs", "būsena Rūta")),
     ],
 )
-def test_a_slash_command(name: str, command: Command) -> None:
+def test_a_slash_command(name: str, command: Commanded) -> None:
     assert inbound.parse_command(payload(name)) == command
 
 
@@ -66,8 +66,8 @@ def test_a_slash_command(name: str, command: Command) -> None:
         ("menu_answer", Answered(6, {"area": "goals_career"}, "abcd1234")),
         ("button_open", Opened(5, "abcd1234")),
         ("back_in_modal", Back(7, "abcd1234")),
-        ("overflow", Command("mentor", "kodėl")),
-        ("home_button", Command("mentor", "kitas")),
+        ("overflow", Commanded("mentor", "kodėl")),
+        ("home_button", Commanded("mentor", "kitas")),
     ],
 )
 def test_a_press(name: str, content: object) -> None:

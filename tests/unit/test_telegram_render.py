@@ -17,9 +17,9 @@ from telegram.constants import (
 )
 
 from adapters.telegram import render, wire
-from adapters.telegram.render import Post, answered, posts, pressed_label
-from adapters.telegram.send import entities, markup
-from adapters.telegram.styled import LIMIT, MARKS, Mark, Styled, joined, length, split, styled, words
+from adapters.telegram.markup import entities, inline_keyboard
+from adapters.telegram.render import Post, posts, pressed_label, with_answer
+from adapters.telegram.styled import LIMIT, MARKS, Mark, Styled, formatted, joined, length, split, styled
 from bot.conversation.engine import pending
 from bot.conversation.flow import Flow
 from bot.conversation.messages import Controls, Document, Footnote, Option, Press, Question, ShownField, Words
@@ -41,7 +41,7 @@ def question(*options: str, kind: str = "choice", **more: object) -> Question:
 def fits(found: Sequence[Post]) -> None:
     """Telegram takes each of these."""
     for post in found:
-        text = post.words.text
+        text = post.body.text
         units = text.encode("utf-16-le")
         assert text == text.strip()
         assert MessageLimit.MIN_TEXT_LENGTH <= len(units) // 2 <= MessageLimit.MAX_TEXT_LENGTH
@@ -55,7 +55,7 @@ def fits(found: Sequence[Post]) -> None:
         assert all(0 < len(row) <= InlineKeyboardMarkupLimit.BUTTONS_PER_ROW for row in post.keyboard)
         for label, data in keys:
             assert label.strip()
-            assert wire.pressed(data) is not None
+            assert wire.decode(data) is not None
             assert (
                 InlineKeyboardButtonLimit.MIN_CALLBACK_DATA
                 <= len(data.encode())
@@ -64,10 +64,10 @@ def fits(found: Sequence[Post]) -> None:
         labels = [label for label, _ in keys]
         assert len(labels) == len(set(labels))
         if keys:
-            assert markup(post.keyboard) is not None
+            assert inline_keyboard(post.keyboard) is not None
             longest = max(labels, key=length)
             message = {"text": text, "reply_markup": {"inline_keyboard": []}}
-            assert answered(message, longest[:100]) is not None  # there is room for what will be chosen
+            assert with_answer(message, longest[:100]) is not None  # there is room for what will be chosen
 
 
 def labels_of(post: Post) -> list[list[str]]:
@@ -78,14 +78,14 @@ def labels_of(post: Post) -> list[list[str]]:
 def test_every_page_fits_for_both_roles_in_both_languages(flow: Flow, page: str) -> None:
     for (name, role), state in itertools.product(SHOWN, known_beforehand(flow, page)):
         shown = asked(flow, state, READERS[name], role)
-        parcel = (Words("Labas"), shown, WORDING.footnote(READERS[name]))
-        found = posts(parcel)
+        messages = (Words("Labas"), shown, WORDING.footnote(READERS[name]))
+        found = posts(messages)
         fits(found)
         first, last = shown.fields[0], found[-1]
-        places = [wire.pressed(data) for row in last.keyboard for _, data in row]
-        for place in range(len(first.options)):
-            assert any(getattr(one, "picked", None) == {first.name: place} for one in places)
-        assert first.seen_by in last.words.text
+        decoded = [wire.decode(data) for row in last.keyboard for _, data in row]
+        for index in range(len(first.options)):
+            assert any(getattr(one, "picked", None) == {first.name: index} for one in decoded)
+        assert first.seen_by in last.body.text
         assert shown.controls.later in [label for row in labels_of(last) for label in row]
 
 
@@ -97,7 +97,7 @@ def test_what_was_not_understood_stands_above_the_question(flow: Flow, page: str
     (post,) = posts([shown])
 
     assert names
-    assert str(shown.fields[0].unclear) in post.words.text
+    assert str(shown.fields[0].unclear) in post.body.text
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -123,7 +123,7 @@ def test_the_cards_of_a_page_are_taken_by_their_numbers() -> None:
 def test_a_question_has_its_answers_and_the_ways_out_under_it() -> None:
     (post,) = posts([question("Yes", "No", skip="Skip")])
 
-    assert post.words.text == "Did you meet?\n\n👥 Only the two of you."
+    assert post.body.text == "Did you meet?\n\n👥 Only the two of you."
     assert labels_of(post) == [["Yes", "No"], ["Skip"], ["Back", "Later"]]
 
 
@@ -137,15 +137,15 @@ def test_options_too_long_for_a_button_stand_in_the_text_by_number() -> None:
     long = "An option that nobody could read whole on a button"
     (post,) = posts([question(long, "Short")])
 
-    assert f"1. {long}\n2. Short" in post.words.text
+    assert f"1. {long}\n2. Short" in post.body.text
     assert labels_of(post) == [["1", "2"], ["Back", "Later"]]
 
 
 def test_what_is_said_before_a_question_stands_in_the_same_message() -> None:
     found = posts([Words("Noted."), question("Yes"), Words("By the way."), Words("And that.")])
 
-    assert [post.words.text.split("\n")[0] for post in found] == ["Noted.", "By the way."]
-    assert found[1].words.text == "By the way.\n\nAnd that."
+    assert [post.body.text.split("\n")[0] for post in found] == ["Noted.", "By the way."]
+    assert found[1].body.text == "By the way.\n\nAnd that."
     assert not found[1].keyboard
 
 
@@ -153,12 +153,15 @@ def test_the_footnote_stands_under_what_it_belongs_to() -> None:
     note = Footnote("Why this came.", (Press("Why?", "mentor", "why"), Press("No more", "mentor", "stop")))
     (post,) = posts([question("Yes"), note])
 
-    assert post.words.text.endswith("Why this came.")
+    assert post.body.text.endswith("Why this came.")
     assert labels_of(post) == [["Yes"], ["Back", "Later"], ["Why?", "No more"]]
 
 
 def test_one_line_alone_is_no_list() -> None:
-    alone, two = words("Connected.", ["• A sentence."]), words("Connected.", ["• A sentence.", "• Another."])
+    alone, two = (
+        formatted("Connected.", ["• A sentence."]),
+        formatted("Connected.", ["• A sentence.", "• Another."]),
+    )
 
     assert alone.text == "Connected.\nA sentence."
     assert two.text == "Connected.\n• A sentence.\n• Another."
@@ -173,7 +176,7 @@ def test_a_question_keeps_its_buttons_when_there_is_too_much_above_it() -> None:
 
     fits(found)
     assert [bool(post.keyboard) for post in found] == [False, False, True]
-    assert found[-1].words.text.startswith("Did you meet?")
+    assert found[-1].body.text.startswith("Did you meet?")
 
 
 # ---- whatever people wrote -----------------------------------------------------------------------------------------------
@@ -194,7 +197,7 @@ def test_whatever_somebody_wrote_is_shown_letter_by_letter(text: str, lines: lis
     fits(found)
     expected = "".join((text, *lines, "Did you meet?👥 Only the two of you."))
 
-    assert _letters("".join(post.words.text for post in found)) == _letters(expected)
+    assert _letters("".join(post.body.text for post in found)) == _letters(expected)
 
 
 def _letters(text: str) -> list[str]:
@@ -242,7 +245,7 @@ def test_marks_stay_on_their_words(parts: list[tuple[str, str]]) -> None:
 
 
 def test_a_list_has_a_headline_and_bullets_and_a_quotation_is_one() -> None:
-    found = words("Steps\n„Klausti drąsiau“", ("Ask Tomas", "Read"))
+    found = formatted("Steps\n„Klausti drąsiau“", ("Ask Tomas", "Read"))
 
     assert found.text == "Steps\n„Klausti drąsiau“\n• Ask Tomas\n• Read"
     assert found.marks == (Mark("bold", 0, 5), Mark("blockquote", 6, 23))
@@ -259,7 +262,7 @@ def test_what_was_chosen_stays_visible() -> None:
     }
 
     assert pressed_label(message, "a:c:1:met:0") == "Yes"
-    assert answered(message, "Yes") == ("Did you meet?\n\n✓ Yes", message["entities"])
+    assert with_answer(message, "Yes") == ("Did you meet?\n\n✓ Yes", message["entities"])
 
 
 def test_a_number_stands_for_its_line() -> None:
@@ -273,7 +276,7 @@ def test_a_number_stands_for_its_line() -> None:
 
 @pytest.mark.parametrize("message", [{}, {"text": "a" * 4090}])
 def test_a_message_without_text_or_room_only_loses_its_buttons(message: dict[str, str]) -> None:
-    assert answered(message, "Yes, gladly") is None
+    assert with_answer(message, "Yes, gladly") is None
 
 
 def test_a_footnotes_button_goes_alone() -> None:
@@ -282,13 +285,13 @@ def test_a_footnotes_button_goes_alone() -> None:
         [{"text": "Why?", "callback_data": "d:mentor:why"}],
     ]
 
-    assert render.without({"reply_markup": {"inline_keyboard": rows}}, "d:mentor:why") == (
+    assert render.without_button({"reply_markup": {"inline_keyboard": rows}}, "d:mentor:why") == (
         (("Yes", "a:c:1:met:0"),),
     )
 
 
 def test_one_sentence_that_goes_on_is_no_list() -> None:
-    assert words("Noted.", ["After a first meeting it is worth agreeing."]).text == (
+    assert formatted("Noted.", ["After a first meeting it is worth agreeing."]).text == (
         "Noted.\nAfter a first meeting it is worth agreeing."
     )
-    assert words("Steps:", ["Ask.", "Listen."]).text == "Steps:\n• Ask.\n• Listen."
+    assert formatted("Steps:", ["Ask.", "Listen."]).text == "Steps:\n• Ask.\n• Listen."

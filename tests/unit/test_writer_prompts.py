@@ -12,9 +12,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from adapters.ai.asking import TEMPERATURES, TOKENS, asked
-from adapters.ai.prompts import PARTS, PromptFault, part, prompt
+from adapters.ai.model_request import TEMPERATURES, TOKENS, request_for
+from adapters.ai.prompts import PARTS, part, prompt
 from adapters.ai.schemas import schema
+from adapters.errors import PromptFault
 from bot.writing.tasks import Adapt, Reword, Summarise, Task, Understand, Use, Wish, use_of
 
 ROOT = Path(__file__).parents[2]
@@ -52,10 +53,10 @@ def name(task: Task) -> str:
 
 @pytest.mark.parametrize("task", TASKS, ids=name)
 def test_no_word_of_people_is_in_the_prompt(task: Task) -> None:
-    question = asked(task)
+    question = request_for(task)
 
     assert "Slaptas" not in question.prompt
-    assert "Slaptas" in question.words
+    assert "Slaptas" in question.task_json
     assert "$" not in question.prompt
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from adapters.ai.recorded import RecordedWriter, RecordingFault
+from adapters.ai.recorded import RecordedWriter
+from adapters.errors import RecordingFault
 from bot.ports import Writer
 from bot.writing.tasks import (
     Meant,
@@ -47,7 +48,7 @@ async def test_what_is_recorded_is_said(tmp_path: Path) -> None:
     assert writer.ready()
     assert (await writer.write(NOTE)).answer == Summary("Apie darbus.", ("Paskambinti",))
     assert (await writer.write(WHEN)).answer == Meant(Wish.PLAN, date(2027, 3, 5), time(10))
-    assert (writer.model, writer.place) == ("recorded", "recorded")
+    assert (writer.model, writer.host) == ("recorded", "recorded")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from adapters.ai import open_writer
-from adapters.ai.access import Access
+from adapters.ai.access import ModelAccess
 from adapters.settings import Settings, faults
 
 LOCAL = "http://127.0.0.1:8080/v1"
@@ -32,7 +32,7 @@ def test_a_server_of_ones_own_needs_no_key(monkeypatch: pytest.MonkeyPatch) -> N
     assert own.missing() == []
     writer = open_writer(own.writer_access())
     assert writer is not None
-    assert (writer.model, writer.place) == ("qwen3", "localhost")
+    assert (writer.model, writer.host) == ("qwen3", "localhost")
     assert writer.ready()
 
 
@@ -40,8 +40,8 @@ def test_a_key_alone_means_openai(monkeypatch: pytest.MonkeyPatch) -> None:
     there = settings(monkeypatch, OPENAI_MODEL="gpt", OPENAI_API_KEY="sk-secret")
     assert there.missing() == []
     access = there.writer_access()
-    assert access == Access("gpt", "https://api.openai.com/v1", "sk-secret", 20)
-    assert access.place == "api.openai.com"
+    assert access == ModelAccess("gpt", "https://api.openai.com/v1", "sk-secret", 20)
+    assert access.host == "api.openai.com"
 
 
 def test_a_model_that_nothing_leads_to_is_said_before_pora_runs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,7 @@ def test_what_cannot_be_is_refused_by_name_without_its_value(
 
 
 @pytest.mark.parametrize(
-    ("url", "place", "in_the_open"),
+    ("url", "host", "unencrypted"),
     [
         ("http://127.0.0.1:8080/v1", "localhost", False),
         ("http://localhost:11434/v1", "localhost", False),
@@ -94,7 +94,7 @@ def test_what_cannot_be_is_refused_by_name_without_its_value(
         ("https://models.example.org/v1", "models.example.org", False),
     ],
 )
-def test_people_are_told_where_it_is(url: str, place: str, in_the_open: bool) -> None:  # noqa: FBT001
-    access = Access("qwen3", url)
-    assert access.place == place
-    assert access.in_the_open is in_the_open
+def test_people_are_told_where_it_is(url: str, host: str, unencrypted: bool) -> None:  # noqa: FBT001
+    access = ModelAccess("qwen3", url)
+    assert access.host == host
+    assert access.unencrypted is unencrypted

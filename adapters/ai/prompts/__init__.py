@@ -1,7 +1,7 @@
-"""What the model is told, one text a file: rendered by name, each with a version.
+"""The prompts: one text a file, each with a version, put together for a task.
 
-A prompt is the text of its use, the rules that hold for every use, and what its language needs. No words of people are in it:
-those go in a message of their own.
+A prompt is the text of its use, the rules for every use, and those of its language. What people wrote is not part of it: that
+is sent as a message of its own.
 """
 
 from __future__ import annotations
@@ -13,27 +13,23 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
+from adapters.errors import PromptFault
 from bot.writing.tasks import Adapt, Reword, Summarise, Task, Understand, use_of
 
 PARTS = ("adapt", "summarise", "understand", "reword", "rules", "lithuanian", "english", "tu", "jus")
 """The names of all texts."""
 
-AROUND = range(-7, 15)  # days before and after today whose weekdays are told: models reckon badly
+AROUND = range(
+    -7, 15
+)  # days before and after today whose weekdays are in the prompt: models calculate dates badly
 
 _HEADER = re.compile(r"\A---\nversion: ([1-9]\d*)\n---\n")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class PromptFault(Exception):
-    """A prompt has to begin with a header of three lines: ---, version: NUMBER, ---."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name}.md: {self.__doc__}")
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One text as it stands in its file."""
+    """The text of one file."""
 
     name: str
     version: int
@@ -45,20 +41,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What the model is told for one task."""
+    """The prompt of one task."""
 
     parts: tuple[Part, ...]
     text: str
 
     @property
     def version(self) -> str:
-        """The names and versions of everything in it, the use first."""
+        """The names and versions of its parts, the use first."""
         return ", ".join(map(str, self.parts))
 
 
 @cache
 def part(name: str) -> Part:
-    """A text by its name. Raises PromptFault, and FileNotFoundError where there is none of that name."""
+    """The text of that name. Raises PromptFault, and FileNotFoundError if there is none."""
     written = files(__name__).joinpath(f"{name}.md").read_text("utf-8")
     header = _HEADER.match(written)
     if header is None:
@@ -67,7 +63,7 @@ def part(name: str) -> Part:
 
 
 def prompt(task: Task) -> Prompt:
-    """What the model is told for a task."""
+    """Put together the prompt of a task."""
     parts = tuple(map(part, _names(task)))
     return Prompt(parts, Template("\n\n".join(one.text for one in parts)).substitute(_facts(task)))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
+from adapters.background import BackgroundTasks
 from adapters.slack.answering.posting import Posting
 from adapters.slack.answering.replies import PendingReply, Replies
 from adapters.slack.inbound import Actor
-from adapters.slack.tasks import BackgroundTasks
 from bot.conversation.messages import Said
 
 

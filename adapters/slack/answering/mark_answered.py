@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from adapters.background import BackgroundTasks
 from adapters.slack import wire
 from adapters.slack.block_kit.answered import answered
 from adapters.slack.inbound import Actor, Payload, PressedMessage
-from adapters.slack.tasks import BackgroundTasks
 from adapters.slack.workspaces.clients import Workspaces
 
 

@@ -7,9 +7,9 @@ import secrets
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from adapters.background import BackgroundTasks
 from adapters.slack.inbound import Actor
 from adapters.slack.send import SlackMessenger
-from adapters.slack.tasks import BackgroundTasks
 from adapters.slack.timing import Timing
 from adapters.waiting import rest
 from bot.conversation.messages import Reply, Worded

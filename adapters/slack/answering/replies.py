@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from adapters.app_port import AppPort
+from adapters.background import BackgroundTasks
 from adapters.slack.access import PLATFORM
 from adapters.slack.home import HomeTabs
 from adapters.slack.inbound import Actor
-from adapters.slack.tasks import BackgroundTasks
 from adapters.slack.timing import Timing
 from adapters.slack.workspaces.roster_lookup import RosterLookup
 from bot.conversation.messages import Content, Document, Incoming, Question, Reply, Worded

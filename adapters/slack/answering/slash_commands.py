@@ -14,7 +14,7 @@ from adapters.slack.answering.replies import Replies, split_reply
 from adapters.slack.errors import network_errors
 from adapters.slack.inbound import Actor
 from bot import directory
-from bot.conversation.messages import Command, Reply, Worded
+from bot.conversation.messages import Commanded, Reply, Worded
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -38,7 +38,7 @@ class SlashCommands:
         self._session = session
 
     async def answer(
-        self, actor: Actor, content: Command, trigger: str, response_url: str, ack: AsyncAck
+        self, actor: Actor, content: Commanded, trigger: str, response_url: str, ack: AsyncAck
     ) -> None:
         """Answer a command, in the acknowledgement where one message is enough."""
         pending = self._replies.start(actor, f"command:{trigger}", content)

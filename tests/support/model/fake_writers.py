@@ -16,7 +16,7 @@ class Scripted:
     """Answers each use with the same thing, or fails with the same trouble; ``asked`` is all that left."""
 
     model = "scripted-1"
-    place = "model.vejas.example"
+    host = "model.vejas.example"
 
     def __init__(self, answers: Mapping[Use, Said] | None = None) -> None:
         self.answers: dict[Use, Said] = dict(answers or {})

@@ -9,16 +9,17 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from adapters.ai.access import Access
+from adapters.ai.access import ModelAccess
 from adapters.ai.writer import ModelWriter
 from bot.writing.tasks import Trouble, Use
 
 MODEL = "loopback-model"
+BUDGET = 600.0  # seconds for an answer: no test waits for them
 TOKENS = {"prompt_tokens": 300, "completion_tokens": 40}  # what each answer of this server costs
 RETRY_SOON, RETRY_LATE = {"Retry-After-Ms": "20"}, {"Retry-After": "3600"}
 ANSWERS: Mapping[Use, Mapping[str, Any]] = {
@@ -54,12 +55,13 @@ class Request:
 
 @dataclass
 class Exchange:
-    """One request, and the way back to whoever asked."""
+    """One request, and the connection that it is answered on."""
 
     request: Request
     writer: asyncio.StreamWriter
     answers: Mapping[Use, Mapping[str, Any]]
     closing: asyncio.Event  # the server goes away: nobody hangs any longer
+    end_budget: Callable[[], None]  # the writer's time for this answer is over
 
     async def send(self, body: str | bytes, *, status: str = "200 OK", **headers: str) -> None:
         """A whole response."""
@@ -100,7 +102,6 @@ class Fault:
     trouble: Trouble | None  # what a writer makes of it; None: an answer, if at the second try
     requests: int = 1  # how many of them it takes
     tokens: tuple[int, int] = (0, 0)  # sent and written
-    seconds: float = 10  # a budget that makes it visible without anybody waiting
 
 
 def completion(content: str | None, *, reason: str = "stop", refusal: str | None = None) -> str:
@@ -145,15 +146,24 @@ def sends(body: str | bytes, **headers: str) -> Behaviour:
     return lambda exchange: exchange.send(body, **headers)
 
 
+async def holds(exchange: Exchange) -> None:
+    """No answer, for as long as somebody asks."""
+    await exchange.closing.wait()
+
+
 async def hangs(exchange: Exchange) -> None:
+    """No answer within the budget."""
+    exchange.end_budget()
     await exchange.closing.wait()
 
 
 async def hangs_amid(exchange: Exchange) -> None:
+    """Half of a response within the budget."""
     exchange.writer.write(
         b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{"id":'
     )
     await exchange.writer.drain()
+    exchange.end_budget()
     await exchange.closing.wait()
 
 
@@ -217,8 +227,8 @@ _TABLE = (
     Fault("500 once", (status("500 Internal Server Error"), well), None, 2, COST),
     Fault("500", (status("500 Internal Server Error"),), Trouble.BROKEN, 2),
     Fault("503 with a page", (status("503 Service Unavailable", HTML),), Trouble.BROKEN, 2),
-    Fault("hang", (hangs,), Trouble.SLOW, seconds=0.3),
-    Fault("hang amid the body", (hangs_amid,), Trouble.SLOW, seconds=0.3),
+    Fault("hang", (hangs,), Trouble.SLOW),
+    Fault("hang amid the body", (hangs_amid,), Trouble.SLOW),
     Fault("dropped once", (drops, well), None, 2, COST),
     Fault("dropped", (drops,), Trouble.UNREACHABLE, 2),
     Fault("dropped amid the body", (drops_amid,), Trouble.UNREACHABLE, 2),
@@ -270,6 +280,10 @@ FAULTS: Mapping[str, Fault] = {fault.name: fault for fault in _TABLE}
 # ---- the server ------------------------------------------------------------------------------------------------------
 
 
+async def at_once(_: float) -> None:
+    """Sleep, for a writer whose pauses nobody waits for."""
+
+
 @dataclass
 class ModelServer:
     """The server while it is up. ``base_url`` is what goes into OPENAI_BASE_URL."""
@@ -282,14 +296,26 @@ class ModelServer:
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
     _arrived: asyncio.Condition = field(default_factory=asyncio.Condition)
     _open: set[asyncio.Task[Any]] = field(default_factory=set)
+    _budget: asyncio.Timeout | None = None
 
-    def access(self, **changes: Any) -> Access:
+    def access(self, **changes: Any) -> ModelAccess:
         """What a writer reaches it with."""
-        return replace(Access(MODEL, self.base_url, "sk-loopback", self.fault.seconds), **changes)
+        return replace(ModelAccess(MODEL, self.base_url, "sk-loopback", BUDGET), **changes)
 
-    def writer(self, **changes: Any) -> ModelWriter:
-        """A writer that asks this server and waits for nothing between two tries."""
-        return ModelWriter(self.access(**changes), pause=0)
+    def writer(
+        self, *, now: Callable[[], float] | None = None, sleep: Callable[[float], Awaitable[None]] = at_once
+    ) -> ModelWriter:
+        """A writer that asks this server, and waits for nothing: neither between two tries nor for its budget to end."""
+        return ModelWriter(self.access(), now=now, sleep=sleep, budget=self.budget)
+
+    def budget(self, seconds: float) -> asyncio.Timeout:
+        """The time for an answer, which a server that hangs ends at once."""
+        self._budget = asyncio.timeout(seconds)
+        return self._budget
+
+    def _end_budget(self) -> None:
+        assert self._budget is not None, "a server that hangs needs a writer with this server's budget"
+        self._budget.reschedule(asyncio.get_running_loop().time())
 
     def behaves(self, *behaviours: Behaviour) -> None:
         """From now on it behaves like this."""
@@ -312,7 +338,7 @@ class ModelServer:
                 self._arrived.notify_all()
             which = min(len(self.requests) - self._since, len(self.fault.behaviours)) - 1
             await self.fault.behaviours[which](
-                Exchange(self.requests[-1], writer, self.answers, self._closing)
+                Exchange(self.requests[-1], writer, self.answers, self._closing, self._end_budget)
             )
             if not writer.is_closing():
                 writer.write_eof()

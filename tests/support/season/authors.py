@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.conversation.fields import AS_DRAFTED
-from bot.conversation.messages import Command, Content, Question, Said, ShownField
+from bot.conversation.messages import Commanded, Content, Question, Said, ShownField
 from tests.support.season.case_forms import CASES, in_case, plain
 from tests.support.season.participant import DANGER, STRAIN, Someone, command, promises
 from tests.support.season.personas import KEEN, LEAVING, PATIENT, QUARRELLING, SLOW, OfPairs, Temper, Wishes
@@ -219,13 +219,13 @@ class Author(Someone):
         language = self.language
         if what.startswith("help "):
             self.wants = what.removeprefix("help ")
-            return Command("mentor", command("writing-help", language))
+            return Commanded("mentor", command("writing-help", language))
         if what == "free":
             return Said(self._write("free", "draft", self.chance.choice(FREE[language])))
         if what == "heard":
             return Said(self._write("heard", "draft", TOLD[language]))
         if what == "note_said":
-            return Command(
+            return Commanded(
                 "mentor", f"{command('note', language)} {self._write('note_said', 'draft', self._long())}"
             )
         if what == "leave":

@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,10 +17,22 @@ from adapters.ai.writer import ModelWriter
 from bot.writing.tasks import Use, Wish
 from storage import people, writer_jobs
 from storage.tables import WriterJob
-from tests.support.model.server import FAULTS, Behaviour, Exchange, Fault, Request, says, serving, well
+from tests.support.model.server import (
+    FAULTS,
+    Behaviour,
+    Exchange,
+    Fault,
+    Request,
+    at_once,
+    says,
+    serving,
+    well,
+)
 from tests.support.season.run import SECRET, Season
 
-NEVER_ENDING = frozenset({"hang", "hang amid the body"})  # they wait for real seconds; tried by themselves
+NEVER_ENDING = frozenset(
+    {"hang", "hang amid the body"}
+)  # they end the budget of a writer that is made for them; tried by themselves
 GONE_WRONG = tuple(fault for name, fault in FAULTS.items() if name not in NEVER_ENDING | {"none"})
 FAULTY = 0.25  # of requests
 NONSENSE = 0.08
@@ -77,9 +89,7 @@ class Overheard:
         """Serve a season; nobody waits for anything, and the season's clock says how long the writer has rested."""
         self._season = season
         server = await self._open.enter_async_context(serving(Fault("a season", (self._answer,), None)))
-        return ModelWriter(
-            server.access(), now=lambda: season.clock.now().timestamp(), pause=0, resting=_at_once
-        )
+        return ModelWriter(server.access(), now=lambda: season.clock.now().timestamp(), sleep=at_once)
 
     async def close(self) -> None:
         """Let go of everybody."""
@@ -114,7 +124,7 @@ class Overheard:
 
     async def _well(self, exchange: Exchange) -> None:
         answers: Mapping[Use, Mapping[str, Any]] = {exchange.request.use: self._good(exchange.request)}
-        await well(Exchange(exchange.request, exchange.writer, answers, exchange.closing))
+        await well(replace(exchange, answers=answers))
 
     def _good(self, request: Request) -> Mapping[str, Any]:
         """What a good model would say; a summary takes the note's own word along."""
@@ -157,7 +167,3 @@ def _filled(request: Request, nonsense: str) -> Mapping[str, Any]:
     if request.use is Use.SUMMARISE:
         return {"refused": False, "summary": nonsense, "steps": []}
     return {"refused": False, "question": nonsense}
-
-
-async def _at_once(_: float) -> None:
-    """Nobody waits."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from bot.conversation.messages import Answered, Back, Command, Left, Said
+from bot.conversation.messages import Answered, Back, Commanded, Left, Said
 from tests.support.season.record import Record
 from tests.support.season.sentences import says
 
@@ -154,7 +154,7 @@ WANTED: Mapping[str, int] = {
     "written for draft, and shared later": 3,
     Answered.__name__: 3000,
     Said.__name__: 100,
-    Command.__name__: 250,
+    Commanded.__name__: 250,
     Left.__name__: 50,
     Back.__name__: 30,
 }

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from adapters.ai.asking import TEMPERATURES, TOKENS
+from adapters.ai.model_request import TEMPERATURES, TOKENS
 from adapters.ai.prompts import prompt
 from adapters.ai.schemas import schema
 from bot.rules.care import find_concern

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.conversation.messages import Answered, Back, Command, Content, Left, Question, Said, ShownField
+from bot.conversation.messages import Answered, Back, Commanded, Content, Left, Question, Said, ShownField
 from bot.texts.loader import load_texts
 from tests.support.season.population import Body
 
@@ -191,7 +191,7 @@ class Someone:
     def stops(self, content: Content) -> bool:
         """Whether they ask for no more of a kind of message, or for all of them again."""
         words = {command(name, self.language) for name in ("stop", "restore")}
-        return isinstance(content, Command) and content.rest in words
+        return isinstance(content, Commanded) and content.rest in words
 
     # ---- by themselves ---------------------------------------------------------------------------------------------------
 
@@ -205,13 +205,15 @@ class Someone:
             return Said(f"{HEARD[language]} {self.new_secret(self.email, 'draft')}")
         if what == "note_said":
             thought = self.chance.choice(THOUGHTS[language])
-            return Command(
+            return Commanded(
                 "mentor", f"{command('note', language)} {thought} {self.new_secret(self.email, 'draft')}"
             )
         if what == "plan":
-            return Command("mentor", f"{command('next', language)} {self.chance.choice(MEETINGS[language])}")
+            return Commanded(
+                "mentor", f"{command('next', language)} {self.chance.choice(MEETINGS[language])}"
+            )
         if what == "resume":
-            return Command("mentor", command("pause", language))
+            return Commanded("mentor", command("pause", language))
         if what == "stuck":
             return Said({"lt": "nebeturime apie ką kalbėti", "en": "we have nothing to talk about"}[language])
-        return Command("mentor", command(what, language))
+        return Commanded("mentor", command(what, language))

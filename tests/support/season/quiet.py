@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.conversation.messages import Command
+from bot.conversation.messages import Commanded
 from bot.texts.loader import LANGUAGES
 from tests.support.kind_expectations import AFTER_THE_END, DURING_A_PAUSE, NUDGES, WITHOUT_A_FOOTNOTE
 from tests.support.season.participant import command
@@ -94,7 +94,7 @@ def unexplained(record: Record) -> list[str]:
     words = {command("why", language) for language in LANGUAGES}
     found = []
     for act in record.acts:
-        if not isinstance(act.content, Command) or act.content.rest not in words:
+        if not isinstance(act.content, Commanded) or act.content.rest not in words:
             continue
         lately = [
             one for one in record.of_person[act.person] if one.unasked and one.at < act.at < one.at + LATELY

@@ -24,7 +24,7 @@ from adapters.app import build
 from adapters.console.clock import SimulatedClock
 from adapters.settings import Settings
 from bot import directory
-from bot.conversation.messages import Answered, Command, Content, Incoming, Left, Question, Said, Worded
+from bot.conversation.messages import Answered, Commanded, Content, Incoming, Left, Question, Said, Worded
 from bot.inbox.door import handle
 from bot.ports import Writer
 from bot.programmes.apply import apply_plan, make_plan
@@ -296,7 +296,7 @@ class Season:
         mentee = self._dice.choice(list(self.record.pairs.values())).mentee
         name = self.record.names[mentee]
         for rest in ("", f"status {name}", f"why {name}", "stalled"):
-            self._hand_in(someone, Command("pairs", rest), None)
+            self._hand_in(someone, Commanded("pairs", rest), None)
 
     def _converse(self, someone: Someone, content: Content | None, question: Question | None) -> None:
         """Go on as long as something is asked and there is a will to answer."""

@@ -17,6 +17,7 @@ PACKAGE = INSTALLED / "emulate"
 VERSION = "0.12.2"
 RUNNER = ROOT / "tests" / "emulators" / "slack.mjs"
 NODE = (22, 15)
+NOT_INSTALLED = "The emulators are not installed: run `make emulators` (it needs npm)."
 TIMEOUT = 60.0  # seconds until the emulator counts as hung; no test waits that long
 
 
@@ -29,7 +30,7 @@ def missing() -> str | None:
     """Why the emulator cannot run here, as the reason of a skipped test; None if it can."""
     manifest = PACKAGE / "package.json"
     if not manifest.is_file():
-        return "The Slack emulator is not installed: run `make emulators` (it needs npm)."
+        return NOT_INSTALLED
     found = json.loads(manifest.read_text("utf-8"))["version"]
     if found != VERSION:
         return f"The Slack emulator is {found}, the tests are written for {VERSION}: run `make emulators`."

@@ -28,7 +28,6 @@ from adapters.console.clock import SimulatedClock
 from adapters.running import Channel, run
 from adapters.settings import Settings
 from adapters.slack.channel import SlackChannel
-from adapters.slack.pace import Pace
 from adapters.slack.timing import Timing
 from bot.ports import Writer
 from bot.programmes.apply import apply_plan, make_plan
@@ -38,6 +37,7 @@ from storage import ids
 from storage.tables import Address, OutboxMessage
 from tests.support.people import KEY, PROGRAMME, ROSTER, Start, _settled, nothing_read_twice
 from tests.support.slack.workspace import SlackWorkspace
+from tests.support.unlimited import Unlimited
 
 Row = TypeVar("Row", bound=SQLModel)
 Result = TypeVar("Result")
@@ -242,7 +242,7 @@ class PoraInSlack:
         timing = Timing(
             ack_window=TIMEOUT, retry_pauses=(0.0, 0.0, 0.0), call_timeout=TIMEOUT, socket_ping=TIMEOUT
         )
-        self.channel = SlackChannel(settings.slack_access(), app, limiter=Pace(every=0), timing=timing)
+        self.channel = SlackChannel(settings.slack_access(), app, limiter=Unlimited(), timing=timing)
         self.channel.workspaces.session._middlewares = (self._with_timeouts,)
         return [self.channel]
 

@@ -1,7 +1,7 @@
 """A small Bot API that is as strict as Telegram's: what it would refuse is refused, with its words and its numbers.
 
-``BotApi`` is the server itself, without a network; ``Direct`` is the library's line to it within a process, ``Server`` an
-HTTP server on loopback. People write and press through it, and see what a chat shows them.
+``BotApi`` is the server itself, without a network; ``Direct`` takes the library's requests to it within a process,
+``Server`` is an HTTP server on loopback. People write and press through it, and see what a chat shows them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from telegram.constants import (
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from adapters.telegram.line import Request
+from adapters.telegram.client import Request
+from tests.support.bounds import HUNG
 
 TOKEN = "8000001:AAtest_token-of-nobody"
 BOT = {"id": 8000001, "is_bot": True, "first_name": "Pora", "username": "pora_example_bot"}
@@ -266,9 +267,9 @@ class BotApi:
             if self._arrived is not None:
                 self._arrived.set()
 
-    async def until(self, holds: Callable[[], bool], bound: float = 30.0) -> None:
-        """Wait for the bot to have called what it takes for something to hold; it counts as hung after ``bound`` seconds."""
-        async with asyncio.timeout(bound):
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for the bot to have called what it takes for something to hold; it fails after HUNG seconds."""
+        async with asyncio.timeout(HUNG):
             while not holds():
                 self._called = asyncio.Event()
                 await self._called.wait()
@@ -416,7 +417,7 @@ def _keyboard(params: Params) -> dict[str, Any] | None:
 
 
 class Direct(BaseRequest):
-    """The library's line to a ``BotApi`` in the same process. Its troubles: "lost" before or "unsure" after it was acted on."""
+    """The library's requests to a ``BotApi`` in the same process. Its troubles: "lost" before, "unsure" after it was done."""
 
     parse_json_payload = staticmethod(
         Request.parse_json_payload

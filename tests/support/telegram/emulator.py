@@ -8,12 +8,12 @@ import socket
 from functools import cache
 from typing import Any, Self
 
-from tests.support.slack.emulator import INSTALLED, NODE, ROOT, EmulatorFailed, _node
+from tests.support.bounds import HUNG
+from tests.support.slack.emulator import INSTALLED, NODE, NOT_INSTALLED, ROOT, EmulatorFailed, _node
 
 PACKAGE = INSTALLED / "telegram-test-api"
 VERSION = "4.2.1"
 RUNNER = ROOT / "tests" / "emulators" / "telegram.mjs"
-PATIENCE = 60.0  # seconds: a bound for a machine that is busy; nothing waits for it to pass
 TOKEN = "8000001:AAtest_token-of-nobody"
 
 
@@ -22,7 +22,7 @@ def missing() -> str | None:
     """Why the emulator cannot run here, in words for a skipped test; None when it can."""
     manifest = PACKAGE / "package.json"
     if not manifest.is_file():
-        return "The Telegram emulator is not installed: run `make emulators` (it needs npm)."
+        return NOT_INSTALLED
     found = json.loads(manifest.read_text("utf-8"))["version"]
     if found != VERSION:
         return f"The Telegram emulator is {found}, the tests are written for {VERSION}: run `make emulators`."
@@ -97,13 +97,13 @@ class TelegramEmulator:
         assert self._process.stderr is not None
         self._process.stdin.write(json.dumps(order).encode() + b"\n")
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(HUNG):
                 line = await self._process.stdout.readline()
                 if not line:
                     said = (await self._process.stderr.read()).decode(errors="replace")
                     raise EmulatorFailed(f"The Telegram emulator ended:\n{said}")
         except TimeoutError as late:
-            raise EmulatorFailed(f"The Telegram emulator said nothing for {PATIENCE:.0f} s.") from late
+            raise EmulatorFailed(f"The Telegram emulator said nothing for {HUNG:.0f} s.") from late
         answer: dict[str, Any] = json.loads(line)
         return answer
 

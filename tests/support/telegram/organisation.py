@@ -10,8 +10,8 @@ from typing import Any, Self
 from sqlmodel import SQLModel, select
 
 from adapters.app import App
-from adapters.telegram.channel import Access, TelegramChannel
-from adapters.telegram.line import Line
+from adapters.telegram.channel import TelegramAccess, TelegramChannel
+from adapters.telegram.client import Client
 from bot.flows.welcome import NOTICE_VERSION, WITH_TELEGRAM
 from storage.tables import Address, Person, Programme
 from tests.support.organisation import COORDINATOR, Organisation
@@ -35,7 +35,7 @@ class Clock:
         return self._organisation.now + timedelta(seconds=passed)
 
 
-class Place:
+class PoraInTelegram:
     """Telegram with Pora in it. Leaving it ends the process as it should end; ``dies`` does not."""
 
     def __init__(
@@ -44,19 +44,19 @@ class Place:
         api: BotApi | None = None,
         *,
         mode: str = "polling",
-        companion: Any = None,
+        app: Any = None,
     ) -> None:
         self.organisation = organisation
         self.api = api or BotApi()
         self.mode = mode
-        self._companion = companion
+        self._app_port = app
 
     async def __aenter__(self) -> Self:
         _move_to_telegram(self.organisation)
         self.app = App(self.organisation.installation, Clock(self.organisation))
-        access = Access("https://telegram.invalid", self.mode, TOKEN, "https://pora.example", SECRET)
-        line = Line(TOKEN, access.api_url, request=Direct(self.api), polling=Direct(self.api))
-        self.channel = TelegramChannel(access, self._companion or self.app, line=line)
+        access = TelegramAccess("https://telegram.invalid", self.mode, TOKEN, "https://pora.example", SECRET)
+        client = Client(TOKEN, access.api_url, request=Direct(self.api), polling=Direct(self.api))
+        self.channel = TelegramChannel(access, self._app_port or self.app, client=client)
         self.app.messengers["telegram"] = self.channel.messenger
         await self.channel.start()
         return self
@@ -108,8 +108,8 @@ def _move_to_telegram(organisation: Organisation) -> None:
         addresses = work.session.exec(
             select(Address).where(Address.platform == "test").order_by(Address.id)
         ).all()
-        for place, address in enumerate(addresses, start=1):
-            address.platform, address.user = "telegram", str(NUMBERS + place)
+        for index, address in enumerate(addresses, start=1):
+            address.platform, address.user = "telegram", str(NUMBERS + index)
 
 
 def everybody_but_the_coordinator(organisation: Organisation) -> list[str]:

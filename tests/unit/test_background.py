@@ -1,4 +1,4 @@
-"""What runs beside everything else: a moment later, as often as it is begun, and no longer than the process."""
+"""Background work: begins a moment later, once for each call, and ends with the process."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from adapters.running import A_MOMENT, Beside
+from adapters.background import DELAY, BackgroundWork
 from tests.support.simulated_loop import passes, simulated
 
 
@@ -19,14 +19,14 @@ def test_it_begins_a_moment_later_and_nobody_waits_for_it() -> None:
         await passes(60)
 
     async def story() -> None:
-        with Beside(work) as beside:
-            beside.begin()
-            await passes(A_MOMENT / 2)
+        with BackgroundWork(work) as background:
+            background.begin()
+            await passes(DELAY / 2)
             assert begun == []
-            await passes(A_MOMENT)
+            await passes(DELAY)
             assert begun == ["work"]
-            beside.begin()
-            await passes(A_MOMENT * 2)
+            background.begin()
+            await passes(DELAY * 2)
             assert begun == ["work", "work"], "the second does not wait for the first"
 
     simulated(story())
@@ -43,10 +43,10 @@ def test_what_is_under_way_at_the_end_is_left_off_and_nothing_begins_any_more() 
             raise
 
     async def story() -> None:
-        with Beside(work) as beside:
-            beside.begin()
+        with BackgroundWork(work) as background:
+            background.begin()
             await passes(1)
-            beside.begin()
+            background.begin()
         await passes(10)
         assert over == ["left off"]
 
@@ -64,10 +64,10 @@ def test_a_failure_is_logged_without_its_words_and_the_next_one_works(
             raise ValueError("Rasa nori keisti darbą")
 
     async def story() -> None:
-        with Beside(work) as beside:
-            beside.begin()
+        with BackgroundWork(work) as background:
+            background.begin()
             await passes(1)
-            beside.begin()
+            background.begin()
             await passes(1)
 
     with caplog.at_level(logging.ERROR):

@@ -1,4 +1,4 @@
-"""What Telegram itself says about the token and the way in, for ``pora check``. Nothing is changed there."""
+"""``pora check`` for Telegram: asks Telegram itself about the token and how updates arrive. Changes nothing there."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from adapters.telegram.webhook import PATH
 
 if TYPE_CHECKING:
-    from adapters.telegram.channel import Access
-    from adapters.telegram.line import Line
+    from adapters.telegram.channel import TelegramAccess
+    from adapters.telegram.client import Client
 
 
-async def look(access: Access, *, line: Line | None = None) -> AsyncIterator[tuple[bool, str]]:
-    """Whether something is as it should be, and a sentence about it, for each thing looked at."""
+async def diagnose(
+    access: TelegramAccess, *, client: Client | None = None
+) -> AsyncIterator[tuple[bool, str]]:
+    """Yield for each check whether it passed, and a sentence about it."""
     from telegram.error import InvalidToken, TelegramError
 
     lacking = access.lacks()
@@ -21,14 +23,14 @@ async def look(access: Access, *, line: Line | None = None) -> AsyncIterator[tup
         yield False, f"{name} is missing in {access.mode} mode (docs/telegram.md)."
     if lacking:
         return
-    if line is None:
-        from adapters.telegram.line import Line as Opened
+    if client is None:
+        from adapters.telegram.client import Client
 
-        line = Opened(access.token or "", access.api_url)
+        client = Client(access.token or "", access.api_url)
     try:
-        await line.bot.initialize()
-        yield True, f"the token is good, the bot is @{line.bot.username}."
-        info = await line.bot.get_webhook_info()
+        await client.bot.initialize()
+        yield True, f"the token is good, the bot is @{client.bot.username}."
+        info = await client.bot.get_webhook_info()
     except InvalidToken:
         yield False, "TELEGRAM_BOT_TOKEN is not taken. @BotFather shows the token: /mybots, API Token."
         return
@@ -39,7 +41,7 @@ async def look(access: Access, *, line: Line | None = None) -> AsyncIterator[tup
         )
         return
     finally:
-        await line.bot.shutdown()
+        await client.bot.shutdown()
     yield _webhook(access, info) if access.mode == "webhook" else _polling(info)
 
 
@@ -49,7 +51,7 @@ def _polling(info: Any) -> tuple[bool, str]:
     return True, f"polling: updates that wait: {info.pending_update_count}."
 
 
-def _webhook(access: Access, info: Any) -> tuple[bool, str]:
+def _webhook(access: TelegramAccess, info: Any) -> tuple[bool, str]:
     wanted = f"{(access.webhook_url or '').rstrip('/')}{PATH}"
     if info.url != wanted:
         return True, f"webhook: not set to {wanted} yet; Pora does that when it starts."

@@ -1,15 +1,15 @@
-"""Whether the model answers in the right form: what ``pora check`` says about it. The only words sent are our own."""
+"""``pora check`` for the language model: does it answer in the right form? Only a sentence of our own is sent."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import date
 
-from adapters.ai.access import Access
+from adapters.ai.access import ModelAccess
 from adapters.ai.writer import ModelWriter
 from bot.writing.tasks import Trouble, Understand, WriterFailed
 
-MEND: Mapping[Trouble, str] = {
+REMEDIES: Mapping[Trouble, str] = {
     Trouble.SLOW: "it did not answer in time. Give it more with PORA_WRITER_SECONDS, or take a smaller model",
     Trouble.UNREACHABLE: "nobody answers there. Is the server up, and OPENAI_BASE_URL right?",
     Trouble.BUSY: "it is too busy to answer, or its quota is used up",
@@ -21,22 +21,19 @@ MEND: Mapping[Trouble, str] = {
 OTHERWISE = "it did not answer as it should"
 
 
-async def look(access: Access, today: date) -> AsyncIterator[tuple[bool, str]]:
-    """What was looked at, and whether it is fine."""
-    if access.in_the_open:
+async def diagnose(access: ModelAccess, today: date) -> AsyncIterator[tuple[bool, str]]:
+    """Yield for each check whether it passed, and a sentence about it."""
+    if access.unencrypted:
         yield (
             False,
-            f"what people write goes to {access.place} unencrypted. Use an address that begins with https://.",
+            f"what people write goes to {access.host} unencrypted. Use an address that begins with https://.",
         )
-    writer = ModelWriter(access)
     try:
-        written = await writer.write(Understand("Can we meet next Tuesday at ten?", "en", today))
+        written = await ModelWriter(access).write(Understand("Can we meet next Tuesday at ten?", "en", today))
     except WriterFailed as failed:
-        mend = MEND.get(failed.trouble, OTHERWISE).rstrip(".")
-        yield (
-            False,
-            f"{writer.model} at {writer.place}: {mend}{'' if mend.endswith('?') else '.'} ({failed.trouble})",
-        )
+        remedy = REMEDIES.get(failed.trouble, OTHERWISE).rstrip(".")
+        stop = "" if remedy.endswith("?") else "."
+        yield False, f"{access.model} at {access.host}: {remedy}{stop} ({failed.trouble})"
     else:
         cost = f"tokens: {written.tokens.sent} sent, {written.tokens.written} written"
-        yield True, f"{writer.model} at {writer.place} answers in the right form; {cost}."
+        yield True, f"{access.model} at {access.host} answers in the right form; {cost}."

@@ -1,4 +1,4 @@
-"""The line to Telegram: the library's bot, with what it would log about people kept out of logs."""
+"""The Bot API client: python-telegram-bot's ``Bot``, kept from logging tokens and what people write."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from adapters.telegram.delivery_errors import UNREADABLE
 from adapters.telegram.inbound import WANTED
-from adapters.telegram.send import UNREADABLE
 
 if TYPE_CHECKING:
     from telegram.request import BaseRequest
@@ -23,18 +23,18 @@ CONNECTIONS = 32
 POOL = 30.0  # seconds to wait for a free connection
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # how the library hands out pauses from its next version on
-# The address of every request has the token in it, and what is sent has people's words: neither is written down.
-for _talkative in ("httpx", "httpcore"):
-    logging.getLogger(_talkative).setLevel(logging.WARNING)
+# The address of every request has the token in it, and what is sent has people's words: neither is logged.
+for _verbose in ("httpx", "httpcore"):
+    logging.getLogger(_verbose).setLevel(logging.WARNING)
 logging.getLogger("telegram").setLevel(logging.ERROR)
 
 
 class Request(HTTPXRequest):
-    """Requests over HTTP."""
+    """HTTP requests that do not log the body of an unreadable answer."""
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """An answer as JSON. The library would log what it cannot read, and that may be anything."""
+        """Parse an answer's JSON. The library would log an answer that it cannot read, and that may be anything."""
         try:
             found = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:
@@ -42,12 +42,12 @@ class Request(HTTPXRequest):
         if not isinstance(found, dict) or (
             "result" not in found if found.get("ok") else found.get("ok") is None
         ):
-            raise TelegramError(UNREADABLE)  # JSON, but none of Telegram's: somebody in between answered
+            raise TelegramError(UNREADABLE)  # JSON, but not Telegram's: a proxy in between answered
         return found
 
 
-class Line:
-    """A bot at an address of the Bot API. Nothing is sent yet. Tests hand in their own requests."""
+class Client:
+    """A bot at an address of the Bot API. Creating it sends nothing. Tests pass in their own requests."""
 
     def __init__(
         self,
@@ -68,10 +68,10 @@ class Line:
             get_updates_request=self._polling,
         )
 
-    async def updates(self, offset: int | None, hold: int) -> list[dict[str, Any]]:
-        """Updates from ``offset`` on, as Telegram sends them; with none there it waits up to ``hold`` seconds for some.
+    async def get_updates(self, offset: int | None, hold: int) -> list[dict[str, Any]]:
+        """Updates from ``offset`` on, as Telegram sends them; with none there Telegram waits up to ``hold`` seconds for some.
 
-        The library's own method reads a hundred at once, and one that it cannot read would hold up all of them for ever.
+        The library's own method parses a hundred at once, and one that it cannot parse would hold up all of them for ever.
         Raises TelegramError.
         """
         wanted = {"timeout": hold, "allowed_updates": json.dumps(WANTED)}
