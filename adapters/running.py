@@ -8,16 +8,20 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 
 from adapters.app import App
 from adapters.background import BackgroundWork
 from adapters.settings import Settings
+from bot.ports import Hop
 
 if TYPE_CHECKING:
     from starlette.routing import Route
 
     from bot.ports import Messenger
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -91,7 +95,7 @@ async def run(
     port = None
     async with AsyncExitStack() as opened:
         worker = opened.enter_context(ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"))
-        app.hop = partial(in_thread, worker)
+        app.hop = thread_hop(worker)
         open_now = channels(settings, app)
         for channel in open_now:
             opened.push_async_callback(channel.stop)
@@ -138,6 +142,11 @@ async def _daily(app: App, channels: Sequence[Channel]) -> None:
         await channel.daily()
 
 
-async def in_thread(worker: ThreadPoolExecutor, transaction: Callable[[], Any]) -> Any:
-    """Run a transaction in the worker thread."""
-    return await asyncio.get_running_loop().run_in_executor(worker, transaction)
+def thread_hop(worker: ThreadPoolExecutor) -> Hop:
+    """A hop that runs transactions in the worker's threads."""
+
+    async def hop(transaction: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        call = partial(transaction, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(worker, call)
+
+    return hop

@@ -81,7 +81,7 @@ def refuse(
     event_id: str,
     user: str,
     link: InvitationLink | None,
-    outcome: str,
+    outcome: LinkRefusal,
     now: datetime,
 ) -> None:
     """Record a refused attempt to follow an invitation; ``link`` is None where the code names none."""
@@ -91,7 +91,7 @@ def refuse(
             event_id=event_id,
             user=user,
             link_id=link.id if link else None,
-            outcome=LinkRefusal(outcome),
+            outcome=outcome,
             tried_at=now,
         )
     )

@@ -85,7 +85,7 @@ def claim_rest(
 def finish(
     work: UnitOfWork,
     ids: Collection[str],
-    outcome: str,
+    outcome: MessageOutcome,
     now: datetime,
     *,
     sent: bool,
@@ -95,9 +95,9 @@ def finish(
     """End messages with an outcome (MessageOutcome) in one statement; the ids that were ended.
 
     Messages that were ``sent`` as one share a ``batch``. ``claimed_until`` is that of the claimed rows; a message
-    that another worker has claimed meanwhile is left out and untouched. ValueError for an unknown outcome.
+    that another worker has claimed meanwhile is left out and untouched.
     """
-    values: dict[str, Any] = {"ended_at": now, "outcome": MessageOutcome(outcome), "batch": batch}
+    values: dict[str, Any] = {"ended_at": now, "outcome": outcome, "batch": batch}
     if sent:
         values["sent_at"] = now
     return _queue.change(work, ids, values, claimed_until=claimed_until)

@@ -107,17 +107,16 @@ def still_leased(work: UnitOfWork, ids: Collection[str], *, claimed_until: datet
 
 
 def finish(
-    work: UnitOfWork, outcomes: Mapping[str, str], now: datetime, *, claimed_until: datetime
+    work: UnitOfWork, outcomes: Mapping[str, TimerOutcome], now: datetime, *, claimed_until: datetime
 ) -> frozenset[str]:
     """End timers, each id with its outcome (TimerOutcome); the ids ended. One statement.
 
     ``claimed_until`` is that of the claimed rows; a timer that another worker has claimed meanwhile is left out and
-    untouched. ValueError for an unknown outcome.
+    untouched.
     """
     if not outcomes:
         return frozenset()
-    known = {timer_id: TimerOutcome(outcome) for timer_id, outcome in outcomes.items()}
-    values = {"finished_at": now, "outcome": _queue.value_by_id(known, "outcome")}
+    values = {"finished_at": now, "outcome": _queue.value_by_id(outcomes, "outcome")}
     return _queue.change(work, outcomes, values, claimed_until=claimed_until)
 
 

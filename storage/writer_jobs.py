@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import case, func, or_, select, update
@@ -87,7 +88,7 @@ def answer_of(work: UnitOfWork, job: WriterJob) -> str | None:
 def end(
     work: UnitOfWork,
     job: WriterJob,
-    outcome: str,
+    outcome: StrEnum,
     now: datetime,
     *,
     tokens: tuple[int, int] = (0, 0),

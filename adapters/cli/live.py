@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ def chat_live(programme: Path | None, roster: Path | None, database: str | None)
     from adapters.cli.terminal import printer
     from adapters.console.screen import Screen
     from adapters.console.session import Session
-    from adapters.running import in_thread
+    from adapters.running import thread_hop
     from adapters.settings import Settings
 
     with refusing():
@@ -38,7 +37,7 @@ def chat_live(programme: Path | None, roster: Path | None, database: str | None)
             apply_both(app.installation.database, spec, people, app.clock.now())
         screen = Screen(printer(), zone)
         with ThreadPoolExecutor(max_workers=1, thread_name_prefix="store") as worker:
-            app.hop = partial(in_thread, worker)
+            app.hop = thread_hop(worker)
             asyncio.run(_live(app, Session(app, app.clock, screen, new_id=random_id)))
     finally:
         app.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from enum import StrEnum
 
 from bot import kinds
 from bot.conversation import refs
@@ -87,7 +88,7 @@ def _another_offer(turn: Turn, meant: Meant) -> bool:
     return still and meant.wish is not Wish.NOTE
 
 
-def without_answer(turn: Turn, job: WriterJob, outcome: str, tokens: Tokens | None = None) -> bool:
+def without_answer(turn: Turn, job: WriterJob, outcome: StrEnum, tokens: Tokens | None = None) -> bool:
     """Nothing came: whoever was told to wait hears of it and gets the curated answer; whether there is anything to tell."""
     messages = CURATED[Use(job.use)](turn, job) if job.waits else []
     cost = (tokens.sent, tokens.written) if tokens is not None else (0, 0)

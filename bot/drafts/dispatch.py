@@ -23,6 +23,7 @@ from bot.turn import Turn, Who
 from bot.writing.placeholders import Redactor
 from bot.writing.tasks import Task, Trouble, Use, WriterFailed, Written, sent, use_of
 from storage import pairs, people, writer_jobs
+from storage.outcomes import WriterJobOutcome
 from storage.tables import WriterJob
 from storage.unit_of_work import UnitOfWork
 
@@ -107,17 +108,17 @@ def _prepared(
     """What leaves for one; where nothing does, whether its person is to be told."""
     turn = _turn(installation, work, job, now)
     if turn is None:
-        writer_jobs.end(work, job, "stale", now)
+        writer_jobs.end(work, job, WriterJobOutcome.STALE, now)
         return False
     if writer is None or not writing_help.agreed(turn):
-        return without_answer(turn, job, "stopped")
+        return without_answer(turn, job, WriterJobOutcome.STOPPED)
     if job.attempts > TRIES or now - job.asked_at > TOO_LATE:
-        return without_answer(turn, job, "lost")
+        return without_answer(turn, job, WriterJobOutcome.LOST)
     names = tuple(writing_help.names_around(turn))
     hiding = Redactor(names)
     task = task_of(turn, job, hiding)
     if task is None:
-        return without_answer(turn, job, "stale")
+        return without_answer(turn, job, WriterJobOutcome.STALE)
     writer_jobs.record_sent(work, job, sent(task), writer.model)
     return Request(job.id, job.claimed_until or now, task, hiding, names)
 
@@ -125,7 +126,7 @@ def _prepared(
 def _unprepared(installation: Installation, work: UnitOfWork, job: WriterJob, now: datetime) -> bool:
     """End one that cannot be put together, without its words: they may be what cannot be read."""
     turn = _turn(installation, work, job, now)
-    writer_jobs.end(work, job, "failed", now)
+    writer_jobs.end(work, job, WriterJobOutcome.FAILED, now)
     if turn is None or not job.waits:
         return False
     own = Use(job.use) is Use.REWORD
@@ -149,7 +150,7 @@ def finish(
         tokens = result.tokens
         turn = _turn(installation, work, job, now)
         if turn is None:
-            writer_jobs.end(work, job, "stale", now, tokens=(tokens.sent, tokens.written))
+            writer_jobs.end(work, job, WriterJobOutcome.STALE, now, tokens=(tokens.sent, tokens.written))
             return False
         trouble = (
             result.trouble
@@ -170,9 +171,10 @@ def finish(
                 turn = _turn(installation, work, job, now)
             else:
                 return told
-        outcome = trouble.value if trouble is not None else "stopped"
+        outcome = trouble or WriterJobOutcome.STOPPED
         _log.info(
-            "no draft", extra={"action": "no_draft", "use": use_of(request.task).value, "trouble": outcome}
+            "no draft",
+            extra={"action": "no_draft", "use": use_of(request.task).value, "trouble": outcome.value},
         )
         return turn is not None and without_answer(turn, job, outcome, tokens)
 

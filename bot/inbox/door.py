@@ -26,6 +26,7 @@ from bot.conversations import state_of
 from bot.flows import CONVERSATIONS
 from bot.inbox import answers, commands, invitations, typed
 from bot.inbox.focus import ask_focused_again, focused
+from bot.inbox.invitations import Redeemed
 from bot.inbox.next_steps import follow
 from bot.inbox.waiting import what_waits
 from bot.installation import Installation
@@ -38,6 +39,7 @@ from bot.rules.platforms import BY_INVITATION, NAMES, allowed
 from bot.schedule import effects
 from bot.turn import Turn, Who
 from storage import erasure, people, seen_events
+from storage.outcomes import LinkRefusal
 from storage.unit_of_work import UnitOfWork
 
 _log = logging.getLogger(__name__)
@@ -63,7 +65,7 @@ def _handle(installation: Installation, work: UnitOfWork, incoming: Incoming, no
     redeemed = None
     if isinstance(incoming.content, Linked):
         redeemed = invitations.redeem(work, incoming, incoming.content.code, member, now)
-        if redeemed == invitations.LINKED:
+        if redeemed is Redeemed.LINKED:
             member = people.by_address(work, incoming.platform, incoming.workspace, incoming.user)
     if member is None:
         return _to_a_stranger(installation, incoming.platform, redeemed)
@@ -108,7 +110,7 @@ def _enter(turn: Turn, content: object) -> None:
         raise TypeError(type(content).__name__)
 
 
-def _arrive(turn: Turn, redeemed: str) -> None:
+def _arrive(turn: Turn, redeemed: Redeemed | LinkRefusal) -> None:
     """A person redeemed an invitation, and is known here."""
     invitations.welcome_address(turn, redeemed)
     if redeemed in invitations.REFUSALS:
@@ -160,7 +162,9 @@ def _apologise(installation: Installation, incoming: Incoming, failure: Exceptio
     return Reply(reader.person_id if reader else None, (apology,))
 
 
-def _to_a_stranger(installation: Installation, platform: str, refused: str | None) -> Reply:
+def _to_a_stranger(
+    installation: Installation, platform: str, refused: Redeemed | LinkRefusal | None
+) -> Reply:
     """What a person reads who is on no roster: in both languages, since theirs is not known."""
     usual = "stranger-invited" if platform in BY_INVITATION else "stranger"
     text = invitations.REFUSALS[refused] if refused else usual

@@ -2,66 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 from bot.conversation.messages import Incoming, Say
 from bot.kinds import ADDRESS_ADDED
 from bot.rules.platforms import NAMES, allowed
 from bot.turn import Turn
 from storage import address_book, invitations, people
+from storage.outcomes import LinkRefusal
 from storage.people import Member
 from storage.tables import InvitationLink, Person
 from storage.unit_of_work import UnitOfWork
 
-LINKED, AGAIN = "linked", "again"
-REFUSALS = {
-    "unknown": "link-unknown",
-    "used": "link-used",
-    "expired": "link-expired",
-    "taken": "link-taken",
-    "off": "link-off",
-    "too_many": "link-too-many",
+
+class Redeemed(Enum):
+    """What became of an invitation code that was not refused for a reason of its own (``LinkRefusal``)."""
+
+    LINKED = auto()
+    AGAIN = auto()  # the account was linked to this person before
+    TOO_MANY = auto()  # refused unread: too many wrong codes of one account
+
+
+REFUSALS: Mapping[Redeemed | LinkRefusal, str] = {
+    LinkRefusal.UNKNOWN: "link-unknown",
+    LinkRefusal.USED: "link-used",
+    LinkRefusal.EXPIRED: "link-expired",
+    LinkRefusal.TAKEN: "link-taken",
+    LinkRefusal.OFF: "link-off",
+    Redeemed.TOO_MANY: "link-too-many",
 }
-"""Outcome → the text that says it."""
+"""The text that says why a code was refused."""
 
 REFUSED_AN_HOUR = 5  # of one account; then it waits
 HOUR = timedelta(hours=1)
 
 
-def redeem(work: UnitOfWork, incoming: Incoming, code: str, member: Member | None, now: datetime) -> str:
-    """What becomes of an invitation that was followed: LINKED, AGAIN, or a key of REFUSALS, which is written down.
+def redeem(
+    work: UnitOfWork, incoming: Incoming, code: str, member: Member | None, now: datetime
+) -> Redeemed | LinkRefusal:
+    """Redeem an invitation code; a refusal is recorded, and the same event gets it again.
 
-    ``member`` is who writes from that account, if it is anybody's already.
+    ``member`` is the person whose account it is already, if there is one.
     """
-    known = invitations.earlier_refusal(work, incoming.platform, incoming.event_id)
-    if known is not None:
-        return known
+    earlier = invitations.earlier_refusal(work, incoming.platform, incoming.event_id)
+    if earlier is not None:
+        return earlier
     refused = invitations.refused_since(work, incoming.platform, incoming.user, now - HOUR)
     if refused >= REFUSED_AN_HOUR:
-        return "too_many"
-    link, outcome = invitations.find(work, code), "unknown"
+        return Redeemed.TOO_MANY
+    link, refusal = invitations.find(work, code), LinkRefusal.UNKNOWN
     if link is not None:
-        person = work.lock(
-            Person, link.person_id
-        )  # the person first, as everywhere: nobody waits in a circle
+        person = work.lock(Person, link.person_id)  # the person first, as everywhere: no deadlock
         link = work.lock(InvitationLink, link.id)
         if person is not None and link is not None:
             outcome = _outcome(work, incoming, code, link, person, member, now)
-            if outcome == LINKED:
+            if outcome is Redeemed.LINKED:
                 address_book.add(work, person, incoming.platform, incoming.workspace, incoming.user)
-            if outcome in (LINKED, AGAIN):
+            if isinstance(outcome, Redeemed):
                 _use_up(work, link, incoming.user, now)
                 return outcome
+            refusal = outcome
     invitations.refuse(
         work,
         platform=incoming.platform,
         event_id=incoming.event_id,
         user=incoming.user,
         link=link,
-        outcome=outcome,
+        outcome=refusal,
         now=now,
     )
-    return outcome
+    return refusal
 
 
 def _use_up(work: UnitOfWork, link: InvitationLink, user: str, now: datetime) -> None:
@@ -79,27 +91,27 @@ def _outcome(
     person: Person,
     member: Member | None,
     now: datetime,
-) -> str:
+) -> Redeemed | LinkRefusal:
     if not invitations.code_fits(link, code) or link.platform != incoming.platform:
         link.attempts += 1
-        return "unknown"
+        return LinkRefusal.UNKNOWN
     if member is not None and member.person.id == person.id:
-        return AGAIN
+        return Redeemed.AGAIN
     if link.used_at is not None:
-        return "used"
+        return LinkRefusal.USED
     if link.closed_at is not None or now >= link.expires_at:
-        return "expired"
+        return LinkRefusal.EXPIRED
     if member is not None:
-        return "taken"
+        return LinkRefusal.TAKEN
     if link.made_by != person.id and address_book.of_people(work, [person.id])[person.id]:
-        return "expired"  # they connect themselves by now: nobody steps into their shoes
+        return LinkRefusal.EXPIRED  # they link accounts themselves by now
     whole = people.members(work, [person.id]).get(person.id)
     if whole is None or not allowed(whole.programme.platforms, incoming.platform):
-        return "off"
-    return LINKED
+        return LinkRefusal.OFF
+    return Redeemed.LINKED
 
 
-def welcome_address(turn: Turn, outcome: str) -> None:
+def welcome_address(turn: Turn, outcome: Redeemed | LinkRefusal) -> None:
     """Say what became of the invitation; a person with other addresses is told there, too, and asked where to write."""
     if outcome in REFUSALS:
         turn.say(REFUSALS[outcome])
@@ -107,7 +119,7 @@ def welcome_address(turn: Turn, outcome: str) -> None:
     person, address = turn.who.person, turn.who.member.address
     assert address is not None  # noqa: S101 - it is where they redeemed the invitation
     platform = NAMES.get(address.platform, address.platform)
-    if outcome == AGAIN:
+    if outcome is Redeemed.AGAIN:
         turn.say("link-again", platform=platform)
         return
     turn.say("link-done", platform=platform)

@@ -171,7 +171,7 @@ class TestInvitations:
             link = invitations.find(work, code)
             for number, (user, of) in enumerate([("1", link), ("1", None), ("2", None)]):
                 invitations.refuse(
-                    work, platform="telegram", event_id=str(number), user=user, link=of, outcome="used",
+                    work, platform="telegram", event_id=str(number), user=user, link=of, outcome=LinkRefusal.USED,
                     now=NOW + timedelta(minutes=number),
                 )  # fmt: skip
         with database.transaction() as work:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.writing.tasks import Trouble
 from storage import writer_jobs
 from storage.database import Database
 from storage.outcomes import WriterJobOutcome
@@ -89,7 +90,11 @@ def test_a_days_requests_are_counted_for_a_person_and_for_everybody(database: Da
 
 def test_what_it_cost_is_added_up_by_use(database: Database) -> None:
     store(database, *a_pair())
-    for use, outcome in (("understand", "written"), ("understand", "slow"), ("summarise", "written")):
+    for use, outcome in (
+        ("understand", WriterJobOutcome.WRITTEN),
+        ("understand", Trouble.SLOW),
+        ("summarise", WriterJobOutcome.WRITTEN),
+    ):
         key = ask(database, use=use)
         with database.transaction() as work:
             job = writer_jobs.by_id(work, key)

@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from adapters.app import SystemClock
-from bot.writing.tasks import Use
+from bot.writing.tasks import Trouble, Use
 from storage import writer_jobs
 from storage.database import Database
+from storage.outcomes import WriterJobOutcome
 from tests.contracts.rows import a_pair, store
 from tests.integration.test_cli import PROGRAMME, ROSTER, Ran, environment, pora, refused
 from tests.support.model.server import ANSWERS, FAULTS, MODEL, Fault, ModelServer, says, serving
@@ -290,7 +291,11 @@ class TestUsage:
         url = f"sqlite:///{tmp_path / 'pora.db'}"
         database = Database.open(url, keys=KEYS, new_id=iter("abcdefgh").__next__)
         store(database, *a_pair())
-        for use, outcome in (("understand", "written"), ("understand", "slow"), ("summarise", "written")):
+        for use, outcome in (
+            ("understand", WriterJobOutcome.WRITTEN),
+            ("understand", Trouble.SLOW),
+            ("summarise", WriterJobOutcome.WRITTEN),
+        ):
             with database.transaction() as work:
                 job = writer_jobs.enqueue(
                     work, person_id="rasa", programme_id="programme", pair_id=None, use=use, subject=None, text=None,
