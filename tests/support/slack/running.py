@@ -34,7 +34,7 @@ from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from storage import ids
 from storage.tables import Address, OutboxMessage
-from tests.support.people import KEY, PROGRAMME, ROSTER, Start, _settled, nothing_read_twice
+from tests.support.people import KEY, PROGRAMME, ROSTER, Start, nothing_read_twice, welcomed
 from tests.support.slack.workspace import SlackWorkspace
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -92,7 +92,7 @@ class PoraInSlack:
         fresh = not self._file.exists()
         if fresh and self._welcomed:
             start = Start(roster=self._roster, programme=self._programme, restarts=False)
-            rows, _ = await asyncio.to_thread(_settled, start)  # it has an event loop of its own
+            rows = (await asyncio.to_thread(welcomed, start)).rows  # it has an event loop of its own
             self._file.write_bytes(rows)
         with nothing_read_twice():
             self.app = build(
