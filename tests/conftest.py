@@ -1,7 +1,8 @@
-"""What holds for every test: nothing beyond loopback, nothing from whoever's machine this is, and people to talk as."""
+"""Fixtures and hooks of all tests: loopback only, no settings of this machine, longest files first, worlds with people in them."""
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -9,8 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_socket import SocketBlockedError, socket_allow_hosts
 
 from tests.support.fast_stores import quick_stores
@@ -18,6 +21,19 @@ from tests.support.people import Start, World
 
 LOOPBACK = ["127.0.0.1", "::1"]
 OURS = ("PORA_", "DATABASE_URL", "SLACK_", "TELEGRAM_", "OPENAI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+
+# The number of examples is fixed and no deadline is set: what a run covers does not depend on how quick the machine is.
+_ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("test", max_examples=30, derandomize=True, **_ALWAYS)  # make test: the same examples every time
+settings.register_profile("proof", max_examples=1000, print_blob=True, **_ALWAYS)  # make proof: new ones every time
+settings.load_profile("test")
+
+LONGEST_FIRST = (
+    "test_season.py",
+    "test_writer_season.py",
+    "test_crash.py",
+)
+"""Workers take one file after another: a long one that is begun last would keep the others waiting."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,9 +56,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     socket_allow_hosts(list(LOOPBACK), allow_unix_socket=True)
 
 
-@pytest.fixture(autouse=True)
-def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name that has to be looked up elsewhere is beyond this machine too."""
+@pytest.fixture(autouse=True, scope="session")
+def only_this_machine() -> Iterator[None]:
+    """A host name that has to be looked up elsewhere is blocked too."""
     look_up = socket.getaddrinfo
 
     def guarded(host: Any, *args: Any, **kwargs: Any) -> Any:
@@ -50,17 +66,27 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
             raise SocketBlockedError(f"A test looked up {host!r}.")
         return look_up(host, *args, **kwargs)
 
-    monkeypatch.setattr(socket, "getaddrinfo", guarded)
+    with patch.object(socket, "getaddrinfo", guarded):
+        yield
 
 
-@pytest.fixture(autouse=True)
-def nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Neither variables nor a ``.env`` of the machine reach a test: it starts in an empty folder."""
-    for name in [name for name in os.environ if name.upper().startswith(OURS)]:
-        monkeypatch.delenv(name)
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
+@pytest.fixture(autouse=True, scope="session")
+def no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Neither environment variables nor a ``.env`` of the machine reach a test; the working directory is empty."""
+    folder = tmp_path_factory.mktemp("empty")
+    with pytest.MonkeyPatch.context() as changed:
+        for name in [name for name in os.environ if name.upper().startswith(OURS)]:
+            changed.delenv(name)
+        changed.chdir(folder)
+        yield
+    assert list(folder.iterdir()) == [], "a test left a file in the working directory that all tests share"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_authorities_are_read() -> Iterator[None]:
+    """No test reaches a server by TLS, yet each HTTP client reads every certificate authority: 20 ms that hundreds pay."""
+    with patch.object(ssl.SSLContext, "load_verify_locations"):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

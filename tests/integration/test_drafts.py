@@ -43,11 +43,15 @@ def model() -> Meanwhile:
     return Meanwhile()
 
 
+def _switched_on(world: World) -> None:
+    world.emily.says("writing-help").presses("Yes, switch it on")
+
+
 @pytest.fixture
 def world(new_world: NewWorld, model: Meanwhile) -> World:
-    world = new_world(programme=with_writer(PROGRAMME), welcomed=True, writer=model, restarts=False)
-    world.emily.says("writing-help").presses("Yes, switch it on")
-    return world
+    return new_world(
+        programme=with_writer(PROGRAMME), welcomed=True, writer=model, restarts=False, lived=_switched_on
+    )
 
 
 def asks_for_a_draft(emily: Person) -> Person:

@@ -15,7 +15,7 @@ from storage.tables import Address, OutboxMessage
 from tests.integration.test_run import running
 from tests.support.model.fake_writers import with_writer
 from tests.support.model.server import MODEL, serving
-from tests.support.people import KEY, PROGRAMME, Start, _settled
+from tests.support.people import KEY, PROGRAMME, Start, welcomed
 from tests.support.slack.workspace import SlackWorkspace
 
 GUESS = {"refused": False, "wish": "topics", "day": None, "at": None}
@@ -46,7 +46,7 @@ async def test_words_that_the_rules_do_not_understand_are_guessed_by_a_model(tmp
 
 def _everybody_is_welcomed(file: Path) -> str:
     """A database in which everybody is, at no place yet, and Rūta has the writing help switched on."""
-    rows, _ = _settled(Start(programme=with_writer(PROGRAMME), restarts=False))
+    rows = welcomed(Start(programme=with_writer(PROGRAMME), restarts=False)).rows
     file.write_bytes(rows)
     database = Database.open(f"sqlite:///{file}", keys=KEY, new_id=iter(()).__next__)
     with database.transaction() as work:

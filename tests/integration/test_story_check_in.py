@@ -12,14 +12,18 @@ from tests.support.people import World
 NewWorld = Callable[..., World]
 
 
-@pytest.fixture
-def planned(world: World) -> World:
-    """Both pairs planned Tuesday 12 January at 10:00, and it is two hours past it."""
+def _planned(world: World) -> None:
     world.ruta.says("sausio 12 d. 10:00").presses("Taip")
     world.emily.says("12 January at 10:00").presses("Yes")
     for person in world.everybody:
         person.looks()
-    return world.advance_to("2027-01-12T12:00")
+    world.advance_to("2027-01-12T12:00")
+
+
+@pytest.fixture
+def planned(new_world: NewWorld) -> World:
+    """Both pairs planned Tuesday 12 January at 10:00, and it is two hours past it."""
+    return new_world(welcomed=True, lived=_planned)
 
 
 def test_two_taps_log_a_meeting(planned: World) -> None:

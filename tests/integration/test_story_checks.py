@@ -12,9 +12,7 @@ from tests.support.people import World
 NewWorld = Callable[..., World]
 
 
-@pytest.fixture
-def twice(world: World) -> World:
-    """Both pairs met on 11 January and on Friday 29 January; it is the Wednesday after, before 9:30."""
+def _met_twice(world: World) -> None:
     for day in ("2027-01-11", "2027-01-29"):
         world.advance_to(f"{day}T10:00")
         world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
@@ -22,13 +20,31 @@ def twice(world: World) -> World:
     world.advance_to("2027-02-03T09:29")
     for person in world.everybody:
         person.looks()
-    return world
+
+
+def _asked(world: World) -> None:
+    _met_twice(world)
+    world.advance_to("2027-02-09T17:00")
+
+
+def _half_way(world: World) -> None:
+    _met_twice(world)
+    world.advance_to("2027-04-04T17:00")
+    for person in world.everybody:
+        person.looks()
+    world.advance_to("2027-04-16T17:00")
 
 
 @pytest.fixture
-def asked(twice: World) -> World:
+def twice(new_world: NewWorld) -> World:
+    """Both pairs met on 11 January and on Friday 29 January; it is the Wednesday after, before 9:30."""
+    return new_world(welcomed=True, lived=_met_twice)
+
+
+@pytest.fixture
+def asked(new_world: NewWorld) -> World:
     """Everybody was asked how the pair is for them."""
-    return twice.advance_to("2027-02-09T17:00")
+    return new_world(welcomed=True, lived=_asked)
 
 
 def everything_of_coordinators(world: World) -> None:
@@ -168,12 +184,9 @@ def test_an_exercise_is_the_same_for_both_and_another_one_after_a_meeting(world:
 
 
 @pytest.fixture
-def middle(twice: World) -> World:
+def middle(new_world: NewWorld) -> World:
     """Half way: Monday 5 April, later that week."""
-    twice.advance_to("2027-04-04T17:00")
-    for person in twice.everybody:
-        person.looks()
-    return twice.advance_to("2027-04-16T17:00")
+    return new_world(welcomed=True, lived=_half_way)
 
 
 def test_half_way_both_are_asked_how_to_go_on(middle: World) -> None:

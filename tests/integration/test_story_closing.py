@@ -20,10 +20,7 @@ Lukas Černiauskas,mentee,lukas@vejas.example,lt,vaida@vejas.example,
 NewWorld = Callable[..., World]
 
 
-@pytest.fixture
-def late(new_world: NewWorld) -> World:
-    """Both pairs met and wrote; it is Thursday 3 June, the day before the last four weeks."""
-    world = new_world(welcomed=True, restarts=False)
+def _late(world: World) -> None:
     world.advance_to("2027-05-24T10:00")
     world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
     world.emily.says("we met today").presses("Yes").presses("5").leaves()
@@ -35,13 +32,23 @@ def late(new_world: NewWorld) -> World:
     world.advance_to("2027-06-03T17:00")
     for person in world.everybody:
         person.looks()
-    return world
+
+
+def _offered(world: World) -> None:
+    _late(world)
+    world.advance_to("2027-06-14T17:00")
 
 
 @pytest.fixture
-def closing(late: World) -> World:
+def late(new_world: NewWorld) -> World:
+    """Both pairs met and wrote; it is Thursday 3 June, the day before the last four weeks."""
+    return new_world(welcomed=True, restarts=False, lived=_late)
+
+
+@pytest.fixture
+def closing(new_world: NewWorld) -> World:
     """Everybody was offered a way to end well."""
-    return late.advance_to("2027-06-14T17:00")
+    return new_world(welcomed=True, restarts=False, lived=_offered)
 
 
 def test_from_the_fourth_week_before_the_end_both_are_offered_to_end_well(late: World) -> None:

@@ -42,12 +42,14 @@ def model() -> Slow:
     return Slow()
 
 
-@pytest.fixture
-def world(new_world: NewWorld, model: Slow) -> World:
-    world = new_world(programme=with_writer(PROGRAMME), welcomed=True, writer=model)
+def _switched_on(world: World) -> None:
     world.emily.says("writing-help").presses("Yes, switch it on")
     world.ruta.says("rašymo-pagalba").presses("Taip, įjunk")
-    return world
+
+
+@pytest.fixture
+def world(new_world: NewWorld, model: Slow) -> World:
+    return new_world(programme=with_writer(PROGRAMME), welcomed=True, writer=model, lived=_switched_on)
 
 
 def asks_for_a_draft(emily: Person) -> Person:

@@ -12,15 +12,18 @@ from tests.support.people import World
 NewWorld = Callable[..., World]
 
 
-@pytest.fixture
-def met(world: World) -> World:
-    """Both pairs met once, and whatever that brought has come; it is Monday 18 January."""
+def _met(world: World) -> None:
     world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
     world.emily.says("we met today").presses("Yes").presses("5").leaves()
     world.advance_to("2027-01-18T10:00")
     for person in world.everybody:
         person.looks()
-    return world
+
+
+@pytest.fixture
+def met(new_world: NewWorld) -> World:
+    """Both pairs met once, and whatever that brought has come; it is Monday 18 January."""
+    return new_world(welcomed=True, lived=_met)
 
 
 def ended(world: World) -> list[str]:

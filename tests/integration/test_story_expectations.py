@@ -15,13 +15,17 @@ NewWorld = Callable[..., World]
 LEAD, NEED = "Kas kviečia susitikti", "Ko labiausiai reikia"
 
 
+def _asked(world: World) -> None:
+    world.welcome()
+    for person in world.everybody:
+        person.looks()
+    world.advance_to("2027-01-05T12:00")
+
+
 @pytest.fixture
 def asked(new_world: NewWorld) -> World:
     """Everybody was welcomed on Monday 4 January and asked the next morning what they expect; nobody answered yet."""
-    world = new_world().welcome()
-    for person in world.everybody:
-        person.looks()
-    return world.advance_to("2027-01-05T12:00")
+    return new_world(lived=_asked)
 
 
 def answers(person: Person, command: str, **other: str) -> None:

@@ -18,15 +18,19 @@ WELL = "Pasakiau savo nuomonę pirma, qwypavyko"
 HARD = "Vadovas man neatsako, qwysunku"
 
 
-@pytest.fixture
-def eve(world: World) -> World:
-    """Both pairs meet on Tuesday 12 January at 10:00, and it is the Monday before, 9:30."""
+def _eve(world: World) -> None:
     world.ruta.says("sausio 12 d. 10:00").presses("Taip")
     world.emily.says("12 January at 10:00").presses("Yes")
     world.advance_to("2027-01-11T09:29")
     for person in world.everybody:
         person.looks()
-    return world.advance_to("2027-01-11T09:30")
+    world.advance_to("2027-01-11T09:30")
+
+
+@pytest.fixture
+def eve(new_world: NewWorld) -> World:
+    """Both pairs meet on Tuesday 12 January at 10:00, and it is the Monday before, 9:30."""
+    return new_world(welcomed=True, lived=_eve)
 
 
 # ---- before a meeting ----------------------------------------------------------------------------------------------------
@@ -187,9 +191,7 @@ def test_a_tip_never_takes_the_place_of_the_question_whether_they_met(world: Wor
 # ---- steps -----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def agreed(world: World) -> World:
-    """Rūta has a step until Thursday 14 January, Emily and James have one each until the same Saturday."""
+def _agreed(world: World) -> None:
     world.ruta.says("užrašas").presses("Mums dviem").says("Posėdis").presses("Aš")
     world.ruta.says("Paklausti dviejų žmonių").says("sausio 14 d.").presses("Žingsnių nėra")
     world.emily.says("note").presses("For the two of us").says("Board").presses("Mine")
@@ -198,7 +200,12 @@ def agreed(world: World) -> World:
     world.advance_to("2027-01-13T17:00")
     for person in world.everybody:
         person.looks()
-    return world
+
+
+@pytest.fixture
+def agreed(new_world: NewWorld) -> World:
+    """Rūta has a step until Thursday 14 January, Emily and James have one each until the same Saturday."""
+    return new_world(welcomed=True, lived=_agreed)
 
 
 def test_a_step_is_followed_up_with_its_owner_once_and_with_nobody_else(agreed: World) -> None:

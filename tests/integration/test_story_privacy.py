@@ -61,9 +61,7 @@ def test_help_and_rights_wait_for_no_acquaintance(new_world: NewWorld, slash: st
 # ---- my data -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def lived(world: World) -> World:
-    """A pair that used everything once."""
+def _used_everything(world: World) -> None:
     ruta, tomas = world.ruta, world.tomas
     ruta.says("tikslas").says("Tylėjau posėdyje, qwyruta").says("Drąsiau kalbėti, qwyruta").presses(
         "Pasitikėjimas savimi"
@@ -82,7 +80,12 @@ def lived(world: World) -> World:
     ruta.says("/mentor tikslas").presses("Tas pats").presses("7").presses(1).presses(1).leaves()
     for person in world.everybody:
         person.looks()
-    return world
+
+
+@pytest.fixture
+def lived(new_world: NewWorld) -> World:
+    """A pair that used everything once."""
+    return new_world(welcomed=True, lived=_used_everything)
 
 
 def test_the_copy_is_the_persons_own_in_plain_words_and_for_programs(lived: World) -> None:

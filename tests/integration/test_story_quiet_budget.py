@@ -49,15 +49,17 @@ def _within_budget(arrived: list[datetime]) -> None:
         assert len(week) <= 2, week
 
 
-@pytest.fixture
-def busy(new_world: NewWorld) -> World:
-    """Vaida meets all three of hers within one week."""
-    world = new_world(roster=BUSY, welcomed=True)
+def _busy(world: World) -> None:
     for day, mentee in (("12", "Emily Carter"), ("13", "Lukas Černiauskas"), ("14", "Ieva Navickaitė")):
         world.vaida.says(f"/mentor kitas sausio {day} d. 10:00").presses(mentee).presses("Taip")
     for person in world.everybody:
         person.looks()
-    return world
+
+
+@pytest.fixture
+def busy(new_world: NewWorld) -> World:
+    """Vaida meets all three of hers within one week."""
+    return new_world(roster=BUSY, welcomed=True, lived=_busy)
 
 
 def test_a_third_message_in_a_week_waits_until_the_first_is_a_week_old(busy: World) -> None:

@@ -120,10 +120,7 @@ def begin_anew(world: World) -> World:
     return world.applies(roster("milda", "grace"))
 
 
-@pytest.fixture
-def parted(new_world: NewWorld) -> World:
-    """In each pair both wrote notes, the mentee has a goal with a mark; then the mentor or the mentee ended it."""
-    world = new_world(welcomed=True, restarts=False, roster=roster("tomas", "james"))
+def _parted(world: World) -> None:
     for side in (LT, EN):
         people = four(world, side)
         set_goal(people.mentee, side, "Vesti posėdžius, qwygoal")
@@ -137,13 +134,23 @@ def parted(new_world: NewWorld) -> World:
     world.advance_to("2027-01-25T10:00")
     world.tomas.says("pabaiga").presses("Užbaigti").presses("Be žodžių")
     world.emily.says("end").presses("End it").presses("No message")
-    return world
+
+
+def _rematched(world: World) -> None:
+    _parted(world)
+    begin_anew(world)
 
 
 @pytest.fixture
-def rematched(parted: World) -> World:
+def parted(new_world: NewWorld) -> World:
+    """In each pair both wrote notes, the mentee has a goal with a mark; then the mentor or the mentee ended it."""
+    return new_world(welcomed=True, restarts=False, roster=roster("tomas", "james"), lived=_parted)
+
+
+@pytest.fixture
+def rematched(new_world: NewWorld) -> World:
     """Both mentees have got another mentor this morning."""
-    return begin_anew(parted)
+    return new_world(welcomed=True, restarts=False, roster=roster("tomas", "james"), lived=_rematched)
 
 
 def take_everything(mentee: Person, side: Side) -> Person:

@@ -21,21 +21,29 @@ REASONS = [
 ]
 
 
-@pytest.fixture
-def met(world: World) -> World:
-    """Both pairs, every three weeks, met on Monday 4 January; the check-in after a rhythm goes unanswered."""
+def _met(world: World) -> None:
     world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves().looks()
     world.emily.says("we met today").presses("Yes").presses("5").leaves().looks()
-    return world
+
+
+def _stalled(world: World) -> None:
+    _met(world)
+    world.advance_to("2027-02-03T17:00")
+    for person in world.everybody:
+        person.looks()
+    world.advance_to("2027-02-04T09:30")
 
 
 @pytest.fixture
-def stalled(met: World) -> World:
+def met(new_world: NewWorld) -> World:
+    """Both pairs, every three weeks, met on Monday 4 January; the check-in after a rhythm goes unanswered."""
+    return new_world(welcomed=True, lived=_met)
+
+
+@pytest.fixture
+def stalled(new_world: NewWorld) -> World:
     """The pairs one and a half rhythms later: the mentees were just asked why."""
-    met.advance_to("2027-02-03T17:00")
-    for person in met.everybody:
-        person.looks()
-    return met.advance_to("2027-02-04T09:30")
+    return new_world(welcomed=True, lived=_stalled)
 
 
 # ---- the first meeting ---------------------------------------------------------------------------------------------------

@@ -138,16 +138,18 @@ def model() -> Scripted:
     return Scripted()
 
 
-@pytest.fixture
-def world(new_world: NewWorld, model: Scripted) -> World:
-    """A pair that writes: the mentor has a note of their own and one for both."""
-    world = new_world(programme=with_writer(PROGRAMME), welcomed=True, writer=model)
+def _writes(world: World) -> None:
     tomas = world.tomas
     tomas.says("užrašas").presses("Tik sau").says(PRIVATE).presses("Žingsnių nėra").looks()
     tomas.says("užrašas").presses("Mums dviem").says(SHARED).presses("Žingsnių nėra").looks()
     switched_on(tomas)
     switched_on(world.ruta)
-    return world
+
+
+@pytest.fixture
+def world(new_world: NewWorld, model: Scripted) -> World:
+    """A pair that writes: the mentor has a note of their own and one for both."""
+    return new_world(programme=with_writer(PROGRAMME), welcomed=True, writer=model, lived=_writes)
 
 
 def switched_on(person: Person) -> Person:

@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import itertools
 import logging
 import random
 import re
 import sys
 import tempfile
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -60,6 +59,7 @@ from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from bot.texts.loader import load_texts
 from bot.writing.mark import marked
+from bot.writing.tasks import Task, Written
 from conversation_prompts.load import load_library
 from storage import database, ids, people
 from storage.engine import new_engine
@@ -135,6 +135,7 @@ class Start:
     programme: str = PROGRAMME
     at: str = "2027-01-04T09:00"  # local
     welcomed: bool = False  # everybody went through the welcome beforehand, in their roster's language
+    lived: Callable[[World], object] | None = None  # what has happened since; done once, then copied for each test
     restarts: bool = True  # the process is rebuilt between any two turns
     platforms: tuple[str, ...] = (PLATFORM,)  # those that are open; the programme says which people may use
     writer: Writer | None = None  # the language model of the installation
@@ -324,19 +325,23 @@ class World:
         self.platforms = {name: Recorder(self, name) for name in start.platforms} | {PLATFORM: self.platform}
         self._accounts: dict[tuple[str, str], Person] = {}  # on other platforms than the terminal
         self._ids = random.Random("pora:tests")  # noqa: S311 - tests are repeatable
-        self._events = itertools.count(1_000 if start.welcomed else 1)  # the welcome had the first ones
+        self._events = 0
         self._runner = asyncio.Runner()
         self.restarted = 0
         self.clock = SimulatedClock(self.moment(start.at))
-        if start.welcomed:
-            rows, state = _settled(replace(start, welcomed=False, restarts=False, writer=None))
-            self.file.write_bytes(rows)
-            self._ids.setstate(state)
+        saved = _saved(start)
+        if saved is not None:
+            self.file.write_bytes(saved.rows)
+            self._ids.setstate(saved.ids)
+            self._events = saved.events
+            self.clock.move_to(saved.now)
         self.log.listen()
         self.app = self._build()
-        if not start.welcomed:
+        if saved is None:
             self._apply(start.roster, start.programme)
-        self._seat(settled=start.welcomed)
+        self._seat(connected=saved is not None)
+        if saved is not None:
+            self._resume(saved)
         self.app.start()
         self.happen()
 
@@ -417,9 +422,10 @@ class World:
     def _advance_to(self, target: datetime) -> Self:
         if target < self.clock.now():
             raise AssertionError(f"it is {self.local:%Y-%m-%d %H:%M} already")
-        while (due := self.app.next_due()) is not None and due <= target:
+        due = self.app.next_due()
+        while due is not None and due <= target:
             self.clock.move_to(due)
-            self.happen()
+            due = self._happen(due)
         self.clock.move_to(target)
         self._between_turns()
         return self
@@ -435,7 +441,8 @@ class World:
 
     def next_event(self) -> str:
         """The platform's id of the next event."""
-        return f"event-{next(self._events)}"
+        self._events += 1
+        return f"event-{self._events}"
 
     def hand_in(self, person: Person, incoming: Incoming) -> Reply:
         """One turn: an event comes in, the reply goes back, what is due happens."""
@@ -447,15 +454,20 @@ class World:
 
     def happen(self) -> None:
         """Everything due at this moment."""
+        self._happen(self.app.next_due())
+
+    def _happen(self, due: datetime | None) -> datetime | None:
+        """Everything due at this moment, when something is ``due`` next; when something is due after that."""
         for _ in range(BEATS_AT_ONE_MOMENT):
-            due = self.app.next_due()
             if due is None or due > self.clock.now():
                 break  # a heartbeat that finds nothing takes longer than looking
             self._runner.run(self.app.beat())
+            due = self.app.next_due()
         else:
             raise Failed("something stays due although it was handled")
         self.log.check()
         self._between_turns()
+        return due
 
     def clean(self) -> Self:
         """The night's housekeeping."""
@@ -550,6 +562,25 @@ class World:
             if not settled:
                 directory.link(self.app.installation, PLATFORM, "", email, email)
 
+    def save(self) -> Saved:
+        """Close the world; all that it takes to go on from here any number of times."""
+        assert not self._accounts, "what is on other platforms is not saved"
+        self.app.close()
+        return Saved(
+            rows=self.file.read_bytes(),
+            ids=self._ids.getstate(),
+            events=self._events,
+            now=self.clock.now(),
+            people=tuple(replace(one, got=list(one.got), got_at=list(one.got_at)) for one in self.everybody),
+            arrived=dict(self.platform.arrived),
+        )
+
+    def _resume(self, saved: Saved) -> None:
+        """Everybody has got what they had got in the world that was saved."""
+        for one in saved.people:
+            self.by_email[one.email] = replace(one, world=self, got=list(one.got), got_at=list(one.got_at))
+        self.platform.arrived.update(saved.arrived)
+
     def _check(self, reply: Reply) -> None:
         self.log.check()
         for message in reply.messages:
@@ -634,9 +665,55 @@ def _settings(url: str) -> Settings:
     return Settings(_env_file=None, database_url=url, encryption_keys=KEY)
 
 
+@dataclass(frozen=True)
+class Saved:
+    """A world that was put aside: its database, and what its people and the platform remember."""
+
+    rows: bytes
+    ids: tuple[Any, ...]  # the state of the source of ids
+    events: int  # how many there were
+    now: datetime
+    people: tuple[Person, ...] = ()
+    arrived: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Unasked:
+    """Stands for a language model while a world is saved: consent names its place, but it must not be asked anything."""
+
+    model: str
+    place: str
+
+    def ready(self) -> bool:
+        """Always."""
+        return True
+
+    async def write(self, task: Task) -> Written:
+        """Raises AssertionError: each test that goes on from the world has a model of its own."""
+        raise AssertionError(f"what has happened before a test asks no language model: {task}")
+
+
+def _saved(start: Start) -> Saved | None:
+    """The world that a start goes on from; None where nothing has happened yet."""
+    if start.lived is not None:
+        writer = start.writer and _Unasked(start.writer.model, start.writer.place)
+        return _lived(replace(start, restarts=False, writer=writer))
+    if start.welcomed:
+        return welcomed(replace(start, welcomed=False, restarts=False, writer=None))
+    return None
+
+
 @functools.cache
-def _settled(start: Start) -> tuple[bytes, Any]:
-    """The database of a world in which everybody wrote first, three weeks before: its bytes, and the state of its ids.
+def _lived(start: Start) -> Saved:
+    assert start.lived is not None
+    with tempfile.TemporaryDirectory() as folder, World(Path(folder), replace(start, lived=None)) as world:
+        start.lived(world)
+        return world.save()
+
+
+@functools.cache
+def welcomed(start: Start) -> Saved:
+    """A world in which everybody wrote first, three weeks before.
 
     They went through the welcome and answered what each expects, so that nothing unasked has gone out when the story begins.
     """
@@ -649,8 +726,7 @@ def _settled(start: Start) -> tuple[bytes, Any]:
         world.welcome()
         for person in world.everybody:
             _expect(person)
-        world.app.close()
-        return world.file.read_bytes(), world._ids.getstate()
+        return replace(world.save(), now=World.moment(start.at), people=(), arrived={})
 
 
 def _expect(person: Person) -> None:

@@ -35,7 +35,7 @@ from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from storage import ids
 from storage.tables import Address, OutboxMessage
-from tests.support.people import KEY, PROGRAMME, ROSTER, Start, _settled, nothing_read_twice
+from tests.support.people import KEY, PROGRAMME, ROSTER, Start, nothing_read_twice, welcomed
 from tests.support.slack.workspace import SlackWorkspace
 from tests.support.unlimited import Unlimited
 
