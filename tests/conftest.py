@@ -1,11 +1,11 @@
-"""Fixtures and hooks of all tests: loopback only, no settings of this machine, longest files first, worlds with people in them."""
+"""Fixtures and hooks of all tests: loopback only, no settings of this machine, longest files first, worlds with people."""
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import socket
+import ssl
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,9 +23,13 @@ LOOPBACK = ["127.0.0.1", "::1"]
 OURS = ("PORA_", "DATABASE_URL", "SLACK_", "TELEGRAM_", "OPENAI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 # The number of examples is fixed and no deadline is set: what a run covers does not depend on how quick the machine is.
-_ALWAYS = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("test", max_examples=30, derandomize=True, **_ALWAYS)  # make test: the same examples every time
-settings.register_profile("proof", max_examples=1000, print_blob=True, **_ALWAYS)  # make proof: new ones every time
+_ALWAYS: Any = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile(
+    "test", max_examples=30, derandomize=True, **_ALWAYS
+)  # make test: the same examples every time
+settings.register_profile(
+    "proof", max_examples=1000, print_blob=True, **_ALWAYS
+)  # make proof: new ones every time
 settings.load_profile("test")
 
 LONGEST_FIRST = (

@@ -20,7 +20,7 @@ from bot.pages.home import home_of
 from bot.rules.visibility import Data, Viewer, may_see
 from bot.texts.loader import load_texts
 from bot.writing.tasks import Meant, Use, Wish
-from storage import expectations, pairs, people, private_answers
+from storage import conversations, expectations, pairs, people, private_answers
 from storage.tables import Pair, StoredConversation
 from tests.integration.test_home import text_of
 from tests.integration.test_story_agreement import proposes
@@ -205,7 +205,9 @@ def _give_everything(world: World, later: str) -> None:
     world.ausra.says("/pairs kodėl Rūta")
     world.advance(days=1)
     ruta.says("/mentor susitikome").presses("4").leaves()
-    ruta.says("/mentor temos").fills(card="another").fills(card="another")  # so that no other pair has the same by chance
+    ruta.says("/mentor temos").fills(card="another").fills(
+        card="another"
+    )  # so that no other pair has the same by chance
     world.advance_to("2027-01-12T12:30")  # the meeting was to be at ten; now both are asked
     ruta.fills(met="no").fills(instead="why").fills(why="no_time")
     ruta.says("/mentor pabaiga").fills(how="talk")
@@ -245,13 +247,25 @@ def asks_for_everything(person: Person) -> None:
     person.says("ką parašė Rūta?")
 
 
-def answers_what_others_were_asked(person: Person) -> None:
-    """Press and go back on what the two were asked, as somebody with a changed client could."""
-    for row in person.world.rows(StoredConversation):
-        if row.closed_at is None and row.pair_id is not None and row.flow != "which":
-            for turn in (1, 2):
-                person.does(Answered(turn, {"keep": "private", "review": "keep"}, row.id))
-                person.does(Back(turn, row.id))
+def answers_for(person: Person, *owners: Person) -> None:
+    """Press and go back on what others were asked, as somebody with a changed client could.
+
+    Each open conversation about supervision is tried, and of each other flow the first that one of the owners has open.
+    """
+    known = {one.email for one in owners if one is not person}
+    tried = dict[str, tuple[str, int]]()
+    with person.world.app.installation.database.transaction() as work:
+        emails = {one.person.id: one.person.email for one in people.all_members(work)}
+        for row in work.session.exec(
+            select(StoredConversation).where(col(StoredConversation.closed_at).is_(None))
+        ):
+            if emails[row.person_id] in known:
+                key = row.id if row.flow.startswith("supervision") else row.flow
+                tried.setdefault(key, (row.id, State.from_json(conversations.state_of(work, row)).turn))
+    assert tried
+    for conversation, turn in tried.values():
+        person.does(Answered(turn, {"keep": "private", "review": "keep"}, conversation))
+        person.does(Back(turn, conversation))
 
 
 def compare(scenery: Scenery, person: Person, viewer: Viewer, *, shown: bool = True) -> None:
@@ -388,7 +402,9 @@ def everybody_asks(world: World, *, opened: bool) -> None:
         assert may_see(Viewer.OWNER if owner else Viewer.COORDINATOR, Data.SUPERVISION_TOPIC)
         assert seen == (set(topics) if owner or opened else set()), who
         drafted = {mentor for mentor in MENTORS if DRAFT.format(mentor) in got}
-        assert drafted == ({who} if owner and who not in LIKE_MILDA else set())  # shown to whoever goes on with it
+        assert drafted == (
+            {who} if owner and who not in LIKE_MILDA else set()
+        )  # shown to whoever goes on with it
 
 
 def test_a_topic_is_its_authors_until_all_are_opened_and_then_the_coordinators_without_a_name(

@@ -135,7 +135,9 @@ class Start:
     programme: str = PROGRAMME
     at: str = "2027-01-04T09:00"  # local
     welcomed: bool = False  # everybody went through the welcome beforehand, in their roster's language
-    lived: Callable[[World], object] | None = None  # what has happened since; done once, then copied for each test
+    lived: Callable[[World], object] | None = (
+        None  # what has happened since; done once, then copied for each test
+    )
     restarts: bool = True  # the process is rebuilt between any two turns
     platforms: tuple[str, ...] = (PLATFORM,)  # those that are open; the programme says which people may use
     writer: Writer | None = None  # the language model of the installation
@@ -486,7 +488,7 @@ class World:
         return self
 
     def applies(self, roster: str, programme: str | None = None) -> Self:
-        """The coordinator applies a roster anew, as ``pora programme apply_plan`` does; whoever is new gets their place."""
+        """The coordinator applies a roster anew, as ``pora programme apply`` does; whoever is new gets their place."""
         self._apply(roster, programme or self.start.programme)
         self._seat()
         self.app.start()
@@ -548,8 +550,8 @@ class World:
             made = make_plan(work, spec.value, roster.value, self.clock.now())
             apply_plan(work, made, self.clock.now())
 
-    def _seat(self, *, settled: bool = False) -> None:
-        """Give everybody their place on the platform, unless they have ``settled`` there before."""
+    def _seat(self, *, connected: bool = False) -> None:
+        """Make a person of everybody on the roster and connect their account, unless it is ``connected`` already."""
         with self.app.installation.database.transaction() as work:
             found = [(member.person.email, member.person.name) for member in people.all_members(work)]
         first = [fold(name).split()[0] for _, name in found]
@@ -559,7 +561,7 @@ class World:
             parts = fold(name).split()
             handle = parts[0] if first.count(parts[0]) == 1 else f"{parts[0]}_{parts[-1]}"
             self.by_email[email] = Person(self, handle, name, email)
-            if not settled:
+            if not connected:
                 directory.link(self.app.installation, PLATFORM, "", email, email)
 
     def save(self) -> Saved:
@@ -677,12 +679,12 @@ class Saved:
     arrived: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class _Unasked:
     """Stands for a language model while a world is saved: consent names its place, but it must not be asked anything."""
 
     model: str
-    place: str
+    host: str
 
     def ready(self) -> bool:
         """Always."""
@@ -696,7 +698,7 @@ class _Unasked:
 def _saved(start: Start) -> Saved | None:
     """The world that a start goes on from; None where nothing has happened yet."""
     if start.lived is not None:
-        writer = start.writer and _Unasked(start.writer.model, start.writer.place)
+        writer = start.writer and _Unasked(start.writer.model, start.writer.host)
         return _lived(replace(start, restarts=False, writer=writer))
     if start.welcomed:
         return welcomed(replace(start, welcomed=False, restarts=False, writer=None))

@@ -35,7 +35,8 @@ from bot.programmes.programme_file import read_programme
 from bot.programmes.roster_file import read_roster
 from storage import ids
 from storage.tables import Address, OutboxMessage
-from tests.support.people import KEY, PROGRAMME, ROSTER, Start, nothing_read_twice, welcomed
+from tests.support.people import KEY, PROGRAMME, ROSTER, Start, nothing_read_twice
+from tests.support.people import welcomed as welcomed_world
 from tests.support.slack.workspace import SlackWorkspace
 from tests.support.unlimited import Unlimited
 
@@ -99,7 +100,7 @@ class PoraInSlack:
         fresh = not self._file.exists()
         if fresh and self._welcomed:
             start = Start(roster=self._roster, programme=self._programme, restarts=False)
-            rows, _ = await asyncio.to_thread(_settled, start)  # it runs its own event loop
+            rows = (await asyncio.to_thread(welcomed_world, start)).rows  # it runs its own event loop
             self._file.write_bytes(rows)
         with nothing_read_twice():
             self.app = build(
