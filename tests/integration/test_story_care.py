@@ -266,7 +266,7 @@ def test_a_failure_in_caring_says_nothing_of_the_words(world: World, monkeypatch
         raise ValueError("noriu nusizudyti qwydanger")
 
     with monkeypatch.context() as patched, listening() as log, world.expecting("handle_failed"):
-        patched.setattr("bot.commands.care.fitting", fail)
+        patched.setattr("bot.commands.care.contacts_for", fail)
         with pytest.raises(AssertionError, match="kodą"):
             world.ruta.says("noriu nusizudyti qwydanger")
     assert "handle_failed" in log.text
