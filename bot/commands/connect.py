@@ -1,4 +1,4 @@
-"""A person's addresses: link another platform, choose the preferred address, see what happened with invitations."""
+"""A person's addresses: link another platform, choose the preferred address, list the uses of invitations."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from storage import pairs
 
 
 def run(turn: Turn, rest: str) -> None:
-    """Reply with everything a person can ask for; with what a coordinator can, for one."""
+    """Reply with the commands that the person can use, and with those of a coordinator if the person is one."""
     if turn.who.couple is not None:
         turn.say("help", partner=turn.who.partner.name)
         if writing_help.available_model(turn) is not None and not writing_help.has_agreed(turn):

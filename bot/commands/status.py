@@ -30,7 +30,7 @@ def run(turn: Turn, rest: str) -> None:
 
 
 def journal(turn: Turn, rest: str) -> None:
-    """List which coordinator looked at this pair's state and when, and what happened with the person's invitations."""
+    """List the coordinators' looks at this pair's state, and the uses of the person's invitations."""
     looks = []
     if turn.who.may_see(Data.LOOKS, turn.who.partner.id):
         looks = access_journal.looks(turn.store, turn.who.pair_id)

@@ -45,9 +45,9 @@ def _place(turn: Turn) -> None:
         return
     if chosen == "keep":
         turn.say("places-kept")
-    elif (found := _own_address(turn, chosen)) is not None:
-        address_book.prefer(turn.store, turn.who.person.id, found[0].id)
-        turn.say("places-preferred", platform=found[1])
+    elif (entry := _own_address(turn, chosen)) is not None:
+        address_book.prefer(turn.store, turn.who.person.id, entry[0].id)
+        turn.say("places-preferred", platform=entry[1])
     _ask_unfinished(turn)
 
 
@@ -55,21 +55,21 @@ def _gone(turn: Turn) -> None:
     chosen = turn.answers["gone"]
     if chosen == "none":
         turn.say("places-kept")
-    elif (found := _own_address(turn, chosen)) is not None:
+    elif (entry := _own_address(turn, chosen)) is not None:
         if len(named_addresses(turn)) == 1:
             turn.say("places-only")
         else:
-            address_book.remove(turn.store, turn.who.person, found[0].id)
-            turn.say("places-disconnected", platform=found[1])
+            address_book.remove(turn.store, turn.who.person, entry[0].id)
+            turn.say("places-disconnected", platform=entry[1])
     _ask_unfinished(turn)
 
 
 def _own_address(turn: Turn, address_id: str) -> tuple[Address, str] | None:
     """The person's address by id, with its name; None, with a reply, if it was unlinked meanwhile."""
-    found = next((entry for entry in named_addresses(turn) if entry[0].id == address_id), None)
-    if found is None:
+    entry = next((entry for entry in named_addresses(turn) if entry[0].id == address_id), None)
+    if entry is None:
         turn.say("places-changed")
-    return found
+    return entry
 
 
 def _ask_unfinished(turn: Turn) -> None:

@@ -75,7 +75,7 @@ def show_mirror(turn: Turn, _: Mapping[str, Any]) -> None:
 
 
 def show_differences(turn: Turn, mine: Mapping[str, str], theirs: Mapping[str, str]) -> None:
-    """Show one of the two both answers to each question on which they differ, and nothing of the others."""
+    """Show the reader both answers to each question on which the partners differ, and no other answers."""
     differing = differences(mine, theirs)
     if not differing:
         turn.say("expect-same")

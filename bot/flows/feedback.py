@@ -80,7 +80,7 @@ def _show_exercise(turn: Turn) -> None:
 
 
 def _exercise_card(turn: Turn) -> Card | None:
-    """The pair's exercise for its next meeting: the one shown already, or a new one that the pair has not seen."""
+    """The pair's exercise for its next meeting: shown before, or chosen now from those that the pair has not seen."""
     pair_id, meeting_no = turn.who.pair_id, turn.facts().met_count + 1
     used = shown_cards.of_pair(turn.store, pair_id)
     for use in used:

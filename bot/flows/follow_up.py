@@ -55,7 +55,7 @@ def add_step(
 
 
 def schedule_follow_up(turn: Turn, step: Step) -> None:
-    """Schedule the one question about a step with a date: on its owner's first working morning from that date on."""
+    """Schedule the single question about a step with a date, for its owner's first working morning from that date on."""
     if step.due_on is None:
         return
     hours = turn.who.hours(turn.who.person if step.owner_id == turn.who.person.id else turn.who.partner)

@@ -1,4 +1,4 @@
-"""The agreement: one proposes, the other confirms or suggests a change; the coordinator sees that there is one, no more."""
+"""The agreement: a partner proposes it, the other confirms or changes it; the coordinator sees only that there is one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Care: people who can help, found by words, and nothing of it anywhere: no row, no log, no word to anybody."""
+"""Care: texts that ask for help are answered with contacts of people, and leave no row, no log and no message to anybody else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Did you meet? Two taps log a meeting; everything after them is a gift."""
+"""The check-in: a person logs a meeting with two taps; all questions after them are optional."""
 
 from __future__ import annotations
 

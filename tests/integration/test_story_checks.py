@@ -1,4 +1,4 @@
-"""Feedback both ways; the fit check and the mid review: private, unless both want the same or one asks for the coordinator."""
+"""Feedback both ways; the fit check and the mid review: private, unless both want a change or one partner asks for a talk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last weeks: harvest, contact afterwards, thanks, last cards; and one question three months after."""
+"""The closing: own notes and goals, how to stay in touch, thanks, last cards; and a card three months after the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands in both languages, near-misses, and plain words: understood by rule, confirmed before anything is kept."""
+"""Commands in both languages, near misses, and free text: recognised by rules, confirmed before anything is saved."""
 
 from __future__ import annotations
 

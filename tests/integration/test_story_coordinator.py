@@ -1,4 +1,4 @@
-"""What a coordinator may know: states, dates and rules, never content; and every look is written down for the pair."""
+"""What a coordinator may see of pairs: states, dates and rules, never content; every look is recorded for the pair."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people type while a draft waits: meant for something else, about the draft, or on the way back."""
+"""What an author types while a draft is asked about: an answer to another question, a remark about the draft, a way back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An ending without fault, by either side: at most three taps, no reason, a neutral word, and the work counts."""
+"""Ending a pair without fault, by mentor or mentee: at most three taps, no reason, a neutral text to the partner."""
 
 from __future__ import annotations
 

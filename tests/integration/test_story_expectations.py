@@ -1,4 +1,4 @@
-"""The expectation mirror: both answer alone, nothing shows before both have, then both see only where they differ."""
+"""The expectation mirror: both answer alone; nothing shows before both have answered, then only the differences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Goals of both: one's own mark, a small chart, the next step, a second goal, and the tag that its owner alone sets."""
+"""Goals of mentee and mentor: marks with a chart, the next step, a second goal, and the key-role tag that the owner sets."""
 
 from __future__ import annotations
 

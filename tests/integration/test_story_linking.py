@@ -1,4 +1,4 @@
-"""One person on two platforms: invited by a link, written to where they like, and nobody in anybody else's shoes."""
+"""Linking: a person with accounts on two platforms, invited by a link that works only for them, chooses the preferred one."""
 
 from __future__ import annotations
 

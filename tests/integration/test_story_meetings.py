@@ -1,4 +1,4 @@
-"""Before a meeting and after it: own thoughts that stay private until sent, a tip for the mentor, steps followed up once."""
+"""Preparing a meeting: texts that stay private until sent, a tip for the mentor, and steps that are followed up once."""
 
 from __future__ import annotations
 

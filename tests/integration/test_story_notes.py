@@ -1,4 +1,4 @@
-"""Notes: mine are mine alone, ours are the two of ours, and nobody else's ever."""
+"""Notes: a private note is shown only to its author, a shared note only to the pair."""
 
 from __future__ import annotations
 

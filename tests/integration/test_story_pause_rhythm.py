@@ -1,4 +1,4 @@
-"""A pause with no reason asked, which ends by itself; and how often a pair wants to meet."""
+"""A pause that ends by itself and asks for no reason; and how often a pair meets."""
 
 from __future__ import annotations
 

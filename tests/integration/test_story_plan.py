@@ -1,4 +1,4 @@
-"""Planning a meeting: a date in words, shown back before it is kept, and the partner told."""
+"""Planning a meeting: a typed date is confirmed before it is saved, and the partner is told."""
 
 from __future__ import annotations
 

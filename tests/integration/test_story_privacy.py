@@ -1,4 +1,4 @@
-"""Privacy in chat: the notice before anything is kept, a copy of one's own data, its erasure, and what time takes away."""
+"""Privacy: the notice before anything is saved, the copy of a person's data, its erasure, and retention."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When Pora writes unasked: in working hours, never on holidays, twice a week at most, and never what is out of date."""
+"""When unasked messages go out: in working hours, never on holidays, within the weekly budget, and only while they hold."""
 
 from __future__ import annotations
 

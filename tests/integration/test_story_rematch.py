@@ -1,4 +1,4 @@
-"""A pair has ended and the mentee gets another mentor: what comes along is theirs to choose, and nobody else hears of it."""
+"""The carry-over: a mentee with a new mentor chooses what to take along from the former pair; no other person learns of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A topic for supervision in other words: its author reads them, takes or changes them, or goes back to their own."""
+"""A reworded topic for a supervision: the author reads, takes or changes it, or goes back to their own text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a pair stands still: the first meeting's watch, the ladder of 1.5 and 2 rhythms, and a next step for each reason."""
+"""Stalled pairs: the watch over the first meeting, the nudges at 1.5 and 2 rhythms, and a next step for each reason."""
 
 from __future__ import annotations
 

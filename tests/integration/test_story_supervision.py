@@ -1,4 +1,4 @@
-"""Topics for a supervision: handed in without a name, shown together or not at all, and nobody learns who wrote what."""
+"""Topics for a supervision: handed in without a name, opened together or not at all; no reader learns who wrote which."""
 
 from __future__ import annotations
 

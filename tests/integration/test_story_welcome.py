@@ -1,4 +1,4 @@
-"""The first conversation: who Pora is, how to call people, who sees what, when it may write."""
+"""The welcome: who Pora is, how it calls a person, who sees what, and when it may write."""
 
 from __future__ import annotations
 

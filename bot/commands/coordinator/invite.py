@@ -22,15 +22,15 @@ def run(turn: Turn, rest: str) -> None:
     if not wanted:
         turn.say("pairs-name-missing", command="invite")
         return
-    found = _people_named(wanted, people.on_rosters(turn.store, programmes))
-    if not found:
+    matches = _people_named(wanted, people.on_rosters(turn.store, programmes))
+    if not matches:
         turn.say("invite-unknown", wanted=rest.strip())
-    elif len(found) > 1:
-        turn.say("invite-several", names=", ".join(person.name for person in found))
-    elif address_book.of_people(turn.store, [found[0].id])[found[0].id]:
-        turn.say("invite-has-place", who=found[0].name)
+    elif len(matches) > 1:
+        turn.say("invite-several", names=", ".join(person.name for person in matches))
+    elif address_book.of_people(turn.store, [matches[0].id])[matches[0].id]:
+        turn.say("invite-has-place", who=matches[0].name)
     else:
-        _invite(turn, found[0], programmes)
+        _invite(turn, matches[0], programmes)
 
 
 def _invite(turn: Turn, person: Person, programmes: tuple[str, ...]) -> None:

@@ -54,9 +54,9 @@ def stalled(turn: Turn, rest: str) -> None:
     if views is None:
         return
     stalled_states = (PairState.SLOW, PairState.SILENT, PairState.LATE_START)
-    found = [view for view in views if view.health.state in stalled_states]
-    if found:
-        _list_pairs(turn, found)
+    stalled_pairs = [view for view in views if view.health.state in stalled_states]
+    if stalled_pairs:
+        _list_pairs(turn, stalled_pairs)
     else:
         turn.say("pairs-none-stalled")
 
@@ -168,15 +168,15 @@ def _find_pairs(turn: Turn, rest: str, what: str) -> list[PairView]:
     if not wanted:
         turn.say("pairs-name-missing", command=what)
         return []
-    found = [view for view in views if any(set(wanted) <= set(fold(name).split()) for name in _names(view))]
-    if not found:
-        found = [
+    matches = [view for view in views if any(set(wanted) <= set(fold(name).split()) for name in _names(view))]
+    if not matches:
+        matches = [
             view for view in views if any(name_begins(wanted, fold(name).split()) for name in _names(view))
         ]
-    if not found:
+    if not matches:
         turn.say("pairs-name-unknown", wanted=rest.strip())
-    _record_look(turn, found, what)
-    return found
+    _record_look(turn, matches, what)
+    return matches
 
 
 def _names(view: PairView) -> tuple[str, str]:

@@ -1,3 +1,3 @@
-"""The agreement: how the two of a pair work together. One proposes it, the other confirms it or suggests a change."""
+"""The agreement: how mentor and mentee work together. One partner proposes it, the other confirms it or proposes a change."""
 
 from __future__ import annotations

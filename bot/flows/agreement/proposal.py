@@ -1,4 +1,4 @@
-"""Agreeing: one of the two proposes an agreement, the other confirms it or proposes a change.
+"""Agreeing: a partner proposes an agreement, the other partner confirms it or proposes a change.
 
 A proposal changes nothing before both have agreed to it; then its rhythm becomes the pair's. A change asks both again.
 """

@@ -28,7 +28,7 @@ PROPOSAL = "agreement-shown"  # deferred content: a proposal
 
 
 def show_agreement(turn: Turn, agreement: OpenedAgreement) -> None:
-    """Show an agreement or a proposal to one of its pair: its state, its terms, and the rhythm where that was changed since."""
+    """Show the reader an agreement or proposal of their pair: its state, its terms, and a rhythm that was set after it."""
     who = turn.who
     if not who.may_see(Data.AGREEMENT, who.partner.id):
         return

@@ -27,8 +27,8 @@ PAGES = ("goals", "notes", "shared")
 
 def _list_page(page: str, field: str, seen_by: SeenBy, then: str | None) -> Page:
     """A page with a list to choose from: each press chooses an option or takes it back, and "done" goes on."""
-    asked = Choice(name=field, listed=page, of=("done",), seen_by=seen_by)
-    return Page(page, (asked,), then=Branch(field, {"listed": page, "done": then}))
+    choice = Choice(name=field, listed=page, of=("done",), seen_by=seen_by)
+    return Page(page, (choice,), then=Branch(field, {"listed": page, "done": then}))
 
 
 FLOW = Flow(
