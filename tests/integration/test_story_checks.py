@@ -158,7 +158,7 @@ def test_asking_again_the_same_day_asks_once(world: World) -> None:
 
 
 def test_an_exercise_is_the_same_for_both_and_another_one_after_a_meeting(world: World) -> None:
-    exercise = world.emily.says("feedback").presses("An exercise for two").sees("Replaces about").new_text
+    exercise = world.emily.says("feedback").presses("An exercise for two").sees("Takes about").new_text
     assert world.james.says("feedback").presses("An exercise for two").new_text == exercise
     world.emily.says("we met today").presses("Yes").presses("5").leaves()
     assert world.emily.says("feedback").presses("An exercise for two").new_text != exercise
