@@ -126,6 +126,7 @@ class Session:
             due = self._app.next_due()
             if due is None or due > self._clock.now():
                 return
+            await self._app.beat()
         raise EndlessBeat
 
     async def _speak(self, spoken: Speak) -> None:

@@ -1,4 +1,4 @@
-"""Every command there is, by name. The words people know it by stand in the texts (``command-NAME``)."""
+"""All commands by name. The words that people type for a command are the text ``command-NAME``."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from bot.commands import (
     writing_help,
 )
 from bot.commands import help as help_command
-from bot.commands.coordinator import invite, programme
+from bot.commands.coordinator import invite, pair_states
 from bot.commands.coordinator import supervision as coordinator_supervision
 from bot.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: what it does with the rest of the line, and whether it is about a pair."""
+    """A command: the function that gets the rest of the typed line, and whether it needs a pair."""
 
     run: Callable[[Turn, str], None]
     of_pair: bool = True
-    after_end: bool = False  # also of a pair that has ended: its words stay theirs for a while
+    after_end: bool = False  # also in a pair that has ended, until retention deletes its texts
 
 
 MENTOR: Mapping[str, Command] = {
@@ -74,10 +74,10 @@ MENTOR: Mapping[str, Command] = {
 }
 
 PAIRS: Mapping[str, Command] = {
-    "overview": Command(programme.overview, of_pair=False),
-    "status": Command(programme.status, of_pair=False),
-    "why": Command(programme.why, of_pair=False),
-    "stalled": Command(programme.stalled, of_pair=False),
+    "overview": Command(pair_states.overview, of_pair=False),
+    "status": Command(pair_states.status, of_pair=False),
+    "why": Command(pair_states.why, of_pair=False),
+    "stalled": Command(pair_states.stalled, of_pair=False),
     "supervision": Command(coordinator_supervision.show, of_pair=False),
     "invite": Command(invite.run, of_pair=False),
 }

@@ -1,11 +1,11 @@
-"""The agreement: read it, propose it, confirm it, change it."""
+"""The agreement: read, propose, confirm or change it."""
 
 from __future__ import annotations
 
-from bot.flows.agreement import present
+from bot.flows.agreement.proposal import show_and_ask
 from bot.turn import Turn
 
 
 def run(turn: Turn, rest: str) -> None:
-    """Show what holds or is proposed, and ask what comes next."""
-    present(turn)
+    """Show the agreement and the proposal, and ask for what comes next."""
+    show_and_ask(turn)

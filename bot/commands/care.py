@@ -1,7 +1,7 @@
-"""Help from people: one tap away everywhere. Nothing about it is stored, counted or told.
+"""Care: contacts of people who help, for a person who asks or whose text speaks of distress; nothing is stored or counted.
 
-What is offered is words and commands to type, never a conversation: a row of one would say by its name that somebody was
-in need (domain §6.2).
+The reply holds texts and commands to type, and begins no conversation: the row of a conversation would say by its flow that the
+person needed help (docs/domain.md §6.2).
 """
 
 from __future__ import annotations
@@ -17,38 +17,38 @@ from bot.turn import Turn
 from conversation_prompts.card import Audience, Card, Topic
 from storage import pairs
 
-EASY = 1  # how deep the card goes that is offered to somebody who is tired
+EASY = 1  # depth of the card for a person under strain
 
 
 def run(turn: Turn, rest: str) -> None:
-    """The help card: all contacts, by what they are for."""
+    """Reply with the help card: all contacts, by purpose."""
     turn.effects.unrecorded = True
     turn.say("care-asked")
     for purpose, contacts in contacts_by_purpose(turn.who.member.programme.help_contacts):
         turn.line(f"care-group-{purpose.value}")
         for contact in contacts:
-            _contact(turn, contact)
+            _add_contact(turn, contact)
 
 
 def answer(turn: Turn, concern: Concern, *, dropped: bool) -> None:
-    """What is said when words ask for care. ``dropped``: instead of anything else, and the words are gone."""
+    """Reply to a text that asks for care. ``dropped``: the text was used for nothing else and is not stored."""
     contacts = turn.who.member.programme.help_contacts
     turn.say(f"care-{concern.value}")
     if concern is Concern.HARASSMENT and not has_official_channel(contacts):
         turn.line("care-no-official")
     if concern is Concern.STRAIN:
-        _easier(turn)
+        _suggest_relief(turn)
     shown = contacts_for(contacts, concern)
     if shown and concern is not Concern.DANGER:
         turn.line(f"care-{concern.value}-people")
     for contact in shown:
-        _contact(turn, contact)
+        _add_contact(turn, contact)
     if concern is Concern.STRAIN and dropped:
         turn.line("care-strain-dropped")
 
 
-def _easier(turn: Turn) -> None:
-    """What may make it easier for somebody in a pair: a question for the two, and moving the meeting."""
+def _suggest_relief(turn: Turn) -> None:
+    """Suggest to a person in a pair a card for both, and moving the meeting."""
     couples = pairs.of_person(turn.store, turn.who.person.id)
     if not couples:
         return
@@ -59,7 +59,7 @@ def _easier(turn: Turn) -> None:
 
 
 def _energy_card(turn: Turn, role: str) -> Card | None:
-    """An easy card about energy, another one each day; not put down as used, for that would leave a trace."""
+    """An easy card about energy, another one each day; not recorded as shown, for that would leave a trace."""
     easy = [
         card
         for card in turn.installation.library
@@ -68,7 +68,7 @@ def _energy_card(turn: Turn, role: str) -> Card | None:
     return easy[turn.who.today.toordinal() % len(easy)] if easy else None
 
 
-def _contact(turn: Turn, contact: Contact) -> None:
+def _add_contact(turn: Turn, contact: Contact) -> None:
     language = turn.who.reader.language
     reach = ", ".join(value for key in ("phone", "link") if (value := contact.get(key)))
     turn.line("care-contact", label=contact.get(f"name_{language}", ""), reach=reach)

@@ -1,10 +1,10 @@
-"""Where the person talks to Pora: connect another platform, choose where to write, see what happened with invitations."""
+"""A person's addresses: link another platform, choose the preferred address, list the uses of invitations."""
 
 from __future__ import annotations
 
 from bot.conversation import refs
 from bot.conversation.text_folding import fold
-from bot.flows.addresses import named
+from bot.flows.addresses import named_addresses
 from bot.rules.platforms import BY_INVITATION, NAMES, allowed
 from bot.turn import Turn
 from storage import invitations
@@ -16,33 +16,33 @@ REFUSED = {
     "taken": "place-refused-taken",
     "off": "place-refused-off",
 }
-SHOWN = 10  # of what happened, the newest
+MAX_EVENTS = 10  # the newest uses of invitations
 
 
 def run(turn: Turn, rest: str) -> None:
-    """A link to the platform that is named; without a name, where the person is reached now."""
+    """Reply with an invitation link to the named platform; without a name, with the person's addresses."""
     wanted = fold(rest)
     if not wanted:
         _overview(turn)
         return
-    platform = next((one for one in BY_INVITATION if wanted == one), None)
+    platform = next((platform for platform in BY_INVITATION if wanted == platform), None)
     if platform is None:
         turn.say("connect-which")
         return
-    code = invite(turn, turn.who.person.id, platform)
-    if code is None:
+    link = invite(turn, turn.who.person.id, platform)
+    if link is None:
         return
     turn.say(
         "connect-link",
         platform=NAMES[platform],
         until=refs.moment(turn.who.now + turn.installation.invitations.life),
     )
-    turn.line("connect-address", link=code)
+    turn.line("connect-address", link=link)
     turn.line("privacy-telegram")
 
 
 def invite(turn: Turn, person_id: str, platform: str) -> str | None:
-    """The address of a new invitation for somebody; None, with a sentence, where there can be none."""
+    """The link of a new invitation for a person; None, with a reply that says why, where it is not possible."""
     if not allowed(turn.who.member.programme.platforms, platform):
         turn.say("connect-off", platform=NAMES[platform])
         return None
@@ -60,23 +60,27 @@ def invite(turn: Turn, person_id: str, platform: str) -> str | None:
     return turn.installation.invitations.links[platform].replace("{code}", code)
 
 
-def history(turn: Turn) -> None:
-    """What happened with invitations of the person's own: a line each, the newest first."""
+def show_invitations(turn: Turn) -> None:
+    """List when the person's invitations were made by others, used or refused, the newest first."""
     made = invitations.of_person(turn.store, turn.who.person.id)
-    happened = [
-        (one.made_at, "place-invited", one.platform, one.made_by)
-        for one in made
-        if one.made_by != turn.who.person.id
+    events = [
+        (invitation.made_at, "place-invited", invitation.platform, invitation.made_by)
+        for invitation in made
+        if invitation.made_by != turn.who.person.id
     ]
-    happened += [(one.used_at, "place-connected", one.platform, "") for one in made if one.used_at]
-    happened += [
-        (one.tried_at, REFUSED[one.outcome], one.platform, "")
-        for one in invitations.refused_of(turn.store, turn.who.person.id)
+    events += [
+        (invitation.used_at, "place-connected", invitation.platform, "")
+        for invitation in made
+        if invitation.used_at
     ]
-    if not happened:
+    events += [
+        (refusal.tried_at, REFUSED[refusal.outcome], refusal.platform, "")
+        for refusal in invitations.refused_of(turn.store, turn.who.person.id)
+    ]
+    if not events:
         return
     turn.say("place-happened")
-    for at, text, platform, by in sorted(happened, key=lambda one: one[0], reverse=True)[:SHOWN]:
+    for at, text, platform, by in sorted(events, key=lambda event: event[0], reverse=True)[:MAX_EVENTS]:
         if by:
             turn.line("place-invited", when=refs.moment(at), platform=NAMES[platform], who=refs.person(by))
         else:
@@ -84,19 +88,19 @@ def history(turn: Turn) -> None:
 
 
 def _overview(turn: Turn) -> None:
-    places = named(turn)
+    addresses = named_addresses(turn)
     turn.say("places-head")
-    for place, called in places:
+    for address, name in addresses:
         turn.line(
             "places-line",
-            platform=called,
-            how="lost" if place.unreachable_since else "preferred" if place.preferred else "other",
+            platform=name,
+            how="lost" if address.unreachable_since else "preferred" if address.preferred else "other",
         )
-    reached = {place.platform for place, _ in places}
+    linked = {address.platform for address, _ in addresses}
     for platform in BY_INVITATION:
         running = platform in turn.installation.invitations.links
-        if platform not in reached and running and allowed(turn.who.member.programme.platforms, platform):
+        if platform not in linked and running and allowed(turn.who.member.programme.platforms, platform):
             turn.line("places-more", platform=NAMES[platform], word=platform)
-    history(turn)
-    if len(places) > 1:
+    show_invitations(turn)
+    if len(addresses) > 1:
         turn.begin("places")

@@ -1,4 +1,4 @@
-"""End the pair."""
+"""Ending the pair."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from bot.turn import Turn
 
 
 def run(turn: Turn, rest: str) -> None:
-    """Ask how: an ending, a talk, a pause, or none of it."""
+    """Ask whether to end the pair, ask for a talk, pause, or stay."""
     turn.begin("ending")

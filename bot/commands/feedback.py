@@ -1,4 +1,4 @@
-"""Ask for feedback, or try an exercise."""
+"""Feedback: ask the partner for it, or get an exercise."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from bot.turn import Turn
 
 
 def run(turn: Turn, rest: str) -> None:
-    """Ask the other one in a tap, or get an exercise for both."""
+    """Ask whether to request feedback from the partner or to show an exercise for both."""
     turn.begin("feedback")

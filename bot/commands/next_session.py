@@ -1,4 +1,4 @@
-"""The next meeting, and the one that just was."""
+"""Plan the next meeting, or log one that took place."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from bot.turn import Turn
 
 
 def plan(turn: Turn, rest: str) -> None:
-    """Plan or move the next meeting; a date after the command is understood and shown back."""
+    """Plan or move the next meeting; a date after the command is the answer, to be confirmed."""
     if rest:
-        found = parse_date(rest, language=turn.who.reader.language, now=turn.who.reader.now)
-        if found is not None:
-            turn.begin("plan", answers={"when": to_iso(found)})
+        when = parse_date(rest, language=turn.who.reader.language, now=turn.who.reader.now)
+        if when is not None:
+            turn.begin("plan", answers={"when": to_iso(when)})
             return
         turn.say("unclear-when")
     planned = turn.facts().planned_at
@@ -24,5 +24,5 @@ def plan(turn: Turn, rest: str) -> None:
 
 
 def log(turn: Turn, rest: str) -> None:
-    """We met: log it."""
+    """Log a meeting that took place."""
     log_meeting(turn)

@@ -1,4 +1,4 @@
-"""A pause, and the pair's rhythm."""
+"""The pair's pause and rhythm."""
 
 from __future__ import annotations
 
@@ -9,20 +9,18 @@ from bot.turn import Turn
 
 
 def run(turn: Turn, rest: str) -> None:
-    """Pause until a date, or come back."""
+    """Ask until when to pause the pair, or whether to end its pause; a date after the command is the answer."""
     until = turn.who.pair.pair.paused_until
     if until is not None:
         turn.begin("paused", about={"until": refs.day(until)})
         return
-    day_named = without_until(rest)
-    found = (
-        parse_date(day_named, language=turn.who.reader.language, now=turn.who.reader.now) if rest else None
-    )
-    turn.begin("pause", answers={"until": to_iso(found)[:10]} if found else {})
+    reader = turn.who.reader
+    day = parse_date(without_until(rest), language=reader.language, now=reader.now) if rest else None
+    turn.begin("pause", answers={"until": to_iso(day)[:10]} if day else {})
 
 
 def rhythm(turn: Turn, rest: str) -> None:
-    """How often the pair meets; a number of weeks after the command is shown as the question's answer."""
+    """Ask how often the pair meets; a number of weeks after the command is the answer."""
     weeks = rest.split(maxsplit=1)[0] if rest else ""
     turn.begin(
         "rhythm",

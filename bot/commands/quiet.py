@@ -1,4 +1,4 @@
-"""Why did I get this, no more of this kind, not now: on every message that nobody asked for."""
+"""Commands under every unasked message: why did I get this, no more of this kind, not now."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from storage import outbox, outbox_queries
 
 
 def why(turn: Turn, rest: str) -> None:
-    """The rule behind the latest message, and how often such messages may come at all."""
+    """Explain the kinds of the latest message, and the weekly budget."""
     kinds = _latest_kinds(turn)
     if not kinds:
         turn.say("why-nothing")
@@ -19,7 +19,7 @@ def why(turn: Turn, rest: str) -> None:
 
 
 def stop(turn: Turn, rest: str) -> None:
-    """No more messages of the latest kind, and none of those that wait."""
+    """Stop the kinds of the latest message for the person, those that wait in the outbox too."""
     kinds = [kind for kind in _latest_kinds(turn) if kind.stoppable]
     if not kinds:
         turn.say("stop-nothing")
@@ -33,13 +33,13 @@ def stop(turn: Turn, rest: str) -> None:
 
 
 def restore(turn: Turn, rest: str) -> None:
-    """All kinds of messages again."""
+    """Allow all kinds of messages again."""
     turn.who.person.stopped_kinds = []
     turn.say("restore-done")
 
 
 def snooze(turn: Turn, rest: str) -> None:
-    """Nothing unasked until a day."""
+    """Ask how long the person wants no unasked messages."""
     turn.begin("snooze")
 
 

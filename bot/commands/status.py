@@ -1,17 +1,17 @@
-"""How the pair is doing, for the two of them, and who looked."""
+"""The pair's state for the two of it: dates, own goals and open steps; and the journal of coordinators' looks."""
 
 from __future__ import annotations
 
-from bot.commands.connect import history
+from bot.commands.connect import show_invitations
 from bot.conversation import refs
+from bot.flows.follow_up import show_step, visible_open_steps
 from bot.rules.visibility import Data
 from bot.turn import Turn
-from bot.writing.mark import marked
-from storage import access_journal, goals, notes
+from storage import access_journal, goals
 
 
 def run(turn: Turn, rest: str) -> None:
-    """Dates, the own goal, open steps."""
+    """Reply with the pair's dates, the person's goals and the open steps."""
     facts = turn.facts()
     turn.say("status-head", partner=turn.who.partner.name, weeks=facts.rhythm_weeks, count=facts.met_count)
     if facts.paused_until is not None:
@@ -25,29 +25,18 @@ def run(turn: Turn, rest: str) -> None:
     for goal in goals.of_pair(turn.store, turn.who.pair_id):
         if goal.owner_id == turn.who.person.id and turn.who.may_see(Data.GOAL, goal.owner_id):
             turn.line("status-goal", goal=goals.text_of(turn.store, goal))
-    for step in notes.open_steps(turn.store, turn.who.pair_id):
-        if not turn.who.may_see(Data.STEP, step.owner_id):
-            continue
-        turn.line(
-            "status-step",
-            owner="me" if step.owner_id == turn.who.person.id else "partner",
-            partner=turn.who.partner.name,
-            text=marked(notes.step_text(turn.store, step), drafted=step.drafted).removesuffix(
-                "."
-            ),  # a date may follow
-            has_due="yes" if step.due_on else "no",
-            due=refs.date(step.due_on or turn.who.today),
-        )
+    for step in visible_open_steps(turn):
+        show_step(turn, step)
 
 
 def journal(turn: Turn, rest: str) -> None:
-    """Who looked at this pair's state, and when."""
-    found = []
+    """List the coordinators' looks at this pair's state, and the uses of the person's invitations."""
+    looks = []
     if turn.who.may_see(Data.LOOKS, turn.who.partner.id):
-        found = access_journal.looks(turn.store, turn.who.pair_id)
-    turn.say("journal-head" if found else "journal-none")
-    for look in found:
+        looks = access_journal.looks(turn.store, turn.who.pair_id)
+    turn.say("journal-head" if looks else "journal-none")
+    for look in looks:
         turn.line(
             "journal-line", who=refs.person(look.actor_id), when=refs.moment(look.looked_at), what=look.what
         )
-    history(turn)
+    show_invitations(turn)

@@ -1,14 +1,14 @@
-"""What a mentee takes along from an earlier pair: whatever is still there, whenever they like."""
+"""The carry-over at any time: a mentee takes goals and notes along from the former pair."""
 
 from __future__ import annotations
 
-from bot.flows import take_along
+from bot.flows.take_along.selection import carry_over_start
 from bot.turn import Turn
 
 
 def run(turn: Turn, rest: str) -> None:
-    """Ask what to take along, or go on where the person left."""
-    start = take_along.take_along(turn, asked_for=True)
+    """Ask the mentee what to take along, or go on with an unfinished choice."""
+    start = carry_over_start(turn, asked_for=True)
     if start is None:
         turn.say("take-along-none")
     else:

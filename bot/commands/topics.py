@@ -1,4 +1,4 @@
-"""Something to talk about."""
+"""Topics: question cards for the next meeting."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from bot.turn import Turn
 
 
 def run(turn: Turn, rest: str) -> None:
-    """Three cards; the same for both."""
+    """Offer the pair three cards, the same for both."""
     turn.begin("topics")

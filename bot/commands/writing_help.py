@@ -1,4 +1,4 @@
-"""A language model that helps to write: what it is, what is sent, on or off."""
+"""Writing help: what the language model is, what is sent to it, on or off."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ from bot.turn import Turn
 
 
 def run(turn: Turn, rest: str) -> None:
-    """What would be sent, to whom; then the question. Whoever has it on can always end it, wherever it stands."""
-    if turn.installation.language_model is None or not (
-        writing_help.here(turn) or turn.who.person.writer_terms
-    ):
+    """Say what would be sent and where to, then ask. A person who has it on can switch it off in any programme."""
+    model = turn.installation.language_model
+    if model is None or not (writing_help.available_model(turn) or turn.who.person.writer_terms):
         turn.say("writing-none")
         return
-    turn.say(
-        "writing-what",
-        place=turn.installation.language_model.host,
-        model=turn.installation.language_model.model,
-    )
+    turn.say("writing-what", place=model.host, model=model.model)
     turn.line("writing-sent-always")
     turn.line("writing-never-sent")
-    turn.line("writing-limits", mine=turn.installation.language_model.person_a_day)
+    turn.line("writing-limits", mine=model.person_a_day)
     turn.begin("writing-help")

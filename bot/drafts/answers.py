@@ -11,9 +11,9 @@ from bot import kinds
 from bot.conversation import refs
 from bot.conversation.messages import Ask, Message, Replaces, Say
 from bot.conversations import start as start_conversation
-from bot.flows import supervision
-from bot.flows.guess import guess_of
-from bot.flows.note_draft import draft_of, own_note, without_draft
+from bot.flows.guess import guess_start
+from bot.flows.note_draft import draft_start, own_note, step_start
+from bot.flows.supervision.hand_in import not_reworded, reworded
 from bot.rules.care import find_concern
 from bot.schedule import effects
 from bot.turn import Start, Turn
@@ -62,14 +62,14 @@ def show(turn: Turn, job: WriterJob, answer: Answer, tokens: Tokens) -> bool:
         messages = [Say("writer-card", {"draft": refs.draft(job.id)})]
     elif isinstance(answer, Summary):
         note = own_note(turn, job.subject)
-        messages = _asked(turn, draft_of(note, answer)) if note is not None else []
+        messages = _asked(turn, draft_start(note, answer)) if note is not None else []
     elif isinstance(answer, Meant):
-        guess = guess_of(turn, answer, asked) if job.waits or _another_offer(turn, answer) else None
+        guess = guess_start(turn.who, answer, asked) if job.waits or _another_offer(turn, answer) else None
         messages = _asked(turn, guess) if guess is not None else []
         if guess is None and job.waits:
             messages = [Say("not-understood")]
     elif isinstance(answer, Reworded):
-        messages = supervision.reworded(turn, asked, answer.topic)
+        messages = reworded(turn, asked, answer.topic)
     writer_jobs.end(
         turn.store,
         job,
@@ -97,13 +97,13 @@ def without_answer(turn: Turn, job: WriterJob, outcome: StrEnum, tokens: Tokens 
 
 
 def _no_draft(turn: Turn, job: WriterJob) -> list[Message]:
-    return [Say("draft-none"), *_asked(turn, without_draft(job.subject or ""))]
+    return [Say("draft-none"), *_asked(turn, step_start(job.subject or ""))]
 
 
 CURATED: Mapping[Use, Callable[[Turn, WriterJob], list[Message]]] = {
     Use.SUMMARISE: _no_draft,
     Use.UNDERSTAND: lambda _, __: [Say("not-understood")],
-    Use.REWORD: lambda turn, job: supervision.not_reworded(turn, writer_jobs.text_of(turn.store, job) or ""),
+    Use.REWORD: lambda turn, job: not_reworded(turn, writer_jobs.text_of(turn.store, job) or ""),
 }
 
 

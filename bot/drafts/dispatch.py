@@ -110,11 +110,11 @@ def _prepared(
     if turn is None:
         writer_jobs.end(work, job, WriterJobOutcome.STALE, now)
         return False
-    if writer is None or not writing_help.agreed(turn):
+    if writer is None or not writing_help.has_agreed(turn):
         return without_answer(turn, job, WriterJobOutcome.STOPPED)
     if job.attempts > TRIES or now - job.asked_at > TOO_LATE:
         return without_answer(turn, job, WriterJobOutcome.LOST)
-    names = tuple(writing_help.names_around(turn))
+    names = tuple(writing_help.names_to_replace(turn))
     hiding = Redactor(names)
     task = task_of(turn, job, hiding)
     if task is None:
@@ -157,7 +157,7 @@ def finish(
             if isinstance(result, WriterFailed)
             else fault_in(request.task, request.names, result.answer)
         )
-        if isinstance(result, Written) and trouble is None and writing_help.agreed(turn):
+        if isinstance(result, Written) and trouble is None and writing_help.has_agreed(turn):
             answer = restored(result.answer, request.hiding)
             try:
                 with work.savepoint():

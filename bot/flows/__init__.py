@@ -1,4 +1,7 @@
-"""Every conversation there is, by name."""
+"""All conversations by the name of their flow.
+
+Each module declares a flow as data, and a handler ``_PAGE`` for each page whose completion does something.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from collections.abc import Mapping
 
 from bot.flows import (
     addresses,
-    agreement,
     check_in,
     closing,
     ending,
@@ -28,13 +30,14 @@ from bot.flows import (
     snooze,
     stalled,
     steps,
-    supervision,
-    take_along,
     topics,
     welcome,
     which,
     writing_help,
 )
+from bot.flows.agreement import proposal
+from bot.flows.supervision import hand_in, opening, own_topics
+from bot.flows.take_along import selection
 from bot.turn import Conversation
 
 CONVERSATIONS: Mapping[str, Conversation] = {
@@ -48,9 +51,9 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         goal_progress.WORDS_CONVERSATION,
         goal_progress.STEP_CONVERSATION,
         goal_progress.KEY_ROLE_CONVERSATION,
-        agreement.CONVERSATION,
-        agreement.REPLY_CONVERSATION,
-        agreement.EDIT_CONVERSATION,
+        proposal.CONVERSATION,
+        proposal.REPLY_CONVERSATION,
+        proposal.EDIT_CONVERSATION,
         plan.CONVERSATION,
         check_in.CONVERSATION,
         session_note.CONVERSATION,
@@ -77,13 +80,13 @@ CONVERSATIONS: Mapping[str, Conversation] = {
         feedback.GIVE_CONVERSATION,
         mid_review.CONVERSATION,
         closing.CONVERSATION,
-        take_along.CONVERSATION,
+        selection.CONVERSATION,
         note_draft.CONVERSATION,
         guess.CONVERSATION,
         writing_help.CONVERSATION,
-        supervision.CONVERSATION,
-        supervision.MINE_CONVERSATION,
-        supervision.OPEN_CONVERSATION,
-        supervision.HELD_CONVERSATION,
+        hand_in.CONVERSATION,
+        own_topics.CONVERSATION,
+        opening.CONVERSATION,
+        opening.HELD_CONVERSATION,
     )
 }

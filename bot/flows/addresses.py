@@ -1,4 +1,4 @@
-"""Where Pora writes to somebody who has several places: which one is preferred, and forgetting one."""
+"""A person's addresses: the person with several of them prefers one or unlinks one."""
 
 from __future__ import annotations
 
@@ -22,19 +22,20 @@ FLOW = Flow(
 )
 
 
-def named(turn: Turn) -> list[tuple[Address, str]]:
-    """The person's places with what each is called, in an order that stays."""
-    mine = sorted(
-        address_book.of_people(turn.store, [turn.who.person.id])[turn.who.person.id],
-        key=lambda place: (place.platform, place.id),
+def named_addresses(turn: Turn) -> list[tuple[Address, str]]:
+    """The person's addresses with the names they are shown under, in a stable order."""
+    person_id = turn.who.person.id
+    own = sorted(
+        address_book.of_people(turn.store, [person_id])[person_id],
+        key=lambda address: (address.platform, address.id),
     )
-    return list(zip(mine, numbered_names([place.platform for place in mine]), strict=True))
+    return list(zip(own, numbered_names([address.platform for address in own]), strict=True))
 
 
 def _prepare(turn: Turn) -> None:
-    places = named(turn)
-    turn.about["places"] = [[place.id, name] for place, name in places]
-    turn.about["now"] = next((name for place, name in places if place.preferred), "")
+    addresses = named_addresses(turn)
+    turn.about["places"] = [[address.id, name] for address, name in addresses]
+    turn.about["now"] = next((name for address, name in addresses if address.preferred), "")
     turn.about["unfinished"] = turn.who.person.focus or ""
 
 
@@ -44,35 +45,35 @@ def _place(turn: Turn) -> None:
         return
     if chosen == "keep":
         turn.say("places-kept")
-    elif (place := _mine(turn, chosen)) is not None:
-        address_book.prefer(turn.store, turn.who.person.id, place[0].id)
-        turn.say("places-preferred", platform=place[1])
-    _go_on(turn)
+    elif (entry := _own_address(turn, chosen)) is not None:
+        address_book.prefer(turn.store, turn.who.person.id, entry[0].id)
+        turn.say("places-preferred", platform=entry[1])
+    _ask_unfinished(turn)
 
 
 def _gone(turn: Turn) -> None:
     chosen = turn.answers["gone"]
     if chosen == "none":
         turn.say("places-kept")
-    elif (place := _mine(turn, chosen)) is not None:
-        if len(named(turn)) == 1:
+    elif (entry := _own_address(turn, chosen)) is not None:
+        if len(named_addresses(turn)) == 1:
             turn.say("places-only")
         else:
-            address_book.remove(turn.store, turn.who.person, place[0].id)
-            turn.say("places-disconnected", platform=place[1])
-    _go_on(turn)
+            address_book.remove(turn.store, turn.who.person, entry[0].id)
+            turn.say("places-disconnected", platform=entry[1])
+    _ask_unfinished(turn)
 
 
-def _mine(turn: Turn, address_id: str) -> tuple[Address, str] | None:
-    """The place, unless it was disconnected meanwhile, which is said."""
-    found = next(((place, name) for place, name in named(turn) if place.id == address_id), None)
-    if found is None:
+def _own_address(turn: Turn, address_id: str) -> tuple[Address, str] | None:
+    """The person's address by id, with its name; None, with a reply, if it was unlinked meanwhile."""
+    entry = next((entry for entry in named_addresses(turn) if entry[0].id == address_id), None)
+    if entry is None:
         turn.say("places-changed")
-    return found
+    return entry
 
 
-def _go_on(turn: Turn) -> None:
-    """What the person was in the middle of is asked again, here."""
+def _ask_unfinished(turn: Turn) -> None:
+    """Ask again the question that was open before this conversation."""
     if turn.about["unfinished"]:
         turn.then(AskAgain(turn.about["unfinished"]))
 

@@ -1,4 +1,4 @@
-"""Did you meet? Two taps log a meeting: yes, and how useful it was. The rest is optional (domain §5; E29)."""
+"""The check-in: a person logs a meeting with two taps, that it took place and how useful it was; all else is optional."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from bot.conversation.date_fields import When
 from bot.conversation.engine import State
 from bot.conversation.fields import Choice, Scale, SeenBy
 from bot.conversation.flow import Branch, Flow, Page
-from bot.flows import agreement, fit_check
+from bot.flows import fit_check
+from bot.flows.agreement import review
 from bot.turn import Conversation, Turn
 from storage import agreements, conversations, meetings, outbox_queries
 from storage.tables import Meeting
@@ -37,44 +38,42 @@ FLOW = Flow(
 
 
 def _prepare(turn: Turn) -> None:
-    """Without a plan the day is today, until the person says another."""
+    """Without a plan the day of the meeting is today, until the person gives another."""
     turn.about.setdefault("on", turn.who.today.isoformat())
     turn.about.setdefault("source", "rhythm")
     turn.about["days"] = [(turn.who.today - timedelta(days=back)).isoformat() for back in (0, 1)]
 
 
-def _meeting(turn: Turn) -> Meeting:
-    """The meeting this is about, logged at the first tap so that nothing is lost if the person stops there."""
+def _log_meeting(turn: Turn) -> Meeting:
+    """Log the meeting at the first tap, so that nothing is lost if the person stops there, and schedule what follows it."""
     on = date.fromisoformat(turn.about["on"])
-    plan_id = turn.about.get("plan") or _plan_held(turn, on)
+    plan_id = turn.about.get("plan") or _settled_plan(turn, on)
     before = turn.facts().met_count
     meeting = meetings.log(
         turn.store, turn.meetings, turn.who.pair_id, on, turn.who.person.id, turn.who.now, plan_id
     )
     if before < fit_check.AFTER_MEETINGS == turn.facts().met_count:
-        fit_check.watch(turn)
+        fit_check.schedule_fit_check(turn)
     if before < turn.facts().met_count:
-        agreement.met_again(turn)
+        review.schedule_after_meeting(turn)
     if plan_id is not None:
-        _no_need_to_ask(turn, plan_id)
+        _close_partners_question(turn, plan_id)
     turn.pair_changed()
     return meeting
 
 
-def _no_need_to_ask(turn: Turn, plan_id: str) -> None:
-    """The other one's question about the same meeting, where it still waits for its hour: it is answered by now."""
-    pair_id = turn.who.pair_id
-    asked = conversations.open_on(
-        turn.store, turn.who.partner.id, conversations.subject_of(FLOW.name, pair_id)
-    )
-    if asked is None or not outbox_queries.is_waiting(turn.store, turn.who.partner.id, pair_id, "check_in"):
+def _close_partners_question(turn: Turn, plan_id: str) -> None:
+    """Close the partner's check-in of the same meeting if it still waits in the outbox: it is answered."""
+    pair_id, partner_id = turn.who.pair_id, turn.who.partner.id
+    question = conversations.open_on(turn.store, partner_id, conversations.subject_of(FLOW.name, pair_id))
+    if question is None or not outbox_queries.is_waiting(turn.store, partner_id, pair_id, "check_in"):
         return
-    if State.from_json(conversations.state_of(turn.store, asked)).about.get("plan") == plan_id:
-        conversations.close(turn.store, asked, turn.who.now)
+    if State.from_json(conversations.state_of(turn.store, question)).about.get("plan") == plan_id:
+        conversations.close(turn.store, question, turn.who.now)
 
 
-def _plan_held(turn: Turn, on: date) -> str | None:
-    """The plan that a meeting told of unasked settles: the open one, where its day has come by then."""
+def _settled_plan(turn: Turn, on: date) -> str | None:
+    """The id of the open plan, if it began before now and is for ``on`` or an earlier day: the meeting is that plan's."""
     plan = meetings.open_plan(turn.meetings)
     if plan is None or plan.planned_at is None or plan.planned_at > turn.who.now:
         return None
@@ -84,12 +83,12 @@ def _plan_held(turn: Turn, on: date) -> str | None:
 def _met(turn: Turn) -> None:
     if turn.answers["met"] == "yes":
         before = {meeting.id: meeting.state for meeting in turn.meetings}
-        logged = _meeting(turn)
+        logged = _log_meeting(turn)
         turn.about["meeting"] = logged.id
         if before.get(logged.id) != meetings.MET:
             turn.about["was"] = before.get(logged.id, "")
         return
-    _take_back(turn)
+    _undo_log(turn)
     plan_id = turn.about.get("plan")
     for meeting in turn.meetings:
         if meeting.id == plan_id and meeting.state == meetings.PLANNED:
@@ -99,18 +98,18 @@ def _met(turn: Turn) -> None:
             turn.say("check-in-partner-met", partner=turn.who.partner.name)
 
 
-def _take_back(turn: Turn) -> None:
-    """Somebody went back after "yes": what this conversation logged is undone, unless others built on it meanwhile."""
+def _undo_log(turn: Turn) -> None:
+    """Undo the log of a person who went back after "yes", unless the partner marked the meeting or notes belong to it."""
     meeting_id, was = turn.about.pop("meeting", None), turn.about.pop("was", None)
-    meeting = next((one for one in turn.meetings if one.id == meeting_id), None)
+    meeting = next((meeting for meeting in turn.meetings if meeting.id == meeting_id), None)
     if meeting is None or was is None:
         return
     if not meetings.unlog(turn.store, turn.meetings, meeting, turn.who.person.id, was=was):
         return
     turn.pair_changed()
     if turn.facts().met_count < fit_check.AFTER_MEETINGS:
-        fit_check.unwatch(turn)
-    agreement.unmet(turn)
+        fit_check.cancel_fit_check(turn)
+    review.cancel_after_meeting(turn)
 
 
 def _useful(turn: Turn) -> None:
@@ -126,25 +125,25 @@ def _useful(turn: Turn) -> None:
 def _day(turn: Turn) -> None:
     given = turn.answers["met_on"]
     on = date.fromisoformat(given[:10]) if given else date.fromisoformat(turn.about["on"])
-    meeting = next(one for one in turn.meetings if one.id == turn.about["meeting"])
+    meeting = next(meeting for meeting in turn.meetings if meeting.id == turn.about["meeting"])
     if meeting.met_on != on:
         same_day = next(
-            (one for one in turn.meetings if one.state == meetings.MET and one.met_on == on), None
+            (other for other in turn.meetings if other.state == meetings.MET and other.met_on == on), None
         )
-        if same_day is not None:  # the other one had logged that day already: it is one meeting
+        if same_day is not None:  # the partner logged that day already: it is one meeting
             meetings.merge(turn.store, turn.meetings, meeting, same_day)
             turn.about["meeting"] = same_day.id
         meeting.met_on = on
         turn.pair_changed()
-    known = {"meeting": turn.about["meeting"]}
+    about = {"meeting": turn.about["meeting"]}
     facts = turn.facts()
     if facts.planned_ahead(turn.who.now):
-        turn.begin("session-note", about=known)
-    elif on + facts.rhythm > facts.ends_on:  # their rhythm leads past the end: it may have been the last one
+        turn.begin("session-note", about=about)
+    elif on + facts.rhythm > facts.ends_on:  # at this rhythm there is no next meeting before the end
         turn.say("check-in-last", on=refs.date(facts.ends_on))
-        turn.begin("session-note", about=known)
+        turn.begin("session-note", about=about)
     else:
-        turn.begin("plan", about=known)
+        turn.begin("plan", about=about)
 
 
 def _instead(turn: Turn) -> None:

@@ -1,4 +1,7 @@
-"""The last weeks: the harvest, how to stay in touch, thanks, cards for the last meeting; a card three months after (E27)."""
+"""The closing in the programme's last weeks: own notes and goals, how to stay in touch, thanks, cards for the last meeting.
+
+Endings have a form (docs/domain.md, rule E27). A question card follows three months after the end.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from bot.conversation import refs
 from bot.conversation.fields import Choice, SeenBy, Text
 from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Message, Say
+from bot.flows.session_note import may_read_note
 from bot.rules.visibility import Data
 from bot.texts.loader import load_texts
 from bot.turn import Conversation, Turn
@@ -14,8 +18,8 @@ from bot.writing.mark import marked
 from conversation_prompts.card import Audience, Stage
 from storage import goals, notes, private_answers, shown_cards
 
-SHOWN = 12  # the latest of the own notes, a line each
-LINE = 60  # characters of a note that make its title
+MAX_NOTES = 12  # the latest of the own notes, a line each
+TITLE_LENGTH = 60  # characters of a note that make its title
 
 FLOW = Flow(
     "closing",
@@ -45,39 +49,40 @@ FLOW = Flow(
 
 def _harvest(turn: Turn) -> None:
     if turn.answers["harvest"] == "look":
-        _notes(turn)
-        _goals(turn)
+        _show_notes(turn)
+        _show_goals(turn)
 
 
-def _notes(turn: Turn) -> None:
-    """The person's own notes by day and first words; the whole is where it always is."""
-    written = [
-        one
-        for one in notes.notes_for(turn.store, turn.who.pair_id, turn.who.person.id)
-        if one.author_id == turn.who.person.id
-        and one.erased_at is None
-        and turn.who.may_see(
-            Data.SHARED_NOTE if one.visibility == notes.SHARED else Data.PRIVATE_NOTE, one.author_id
-        )
+def _show_notes(turn: Turn) -> None:
+    """List the person's own notes, each with its day and the beginning of its text."""
+    who = turn.who
+    own = [
+        note
+        for note in notes.notes_for(turn.store, who.pair_id, who.person.id)
+        if note.author_id == who.person.id and note.erased_at is None and may_read_note(who, note)
     ]
-    turn.say("closing-notes" if written else "closing-no-notes")
-    for one in written[-SHOWN:]:
-        words = " ".join(notes.note_text(turn.store, one).split())
-        words = marked(words, drafted=one.drafted)
-        title = words if len(words) <= LINE else words[:LINE].rsplit(" ", 1)[0].rstrip(" ,;:–-.…") + "…"
-        turn.line("closing-note", on=refs.date(turn.who.local_day(one.created_at)), title=title)
+    turn.say("closing-notes" if own else "closing-no-notes")
+    for note in own[-MAX_NOTES:]:
+        title = _title(marked(" ".join(notes.note_text(turn.store, note).split()), drafted=note.drafted))
+        turn.line("closing-note", on=refs.date(who.local_day(note.created_at)), title=title)
 
 
-def _goals(turn: Turn) -> None:
-    """Each own goal as it was and as it is: its words, and how near it felt first and last."""
-    for goal in goals.all_of(turn.store, turn.who.pair_id, turn.who.person.id):
-        if not turn.who.may_see(Data.GOAL, goal.owner_id) or not turn.who.may_see(
-            Data.GOAL_MARK, goal.owner_id
-        ):
+def _title(text: str) -> str:
+    """The text where it is short, else its beginning up to a whole word."""
+    if len(text) <= TITLE_LENGTH:
+        return text
+    return text[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:–-.…") + "…"
+
+
+def _show_goals(turn: Turn) -> None:
+    """List every goal of the person's in this pair with its state, and its first and last mark."""
+    who = turn.who
+    for goal in goals.all_of(turn.store, who.pair_id, who.person.id):
+        if not who.may_see(Data.GOAL, goal.owner_id) or not who.may_see(Data.GOAL_MARK, goal.owner_id):
             continue
         turn.line(
             "closing-goal",
-            on=refs.date(turn.who.local_day(goal.created_at)),
+            on=refs.date(who.local_day(goal.created_at)),
             goal=goals.text_of(turn.store, goal),
             how="reached" if goal.reached_at else "replaced" if goal.replaced_at else "open",
         )
@@ -87,42 +92,43 @@ def _goals(turn: Turn) -> None:
 
 
 def _contact(turn: Turn) -> None:
-    """Both are asked; what both choose is agreed and becomes a shared note, else it is for their last meeting (E28)."""
-    chosen = turn.answers["contact"]
+    """Save how the person wants to stay in touch; where both chose the same, it is agreed and becomes a shared note.
+
+    Different answers are shown to both, to be settled in their last meeting (docs/domain.md, rule E28).
+    """
+    chosen, who = turn.answers["contact"], turn.who
     if chosen is None:
         return
-    pair_id = turn.who.pair_id
-    private_answers.save(
-        turn.store, pair_id, turn.who.person.id, private_answers.CONTACT, chosen, turn.who.now
-    )
+    pair_id = who.pair_id
+    private_answers.save(turn.store, pair_id, who.person.id, private_answers.CONTACT, chosen, who.now)
     theirs = None
-    if turn.who.may_see(Data.CONTACT_RULE, turn.who.partner.id):
-        theirs = private_answers.answer_of(turn.store, pair_id, turn.who.partner.id, private_answers.CONTACT)
+    if who.may_see(Data.CONTACT_RULE, who.partner.id):
+        theirs = private_answers.answer_of(turn.store, pair_id, who.partner.id, private_answers.CONTACT)
     rule = refs.text(f"closing-rule-{chosen}")
     if theirs is None:
-        told = Say("closing-contact-partner", {"who": refs.person(turn.who.person.id), "rule": rule})
-        turn.say("closing-contact-kept", partner=turn.who.partner.name)
+        news = Say("closing-contact-partner", {"who": refs.person(who.person.id), "rule": rule})
+        turn.say("closing-contact-kept", partner=who.partner.name)
     elif theirs == chosen:
-        reader = turn.who.reader
+        reader = who.reader
         turn.add_note(
             notes.SHARED, load_texts().say(f"closing-rule-{chosen}", reader.language, reader.address)
         )
-        told = Say("closing-contact-agreed", {"rule": rule})
-        turn.reply(told)
+        news = Say("closing-contact-agreed", {"rule": rule})
+        turn.reply(news)
     else:
         other = refs.text(f"closing-rule-{theirs}")
-        told = Say("closing-contact-differ", {"mine": other, "theirs": rule})
+        news = Say("closing-contact-differ", {"mine": other, "theirs": rule})
         turn.say("closing-contact-differ", mine=rule, theirs=other)
-    turn.tell(turn.who.partner.id, kinds.CONTACT_RULE, [told], key=f"contact:{pair_id}:{turn.who.person.id}")
+    turn.tell(who.partner.id, kinds.CONTACT_RULE, [news], key=f"contact:{pair_id}:{who.person.id}")
 
 
 def _thanks(turn: Turn) -> None:
-    words = turn.answers["thanks"]
-    if words is None:
+    thanks = turn.answers["thanks"]
+    if thanks is None:
         return
-    kept = turn.add_note(notes.SHARED, words)
-    told = Say("closing-thanks-partner", {"who": refs.person(turn.who.person.id), "note": refs.note(kept.id)})
-    turn.tell(turn.who.partner.id, kinds.THANKS, [told], key=f"note:{kept.id}")
+    note = turn.add_note(notes.SHARED, thanks)
+    news = Say("closing-thanks-partner", {"who": refs.person(turn.who.person.id), "note": refs.note(note.id)})
+    turn.tell(turn.who.partner.id, kinds.THANKS, [news], key=f"note:{note.id}")
     turn.say("closing-thanks-sent", partner=turn.who.partner.name)
 
 
@@ -133,15 +139,15 @@ def _last(turn: Turn) -> None:
 
 
 def after_card(turn: Turn) -> list[Message]:
-    """One question three months after the end, for this side of the pair and none that was shown before."""
+    """A question card for three months after the end: for the person's role, and not shown to the pair before; or nothing."""
     role = Audience(turn.who.role)
     seen = {use.card_id for use in shown_cards.of_pair(turn.store, turn.who.pair_id)}
-    fitting = [
-        one
-        for one in turn.installation.library.cards
-        if Stage.AFTER in one.stages and one.speaks_to(role) and not one.sensitive and one.id not in seen
+    candidates = [
+        card
+        for card in turn.installation.library.cards
+        if Stage.AFTER in card.stages and card.speaks_to(role) and not card.sensitive and card.id not in seen
     ]
-    chosen = min(fitting, key=lambda one: (one.audience is not role, one.id), default=None)
+    chosen = min(candidates, key=lambda card: (card.audience is not role, card.id), default=None)
     return [] if chosen is None else [Say("after-card", {"card": refs.card(chosen.id)})]
 
 

@@ -1,7 +1,7 @@
-"""An ending without fault: one tap after the command, no reason, a neutral word to the partner (E7, E28).
+"""Ending a pair without fault: one tap, no reason, a neutral text to the partner (docs/domain.md, rules E7 and E28).
 
-The tap ends the pair: whoever stops there has said all that is needed. A farewell may follow, and the news waits a few minutes
-for it. An early ending counts as completed work. The closing begins in the fourth week before the programme's end (E27).
+The tap ends the pair at once. A farewell may follow, and the news to the partner waits a few minutes for it. In the
+programme's last weeks, from the closing on, an ending is announced as completed.
 """
 
 from __future__ import annotations
@@ -29,26 +29,21 @@ FLOW = Flow(
         Page("thanks", (Text(name="thanks", optional=True, limit=1000, seen_by=SeenBy.PAIR),)),
     ),
 )
-
-
-FAREWELL = timedelta(minutes=15)  # the partner gets the news and a word to end with as one
+FAREWELL = timedelta(minutes=15)  # the news waits so long, so that the farewell comes in the same message
 
 
 def end_pair(turn: Turn, how: str) -> None:
-    """End the pair now. What the two wrote stays theirs for the time that was promised."""
+    """End the pair now: closes its conversations but the farewell. Notes and goals stay until retention deletes them."""
     pair = turn.who.pair.pair
     pair.ended_at, pair.ended_how = turn.who.now, how
     pair.paused_since = pair.paused_until = None
-    # Nothing is asked about it any more but a word to end with.
     conversations.close_of_pair(turn.store, pair.id, turn.who.now, but=FLOW.name)
     turn.pair_changed()
 
 
 def _how(turn: Turn) -> None:
     answer = turn.answers["how"]
-    if (
-        turn.who.pair.pair.ended_at is not None
-    ):  # by the other one meanwhile, or by this tap before going back
+    if turn.who.pair.pair.ended_at is not None:  # by the partner meanwhile, or by this tap before going back
         if answer != "end":
             turn.say("ending-over")
     elif answer == "end":
@@ -62,20 +57,20 @@ def _how(turn: Turn) -> None:
 
 
 def _end(turn: Turn) -> None:
-    # In the programme's last weeks an ending is no break: the pair went the whole way, and that is what people read.
-    last = turn.who.today >= turn.who.pair.programme.ends_on - CLOSING
+    """End the pair and tell partner and coordinators; in the programme's last weeks the pair has completed it."""
     pair = turn.who.pair
-    told = [
+    last = turn.who.today >= pair.programme.ends_on - CLOSING
+    news = [
         Say("ending-partner-last" if last else "ending-partner", {"who": refs.person(turn.who.person.id)})
     ]
-    turn.tell(turn.who.partner.id, kinds.PAIR_ENDED, told, key=f"ended:{pair.pair.id}", after=FAREWELL)
+    turn.tell(turn.who.partner.id, kinds.PAIR_ENDED, news, key=f"ended:{pair.pair.id}", after=FAREWELL)
     for coordinator in people.coordinators(turn.store, pair.programme.id):
         both = {"mentee": refs.person(pair.mentee.id), "mentor": refs.person(pair.mentor.id)}
-        news = Say("coordinator-ended-last" if last else "coordinator-ended", both)
+        report = Say("coordinator-ended-last" if last else "coordinator-ended", both)
         turn.tell(
             coordinator.person.id,
             kinds.PAIR_ENDED,
-            [news],
+            [report],
             key=f"ended:{pair.pair.id}:{coordinator.person.id}",
         )
     end_pair(turn, "closed" if last else "early")
@@ -88,15 +83,15 @@ def _end(turn: Turn) -> None:
 
 
 def _thanks(turn: Turn) -> None:
-    words = turn.answers["thanks"]
-    if words is None:
+    farewell = turn.answers["thanks"]
+    if farewell is None:
         turn.say("ending-no-words")
         return
-    kept = turn.add_note(notes.SHARED, words)
+    note = turn.add_note(notes.SHARED, farewell)
     ended_at = turn.who.pair.pair.ended_at or turn.who.now
-    told = [Say("ending-farewell", {"note": refs.note(kept.id)})]
+    news = [Say("ending-farewell", {"note": refs.note(note.id)})]
     after = max(ended_at + FAREWELL - turn.who.now, timedelta(0))
-    turn.tell(turn.who.partner.id, kinds.PAIR_ENDED, told, key=f"farewell:{kept.id}", after=after)
+    turn.tell(turn.who.partner.id, kinds.PAIR_ENDED, news, key=f"farewell:{note.id}", after=after)
     turn.say("closing-thanks-sent", partner=turn.who.partner.name)
 
 

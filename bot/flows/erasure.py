@@ -1,4 +1,4 @@
-"""Take my data away: the effects first, then one press, then it is done (GDPR art. 17)."""
+"""A person erases all their data: one press after the effects are shown (GDPR art. 17)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The expectation mirror: both answer the same questions alone, then both see only where they differ (E18; domain §2.2-2.3).
+"""The expectation mirror: both answer the same questions alone, then both see only the differences (docs/domain.md, rule E18).
 
-Nothing is shown, and nobody is told anything, before both have answered.
+Nothing is shown to either of the two before both have answered.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "feedback": ("straight", "gentle", "asked"),  # how frank
     "reply": ("day", "days", "week"),  # to a message between meetings
     "beyond": ("welcome", "careful", "work"),  # life beyond work as a topic
-    "cancel": ("before", "anytime", "rebook"),  # when one cannot come
-    "silence": ("write", "wait", "coordinator"),  # when one falls silent
+    "cancel": ("before", "anytime", "rebook"),  # when one of the two cannot come
+    "silence": ("write", "wait", "coordinator"),  # when one of the two falls silent
 }
 """Nine questions, each a tap: about two minutes."""
 
-MIRROR = "expect-mirror"  # deferred: what both will see
+MIRROR = "expect-mirror"  # deferred content: the differences
 
 FLOW = Flow(
     "expect",
@@ -54,27 +54,28 @@ def _mirror(turn: Turn) -> None:
     if theirs is None or not turn.who.may_see(Data.MIRROR, turn.who.partner.id):
         turn.say("expect-kept", partner=turn.who.partner.name)
         return
-    show(turn, answers, json.loads(theirs))
-    told: list[Message] = [Say("expect-ready"), Deferred(MIRROR)]
+    show_differences(turn, answers, json.loads(theirs))
+    news: list[Message] = [Say("expect-ready"), Deferred(MIRROR)]
     turn.tell(
-        turn.who.partner.id, kinds.MIRROR_READY, told, key=f"mirror:{pair_id}:{turn.who.now:%Y%m%dT%H%M%S}"
+        turn.who.partner.id, kinds.MIRROR_READY, news, key=f"mirror:{pair_id}:{turn.who.now:%Y%m%dT%H%M%S}"
     )
 
 
 def differences(mine: Mapping[str, str], theirs: Mapping[str, str]) -> list[str]:
-    """The questions that the two answered differently, in the order they were asked."""
+    """Names of the questions that the two answered differently, in the order they were asked."""
     return [name for name in QUESTIONS if mine.get(name) != theirs.get(name)]
 
 
-def mirror_when_shown(turn: Turn, _: Mapping[str, Any]) -> None:
-    """Where the two differ, for one of them."""
-    both = expectations.of_pair(turn.store, turn.who.pair_id)
-    if len(both) == 2 and turn.who.may_see(Data.MIRROR, turn.who.partner.id):
-        show(turn, json.loads(both[turn.who.person.id]), json.loads(both[turn.who.partner.id]))
+def show_mirror(turn: Turn, _: Mapping[str, Any]) -> None:
+    """Render the differences from the outbox, if both have answered."""
+    who = turn.who
+    both = expectations.of_pair(turn.store, who.pair_id)
+    if len(both) == 2 and who.may_see(Data.MIRROR, who.partner.id):
+        show_differences(turn, json.loads(both[who.person.id]), json.loads(both[who.partner.id]))
 
 
-def show(turn: Turn, mine: Mapping[str, str], theirs: Mapping[str, str]) -> None:
-    """Where the two differ, as what to talk about first; nothing else of the answers."""
+def show_differences(turn: Turn, mine: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+    """Show the reader both answers to each question on which the partners differ, and no other answers."""
     differing = differences(mine, theirs)
     if not differing:
         turn.say("expect-same")

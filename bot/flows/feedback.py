@@ -1,4 +1,4 @@
-"""Feedback both ways (domain §1, S16): ask the other one in a tap, answer in two sentences, or try an exercise together."""
+"""Feedback both ways: a person asks the partner for it in a tap, answers with two sentences, or gets an exercise for both."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from conversation_prompts.card import Audience, Card, Format, Stage, Topic
 from storage import notes, shown_cards, timers
 from storage.timers import NewTimer
 
-EXERCISE = "exercise"  # the slot of a card that lies beside the three
+EXERCISE = "exercise"  # the slot of a card that is not one of the three of an offer
 
 FLOW = Flow(
     "feedback",
     pages=(Page("way", (Choice(name="way", of=("ask", "exercise", "leave"), seen_by=SeenBy.PAIR),)),),
 )
 
-ASKED = Flow(  # unasked: a tap first, so that "why?" typed under it is not taken for feedback and passed on
+ASKED = Flow(  # unasked: a tap first, so that a typed "why?" is not taken for feedback and passed on
     "feedback-asked",
     pages=(Page("start", (Choice(name="start", of=("write", "leave"), seen_by=SeenBy.ME),)),),
 )
@@ -42,29 +42,29 @@ GIVE = Flow(
 def _way(turn: Turn) -> None:
     answer = turn.answers["way"]
     if answer == "ask":
-        _ask(turn)
+        _ask_partner(turn)
     elif answer == "exercise":
-        _exercise(turn)
+        _show_exercise(turn)
     else:
         turn.say("feedback-left")
 
 
-def _ask(turn: Turn) -> None:
-    """The question reaches the other one as a timer does: due now, in their hours, once a day at most."""
+def _ask_partner(turn: Turn) -> None:
+    """Ask the partner for feedback by a timer: due now, sent in the partner's hours, once a day at most."""
     pair_id = turn.who.pair_id
-    asking = NewTimer(
+    timer = NewTimer(
         key=f"feedback_asked:{pair_id}:{turn.who.person.id}:{turn.who.today}",
         kind="feedback_asked",
         due_at=turn.who.now,
         person_id=turn.who.partner.id,
         pair_id=pair_id,
     )
-    timers.arm(turn.store, [asking])
+    timers.arm(turn.store, [timer])
     turn.say("feedback-asked", partner=turn.who.partner.name)
 
 
-def _exercise(turn: Turn) -> None:
-    card = _card(turn)
+def _show_exercise(turn: Turn) -> None:
+    card = _exercise_card(turn)
     if card is None:
         turn.say("feedback-no-more")
         return
@@ -79,15 +79,15 @@ def _exercise(turn: Turn) -> None:
     )
 
 
-def _card(turn: Turn) -> Card | None:
-    """The pair's exercise for this meeting; a new one is never one they have seen."""
+def _exercise_card(turn: Turn) -> Card | None:
+    """The pair's exercise for its next meeting: shown before, or chosen now from those that the pair has not seen."""
     pair_id, meeting_no = turn.who.pair_id, turn.facts().met_count + 1
     used = shown_cards.of_pair(turn.store, pair_id)
     for use in used:
         if use.slot == EXERCISE and use.meeting_no == meeting_no:
             return turn.installation.library.by_id(use.card_id)
     seen, stage = {use.card_id for use in used}, stage_of(turn)
-    fitting = [
+    candidates = [
         card
         for card in turn.installation.library.cards
         if card.topic is Topic.FEEDBACK
@@ -97,7 +97,7 @@ def _card(turn: Turn) -> Card | None:
         and card.id not in seen
         and (stage in card.stages or Stage.CLOSING not in card.stages)
     ]
-    chosen = min(fitting, key=lambda card: (stage not in card.stages, card.depth, card.id), default=None)
+    chosen = min(candidates, key=lambda card: (stage not in card.stages, card.depth, card.id), default=None)
     if chosen is not None:
         shown_cards.record(turn.store, pair_id, meeting_no, chosen.id, EXERCISE, turn.who.now)
     return chosen
@@ -111,15 +111,15 @@ def _start(turn: Turn) -> None:
 
 
 def _give(turn: Turn) -> None:
-    """Both sentences become one shared note, and it is handed to whoever asked."""
+    """Save both sentences as one shared note, and deliver it to the partner."""
     helped, more = turn.answers["helped"], turn.answers["more"]
-    written = [*([f"+ {helped}"] if helped else []), *([f"→ {more}"] if more else [])]
-    if not written:
+    sentences = [*([f"+ {helped}"] if helped else []), *([f"→ {more}"] if more else [])]
+    if not sentences:
         turn.say("feedback-not-given")
         return
-    kept = turn.add_note(notes.SHARED, "\n".join(written))
-    told = Say("feedback-partner", {"who": refs.person(turn.who.person.id), "note": refs.note(kept.id)})
-    turn.tell(turn.who.partner.id, kinds.FEEDBACK_GIVEN, [told], key=f"note:{kept.id}")
+    note = turn.add_note(notes.SHARED, "\n".join(sentences))
+    news = Say("feedback-partner", {"who": refs.person(turn.who.person.id), "note": refs.note(note.id)})
+    turn.tell(turn.who.partner.id, kinds.FEEDBACK_GIVEN, [news], key=f"note:{note.id}")
     turn.say("feedback-given", partner=turn.who.partner.name)
 
 

@@ -1,6 +1,6 @@
-"""After the second meeting each of the two is asked alone how the pair is for them (domain §2.1; E7).
+"""The fit check: each of the two is asked alone how the pair is for them, after two meetings (docs/domain.md, rule E6).
 
-Nothing of it is shown to anybody, unless both would welcome a change, or one asks for the coordinator.
+An answer stays private, unless both would welcome a change, or one of them asks for a talk with the coordinator.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from bot.conversation import refs
 from bot.conversation.fields import Choice, SeenBy
 from bot.conversation.flow import Flow, Page
 from bot.conversation.messages import Say
-from bot.flows import supervision
 from bot.flows.stalled import ask_for_talk
+from bot.flows.supervision.permissions import suggest_to_mentor
 from bot.rules.pair_facts import morning_of
 from bot.rules.quiet import add_working_days
 from bot.turn import Conversation, Turn
@@ -19,7 +19,7 @@ from storage import people, private_answers, timers
 from storage.timers import NewTimer
 
 AFTER_MEETINGS = 2
-WORKING_DAYS = 3
+WORKING_DAYS = 3  # from the day on which the second meeting was logged
 CHANGE = "change"
 
 FLOW = Flow(
@@ -28,11 +28,12 @@ FLOW = Flow(
 )
 
 
-def watch(turn: Turn) -> None:
-    """Once the second meeting is logged, see to it that both are asked some working days later."""
-    pair, day = turn.who.pair, add_working_days(turn.who.today, WORKING_DAYS, turn.who.pair.programme.country)
+def schedule_fit_check(turn: Turn) -> None:
+    """Schedule the fit check of both, some working days after the second meeting is logged."""
+    pair = turn.who.pair
+    day = add_working_days(turn.who.today, WORKING_DAYS, pair.programme.country)
     due = morning_of(day, pair.programme.zone)
-    asking = [
+    both = [
         NewTimer(
             key=f"fit_check:{pair.pair.id}:{person.id}",
             kind="fit_check",
@@ -42,39 +43,38 @@ def watch(turn: Turn) -> None:
         )
         for person in (pair.mentee, pair.mentor)
     ]
-    timers.arm(turn.store, asking)
+    timers.arm(turn.store, both)
 
 
-def unwatch(turn: Turn) -> None:
-    """The second meeting was logged by mistake: nobody is asked yet."""
+def cancel_fit_check(turn: Turn) -> None:
+    """Cancel the fit check of both: the second meeting was logged by mistake."""
     timers.disarm(turn.store, pair_id=turn.who.pair_id, kinds=("fit_check",))
 
 
-def both_want(turn: Turn, kind: str, answer: str) -> bool:
-    """Keep the person's answer; whether both would welcome a change."""
-    pair_id = turn.who.pair_id
-    private_answers.save(turn.store, pair_id, turn.who.person.id, kind, answer, turn.who.now)
-    return (
-        answer == CHANGE
-        and private_answers.answer_of(turn.store, pair_id, turn.who.partner.id, kind) == CHANGE
-    )
+def save_answer(turn: Turn, kind: str, answer: str) -> bool:
+    """Save the person's private answer. Returns True if both of the pair would welcome a change."""
+    who = turn.who
+    private_answers.save(turn.store, who.pair_id, who.person.id, kind, answer, who.now)
+    if answer != CHANGE:
+        return False
+    return private_answers.answer_of(turn.store, who.pair_id, who.partner.id, kind) == CHANGE
 
 
 def _fit(turn: Turn) -> None:
     answer = turn.answers["fit"]
-    if both_want(turn, private_answers.FIT, answer):
-        _reveal(turn)
+    if save_answer(turn, private_answers.FIT, answer):
+        _tell_both(turn)
     elif answer == CHANGE:
         turn.say("fit-kept")
-        supervision.hint(turn)
+        suggest_to_mentor(turn)
     elif answer == "talk":
         ask_for_talk(turn)
     else:
         turn.say("fit-fine")
 
 
-def _reveal(turn: Turn) -> None:
-    """Both hear the same neutral words; the coordinator hears that both would welcome a change, and no more."""
+def _tell_both(turn: Turn) -> None:
+    """Tell both the same neutral text, and the coordinators only that both would welcome a change."""
     pair = turn.who.pair
     turn.say("fit-both")
     key = f"fit_both:{pair.pair.id}"

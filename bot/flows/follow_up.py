@@ -1,4 +1,4 @@
-"""A step whose date has come: its owner is asked once, kindly, and nobody else hears of it."""
+"""The pair's steps: adding and listing them, and the follow-up that asks the owner once, on the step's date, how it went."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from storage import notes, timers
 from storage.tables import Step
 from storage.timers import NewTimer
 
-STEPS = "open-steps"  # deferred: the pair's open steps
+OPEN_STEPS = "open-steps"  # deferred content: the pair's open steps
 
 FLOW = Flow(
     "follow-up",
@@ -26,7 +26,7 @@ FLOW = Flow(
 )
 
 
-def agree_on(
+def add_step(
     turn: Turn,
     text: str,
     owner: str,
@@ -35,9 +35,9 @@ def agree_on(
     meeting_id: str | None = None,
     drafted: bool = False,
 ) -> Step:
-    """Keep a step of the turn's pair, and see to it that it is asked about.
+    """Save a step of the pair and schedule its follow-up.
 
-    ``owner`` is me or partner; ``due`` is the person's own day as ISO text.
+    ``owner`` is me or partner; ``due`` is the person's local day as ISO text.
     """
     step = notes.add_step(
         turn.store,
@@ -50,19 +50,19 @@ def agree_on(
         now=turn.who.now,
         drafted=drafted,
     )
-    follow_up(turn, step)
+    schedule_follow_up(turn, step)
     return step
 
 
-def follow_up(turn: Turn, step: Step) -> None:
-    """See to it that a step with a date is asked about once, on the first working morning from that date on."""
+def schedule_follow_up(turn: Turn, step: Step) -> None:
+    """Schedule the single question about a step with a date, for its owner's first working morning from that date on."""
     if step.due_on is None:
         return
     hours = turn.who.hours(turn.who.person if step.owner_id == turn.who.person.id else turn.who.partner)
     day = add_working_days(max(step.due_on, turn.who.today) - timedelta(days=1), 1, hours.country)
     if morning_of(day, hours.zone) <= turn.who.now:
         day = add_working_days(day, 1, hours.country)
-    asking = NewTimer(
+    timer = NewTimer(
         key=f"step_due:{step.id}",
         kind="step_due",
         due_at=morning_of(day, hours.zone),
@@ -70,43 +70,54 @@ def follow_up(turn: Turn, step: Step) -> None:
         pair_id=step.pair_id,
         subject=step.id,
     )
-    timers.arm(turn.store, [asking])
+    timers.arm(turn.store, [timer])
 
 
-def list_open(turn: Turn, _: Mapping[str, Any]) -> None:
-    """The pair's open steps, where there are any."""
+def visible_open_steps(turn: Turn) -> list[Step]:
+    """The pair's open steps that the person may see, the nearest due first."""
     opened = notes.open_steps(turn.store, turn.who.pair_id)
-    seen = [step for step in opened if turn.who.may_see(Data.STEP, step.owner_id)]
-    for number, step in enumerate(seen):
-        if not number:
-            turn.say("open-steps-head")
-        turn.line(
-            "status-step",
-            owner="me" if step.owner_id == turn.who.person.id else "partner",
-            partner=turn.who.partner.name,
-            text=marked(notes.step_text(turn.store, step), drafted=step.drafted).removesuffix(
-                "."
-            ),  # a date may follow
-            has_due="yes" if step.due_on else "no",
-            due=refs.date(step.due_on or turn.who.today),
-        )
+    return [step for step in opened if turn.who.may_see(Data.STEP, step.owner_id)]
 
 
-def still_open(turn: Turn, step_ids: list[str]) -> list[str]:
-    """Those of the steps that their owner may still be asked about."""
+def text_of_step(turn: Turn, step: Step) -> str:
+    """The text of a step, marked where a language model wrote it; empty where the person may not see it."""
+    if not turn.who.may_see(Data.STEP, step.owner_id):
+        return ""
+    return marked(notes.step_text(turn.store, step), drafted=step.drafted)
+
+
+def show_step(turn: Turn, step: Step) -> None:
+    """Add a line with a step, its owner and its date."""
+    turn.line(
+        "status-step",
+        owner="me" if step.owner_id == turn.who.person.id else "partner",
+        partner=turn.who.partner.name,
+        text=text_of_step(turn, step).removesuffix("."),  # a date may follow
+        has_due="yes" if step.due_on else "no",
+        due=refs.date(step.due_on or turn.who.today),
+    )
+
+
+def show_open_steps(turn: Turn, _: Mapping[str, Any]) -> None:
+    """Render the pair's open steps from the outbox; nothing where there are none."""
+    steps = visible_open_steps(turn)
+    if steps:
+        turn.say("open-steps-head")
+    for step in steps:
+        show_step(turn, step)
+
+
+def own_open_steps(turn: Turn, step_ids: list[str]) -> list[str]:
+    """Those of these steps that are still open and the person's own, so that the person may be asked about them."""
     opened = {step.id: step for step in notes.open_steps(turn.store, turn.who.pair_id)}
     return [key for key in step_ids if key in opened and opened[key].owner_id == turn.who.person.id]
 
 
 def _prepare(turn: Turn) -> None:
-    """The first of the steps is what is asked about now; the others come after it."""
-    found = [
-        step
-        for step in notes.open_steps(turn.store, turn.who.pair_id)
-        if step.id in turn.about["steps"] and turn.who.may_see(Data.STEP, step.owner_id)
-    ]
-    turn.about["steps"] = [step.id for step in found]
-    turn.about["text"] = marked(notes.step_text(turn.store, found[0]), drafted=found[0].drafted)
+    """Ask about the first of the steps in ``about``; the others follow one by one."""
+    steps = [step for step in visible_open_steps(turn) if step.id in turn.about["steps"]]
+    turn.about["steps"] = [step.id for step in steps]
+    turn.about["text"] = text_of_step(turn, steps[0])
 
 
 def _how(turn: Turn) -> None:
@@ -121,8 +132,8 @@ def _how(turn: Turn) -> None:
     else:
         turn.say("follow-up-kept")
     turn.store.flush()
-    if waiting := still_open(turn, others):
-        turn.begin("follow-up", about={"steps": waiting})
+    if remaining := own_open_steps(turn, others):
+        turn.begin("follow-up", about={"steps": remaining})
 
 
 CONVERSATION = Conversation(FLOW, done={"how": _how}, prepare=_prepare)

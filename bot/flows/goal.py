@@ -1,4 +1,4 @@
-"""A goal in the person's own words, from a concrete situation (domain §2.1: start small but concrete; E13)."""
+"""Goals: a person sets a goal in their own words, from a concrete situation, and reviews it (docs/domain.md, rule E13)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NEW = Flow(
     ),
 )
 
-INVITE = Flow(  # to a mentor, unasked: a tap first, so that "why?" typed under it is not taken for an answer
+INVITE = Flow(  # to a mentor, unasked: a tap first, so that a typed "why?" is not taken for the goal
     "goal-invite",
     pages=(Page("want", (Choice(name="want", of=("yes", "no"), seen_by=SeenBy.ME),)),),
 )
@@ -49,7 +49,8 @@ REVIEW = Flow(
 )
 
 
-def _keep(turn: Turn) -> None:
+def _area(turn: Turn) -> None:
+    """Save the goal; a mentee without a meeting plans the first one next."""
     answers = turn.answers
     goals.set_goal(
         turn.store,
@@ -73,22 +74,23 @@ def _want(turn: Turn) -> None:
         turn.say("goal-invite-left")
 
 
-def review(turn: Turn, goal: Goal) -> None:
-    """Ask what is with a goal of the person's own."""
+def begin_review(turn: Turn, goal: Goal) -> None:
+    """Ask the owner what to do with their goal: keep, change, reached, another."""
     if turn.who.may_see(Data.GOAL, goal.owner_id):
         about = {"goal": goals.text_of(turn.store, goal), "goal_id": goal.id}
         turn.begin("goal-review", about=about)
 
 
-def _reviewed(turn: Turn) -> Goal | None:
-    """The goal that is being reviewed; the latest own one where an older Pora asked."""
-    goal = goals.own(turn.store, turn.about.get("goal_id"), turn.who.person.id)
-    mine = goals.open_goals(turn.store, turn.who.pair_id, turn.who.person.id)
-    return goal or (mine[-1] if mine else None)
+def _goal_under_review(turn: Turn) -> Goal | None:
+    """The goal under review; the person's latest open one where a question from an older release names none."""
+    owner_id = turn.who.person.id
+    goal = goals.own(turn.store, turn.about.get("goal_id"), owner_id)
+    open_goals = goals.open_goals(turn.store, turn.who.pair_id, owner_id)
+    return goal or (open_goals[-1] if open_goals else None)
 
 
 def _review(turn: Turn) -> None:
-    answer, goal = turn.answers["review"], _reviewed(turn)
+    answer, goal = turn.answers["review"], _goal_under_review(turn)
     if goal is None:
         turn.begin("goal")
     elif answer == "keep":
@@ -99,7 +101,7 @@ def _review(turn: Turn) -> None:
     elif answer == "step":
         turn.begin("goal-step", answers={"offer": "step"})
     elif answer == "another":
-        _another(turn, goal)
+        _begin_other_kind(turn, goal)
     elif answer == "key_role":
         turn.begin("goal-key-role", about={"goal_id": goal.id})
     else:
@@ -108,17 +110,17 @@ def _review(turn: Turn) -> None:
         turn.begin("goal", answers={"kind": goal.kind})
 
 
-def _another(turn: Turn, goal: Goal) -> None:
-    """Beside a professional goal a personal one, and the other way round; go to it where it is there already."""
+def _begin_other_kind(turn: Turn, goal: Goal) -> None:
+    """Ask for a personal goal after a professional one and the other way round, or review it where the person has it."""
     for other in goals.open_goals(turn.store, turn.who.pair_id, turn.who.person.id):
         if other.kind != goal.kind:
-            review(turn, other)
+            begin_review(turn, other)
             return
     kind = goals.PERSONAL if goal.kind == goals.PROFESSIONAL else goals.PROFESSIONAL
     turn.say("goal-another", kind=kind)
     turn.begin("goal", answers={"kind": kind})
 
 
-CONVERSATION = Conversation(NEW, done={"area": _keep})
+CONVERSATION = Conversation(NEW, done={"area": _area})
 INVITE_CONVERSATION = Conversation(INVITE, done={"want": _want})
 REVIEW_CONVERSATION = Conversation(REVIEW, done={"review": _review})

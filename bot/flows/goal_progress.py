@@ -1,7 +1,7 @@
-"""How near a goal is, in three beats: where now, what keeps it from being lower, how one point up would show (domain §4.2).
+"""Progress towards a goal, a scaling question in three parts: a mark from 0 to 10, why not lower, how one point more would show.
 
-The number is its owner's alone. What is written at the other two beats is not kept, unless its author asks for a note.
-Then the next step as an if-then plan, and the mark that a goal leads to a key role.
+Only the owner sees the mark (docs/domain.md §4.2). The two texts are not saved, unless the owner wants them as a private note.
+Then the next step as an if-then plan, and whether the goal leads to a key role.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from bot.conversation import refs
 from bot.conversation.date_fields import When
 from bot.conversation.fields import Choice, Scale, SeenBy, Text
 from bot.conversation.flow import Branch, Flow, Page
-from bot.flows.follow_up import agree_on
-from bot.flows.session_note import keep_note
+from bot.flows.follow_up import add_step
+from bot.flows.session_note import save_note
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Turn
 from storage import goals, notes
 from storage.tables import Goal
 
 BARS = "▁▂▃▄▅▆▇█"
-CHARTED = 12  # marks: as many as stand on a line of a phone
+MAX_CHARTED = 12  # marks: as many as fit on a line of a phone
 HIGHEST = 10
 
 PROGRESS = Flow(
@@ -63,19 +63,19 @@ KEY_ROLE = Flow(
 
 
 def bars(values: Sequence[int]) -> str:
-    """Marks from 0 to 10 as small columns; the numbers stand beside them for whoever cannot see these."""
+    """Marks from 0 to 10 as a bar chart in one line; the caller adds the numbers for a reader who cannot see it."""
     return "".join(BARS[value * (len(BARS) - 1) // HIGHEST] for value in values)
 
 
 def show_history(turn: Turn, goal: Goal, *, attached: bool = False) -> None:
-    """The owner's marks of a goal as a small chart; ``attached`` to the words before it."""
+    """Show the owner the marks of their goal as a chart; ``attached``: as a line of the reply before it."""
     if not turn.who.may_see(Data.GOAL_MARK, goal.owner_id):
         return
-    if marked := goals.marks_of(turn.store, goal.id)[-CHARTED:]:
-        values = [mark.value for mark in marked]
+    if marks := goals.marks_of(turn.store, goal.id)[-MAX_CHARTED:]:
+        values = [mark.value for mark in marks]
         (turn.line if attached else turn.say)(
             "goal-progress-history",
-            since=refs.date(turn.who.local_day(marked[0].created_at)),
+            since=refs.date(turn.who.local_day(marks[0].created_at)),
             chart=bars(values),
             values=" → ".join(map(str, values)),
         )
@@ -94,22 +94,22 @@ def _mark(turn: Turn) -> None:
     if goal is not None:
         begins = datetime.combine(turn.who.today, time(), tzinfo=ZoneInfo(turn.who.hours().zone))
         goals.mark(turn.store, goal.id, value, day_begins=begins, now=turn.who.now)
-        if len(goals.marks_of(turn.store, goal.id)) > 1:  # the first mark is what they have just said
+        if len(goals.marks_of(turn.store, goal.id)) > 1:  # a single mark is the one just given
             show_history(turn, goal)
 
 
 def _higher(turn: Turn) -> None:
-    written = [turn.answers[beat] for beat in ("lower", "higher") if turn.answers[beat] is not None]
-    if written:
-        words = "\n".join([f"{turn.answers['mark']}/{HIGHEST}", *written])
-        turn.begin("goal-words", about={"words": words})
+    texts = [turn.answers[field] for field in ("lower", "higher") if turn.answers[field] is not None]
+    if texts:
+        note = "\n".join([f"{turn.answers['mark']}/{HIGHEST}", *texts])
+        turn.begin("goal-words", about={"words": note})
     else:
         turn.begin("goal-step")
 
 
-def _words(turn: Turn) -> None:
+def _keep(turn: Turn) -> None:
     if turn.answers["keep"] == "private":
-        keep_note(turn, notes.PRIVATE, turn.about["words"])
+        save_note(turn, notes.PRIVATE, turn.about["words"])
     else:
         turn.say("goal-words-forgotten")
     turn.begin("goal-step")
@@ -122,7 +122,7 @@ def _offer(turn: Turn) -> None:
 
 def _due(turn: Turn) -> None:
     answers = turn.answers
-    agree_on(turn, answers["step"], "me", answers["due"])
+    add_step(turn, answers["step"], "me", answers["due"])
     turn.say("goal-step-saved", partner=turn.who.partner.name)
 
 
@@ -136,6 +136,6 @@ def _aim(turn: Turn) -> None:
 CONVERSATION = Conversation(
     PROGRESS, done={"mark": _mark, "higher": _higher}, forgets=frozenset({"lower", "higher"})
 )
-WORDS_CONVERSATION = Conversation(WORDS, done={"keep": _words}, forgets=frozenset({"words"}))
+WORDS_CONVERSATION = Conversation(WORDS, done={"keep": _keep}, forgets=frozenset({"words"}))
 STEP_CONVERSATION = Conversation(STEP, done={"offer": _offer, "due": _due})
 KEY_ROLE_CONVERSATION = Conversation(KEY_ROLE, done={"aim": _aim})

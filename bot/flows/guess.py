@@ -1,4 +1,4 @@
-"""What free words seem to ask for, where only a language model found it: said back and done on a yes alone."""
+"""A language model's guess at what the person asked for in free text: said back, and carried out only after a yes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.conversation.date_fields import to_iso
 from bot.conversation.fields import Choice, SeenBy
 from bot.conversation.flow import Flow, Page
 from bot.rules.intent import Intent, IntentKind
-from bot.turn import AskAgain, Conversation, Respond, RunCommand, Start, Turn
+from bot.turn import AskAgain, Conversation, Respond, RunCommand, Start, Turn, Who
 from bot.writing.tasks import Meant, Wish
 from storage import conversations
 
@@ -24,24 +24,24 @@ COMMANDS: Mapping[Wish, str] = {
     Wish.STATUS: "status",
     Wish.HELP: "help",
 }
-"""Guesses that run a command; the others are done as if the rules had understood them."""
+"""Wishes that run a command; the others are carried out as the intents that the rules recognise."""
 
-AHEAD = frozenset({Wish.PLAN, Wish.PAUSE})
-BEHIND = frozenset({Wish.MET})
+IN_FUTURE = frozenset({Wish.PLAN, Wish.PAUSE})
+IN_PAST = frozenset({Wish.MET})
 
 
-def guess_of(turn: Turn, meant: Meant, text: str) -> Start | None:
-    """The conversation about a guess; None where there is none to make. ``text`` is kept for a note."""
+def guess_start(who: Who, meant: Meant, text: str) -> Start | None:
+    """The conversation that says the guess back; None if the model found no wish. ``text`` is what would become a note."""
     if meant.wish is Wish.NOTHING:
         return None
     about: dict[str, Any] = {"wish": meant.wish.value, "when": "", "dated": "no"}
     about["what"] = refs.text(f"guess-what-{meant.wish.value}")
-    when = _when(turn, meant)
+    when = _valid_time(who, meant)
     if isinstance(when, datetime):
         about |= {
             "when": to_iso(when),
             "dated": "yes",
-            "on": refs.moment(when.replace(tzinfo=turn.who.reader.now.tzinfo)),
+            "on": refs.moment(when.replace(tzinfo=who.reader.now.tzinfo)),
         }
     elif when is not None:
         about |= {"when": to_iso(when), "dated": "yes", "on": refs.day(when)}
@@ -50,12 +50,12 @@ def guess_of(turn: Turn, meant: Meant, text: str) -> Start | None:
     return Start("guess", about)
 
 
-def _when(turn: Turn, meant: Meant) -> date | datetime | None:
-    """The day or moment that was named, where it fits: a plan lies ahead, a meeting that was held does not."""
-    if meant.day is None or meant.wish not in AHEAD | BEHIND:
+def _valid_time(who: Who, meant: Meant) -> date | datetime | None:
+    """The day or time in the guess, if it suits the wish: in the future for a plan or pause, in the past for a meeting."""
+    if meant.day is None or meant.wish not in IN_FUTURE | IN_PAST:
         return None
-    local = turn.who.reader.now
-    if meant.wish in BEHIND:
+    local = who.reader.now
+    if meant.wish in IN_PAST:
         return meant.day if meant.day <= local.date() else None
     if meant.wish is Wish.PLAN and meant.at is not None:
         at = datetime.combine(meant.day, time(meant.at.hour, meant.at.minute))
@@ -65,20 +65,20 @@ def _when(turn: Turn, meant: Meant) -> date | datetime | None:
 
 
 def _guess(turn: Turn) -> None:
-    """A yes does what was guessed, and nothing else that was made of the same words."""
+    """Carry out a confirmed guess. The open offer to save the same text as a note is closed then, and asked again after a no."""
     subject = conversations.subject_of("heard", turn.who.couple.pair.id if turn.who.couple else None)
-    offered = conversations.open_on(turn.store, turn.who.person.id, subject)  # to keep the words as a note
+    note_offer = conversations.open_on(turn.store, turn.who.person.id, subject)
     if turn.answers["guess"] == "no":
         turn.say("guess-dropped")
-        if offered is not None:
-            turn.then(AskAgain(offered.id))
+        if note_offer is not None:
+            turn.then(AskAgain(note_offer.id))
         return
-    if offered is not None:
-        conversations.close(turn.store, offered, turn.who.now)
+    if note_offer is not None:
+        conversations.close(turn.store, note_offer, turn.who.now)
     wish, when = Wish(turn.about["wish"]), turn.about["when"]
     if wish in COMMANDS:
         turn.then(RunCommand(COMMANDS[wish]))
-    elif wish is Wish.PLAN and "T" in when:  # the day and the hour were said back already
+    elif wish is Wish.PLAN and "T" in when:  # day and hour were said back with the guess
         turn.begin("plan", answers={"when": when, "sure": "yes"})
     else:
         at = datetime.fromisoformat(when) if "T" in when else date.fromisoformat(when) if when else None

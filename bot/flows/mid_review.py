@@ -1,4 +1,4 @@
-"""The mid review: go on, change something or pause; private as the fit check is. Then a look at the goal (domain §5)."""
+"""The mid review: go on, change something or pause; as private as the fit check. Then a review of the goal."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from bot import kinds
 from bot.conversation.fields import Choice, SeenBy
 from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say
-from bot.flows import supervision
-from bot.flows.fit_check import CHANGE, both_want
-from bot.flows.goal import review
+from bot.flows.fit_check import CHANGE, save_answer
+from bot.flows.goal import begin_review
+from bot.flows.supervision.permissions import suggest_to_mentor
 from bot.turn import Conversation, Turn
 from storage import goals, private_answers
 
@@ -27,12 +27,12 @@ FLOW = Flow(
 
 def _how(turn: Turn) -> None:
     answer = turn.answers["how"]
-    if both_want(turn, private_answers.MID_REVIEW, answer):
+    if save_answer(turn, private_answers.MID_REVIEW, answer):
         turn.say("mid-both")
         turn.tell(turn.who.partner.id, kinds.MID_BOTH, [Say("mid-both")], key=f"mid_both:{turn.who.pair_id}")
     elif answer == CHANGE:
         turn.say("mid-kept")
-        supervision.hint(turn)
+        suggest_to_mentor(turn)
     elif answer == "pause":
         turn.begin("pause")
     else:
@@ -43,9 +43,9 @@ def _goal(turn: Turn) -> None:
     if turn.answers["goal"] == "leave":
         turn.say("mid-left")
         return
-    mine = goals.open_goals(turn.store, turn.who.pair_id, turn.who.person.id)
-    if mine:
-        review(turn, mine[-1])
+    own = goals.open_goals(turn.store, turn.who.pair_id, turn.who.person.id)
+    if own:
+        begin_review(turn, own[-1])
     else:
         turn.begin("goal")
 

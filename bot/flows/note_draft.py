@@ -1,6 +1,6 @@
-"""A draft made of a note: its author takes the summary, changes it or leaves the note, and so with each step found.
+"""A language model's draft of a note: the author takes, changes or leaves the summary and each of two suggested steps.
 
-Without a draft the same conversation asks for a step alone.
+Without a draft the same conversation asks the author for a step alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 from bot.conversation.date_fields import When
 from bot.conversation.fields import Choice, SeenBy, Text
 from bot.conversation.flow import Branch, Flow, Page
-from bot.flows.follow_up import agree_on
+from bot.flows.follow_up import add_step
 from bot.rules.visibility import Data
 from bot.turn import Conversation, Start, Turn
 from bot.writing.tasks import Summary
@@ -18,8 +18,8 @@ from storage import notes
 from storage.tables import Note
 
 
-def _step(number: str, then: str | None) -> tuple[Page, Page]:
-    """A step that was found, or is typed; and whose it is, by when."""
+def _step_pages(number: str, then: str | None) -> tuple[Page, Page]:
+    """The pages of a suggested or typed step: its text; its owner and date."""
     return (
         Page(
             number,
@@ -54,14 +54,14 @@ FLOW = Flow(
             (Text(name="words", drafted="summary", optional=True, seen_by=SeenBy.AS_NOTE),),
             then="first",
         ),
-        *_step("first", "second"),
-        *_step("second", None),
+        *_step_pages("first", "second"),
+        *_step_pages("second", None),
     ),
 )
 
 
-def draft_of(note: Note, summary: Summary) -> Start:
-    """The conversation about a draft."""
+def draft_start(note: Note, summary: Summary) -> Start:
+    """The conversation about a draft; a step that the model did not suggest counts as skipped."""
     first, second = (*summary.steps, "", "")[:2]
     about = {
         "found": "yes",
@@ -70,19 +70,21 @@ def draft_of(note: Note, summary: Summary) -> Start:
         "first_step": first,
         "second_step": second,
     }
-    known: dict[str, Any] = {name: None for name, step in (("first", first), ("second", second)) if not step}
-    return Start("note-draft", about, known)
+    skipped: dict[str, Any] = {
+        name: None for name, step in (("first", first), ("second", second)) if not step
+    }
+    return Start("note-draft", about, skipped)
 
 
-def without_draft(note_id: str) -> Start:
-    """The same conversation where no draft came: the note stays, and a step is asked for."""
+def step_start(note_id: str) -> Start:
+    """The conversation where no draft came: the note stays, and the author is asked for a step."""
     return Start(
         "note-draft", {"found": "no", "note": note_id, "summary": ""}, {"words": None, "second": None}
     )
 
 
 def own_note(turn: Turn, note_id: str | None) -> Note | None:
-    """The person's own note, while its words are there."""
+    """The note by id, if the person wrote it and it is not erased; None otherwise."""
     note = notes.note_by_id(turn.store, note_id) if note_id else None
     if note is None or note.author_id != turn.who.person.id or note.erased_at is not None:
         return None
@@ -98,17 +100,18 @@ def _words(turn: Turn) -> None:
         notes.rewrite(turn.store, note, words, drafted=words == turn.about["summary"])
         turn.say("draft-note-taken", visibility=note.visibility, partner=turn.who.partner.name)
     elif turn.about["found"] == "yes":
-        if own := turn.about.pop("own", None):  # they came back and want their own words after all
+        if own := turn.about.pop("own", None):  # the author came back and wants their own text after all
             notes.rewrite(turn.store, note, own[0], drafted=own[1])
         turn.say("draft-note-left")
 
 
-def _by(number: str, turn: Turn) -> None:
+def _save_step(number: str, turn: Turn) -> None:
+    """Save a step with its owner and date; an author who came back replaces the step they saved before."""
     answers = turn.answers
     note = own_note(turn, turn.about["note"])
-    if before := turn.about.get(f"{number}_kept"):  # they came back to it: it stays one step
+    if before := turn.about.get(f"{number}_kept"):
         notes.take_back_step(turn.store, turn.who.pair_id, before)
-    step = agree_on(
+    step = add_step(
         turn,
         answers[number],
         answers[f"{number}_owner"],
@@ -121,27 +124,25 @@ def _by(number: str, turn: Turn) -> None:
 
 
 def _first_by(turn: Turn) -> None:
-    _by("first", turn)
+    _save_step("first", turn)
 
 
 def _second_by(turn: Turn) -> None:
-    _by("second", turn)
+    _save_step("second", turn)
 
 
 def _first(turn: Turn) -> None:
-    _left_out("first", turn)
+    _remove_skipped("first", turn)
 
 
 def _second(turn: Turn) -> None:
-    _left_out("second", turn)
-    if (
-        turn.answers["second"] is None and not turn.effects.replies
-    ):  # whoever leaves the last one out hears something, too
+    _remove_skipped("second", turn)
+    if turn.answers["second"] is None and not turn.effects.replies:  # a skipped last step gets a reply, too
         turn.say("note-done")
 
 
-def _left_out(number: str, turn: Turn) -> None:
-    """Take a step back that was kept already, where its author came back and leaves it out."""
+def _remove_skipped(number: str, turn: Turn) -> None:
+    """Remove a step that was saved before, if its author came back and skips it."""
     if turn.answers[number] is None and (before := turn.about.pop(f"{number}_kept", None)):
         notes.take_back_step(turn.store, turn.who.pair_id, before)
 

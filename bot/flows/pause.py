@@ -1,4 +1,4 @@
-"""A pause until a date, with return by itself. No reason is asked; the partner sees "paused" and nothing else."""
+"""A pause of a pair until a day; it ends by itself. Nobody asks for a reason, and the partner is told only the day."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ PAUSED = Flow(
 
 
 def _prepare(turn: Turn) -> None:
-    """Mondays to come back on: in one, two and four weeks or so."""
+    """Suggest three Mondays as the first day after the pause: the next one, and one and three weeks later."""
     monday = turn.who.today + timedelta(days=7 - turn.who.today.weekday())
     turn.about["dates"] = [(monday + timedelta(weeks=weeks)).isoformat() for weeks in (0, 1, 3)]
 
 
 def pause_pair(turn: Turn, until: date) -> None:
-    """Pause the pair; nothing unasked about it goes out before ``until`` (local to the programme)."""
+    """Pause the pair until a day of the programme's zone, tell the partner, and cancel the plans before that day."""
     pair = turn.who.pair.pair
     pair.paused_since = turn.who.now
     pair.paused_until = until
@@ -62,7 +62,7 @@ def pause_pair(turn: Turn, until: date) -> None:
 
 
 def resume_pair(turn: Turn) -> None:
-    """Bring the pair back; the rhythm's clock starts anew."""
+    """End the pause of the pair; its rhythm counts from now."""
     pair = turn.who.pair.pair
     pair.paused_since = pair.paused_until = None
     pair.resumed_at = turn.who.now

@@ -1,4 +1,4 @@
-"""The next meeting: a date in words or one of three suggestions, shown back before it is saved (E24: re-book at once)."""
+"""The next meeting: a typed date or one of three suggestions, confirmed before it is saved (docs/domain.md, rule E24)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _when(turn: Turn) -> None:
     when = turn.answers["when"]
     if when is None:
         turn.say("plan-later")
-        _offer_note(turn)
+        _begin_note(turn)
     elif "T" in when:
         turn.about["moment"] = refs.moment(turn.who.instant(when))
 
@@ -64,7 +64,7 @@ def _sure(turn: Turn) -> None:
     turn.pair_changed()
     turn.say("plan-saved", when=refs.moment(at), partner=turn.who.partner.name)
     turn.reply(CalendarEntry(planned.id))
-    told = Say(
+    news = Say(
         "plan-partner",
         {"who": refs.person(turn.who.person.id), "when": refs.moment(at), "moved": "yes" if moved else "no"},
     )
@@ -72,14 +72,15 @@ def _sure(turn: Turn) -> None:
     turn.tell(
         turn.who.partner.id,
         kinds.MEETING_PLANNED,
-        [told, CalendarEntry(planned.id)],
+        [news, CalendarEntry(planned.id)],
         key=f"planned:{planned.id}",
         expires=expires,
     )
-    _offer_note(turn)
+    _begin_note(turn)
 
 
-def _offer_note(turn: Turn) -> None:
+def _begin_note(turn: Turn) -> None:
+    """Go on with the session note of the meeting that was just logged, if the plan follows one."""
     if turn.about.get("meeting"):
         turn.begin("session-note", about={"meeting": turn.about["meeting"]})
 

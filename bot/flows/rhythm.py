@@ -1,4 +1,4 @@
-"""The pair's own rhythm: two to six weeks between meetings. Either sets it, the other is told and may change it."""
+"""The pair's own rhythm, two to six weeks between meetings: either of the two sets it, and the partner is told."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def _weeks(turn: Turn) -> None:
         now=turn.who.now,
     )
     turn.say("rhythm-saved", weeks=weeks)
-    told = Say("rhythm-partner", {"who": refs.person(turn.who.person.id), "weeks": weeks})
-    turn.tell(turn.who.partner.id, kinds.RHYTHM_CHANGED, [told], key=f"rhythm:{agreed.id}")
+    news = Say("rhythm-partner", {"who": refs.person(turn.who.person.id), "weeks": weeks})
+    turn.tell(turn.who.partner.id, kinds.RHYTHM_CHANGED, [news], key=f"rhythm:{agreed.id}")
 
 
 CONVERSATION = Conversation(FLOW, done={"weeks": _weeks})

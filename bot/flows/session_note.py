@@ -1,4 +1,4 @@
-"""A session note, for me alone or for us two, and the steps agreed on with their owner and date."""
+"""A session note, private or shared, and the steps that the pair agreed on, each with an owner and a date."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from bot.conversation.date_fields import When
 from bot.conversation.fields import Choice, SeenBy, Text
 from bot.conversation.flow import Branch, Flow, Page
 from bot.conversation.messages import Say
-from bot.flows.follow_up import agree_on
-from bot.flows.note_draft import own_note, without_draft
-from bot.turn import Conversation, Turn
+from bot.flows.follow_up import add_step
+from bot.flows.note_draft import own_note, step_start
+from bot.rules.visibility import Data
+from bot.turn import Conversation, Turn, Who
 from bot.writing.tasks import Use
 from storage import notes
+from storage.tables import Note
 
 FLOW = Flow(
     "session-note",
@@ -41,31 +43,36 @@ FLOW = Flow(
     ),
 )
 
-HEARD = Flow(
+HEARD = Flow(  # about a text that was typed as a note, before anything was asked
     "heard",
     pages=(Page("heard", (Choice(name="heard", of=("shared", "private", "no"), seen_by=SeenBy.ME),)),),
 )
 
 
-def keep_note(turn: Turn, visibility: str, text: str) -> None:
-    """Keep a note and, where it is shared, hand it to the partner; whether a draft may be made of it is noted.
+def may_read_note(who: Who, note: Note) -> bool:
+    """Whether a person may read a note: of this pair, and shared or their own."""
+    data = Data.SHARED_NOTE if note.visibility == notes.SHARED else Data.PRIVATE_NOTE
+    return note.pair_id == who.pair_id and who.may_see(data, note.author_id)
 
-    Whoever came back to it writes the same note anew, not a second one.
+
+def save_note(turn: Turn, visibility: str, text: str) -> None:
+    """Save a note of the person's and tell the partner of a shared one; ``about`` says whether it may be summarised.
+
+    An author who went back to the page rewrites the same note instead of adding a second one.
     """
-    known = own_note(turn, turn.about.get("note"))
-    if known is not None and known.visibility == visibility:
-        notes.rewrite(turn.store, known, text, drafted=False)
-        kept = known
+    note = own_note(turn, turn.about.get("note"))
+    if note is not None and note.visibility == visibility:
+        notes.rewrite(turn.store, note, text, drafted=False)
     else:
-        kept = turn.add_note(visibility, text, meeting_id=turn.about.get("meeting"))
+        note = turn.add_note(visibility, text, meeting_id=turn.about.get("meeting"))
     if visibility == notes.SHARED:
         turn.say("note-saved-shared", partner=turn.who.partner.name)
-        told = Say("note-partner", {"who": refs.person(turn.who.person.id), "note": refs.note(kept.id)})
-        turn.tell(turn.who.partner.id, kinds.NOTE_SHARED, [told], key=f"note:{kept.id}")
+        news = Say("note-partner", {"who": refs.person(turn.who.person.id), "note": refs.note(note.id)})
+        turn.tell(turn.who.partner.id, kinds.NOTE_SHARED, [news], key=f"note:{note.id}")
     else:
         turn.say("note-saved-private")
-    turn.about["note"] = kept.id
-    turn.about["may_draft"] = "yes" if writing_help.worth_a_draft(turn, text) else ""
+    turn.about["note"] = note.id
+    turn.about["may_draft"] = "yes" if writing_help.may_summarise(turn, text) else ""
 
 
 def _keep(turn: Turn) -> None:
@@ -74,30 +81,30 @@ def _keep(turn: Turn) -> None:
 
 
 def _mine(turn: Turn) -> None:
-    keep_note(turn, notes.PRIVATE, turn.answers["mine"])
+    save_note(turn, notes.PRIVATE, turn.answers["mine"])
 
 
 def _ours(turn: Turn) -> None:
-    keep_note(turn, notes.SHARED, turn.answers["ours"])
+    save_note(turn, notes.SHARED, turn.answers["ours"])
 
 
 def _more(turn: Turn) -> None:
     if turn.answers["owner"] == "draft":
-        _draft(turn, turn.about["note"])
+        _request_summary(turn, turn.about["note"])
     elif turn.answers["owner"] == "none":
         turn.say("note-done")
 
 
-def _draft(turn: Turn, note_id: str) -> None:
-    """Have a summary and steps suggested; where that is not possible any more, ask for a step as ever."""
-    if not writing_help.ask(turn, Use.SUMMARISE, subject=note_id, waits=True):
+def _request_summary(turn: Turn, note_id: str) -> None:
+    """Request a summary with steps of the note; ask for a step where the language model may not be asked any more."""
+    if not writing_help.request(turn, Use.SUMMARISE, subject=note_id, waits=True):
         turn.say("draft-none")
-        turn.then(without_draft(note_id))
+        turn.then(step_start(note_id))
 
 
 def _due(turn: Turn) -> None:
     answers = turn.answers
-    agree_on(turn, answers["step"], answers["owner"], answers["due"], meeting_id=turn.about.get("meeting"))
+    add_step(turn, answers["step"], answers["owner"], answers["due"], meeting_id=turn.about.get("meeting"))
     turn.about["may_draft"] = ""
     turn.say("step-saved")
 
@@ -112,11 +119,11 @@ def _heard(turn: Turn) -> None:
             part: turn.about[part] for part in ("about", "meeting", "day") if part in turn.about
         }
         turn.begin("session-note", about=about, answers={"keep": "private"})
-    elif turn.about.get("then") == "steps" or writing_help.worth_a_draft(turn, turn.about["text"]):
-        written = {"keep": answer, "mine" if answer == notes.PRIVATE else "ours": turn.about["text"]}
-        turn.begin("session-note", about={"meeting": turn.about.get("meeting")}, answers=written)
+    elif turn.about.get("then") == "steps" or writing_help.may_summarise(turn, turn.about["text"]):
+        given = {"keep": answer, "mine" if answer == notes.PRIVATE else "ours": turn.about["text"]}
+        turn.begin("session-note", about={"meeting": turn.about.get("meeting")}, answers=given)
     else:
-        keep_note(turn, answer, turn.about["text"])
+        save_note(turn, answer, turn.about["text"])
 
 
 CONVERSATION = Conversation(

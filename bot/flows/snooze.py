@@ -1,4 +1,4 @@
-"""Nothing unasked until a day: for the person alone, whatever their pairs do. It ends by itself."""
+"""A snooze: a person gets no unasked messages until a day, while their pairs go on; it ends by itself."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FLOW = Flow(
 def _how_long(turn: Turn) -> None:
     days = {"tomorrow": 1, "week": 7}.get(turn.answers["how_long"])
     if days is not None:
-        _rest(turn, turn.who.today + timedelta(days=days))
+        _snooze_until(turn, turn.who.today + timedelta(days=days))
     elif turn.answers["how_long"] == "now":
         turn.who.person.paused_until = None
         turn.say("snooze-over")
@@ -40,10 +40,10 @@ def _until(turn: Turn) -> None:
         turn.say("snooze-too-long")
         turn.begin("snooze")
     else:
-        _rest(turn, until)
+        _snooze_until(turn, until)
 
 
-def _rest(turn: Turn, until: date) -> None:
+def _snooze_until(turn: Turn, until: date) -> None:
     turn.who.person.paused_until = until
     turn.say("snooze-saved", until=refs.day(until))
 

@@ -1,4 +1,4 @@
-"""A stalled pair is asked why, in one tap, and each answer has its own next step. Only its owner sees the answer."""
+"""A stalled pair: the mentee is asked why, the mentor is nudged; each answer leads to a next step and stays private."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ ACT = Flow(
 
 
 def _prepare(turn: Turn) -> None:
-    """How long it has been: the pair may say what is in the way before any timer asks."""
+    """Count the weeks since the last meeting: the person may open this before any timer asks."""
     facts = turn.facts()
     since = facts.last_met_on or facts.anchor
     weeks = max((turn.who.today - since).days // 7, 0)
@@ -61,17 +61,17 @@ def _prepare(turn: Turn) -> None:
     turn.about["met_before"] = "no" if not facts.met_count else "yes" if weeks else "just"
 
 
-def _answered(turn: Turn) -> None:
+def _record_answer(turn: Turn) -> None:
     turn.who.pair.pair.stall_answered_at = turn.who.now
     turn.pair_changed()
 
 
 def _why(turn: Turn) -> None:
-    _answered(turn)
+    _record_answer(turn)
     answer = turn.answers["why"]
     if answer == "no_topic":
         turn.say("stalled-cards")
-        _cards(turn)
+        _begin_cards(turn)
     elif answer == "away":
         turn.begin("pause")
     elif answer == "met":
@@ -79,7 +79,7 @@ def _why(turn: Turn) -> None:
 
 
 def log_meeting(turn: Turn) -> None:
-    """Ask how useful it was, and which day unless a plan says so: the check-in with its first answer given."""
+    """Begin the check-in of a meeting that took place: how useful it was, and on which day unless a plan says so."""
     day = turn.day_just_planned()
     if day is None:
         turn.begin("check-in", answers={"met": "yes"})
@@ -88,7 +88,7 @@ def log_meeting(turn: Turn) -> None:
         turn.begin("check-in", about={"on": on}, answers={"met": "yes", "met_on": on})
 
 
-def _cards(turn: Turn) -> None:
+def _begin_cards(turn: Turn) -> None:
     turn.begin("topics", about={"stage": "stuck"})
 
 
@@ -120,7 +120,7 @@ def _onward(turn: Turn) -> None:
 def _fit(turn: Turn) -> None:
     answer = turn.answers["fit"]
     if answer == "card":
-        _cards(turn)
+        _begin_cards(turn)
     elif answer == "talk":
         ask_for_talk(turn)
     else:
@@ -128,14 +128,14 @@ def _fit(turn: Turn) -> None:
 
 
 def ask_for_talk(turn: Turn) -> None:
-    """Tell the coordinators that a talk is wanted: no reason, no word to the partner (domain §6.2)."""
+    """Tell the coordinators that the person asks for a talk, without a reason; the partner is not told (docs/domain.md §6.2)."""
     pair = turn.who.pair.pair
     pair.help_asked_at = turn.who.now
     turn.pair_changed()
     for coordinator in people.coordinators(turn.store, pair.programme_id):
-        told = Say("coordinator-asked", {"who": refs.person(turn.who.person.id)})
+        news = Say("coordinator-asked", {"who": refs.person(turn.who.person.id)})
         key = f"asked:{pair.id}:{turn.who.now:%Y%m%dT%H%M%S}:{coordinator.person.id}"
-        turn.tell(coordinator.person.id, kinds.HELP_ASKED, [told], key=key)
+        turn.tell(coordinator.person.id, kinds.HELP_ASKED, [news], key=key)
     turn.say("talk-asked")
 
 

@@ -1,12 +1,11 @@
-"""Open steps of the pair: mark one as done."""
+"""The pair's open steps: a person marks one as done."""
 
 from __future__ import annotations
 
 from bot.conversation.fields import Choice, SeenBy
 from bot.conversation.flow import Branch, Flow, Page
-from bot.rules.visibility import Data
+from bot.flows.follow_up import text_of_step, visible_open_steps
 from bot.turn import Conversation, Turn
-from bot.writing.mark import marked
 from storage import notes
 
 FLOW = Flow(
@@ -22,12 +21,7 @@ FLOW = Flow(
 
 
 def _prepare(turn: Turn) -> None:
-    opened = notes.open_steps(turn.store, turn.who.pair_id)
-    turn.about["steps"] = [
-        [step.id, marked(notes.step_text(turn.store, step), drafted=step.drafted)]
-        for step in opened
-        if turn.who.may_see(Data.STEP, step.owner_id)
-    ]
+    turn.about["steps"] = [[step.id, text_of_step(turn, step)] for step in visible_open_steps(turn)]
 
 
 def _open(turn: Turn) -> None:

@@ -1,4 +1,4 @@
-"""What shall we talk about? Three cards for this pair and meeting, the same for both, never one twice (domain §4.3)."""
+"""Topics: the offer of three question cards for a pair's next meeting, the same for both, no card twice (docs/domain.md §4.3)."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from conversation_prompts.situation import Situation, choice_seed, shared_useful
 from storage import goals, meetings, notes, shown_cards
 from storage.tables import ShownCard
 
-CLOSING_DAYS = 28  # the closing begins in the fourth week before the end (domain §5)
+CLOSING_DAYS = 28  # before the programme's end, as the closing conversation
 RECENT_MEETINGS = 3
-MIDDLE = (0.45, 0.55)  # of the programme: the mid review (domain §5, week 13 of 26)
+MIDDLE = (0.45, 0.55)  # of the programme's time: around week 13 of 26, as the mid review
 
 FLOW = Flow(
     "topics",
@@ -43,7 +43,7 @@ FLOW = Flow(
 
 
 def stage_of(turn: Turn) -> Stage:
-    """The stage of the pair (domain §4.1)."""
+    """The stage of the pair by its facts (docs/domain.md §4.1)."""
     facts = turn.facts()
     if pair_health(facts, turn.who.now).state in (PairState.SLOW, PairState.SILENT):
         return Stage.STUCK
@@ -60,49 +60,49 @@ def stage_of(turn: Turn) -> Stage:
     return Stage.MID_REVIEW if MIDDLE[0] <= 1 - left / total <= MIDDLE[1] else Stage.WORKING
 
 
-def lay_cards(turn: Turn, *, stage: Stage | None = None, deeper: bool = False, fresh: bool = False) -> None:
-    """Put three cards on the pair's table, or find the three that lie there, and show them.
+def offer_cards(turn: Turn, *, stage: Stage | None = None, deeper: bool = False, fresh: bool = False) -> None:
+    """Put the pair's current offer of three cards into ``about``, or choose and store an offer where there is none.
 
-    ``fresh`` takes three others, ``deeper`` swaps the last one for one a step deeper.
+    ``fresh`` chooses three other cards, ``deeper`` replaces the last card by a deeper one.
     """
     pair_id = turn.who.pair_id
     used = shown_cards.of_pair(turn.store, pair_id)
     meeting_no = turn.facts().met_count + 1
-    table = _table(turn, used, meeting_no)
-    if stage is not None and any(stage not in item.card.stages for item in table):
+    offered = _current_offer(turn, used, meeting_no)
+    if stage is not None and any(stage not in item.card.stages for item in offered):
         fresh = True
     situation = _situation(turn, used, meeting_no, stage or stage_of(turn), deeper=deeper)
-    if table and deeper:
-        swapped = choose.choose_another(turn.installation.library, situation, Offer(table), Slot.DEEPER)
-        if swapped is None or swapped.card.depth < max(item.card.depth for item in table):
+    if offered and deeper:
+        swapped = choose.choose_another(turn.installation.library, situation, Offer(offered), Slot.DEEPER)
+        if swapped is None or swapped.card.depth < max(item.card.depth for item in offered):
             turn.say("topics-no-deeper")
         else:
-            table = Offer(table).swapped(swapped).cards
-    elif not table or fresh:
-        offered = choose.choose_cards(turn.installation.library, situation).cards
-        if not offered:
+            offered = Offer(offered).swapped(swapped).cards
+    elif not offered or fresh:
+        chosen = choose.choose_cards(turn.installation.library, situation).cards
+        if not chosen:
             turn.say("topics-no-more")
-        table = offered or table
-    laid = [(item.card.id, str(item.slot), [str(reason) for reason in item.reasons]) for item in table]
-    shown_cards.replace_current(turn.store, used, pair_id, meeting_no, laid, turn.who.now)
+        offered = chosen or offered
+    rows = [(item.card.id, str(item.slot), [str(reason) for reason in item.reasons]) for item in offered]
+    shown_cards.replace_current(turn.store, used, pair_id, meeting_no, rows, turn.who.now)
     reader = turn.who.reader
     turn.about["cards"] = [
-        [item.card.id, truncate(item.card.text(reader.language, reader.address))] for item in table
+        [item.card.id, truncate(item.card.text(reader.language, reader.address))] for item in offered
     ]
-    turn.about["slots"] = [slot for _, slot, _ in laid]
-    turn.about["reasons"] = {card_id: reasons for card_id, _, reasons in laid}
+    turn.about["slots"] = [slot for _, slot, _ in rows]
+    turn.about["reasons"] = {card_id: reasons for card_id, _, reasons in rows}
 
 
-def _table(turn: Turn, used: list[ShownCard], meeting_no: int) -> tuple[OfferedCard, ...]:
-    """What lies on the pair's table for this meeting, in the order of its slots."""
-    found = []
+def _current_offer(turn: Turn, used: list[ShownCard], meeting_no: int) -> tuple[OfferedCard, ...]:
+    """The cards offered to the pair for its next meeting, in the order of their slots."""
+    offered = []
     for use in used:
         card = turn.installation.library.by_id(use.card_id)
         if use.on_table and use.meeting_no == meeting_no and card is not None:
             reasons = tuple(ChoiceReason(reason) for reason in use.reasons)
-            found.append(OfferedCard(card, reasons, Slot(use.slot)))
+            offered.append(OfferedCard(card, reasons, Slot(use.slot)))
     order = list(Slot)
-    return tuple(sorted(found, key=lambda item: order.index(item.slot)))
+    return tuple(sorted(offered, key=lambda item: order.index(item.slot)))
 
 
 def _situation(
@@ -133,33 +133,36 @@ def _situation(
     )
 
 
-def _stage_wanted(turn: Turn) -> Stage | None:
-    wanted = turn.about.get("stage")
-    return Stage(wanted) if wanted else None
+def _requested_stage(turn: Turn) -> Stage | None:
+    """The stage that another conversation asked for, such as cards for a stalled pair."""
+    stage = turn.about.get("stage")
+    return Stage(stage) if stage else None
 
 
 def _offer(turn: Turn) -> None:
     answer = turn.answers["card"]
     if answer == "another":
-        lay_cards(turn, stage=_stage_wanted(turn), fresh=True)
+        offer_cards(turn, stage=_requested_stage(turn), fresh=True)
     elif answer == "deeper":
-        lay_cards(turn, stage=_stage_wanted(turn), deeper=True)
+        offer_cards(turn, stage=_requested_stage(turn), deeper=True)
     elif answer == "why":
         _explain(turn)
     elif answer == "done":
         turn.say("topics-done")
     else:
-        _show(turn, answer)
+        _show_card(turn, answer)
 
 
 def _explain(turn: Turn) -> None:
+    """Give two reasons at most for the choice of each card."""
     for number, (card_id, _) in enumerate(turn.about["cards"], start=1):
         for reason in turn.about["reasons"][card_id][:2]:
             turn.line(f"topics-reason-{reason.replace('_', '-')}", number=number)
     turn.line("topics-reason-private")
 
 
-def _show(turn: Turn, card_id: str) -> None:
+def _show_card(turn: Turn, card_id: str) -> None:
+    """Show a card with its two follow-up questions, and request its adaptation to the person's goal."""
     card, reader = _card(turn, card_id), turn.who.reader
     first, second = card.followups(reader.language, reader.address)
     args: dict[str, Any] = {
@@ -168,8 +171,8 @@ def _show(turn: Turn, card_id: str) -> None:
         "second": second,
     }
     turn.say("topics-picked", minutes=card.minutes, **args)
-    if writing_help.agreed(turn) and writing_help.goal_to_send(turn) is not None:
-        writing_help.ask(turn, Use.ADAPT, subject=card_id)
+    if writing_help.has_agreed(turn) and writing_help.goal_to_send(turn) is not None:
+        writing_help.request(turn, Use.ADAPT, subject=card_id)
 
 
 def _card(turn: Turn, card_id: str) -> Card:
@@ -180,7 +183,7 @@ def _card(turn: Turn, card_id: str) -> Card:
 
 
 def _prepare(turn: Turn) -> None:
-    lay_cards(turn, stage=_stage_wanted(turn))
+    offer_cards(turn, stage=_requested_stage(turn))
 
 
 CONVERSATION = Conversation(FLOW, done={"offer": _offer}, prepare=_prepare)

@@ -1,4 +1,4 @@
-"""The first conversation: language, form of address, who sees what, name, hours. About two minutes (E1: within a week)."""
+"""The welcome, a person's first conversation: language, form of address, who sees what, name, hours; about two minutes."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from bot.conversation.fields import Choice, SeenBy, Text
 from bot.conversation.flow import Branch, Flow, Page
 from bot.reader import first_name
 from bot.rules.vocative import propose_vocative
-from bot.turn import Conversation, Turn
+from bot.turn import Conversation, Turn, Who
 from storage import agreements, expectations
 
-NOTICE_VERSION = 2  # of what ``welcome-sees`` and ``privacy-notice`` promise; raise it when a promise changes
-WITH_TELEGRAM = 1000  # added to the version somebody has read, where it named what Telegram's operator sees
+NOTICE_VERSION = (
+    2  # of the promises in ``welcome-sees`` and ``privacy-notice``; raise it when a promise changes
+)
+WITH_TELEGRAM = 1000  # added to the version where the notice says what Telegram's operator sees
 
 FLOW = Flow(
     "welcome",
-    version=2,  # who sees what comes before anything that is kept but the language it is said in
+    version=2,  # "who sees what" comes before anything is saved but language and form of address
     pages=(
         Page(
             "language",
@@ -43,16 +45,19 @@ FLOW = Flow(
 )
 
 
-def notice_of(turn: Turn) -> int:
-    """The notice as it is for the person now: switching Telegram on changes what is promised."""
-    on = "telegram" in turn.who.member.programme.platforms
-    return NOTICE_VERSION + (WITH_TELEGRAM if on else 0)
+def notice_version(who: Who) -> int:
+    """The version of the privacy notice for the person now; in a programme with Telegram it says more."""
+    return NOTICE_VERSION + (WITH_TELEGRAM if _uses_telegram(who) else 0)
 
 
-def tell_of_telegram(turn: Turn) -> None:
-    """What Telegram's operator sees (domain §6.1), where the programme has it switched on."""
-    if "telegram" in turn.who.member.programme.platforms:
+def say_telegram_notice(turn: Turn) -> None:
+    """Say what Telegram's operator sees, where the programme has Telegram switched on (docs/domain.md §6.1)."""
+    if _uses_telegram(turn.who):
         turn.say("privacy-telegram")
+
+
+def _uses_telegram(who: Who) -> bool:
+    return "telegram" in who.member.programme.platforms
 
 
 def _language(turn: Turn) -> None:
@@ -60,13 +65,13 @@ def _language(turn: Turn) -> None:
     person.language = language
     proposed = propose_vocative(person.name) if language == "lt" else first_name(person)
     turn.about["names"] = [[proposed, proposed]] if proposed else []
-    if language != "lt":  # then the form of address is asked first
-        tell_of_telegram(turn)
+    if language != "lt":  # in Lithuanian it follows the form of address
+        say_telegram_notice(turn)
 
 
 def _tone(turn: Turn) -> None:
     turn.who.person.address = turn.answers["tone"]
-    tell_of_telegram(turn)
+    say_telegram_notice(turn)
 
 
 def _name(turn: Turn) -> None:
@@ -95,7 +100,7 @@ def _span(turn: Turn) -> None:
 
 
 def _sees(turn: Turn) -> None:
-    turn.who.person.notice_seen = notice_of(turn)
+    turn.who.person.notice_seen = notice_version(turn.who)
     _show_hours(turn)
 
 
@@ -107,21 +112,22 @@ def _show_hours(turn: Turn) -> None:
 
 
 def _finish(turn: Turn) -> None:
-    first = turn.who.person.welcomed_at is None
-    turn.who.person.welcomed_at = turn.who.person.welcomed_at or turn.who.now
-    if turn.who.couple is None or turn.who.couple.pair.ended_at is not None:
-        turn.say("welcome-done-coordinator" if turn.who.member.coordinated() else "welcome-done-alone")
+    """End the welcome; the first time a mentee goes on to a goal, and a mentor reads what else waits."""
+    who = turn.who
+    first = who.person.welcomed_at is None
+    who.person.welcomed_at = who.person.welcomed_at or who.now
+    if who.couple is None or who.couple.pair.ended_at is not None:
+        turn.say("welcome-done-coordinator" if who.member.coordinated() else "welcome-done-alone")
         return
-    turn.say("welcome-done", partner=turn.who.partner.name, role=turn.who.role)
-    proposed = agreements.of_pair(turn.store, turn.who.couple.pair.id).proposed if first else None
-    if proposed is not None and not proposed.agreed_by(turn.who.role):
+    turn.say("welcome-done", partner=who.partner.name, role=who.role)
+    proposed = agreements.of_pair(turn.store, who.pair_id).proposed if first else None
+    if proposed is not None and not proposed.agreed_by(who.role):
         turn.line("agreement-welcome")
-    if first and turn.who.role == "mentee":
+    if first and who.role == "mentee":
         turn.begin("goal")
-    elif first and turn.who.person.id not in expectations.of_pair(turn.store, turn.who.couple.pair.id):
-        turn.line(
-            "expect-hint"
-        )  # a mentee is asked tomorrow; a mentor's week may be full before the first talk
+    elif first and who.person.id not in expectations.of_pair(turn.store, who.pair_id):
+        # The mentee is asked tomorrow; the budget of a mentor's week may be used up before the first meeting.
+        turn.line("expect-hint")
 
 
 CONVERSATION = Conversation(

@@ -1,4 +1,4 @@
-"""Which pair is meant? Asked of a person in more than one; then what they wanted goes on."""
+"""Which pair is meant: asked of a person in several pairs; then their command or text is handled for that pair."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FLOW = Flow(
 
 
 def _pair(turn: Turn) -> None:
-    """Go on with what was wanted, for the pair that was chosen."""
+    """Run the command, or understand the text, for the chosen pair."""
     command, rest, pair_id = turn.about.get("command"), turn.about["rest"], turn.answers["pair"]
     turn.then(RunCommand(command, rest, pair_id) if command else Understand(rest, pair_id))
 

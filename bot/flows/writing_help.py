@@ -1,4 +1,4 @@
-"""Whether a language model may help: off until its person says so, with all that would be sent, and off again at once."""
+"""Writing help on or off: a language model helps only a person who has agreed to it, and no longer once they switch it off."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ FLOW = Flow(
         ),
     ),
 )
-SHOWN = 3  # the latest requests
-FORM = frozenset({"language", "address"})
+MAX_SHOWN = 3  # the latest requests
+OUTPUT_FORM = frozenset({"language", "address"})  # how the answer is to be worded: not the person's text
 
 
 def _prepare(turn: Turn) -> None:
-    on = writing_help.agreed(turn)
+    on = writing_help.has_agreed(turn)
     turn.about["is_on"] = "yes" if on else ""
     turn.about["is_off"] = "" if on else "yes"
     turn.about["was_sent"] = "yes" if writer_jobs.latest_sent(turn.store, turn.who.person.id, 1) else ""
 
 
 def _choice(turn: Turn) -> None:
-    answer, person = turn.answers["choice"], turn.who.person
-    if answer == "on" and writing_help.here(turn) and turn.installation.language_model is not None:
-        person.writer_terms, person.writer_since = turn.installation.language_model.terms, turn.who.now
+    answer, person, model = turn.answers["choice"], turn.who.person, writing_help.available_model(turn)
+    if answer == "on" and model is not None:
+        person.writer_terms, person.writer_since = model.terms, turn.who.now
         turn.say("writing-on")
     elif answer == "on":
         turn.say("writing-none")
@@ -57,17 +57,17 @@ def _choice(turn: Turn) -> None:
 
 
 def _show_sent(turn: Turn) -> None:
-    """What left last, word for word."""
+    """Show the texts that were sent last, word for word."""
     turn.say("writing-sent-head")
-    for job in writer_jobs.latest_sent(turn.store, turn.who.person.id, SHOWN):
-        words = sent_in_words(writer_jobs.sent_of(turn.store, job) or {})
+    for job in writer_jobs.latest_sent(turn.store, turn.who.person.id, MAX_SHOWN):
+        words = sent_text(writer_jobs.sent_of(turn.store, job) or {})
         on = refs.date(turn.who.local_day(job.asked_at))
         turn.line("writing-sent-line", use=job.use, on=on, words=words)
 
 
-def sent_in_words(sent: Mapping[str, Any]) -> str:
-    """What was sent, without what only says how to write the answer."""
-    return " · ".join(str(value) for name, value in sent.items() if name not in FORM)
+def sent_text(sent: Mapping[str, Any]) -> str:
+    """The person's text in a request, without the settings for the wording of the answer."""
+    return " · ".join(str(value) for name, value in sent.items() if name not in OUTPUT_FORM)
 
 
 CONVERSATION = Conversation(FLOW, done={"choice": _choice}, prepare=_prepare)

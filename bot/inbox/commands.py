@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.commands import MENTOR, PAIRS, Command
-from bot.commands.help import alone
+from bot.commands.help import text_without_pair
 from bot.conversation.messages import Commanded
 from bot.conversation.text_folding import fold
 from bot.inbox.focus import ask_focused_again
@@ -62,7 +62,7 @@ def run(turn: Turn, name: str, rest: str) -> None:
     if chosen is None:
         return
     if command.of_pair and chosen.who.couple is None:
-        chosen.say(alone(chosen))
+        chosen.say(text_without_pair(chosen))
         return
     command.run(chosen, rest)
 

@@ -81,7 +81,7 @@ def _handle(installation: Installation, work: UnitOfWork, incoming: Incoming, no
     if not allowed(member.programme.platforms, incoming.platform):  # switched off since they came
         turn.say("platform-off", platform=NAMES.get(incoming.platform, incoming.platform))
         return Reply(member.person.id, present(turn, turn.effects.replies))
-    privacy.changed(turn)
+    privacy.show_changed_notice(turn)
     if redeemed is not None:
         _arrive(turn, redeemed)
     else:

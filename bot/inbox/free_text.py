@@ -24,7 +24,7 @@ def understand(turn: Turn, text: str, *, only: frozenset[IntentKind] | None = No
         return True
     respond(turn, heard, text)
     if heard.kind is IntentKind.NOTE and turn.who.couple is not None and len(text) <= WISH_LENGTH:
-        writing_help.ask(turn, Use.UNDERSTAND, text=text)
+        writing_help.request(turn, Use.UNDERSTAND, text=text)
     return True
 
 
@@ -55,5 +55,5 @@ def _unknown(turn: Turn, text: str) -> None:
         commands.run(turn, name, rest.strip())
     elif commands.say_near_miss(turn, fold(word)):
         pass
-    elif not rest or not writing_help.ask(turn, Use.UNDERSTAND, text=text, waits=True):
+    elif not rest or not writing_help.request(turn, Use.UNDERSTAND, text=text, waits=True):
         turn.say("not-understood")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.commands.help import alone
-from bot.commands.notes import last_meeting
+from bot.commands.help import text_without_pair
+from bot.commands.notes import about_last_meeting
 from bot.conversation.date_fields import to_iso
 from bot.rules.intent import Intent, IntentKind
 from bot.turn import RunCommand, Start, Turn
@@ -29,7 +29,7 @@ WITHOUT_PAIR = frozenset({IntentKind.HELP, IntentKind.HELLO, IntentKind.THANKS, 
 def respond(turn: Turn, intent: Intent, text: str) -> None:
     """Do what the text asks for; what it would store is asked about."""
     if turn.who.couple is None and intent.kind not in WITHOUT_PAIR:
-        turn.say(alone(turn))
+        turn.say(text_without_pair(turn))
         return
     _RESPONSES[intent.kind](turn, intent, text)
 
@@ -37,7 +37,7 @@ def respond(turn: Turn, intent: Intent, text: str) -> None:
 def note_start(turn: Turn, text: str, **about: Any) -> Start:
     """The question who may see a text that was typed as a note."""
     kept = {"kept": "yes"} if turn.kept_by_platform else {}
-    return Start("heard", {**last_meeting(turn), "text": text, **about, **kept})
+    return Start("heard", {**about_last_meeting(turn), "text": text, **about, **kept})
 
 
 def _met(turn: Turn, intent: Intent, _: str) -> None:

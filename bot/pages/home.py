@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.commands.coordinator.programme import SIGNS
+from bot.commands.coordinator.pair_states import SIGNS
 from bot.conversation import refs
 from bot.conversation.messages import Home, Panel, Press, ShownCard
 from bot.installation import Installation

@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.conversation.messages import Deferred, Message
-from bot.flows import agreement, expectations, follow_up, prepare
+from bot.flows import expectations, follow_up, prepare
+from bot.flows.agreement import review, terms
 from bot.turn import Turn
 
 RENDERERS: Mapping[str, Callable[[Turn, Mapping[str, Any]], None]] = {
-    agreement.SHOWN: agreement.proposed_when_shown,
-    agreement.LOOK: agreement.in_force_when_shown,
-    agreement.EACH: agreement.each_time,
-    expectations.MIRROR: expectations.mirror_when_shown,
-    follow_up.STEPS: follow_up.list_open,
-    prepare.SENT: prepare.show_sent,
+    terms.PROPOSAL: terms.show_proposal,
+    review.UNDER_REVIEW: review.show_under_review,
+    review.REMINDER: review.show_reminder,
+    expectations.MIRROR: expectations.show_mirror,
+    follow_up.OPEN_STEPS: follow_up.show_open_steps,
+    prepare.SENT: prepare.show_sent_preparation,
 }
 """Who renders what, by the name in the marker."""
 

@@ -1,4 +1,4 @@
-"""The agreement: one proposes, the other confirms or suggests a change; the coordinator sees that there is one, no more."""
+"""The agreement: a partner proposes it, the other confirms or changes it; the coordinator sees only that there is one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def rhythms(world: World) -> list[int | None]:
     return sorted((pair.rhythm_weeks for pair in world.rows(Pair)), key=lambda weeks: weeks or 0)
 
 
-def test_one_proposes_and_it_holds_when_the_other_confirms(world: World) -> None:
+def test_a_proposal_is_in_force_when_the_partner_confirms_it(world: World) -> None:
     ruta, tomas = world.ruta, world.tomas
     ruta.says("susitarimas").sees(
         "Susitarimo dar nėra.", "apie tris minutes", "Tomas Petrauskas", "Kas kiek laiko"
@@ -67,7 +67,7 @@ def test_the_same_in_english_and_taps_alone_will_do(world: World) -> None:
     assert rhythms(world) == [None, 2]
 
 
-def test_a_change_is_suggested_and_goes_back_to_the_first(world: World) -> None:
+def test_a_change_is_a_new_proposal_to_the_first_proposer(world: World) -> None:
     ruta, tomas = world.ruta, world.tomas
     proposes(ruta, line=LINE)
     tomas.presses("Siūlyti pakeitimą").sees("Ką keisti?").presses("Vietą").sees("Kur susitiksite?")
@@ -78,7 +78,9 @@ def test_a_change_is_suggested_and_goes_back_to_the_first(world: World) -> None:
     assert rhythms(world) == [None, 4]
 
 
-def test_changing_it_asks_both_again_and_the_old_one_holds_until_then(world: World) -> None:
+def test_changing_an_agreement_asks_both_again_and_the_old_one_stays_in_force_until_then(
+    world: World,
+) -> None:
     ruta, tomas = world.ruta, world.tomas
     proposes(ruta)
     tomas.presses("Tinka")
@@ -95,7 +97,7 @@ def test_changing_it_asks_both_again_and_the_old_one_holds_until_then(world: Wor
     tomas.says("susitarimas").sees("galioja nuo sausio 12 d.").does_not_see("Kas 4 savaites")
 
 
-def test_the_coordinator_sees_made_or_not_yet_and_nothing_else(world: World) -> None:
+def test_the_coordinator_sees_only_whether_there_is_an_agreement(world: World) -> None:
     ausra = world.ausra
     ausra.says("/pairs būsena Rūta").sees("Susitarimas: dar ne.")
     proposes(world.ruta, line=LINE)
@@ -107,7 +109,7 @@ def test_the_coordinator_sees_made_or_not_yet_and_nothing_else(world: World) -> 
         person.never_saw("Telefonus", "Vaizdo skambučiu", "By video call")
 
 
-def test_each_reads_it_in_their_own_language(new_world: NewWorld) -> None:
+def test_each_partner_reads_the_agreement_in_their_own_language(new_world: NewWorld) -> None:
     roster = """
 name,role,email,language,mentor
 Aušra Stankevičienė,coordinator,ausra@vejas.example,lt,
@@ -124,7 +126,7 @@ Emily Carter,mentee,emily@vejas.example,en,tomas@vejas.example
     world.emily.says("agreement").sees("in force since", 'Who prepares what: "The mentee, a topic"')
 
 
-def test_what_waits_is_out_of_date_once_it_was_changed_or_read(world: World) -> None:
+def test_a_waiting_proposal_is_dropped_once_it_was_changed_or_read(world: World) -> None:
     ruta, tomas = world.ruta, world.tomas
     world.advance_to("2027-01-08T18:00")  # Friday evening: nothing goes out before Monday
     proposes(ruta)
@@ -138,7 +140,7 @@ def test_what_waits_is_out_of_date_once_it_was_changed_or_read(world: World) -> 
     tomas.sees_nothing()
 
 
-def test_an_answer_to_an_older_proposal_changes_nothing_and_shows_the_newer(world: World) -> None:
+def test_an_answer_to_a_replaced_proposal_changes_nothing_and_shows_the_newer_one(world: World) -> None:
     ruta, tomas = world.ruta, world.tomas
     proposes(ruta)
     older = tomas.looks().question
@@ -149,7 +151,7 @@ def test_an_answer_to_an_older_proposal_changes_nothing_and_shows_the_newer(worl
     assert rhythms(world) == [None, 6]
 
 
-def test_two_proposals_at_once_are_one_to_talk_about(world: World) -> None:
+def test_a_proposal_that_missed_a_newer_one_is_not_sent_and_the_newer_is_shown(world: World) -> None:
     ruta, tomas = world.ruta, world.tomas
     tomas.says("susitarimas").fills(**TERMS | {"rhythm": "2"}, line=None)
     waiting = tomas.question
@@ -161,14 +163,14 @@ def test_two_proposals_at_once_are_one_to_talk_about(world: World) -> None:
     assert rhythms(world) == [None, 4]
 
 
-def test_a_draft_is_left_and_taken_up_again(world: World) -> None:
+def test_an_unfinished_proposal_is_resumed(world: World) -> None:
     emily = world.emily
     emily.says("agreement").presses("Every 3 weeks").presses("At work").says("later")
     world.advance(days=1)
     emily.says("agreement").sees("Who prepares what").does_not_see("How often")
 
 
-def test_the_free_line_is_its_authors_and_lies_nowhere_in_the_open(world: World) -> None:
+def test_the_free_line_of_an_agreement_is_sealed(world: World) -> None:
     ruta, tomas = world.ruta, world.tomas
     proposes(ruta, line="slaptas-ąžuolas")
     tomas.presses("Siūlyti pakeitimą").presses("Vietą").presses("Darbe").presses("Siųsti")
@@ -195,7 +197,7 @@ def test_somebody_not_yet_welcomed_learns_at_the_end_of_the_welcome(new_world: N
     world.tomas.says("susitarimas").sees("Parengė: Rūta Kazlauskė").presses("Tinka").sees("Susitarta.")
 
 
-def test_the_first_meeting_brings_the_agreement_to_mind_once(world: World) -> None:
+def test_the_first_meeting_suggests_an_agreement_once(world: World) -> None:
     world.emily.says("we met today").presses("Yes").presses("5").sees(
         "worth agreeing how you will work together"
     )
@@ -213,7 +215,7 @@ def test_a_rhythm_set_later_is_shown_beside_the_agreed_one(world: World) -> None
 
 
 @pytest.mark.parametrize("ended", [True, False])
-def test_it_can_be_read_after_the_end_and_no_longer_changed(world: World, ended: bool) -> None:  # noqa: FBT001
+def test_an_agreement_can_be_read_after_the_end_but_not_changed(world: World, ended: bool) -> None:  # noqa: FBT001
     if ended:
         proposes(world.ruta, line=LINE)
         world.tomas.presses("Tinka")
@@ -241,7 +243,9 @@ def reminders(person: Person, words: str = "see whether your agreement still fit
     return [f"{one}" for one in person.got if words in str(one)]
 
 
-def test_the_morning_after_the_third_meeting_both_look_at_it_again_once(world: World) -> None:
+def test_the_morning_after_the_third_meeting_both_are_asked_once_to_review_the_agreement(
+    world: World,
+) -> None:
     agree(world)
     for day in ("2027-01-11", "2027-01-25", "2027-02-15"):
         meets(world, day)
@@ -262,7 +266,7 @@ def test_the_morning_after_the_third_meeting_both_look_at_it_again_once(world: W
     assert "No phones" not in str([row.body for row in world.rows(OutboxMessage)])
 
 
-def test_half_way_in_lithuanian_and_after_a_pause(world: World) -> None:
+def test_a_review_half_way_in_lithuanian_and_after_a_pause(world: World) -> None:
     proposes(world.ruta, review="middle")
     world.tomas.presses("Tinka")
     world.advance_to("2027-04-01T10:00")
@@ -277,7 +281,9 @@ def test_half_way_in_lithuanian_and_after_a_pause(world: World) -> None:
     world.ausra.never_saw(words)
 
 
-def test_a_short_look_every_time_stands_in_the_preparation_and_nothing_comes_besides(world: World) -> None:
+def test_a_review_at_each_meeting_is_a_line_of_the_preparation_and_no_message_of_its_own(
+    world: World,
+) -> None:
     agree(world, review="each")
     world.emily.says("12 January at 10:00").presses("Yes")
     world.advance_to("2027-01-11T10:00")
@@ -296,7 +302,7 @@ def test_nobody_is_reminded_before_the_time_they_chose(world: World, review: str
     assert reminders(world.emily) == reminders(world.james) == []
 
 
-def test_a_third_meeting_that_was_taken_back_reminds_nobody(world: World) -> None:
+def test_a_third_meeting_logged_by_mistake_schedules_no_review(world: World) -> None:
     agree(world)
     for day in ("2027-01-11", "2027-01-25"):
         meets(world, day)

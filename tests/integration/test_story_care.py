@@ -1,4 +1,4 @@
-"""Care: people who can help, found by words, and nothing of it anywhere: no row, no log, no word to anybody."""
+"""Care: texts that ask for help are answered with contacts of people, and leave no row, no log and no message to anybody else."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def leaves_no_trace(world: World, act: Callable[[], None], who: Person, marker: 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
 @pytest.mark.parametrize("who", ["ruta", "james", "ausra"])
-def test_grave_words_typed_anywhere_change_nothing_and_reach_nobody(
+def test_words_of_danger_or_harassment_typed_anywhere_are_stored_nowhere_and_reach_nobody(
     world: World, who: str, way: Callable[[Person, str], None]
 ) -> None:
     person = world.person(who)
@@ -132,7 +132,9 @@ def test_grave_words_typed_anywhere_change_nothing_and_reach_nobody(
     [typed, after_a_command, as_a_command, after_pairs, instead_of_a_button],
     ids=lambda way: way.__name__,
 )
-def test_words_of_strain_change_nothing_either(world: World, way: Callable[[Person, str], None]) -> None:
+def test_words_of_strain_typed_anywhere_are_stored_nowhere(
+    world: World, way: Callable[[Person, str], None]
+) -> None:
     begun(world.ruta, way)
     for text in STRAIN:
         leaves_no_trace(world, lambda text=text: way(world.ruta, text), world.ruta, "qwystrain")  # type: ignore[misc]
@@ -196,14 +198,14 @@ def test_strain_is_acknowledged_in_a_sentence_and_has_choices(world: World) -> N
     world.olivia.says("I'm burnt out").sees("That sounds hard", PSYCHOLOGIST).does_not_see('"next"')
 
 
-def test_politely_too(new_world: NewWorld) -> None:
+def test_care_in_the_polite_form(new_world: NewWorld) -> None:
     world = new_world(welcomed=True, programme=PROGRAMME.replace('address = "tu"', 'address = "jus"'))
     world.ruta.says("/mentor nustatymai").presses("Lietuviškai").presses("Jūs")
     world.ruta.says("nebenoriu gyventi").sees("skambinkite 112")
     world.ruta.says("visai perdegiau").sees("kad apie tai pasakėte")
 
 
-def test_help_me_shows_everybody_by_what_they_are_for(world: World) -> None:
+def test_help_me_shows_all_contacts_by_purpose(world: World) -> None:
     world.ruta.says("padėk man").sees("niekur neužrašiau")
     order = [
         "Kai gresia pavojus gyvybei:", f": {URGENT}",
@@ -221,7 +223,7 @@ def test_help_me_shows_everybody_by_what_they_are_for(world: World) -> None:
 
 
 @pytest.mark.parametrize("who", ["ruta", "emily", "ausra"])
-def test_looking_for_help_is_written_down_nowhere(world: World, who: str) -> None:
+def test_a_person_who_looks_for_help_leaves_no_row_and_no_log(world: World, who: str) -> None:
     person = world.person(who)
     leaves_no_trace(world, lambda: typed(person, "/mentor help-me"), person, "help-me")
     person.sees("Vilties linija")
@@ -232,7 +234,7 @@ def test_a_group_without_contacts_is_left_out(new_world: NewWorld) -> None:
     world.ruta.says("padėk man").does_not_see("Kai darbe pritrūksta jėgų").sees(PSYCHOLOGIST)
 
 
-def test_a_redelivery_is_answered_alike_and_remembered_no_more(world: World) -> None:
+def test_a_redelivery_gets_the_same_care_reply_and_the_reply_is_not_kept(world: World) -> None:
     world.ruta.says("nebenoriu gyventi, qwydanger").sees(ANY_HOUR)
     first, again = world.ruta.new_text, world.ruta.last
     assert again is not None
@@ -242,13 +244,13 @@ def test_a_redelivery_is_answered_alike_and_remembered_no_more(world: World) -> 
     assert "qwydanger" not in str(opened.rows(world.app.installation.database))
 
 
-def test_who_has_not_been_welcomed_yet_is_helped_too(new_world: NewWorld) -> None:
+def test_a_person_before_the_welcome_gets_care_too(new_world: NewWorld) -> None:
     world = new_world()
     leaves_no_trace(world, lambda: typed(world.ruta, "noriu nusizudyti qwydanger"), world.ruta, "qwydanger")
     world.ruta.sees(ANY_HOUR)
 
 
-def test_somebody_in_two_pairs_is_not_asked_which(new_world: NewWorld) -> None:
+def test_a_person_in_two_pairs_gets_care_without_being_asked_which_pair(new_world: NewWorld) -> None:
     roster = """
 name,role,email,language,mentor
 Aušra Stankevičienė,coordinator,ausra@vejas.example,lt,
@@ -261,12 +263,14 @@ Jonas Jonaitis,mentee,jonas@vejas.example,lt,tomas@vejas.example
         leaves_no_trace(world, lambda text=text: typed(world.tomas, text), world.tomas, marker)  # type: ignore[misc]
 
 
-def test_a_failure_in_caring_says_nothing_of_the_words(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_log_of_a_failure_in_a_care_reply_has_nothing_of_the_text(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ValueError("noriu nusizudyti qwydanger")
 
     with monkeypatch.context() as patched, listening() as log, world.expecting("handle_failed"):
-        patched.setattr("bot.commands.care.fitting", fail)
+        patched.setattr("bot.commands.care.contacts_for", fail)
         with pytest.raises(AssertionError, match="kodą"):
             world.ruta.says("noriu nusizudyti qwydanger")
     assert "handle_failed" in log.text

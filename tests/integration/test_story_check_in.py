@@ -1,4 +1,4 @@
-"""Did you meet? Two taps log a meeting; everything after them is a gift."""
+"""The check-in: a person logs a meeting with two taps; all questions after them are optional."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_two_taps_log_a_meeting_in_english(planned: World) -> None:
     planned.olivia.says("/pairs status Emily").sees("Meetings: 1.", "Last meeting: 12 January.")
 
 
-def test_it_is_asked_two_hours_after_the_meeting_and_not_before(world: World) -> None:
+def test_the_check_in_is_asked_two_hours_after_the_meeting_and_not_before(world: World) -> None:
     world.ruta.says("sausio 12 d. 10:00").presses("Taip").looks()
     world.advance_to("2027-01-12T11:59")
     world.ruta.does_not_see("Ar susitikote")
@@ -48,12 +48,12 @@ def test_it_is_asked_two_hours_after_the_meeting_and_not_before(world: World) ->
     world.tomas.sees("Ar susitikote")
 
 
-def test_the_first_tap_alone_keeps_the_meeting(planned: World) -> None:
+def test_the_first_tap_alone_logs_the_meeting(planned: World) -> None:
     planned.ruta.presses("Taip").leaves()
     assert [meeting.state for meeting in planned.rows(Meeting) if meeting.met_on] == ["met"]
 
 
-def test_going_back_after_yes_takes_the_meeting_back(planned: World) -> None:
+def test_going_back_after_yes_undoes_the_log(planned: World) -> None:
     ruta = planned.ruta
     ruta.presses("Taip").goes_back().sees("Ar susitikote").presses("Dar ne").sees("susitikimas dar laukia")
     assert {meeting.state for meeting in planned.rows(Meeting)} == {"missed", "planned"}
@@ -61,7 +61,7 @@ def test_going_back_after_yes_takes_the_meeting_back(planned: World) -> None:
     planned.ausra.says("/pairs būsena Rūta").sees("Susitikimų: 0.")
 
 
-def test_an_unplanned_meeting_is_taken_back_with_its_mark_and_may_be_logged_again(world: World) -> None:
+def test_an_undone_unplanned_meeting_loses_its_mark_and_may_be_logged_again(world: World) -> None:
     emily = world.emily
     emily.says("/mentor met").presses("4").goes_back().goes_back().presses("Not yet")
     assert world.rows(Meeting) == []
@@ -71,14 +71,14 @@ def test_an_unplanned_meeting_is_taken_back_with_its_mark_and_may_be_logged_agai
     emily.says("status").sees("You have met once.")
 
 
-def test_a_meeting_that_the_other_has_marked_stays(planned: World) -> None:
+def test_a_meeting_that_the_partner_has_marked_is_not_undone(planned: World) -> None:
     planned.ruta.presses("Taip")
     planned.tomas.presses("Taip").presses("4")
     planned.ruta.goes_back().presses("Dar ne").sees("jau pažymėjo, kad šis susitikimas įvyko")
     assert sorted(meeting.state for meeting in planned.rows(Meeting)) == ["met", "planned"]
 
 
-def test_a_second_meeting_taken_back_asks_nobody_how_the_pair_is(world: World) -> None:
+def test_an_undone_second_meeting_cancels_the_fit_check(world: World) -> None:
     for day, answer in (("2027-01-11", "Yes"), ("2027-01-18", "Not yet")):
         world.advance_to(f"{day}T10:00")
         world.emily.says("we met today").presses("Yes")
@@ -105,14 +105,14 @@ def test_after_two_taps_the_next_date_is_offered_a_rhythm_later(planned: World) 
     )
 
 
-def test_both_say_yes_and_it_is_one_meeting(planned: World) -> None:
+def test_when_both_log_the_same_meeting_there_is_one(planned: World) -> None:
     planned.ruta.presses("Taip").presses("5")
     planned.tomas.presses("Taip").presses("3")
     planned.tomas.says("būsena").sees("Įvyko 1 susitikimas.")
     assert sorted(mark.useful or 0 for mark in planned.rows(MeetingMark)) == [3, 5]
 
 
-def test_how_useful_it_was_is_its_owners_alone(planned: World) -> None:
+def test_only_the_owner_sees_how_useful_a_meeting_was_to_them(planned: World) -> None:
     planned.ruta.presses("Taip").sees("🔒 Atsakymą matai tik tu.").presses("1")
     planned.tomas.says("būsena").says("užrašai").says("žurnalas").never_saw(
         "naudingas buvo susitikimas? 1 –: 1"
@@ -135,13 +135,13 @@ def test_not_yet_can_be_followed_by_what_is_in_the_way(planned: World) -> None:
     )
 
 
-def test_not_yet_can_stay_without_a_word(planned: World) -> None:
+def test_not_yet_needs_no_reason(planned: World) -> None:
     planned.emily.presses("Not yet").presses("Nothing, thanks").sees("I'm here if you need me.")
     planned.james.never_saw("Not yet, Emily")
     planned.olivia.says("/pairs status Emily").sees("Meetings: 0.")
 
 
-def test_when_one_says_no_after_the_other_said_yes_the_meeting_stays(planned: World) -> None:
+def test_a_no_after_the_partners_yes_leaves_the_meeting_logged(planned: World) -> None:
     planned.ruta.presses("Taip").presses("5")
     planned.tomas.presses("Dar ne").sees(
         "Rūta Kazlauskė jau pažymėjo, kad šis susitikimas įvyko", "pasitarkite dviese"
@@ -149,7 +149,7 @@ def test_when_one_says_no_after_the_other_said_yes_the_meeting_stays(planned: Wo
     planned.tomas.says("būsena").sees("Įvyko 1 susitikimas.")
 
 
-def test_when_one_says_yes_after_the_other_said_no_the_meeting_counts(planned: World) -> None:
+def test_a_yes_after_the_partners_no_logs_the_meeting(planned: World) -> None:
     planned.ruta.presses("Dar ne").leaves()
     planned.tomas.presses("Taip").presses("4")
     planned.ausra.says("/pairs būsena Rūta").sees("Susitikimų: 1.")
@@ -191,7 +191,7 @@ def test_the_question_is_typed_as_well_as_pressed(planned: World) -> None:
     planned.emily.says("not yet").sees("No harm done")
 
 
-def test_a_second_tap_on_the_same_button_does_no_harm(planned: World) -> None:
+def test_a_second_tap_on_the_same_button_changes_nothing(planned: World) -> None:
     met = planned.ruta.question
     planned.ruta.presses("Taip").presses("Taip", on=met).sees(
         "Pokalbis jau pasistūmėjo toliau", "Kiek naudingas"
@@ -219,7 +219,7 @@ def test_a_check_in_that_is_hours_late_after_an_outage_is_sent(world: World) -> 
     world.ruta.sees("Ar susitikote")
 
 
-def test_what_one_has_put_down_the_other_is_not_asked_days_later(world: World) -> None:
+def test_a_meeting_that_one_partner_logged_is_not_asked_of_the_other_days_later(world: World) -> None:
     """The mentor's week is full of two steps, so his question waits; by Monday the mentee has answered it."""
     for step, day in (("Introduce Emily to Ann", "5 January"), ("Send Emily the paper", "6 January")):
         world.emily.says("note").presses("For the two of us").says("Board").presses("My partner's")
@@ -233,7 +233,7 @@ def test_what_one_has_put_down_the_other_is_not_asked_days_later(world: World) -
     world.james.says("status").sees("You have met once.")
 
 
-def test_a_question_that_has_arrived_stays_whatever_the_other_says(world: World) -> None:
+def test_a_delivered_check_in_stays_open_after_the_partner_logged_the_meeting(world: World) -> None:
     world.emily.says("thursday at 11").presses("Yes")
     world.advance_to("2027-01-07T13:00")
     world.james.sees("Did you meet as planned")
@@ -242,7 +242,7 @@ def test_a_question_that_has_arrived_stays_whatever_the_other_says(world: World)
 
 
 @pytest.mark.parametrize("words", ["met", "we just met", "/mentor met"])
-def test_whoever_says_that_they_met_on_the_day_of_a_plan_is_not_asked_which_day(
+def test_a_person_who_logs_a_meeting_on_the_day_of_a_plan_is_not_asked_which_day(
     world: World, words: str
 ) -> None:
     world.emily.says("thursday at 11").presses("Yes")

@@ -1,4 +1,4 @@
-"""Feedback both ways; the fit check and the mid review: private, unless both want the same or one asks for the coordinator."""
+"""Feedback both ways; the fit check and the mid review: private, unless both want a change or one partner asks for a talk."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def everything_of_coordinators(world: World) -> None:
 # ---- the fit check -----------------------------------------------------------------------------------------------------
 
 
-def test_three_working_days_after_the_second_meeting_each_is_asked_alone(twice: World) -> None:
+def test_three_working_days_after_the_second_meeting_each_partner_gets_the_fit_check(twice: World) -> None:
     twice.ruta.sees_nothing()
     twice.advance_to("2027-02-03T09:30")
     twice.ruta.sees(
@@ -71,7 +71,7 @@ def test_three_working_days_after_the_second_meeting_each_is_asked_alone(twice: 
     assert "how is this pair working for you?" in "\n".join(map(str, twice.james.got))
 
 
-def test_it_is_asked_once_and_not_after_the_third_meeting(asked: World) -> None:
+def test_the_fit_check_is_asked_once_and_not_after_the_third_meeting(asked: World) -> None:
     for person in asked.everybody:
         person.looks()
     asked.advance_to("2027-02-10T10:00")
@@ -82,7 +82,7 @@ def test_it_is_asked_once_and_not_after_the_third_meeting(asked: World) -> None:
         assert len(told) == 1
 
 
-def test_one_side_that_wants_a_change_stays_unheard_by_all(asked: World) -> None:
+def test_a_change_that_one_partner_wants_is_told_to_nobody(asked: World) -> None:
     asked.ruta.presses("Pokytis padėtų").sees("Ačiū, tai lieka čia.")
     asked.tomas.presses("Gerai").sees("Gera girdėti.")
     asked.advance(days=14)
@@ -94,7 +94,7 @@ def test_one_side_that_wants_a_change_stays_unheard_by_all(asked: World) -> None
     assert "fit_change" not in bodies
 
 
-def test_both_who_want_a_change_learn_it_together_without_fault(asked: World) -> None:
+def test_a_change_that_both_want_is_told_to_both_in_neutral_words(asked: World) -> None:
     asked.emily.presses("A change would help").sees("it stays here")
     asked.emily.looks()
     asked.olivia.never_saw("change")
@@ -106,7 +106,7 @@ def test_both_who_want_a_change_learn_it_together_without_fault(asked: World) ->
     everything_of_coordinators(asked)
 
 
-def test_one_who_asks_for_the_coordinator_is_heard_and_the_partner_is_not_told(asked: World) -> None:
+def test_a_talk_is_told_to_the_coordinator_and_not_to_the_partner(asked: World) -> None:
     asked.tomas.looks()
     asked.ruta.presses("Pasikalbėti su koordinatoriumi").sees("Priežasties nesakau, porai nepranešu.")
     asked.advance(days=3)
@@ -121,7 +121,7 @@ def test_a_change_and_a_talk_are_not_the_same(asked: World) -> None:
     asked.ruta.never_saw("pokytis praverstų")
 
 
-def test_answers_lie_sealed(asked: World) -> None:
+def test_private_answers_are_sealed(asked: World) -> None:
     asked.ruta.presses("Pokytis padėtų")
     (kept,) = asked.rows(PrivateAnswer)
     assert kept.kind == "fit"
@@ -132,7 +132,7 @@ def test_answers_lie_sealed(asked: World) -> None:
 
 
 @pytest.mark.parametrize(("asks", "gives"), [("ruta", "tomas"), ("tomas", "ruta")])
-def test_either_side_asks_for_feedback_in_a_tap_and_gets_a_shared_note(
+def test_either_partner_asks_for_feedback_in_a_tap_and_gets_a_shared_note(
     world: World, asks: str, gives: str
 ) -> None:
     asker, giver = world.person(asks), world.person(gives)
@@ -174,7 +174,7 @@ def test_asking_again_the_same_day_asks_once(world: World) -> None:
 
 
 def test_an_exercise_is_the_same_for_both_and_another_one_after_a_meeting(world: World) -> None:
-    exercise = world.emily.says("feedback").presses("An exercise for two").sees("Replaces about").new_text
+    exercise = world.emily.says("feedback").presses("An exercise for two").sees("Takes about").new_text
     assert world.james.says("feedback").presses("An exercise for two").new_text == exercise
     world.emily.says("we met today").presses("Yes").presses("5").leaves()
     assert world.emily.says("feedback").presses("An exercise for two").new_text != exercise
@@ -189,7 +189,7 @@ def middle(new_world: NewWorld) -> World:
     return new_world(welcomed=True, lived=_half_way)
 
 
-def test_half_way_both_are_asked_how_to_go_on(middle: World) -> None:
+def test_half_way_both_get_the_mid_review(middle: World) -> None:
     middle.ruta.sees("Programa įpusėjo.", "[Tęsti taip pat]", "[Ką nors pakeisti]", "[Padaryti pauzę]")
     middle.james.sees("halfway through", "[Go on as we are]", "[Change something]", "[Take a pause]")
 
@@ -202,7 +202,7 @@ def test_going_on_leads_to_the_goal(middle: World) -> None:
     middle.emily.presses("Go on as we are").presses("Another time").sees('write "goal"')
 
 
-def test_a_change_wanted_by_one_is_kept_and_by_both_is_told_to_both(middle: World) -> None:
+def test_a_change_in_the_mid_review_is_told_to_both_only_if_both_want_it(middle: World) -> None:
     middle.ruta.presses("Ką nors pakeisti").sees("Ačiū, tai lieka čia.").presses("Kitą kartą").looks()
     middle.tomas.never_saw("iš abiejų pusių – tam")
     middle.tomas.presses("Ką nors pakeisti").sees(

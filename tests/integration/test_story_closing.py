@@ -1,4 +1,4 @@
-"""The last weeks: harvest, contact afterwards, thanks, last cards; and one question three months after."""
+"""The closing: own notes and goals, how to stay in touch, thanks, last cards; and a card three months after the end."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def closing(new_world: NewWorld) -> World:
     return new_world(welcomed=True, restarts=False, lived=_offered)
 
 
-def test_from_the_fourth_week_before_the_end_both_are_offered_to_end_well(late: World) -> None:
+def test_the_closing_begins_for_both_in_the_fourth_week_before_the_end(late: World) -> None:
     late.advance_to("2027-06-14T17:00")
     late.ruta.sees("geras metas gražiai užbaigti", "[Parodyti]", "[Eiti toliau]")
     late.james.sees("a good time to end well", "[Show me]")
@@ -131,7 +131,7 @@ def test_thanks_reach_the_partner_and_cards_come_last(closing: World) -> None:
     assert "qwy" not in str([row.body for row in closing.rows(OutboxMessage)])
 
 
-def test_everything_in_it_may_be_left_out(closing: World) -> None:
+def test_every_question_of_the_closing_may_be_skipped(closing: World) -> None:
     closing.emily.presses("Go on").presses("Not agreed yet").presses("No message").presses("That's enough")
     closing.emily.sees("Have a good last talk.")
     closing.advance(days=8)
@@ -190,7 +190,7 @@ def test_a_mentor_of_two_gets_one_question_and_not_one_for_each(new_world: NewWo
         mentee.sees(question)
 
 
-def test_a_pair_that_ended_early_is_left_in_peace(new_world: NewWorld) -> None:
+def test_a_pair_that_ended_early_gets_no_closing(new_world: NewWorld) -> None:
     world = new_world(welcomed=True, restarts=False)
     world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
     world.ruta.says("pabaiga").presses("Užbaigti").presses("Be žodžių")

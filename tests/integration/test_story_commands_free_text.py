@@ -1,4 +1,4 @@
-"""Commands in both languages, near-misses, and plain words: understood by rule, confirmed before anything is kept."""
+"""Commands in both languages, near misses, and free text: recognised by rules, confirmed before anything is saved."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_a_near_miss_in_english(world: World) -> None:
     world.emily.says("/mentor topcis").sees('Did you mean "topics"?')
 
 
-def test_what_is_near_nothing_is_told_where_help_is(world: World) -> None:
+def test_text_that_resembles_no_command_is_answered_with_where_help_is(world: World) -> None:
     world.ruta.says("xyzzy").sees("Nesupratau.", "„pagalba“")
     world.emily.says("/mentor xyzzy").sees("I didn't understand that.", '"help"')
 
@@ -109,7 +109,7 @@ def test_another_command_in_the_middle_of_a_question_is_obeyed(world: World) -> 
 # ---- plain words ---------------------------------------------------------------------------------------------------------
 
 
-def test_that_a_pair_met_is_confirmed_before_it_is_kept(world: World) -> None:
+def test_a_typed_we_met_is_confirmed_before_it_is_logged(world: World) -> None:
     world.advance_to("2027-01-06T10:00")
     world.ruta.says("Vakar susitikome su Tomu").sees("Užrašyti, kad", "susitik", "[Taip]", "[Dar ne]")
     assert world.rows(Meeting) == []
@@ -117,7 +117,7 @@ def test_that_a_pair_met_is_confirmed_before_it_is_kept(world: World) -> None:
     world.ruta.leaves().says("būsena").sees("Paskutinis susitikimas: sausio 5 d.")
 
 
-def test_that_a_pair_met_in_english(world: World) -> None:
+def test_a_typed_we_met_in_english(world: World) -> None:
     world.advance_to("2027-01-06T10:00")
     world.emily.says("We met yesterday and it was great").sees("Shall I put down that you met")
     assert world.rows(Meeting) == []
@@ -125,7 +125,7 @@ def test_that_a_pair_met_in_english(world: World) -> None:
     assert world.rows(Meeting) == []
 
 
-def test_a_thought_is_offered_to_be_kept_and_nothing_is_kept_before(world: World) -> None:
+def test_a_typed_thought_is_offered_as_a_note_and_not_saved_before(world: World) -> None:
     words = "Tomas patarė pradėti nuo vieno klausimo kiekviename posėdyje"
     world.ruta.says(words).sees("Išsaugoti tai kaip užrašą?", words, "[Mums dviem]", "[Tik sau]", "[Ne]")
     assert world.rows(Note) == []
@@ -143,7 +143,7 @@ def test_a_thought_after_a_meeting_names_the_meeting(world: World) -> None:
     world.james.sees("ask for feedback right after each demo")
 
 
-def test_that_a_pair_did_not_meet_brings_help_and_no_blame(world: World) -> None:
+def test_a_typed_we_did_not_meet_brings_help_and_no_blame(world: World) -> None:
     world.ruta.says("Deja, nepavyko susitikti").sees("Nieko tokio", "[Rasti laiką]")
     world.emily.says("we didn't meet this week").sees("No harm done", "[Find a time]")
 
@@ -180,7 +180,7 @@ def test_plain_words_in_the_middle_of_a_question_that_they_do_not_answer(world: 
 # ---- two pairs -----------------------------------------------------------------------------------------------------------
 
 
-def test_somebody_in_two_pairs_is_asked_which(new_world: NewWorld) -> None:
+def test_a_person_in_two_pairs_is_asked_which_pair(new_world: NewWorld) -> None:
     world = new_world(roster=TWO_PAIRS, welcomed=True)
     vaida = world.vaida
     vaida.says("būsena").sees("Apie kurią porą", "[Emily Carter]", "[Lukas Černiauskas]")
@@ -192,7 +192,7 @@ def test_somebody_in_two_pairs_is_asked_which(new_world: NewWorld) -> None:
     world.lukas.never_saw("sausio 5 d., 10:00")
 
 
-def test_plain_words_of_somebody_in_two_pairs_are_kept_until_the_pair_is_known(new_world: NewWorld) -> None:
+def test_free_text_of_a_person_in_two_pairs_waits_until_the_pair_is_known(new_world: NewWorld) -> None:
     world = new_world(roster=TWO_PAIRS, welcomed=True)
     words = "Svarbiausia šiandien buvo kalba apie ribas ir poilsį"
     world.vaida.says(words).sees("Apie kurią porą")

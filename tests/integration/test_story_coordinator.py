@@ -1,4 +1,4 @@
-"""What a coordinator may know: states, dates and rules, never content; and every look is written down for the pair."""
+"""What a coordinator may see of pairs: states, dates and rules, never content; every look is recorded for the pair."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_the_overview_counts_by_state_with_a_word_and_a_sign(world: World) -> No
     world.olivia.says("/pairs").sees("2 pairs in the programme.", "○ starting: 1", "● in their rhythm: 1")
 
 
-def test_who_needs_attention_and_since_when(world: World) -> None:
+def test_the_overview_lists_pairs_that_need_attention_and_since_when(world: World) -> None:
     world.ruta.says("susitikome šiandien").presses("Taip").presses("5").leaves()
     world.advance_to("2027-02-16T10:00")
     world.ausra.says("/pairs").sees(
@@ -68,7 +68,7 @@ def test_who_needs_attention_and_since_when(world: World) -> None:
 @pytest.mark.parametrize(
     "name", ["Rūta", "ruta", "Rūta Kazlauskė", "kazlauskė", "TOMAS", "Tomas Petrauskas", "Kazl"]
 )
-def test_a_pair_is_found_by_either_name_however_it_is_written(world: World, name: str) -> None:
+def test_a_pair_is_found_by_either_name_in_any_spelling(world: World, name: str) -> None:
     world.ausra.says(f"/pairs būsena {name}").sees("Rūta Kazlauskė – Tomas Petrauskas")
 
 
@@ -135,7 +135,7 @@ def test_somebody_who_asks_for_a_talk_comes_first_until_the_pair_has_met(world: 
     world.olivia.says("/pairs status Emily").sees("in their rhythm")
 
 
-def test_where_no_pair_stands_still_the_list_says_so(world: World) -> None:
+def test_the_list_of_stalled_pairs_says_where_there_is_none(world: World) -> None:
     world.advance_to("2027-01-05T10:00")
     world.ausra.says("/pairs sustojusios").sees("Sustojusių porų nėra.")
     world.olivia.says("/pairs stalled").sees("No pair has stalled.")
@@ -154,7 +154,7 @@ Rūta Kazlauskė,mentee,ruta@vejas.example,lt,ausra@vejas.example
     world.ausra.says("temos").sees("Kurią temą renkiesi?")
 
 
-def test_somebody_who_cannot_be_reached_is_left_alone_and_the_coordinator_learns_it(world: World) -> None:
+def test_an_unreachable_person_gets_no_messages_and_the_coordinator_is_told(world: World) -> None:
     world.platform.blocked.add(world.emily.email)
     world.emily.looks()
     world.advance_to("2027-01-13T09:30")
@@ -166,7 +166,7 @@ def test_somebody_who_cannot_be_reached_is_left_alone_and_the_coordinator_learns
     world.emily.sees_nothing()
 
 
-def test_whoever_writes_again_is_reached_again(world: World) -> None:
+def test_a_person_who_writes_is_reachable_again(world: World) -> None:
     world.platform.blocked.add(world.emily.email)
     world.advance_to("2027-01-13T10:00")
     world.platform.blocked.clear()

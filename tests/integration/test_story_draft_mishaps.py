@@ -1,4 +1,4 @@
-"""What people type while a draft waits: meant for something else, about the draft, or on the way back."""
+"""What an author types while a draft is asked about: an answer to another question, a remark about the draft, a way back."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def begins_a_private_note(emily: Person) -> Callable[[], None]:
     return act
 
 
-class TestWhoeverHasBegunSomethingElse:
+class TestAuthorInAnotherConversation:
     SECRET = "I would rather have another mentor than James."
 
     def test_words_meant_for_a_private_note_never_become_the_shared_one(
@@ -91,14 +91,16 @@ class TestWhoeverHasBegunSomethingElse:
         assert kept(world) == [("shared", LONG, False), ("private", self.SECRET, False)]
         world.james.says("notes").does_not_see(self.SECRET)
 
-    def test_the_draft_comes_once_they_are_through(self, world: World, model: Slow) -> None:
+    def test_a_draft_comes_once_the_author_has_finished_the_other_conversation(
+        self, world: World, model: Slow
+    ) -> None:
         model.meanwhile = begins_a_private_note(world.emily)
         emily = asks_for_a_draft(world.emily)
         emily.says(self.SECRET).presses("No step").sees(SHORT)
         emily.presses("Take it as it is")
         assert ("shared", SHORT, True) in kept(world)
 
-    def test_or_by_itself_after_an_hour(self, world: World, model: Slow) -> None:
+    def test_a_draft_comes_by_itself_after_an_hour(self, world: World, model: Slow) -> None:
         model.meanwhile = begins_a_private_note(world.emily)
         emily = asks_for_a_draft(world.emily).looks()
         world.advance(minutes=50)
@@ -107,24 +109,24 @@ class TestWhoeverHasBegunSomethingElse:
         emily.sees(SHORT)
 
 
-class TestWordsAboutADraft:
+class TestTextTypedAtADraft:
     @pytest.mark.parametrize("words", ["change it", "thanks", "hm", "👍", "3", "what?", "not like this"])
-    def test_they_do_not_take_the_notes_place(self, world: World, words: str) -> None:
+    def test_a_remark_about_the_draft_does_not_replace_the_note(self, world: World, words: str) -> None:
         asks_for_a_draft(world.emily).says(words).sees("write the text out as it should read", SHORT)
         assert kept(world) == [("shared", LONG, False)]
 
     @pytest.mark.parametrize("words", ["no", "no thanks", "keep it", "2", "leave it", "skip"])
-    def test_a_no_keeps_the_note(self, world: World, words: str) -> None:
+    def test_no_to_a_draft_keeps_the_note(self, world: World, words: str) -> None:
         asks_for_a_draft(world.emily).says(words).sees("your note stays as you wrote it")
         assert kept(world) == [("shared", LONG, False)]
 
     @pytest.mark.parametrize("words", ["yes please", "good", "1", "take it"])
-    def test_a_yes_takes_the_draft(self, world: World, words: str) -> None:
+    def test_yes_to_a_draft_takes_it(self, world: World, words: str) -> None:
         asks_for_a_draft(world.emily).says(words)
         assert kept(world) == [("shared", SHORT, True)]
 
     @pytest.mark.parametrize("words", ["pakeisk", "ačiū", "ne visai", "👍"])
-    def test_in_lithuanian_too(self, world: World, model: Slow, words: str) -> None:
+    def test_a_remark_and_a_no_to_a_draft_in_lithuanian(self, world: World, model: Slow, words: str) -> None:
         short = "Bijau tylos, todėl kalbu per daug."
         model.answers[Use.SUMMARISE] = Summary(short)
         ruta = world.ruta.says("užrašas").presses("Tik sau")
@@ -146,18 +148,18 @@ class TestWordsAboutADraft:
             assert notes.step_text(work, step) == "Ask Olivia"
 
 
-class TestTheWayBack:
-    def test_whoever_took_the_draft_gets_their_own_note_back(self, world: World) -> None:
+class TestGoingBack:
+    def test_an_author_who_took_the_draft_can_go_back_to_their_own_note(self, world: World) -> None:
         emily = asks_for_a_draft(world.emily).presses("Take it as it is")
         emily.says("back").presses("Keep my note").sees("your note stays as you wrote it")
         assert kept(world) == [("shared", LONG, False)]
 
-    def test_also_after_taking_and_changing_it(self, world: World) -> None:
+    def test_an_author_who_changed_the_draft_can_go_back_to_their_own_note(self, world: World) -> None:
         emily = asks_for_a_draft(world.emily).presses("Take it as it is").says("back")
         emily.says("Silence frightens me somewhat.").says("back").presses("Keep my note")
         assert kept(world) == [("shared", LONG, False)]
 
-    def test_a_step_that_is_come_back_to_stays_one(self, world: World) -> None:
+    def test_a_step_that_the_author_goes_back_to_is_saved_once(self, world: World) -> None:
         emily = asks_for_a_draft(world.emily).presses("Take it as it is").presses("Take it as it is")
         emily.fills(first_owner="me", first_due="in a week").says("back")
         emily.fills(first_owner="partner", first_due=None).presses("No step")
@@ -166,7 +168,7 @@ class TestTheWayBack:
         world.advance(days=14)
         world.james.never_saw("by itself failed")
 
-    def test_and_goes_where_it_is_left_out_after_all(self, world: World) -> None:
+    def test_a_saved_step_is_removed_if_the_author_goes_back_and_skips_it(self, world: World) -> None:
         emily = asks_for_a_draft(world.emily).presses("Take it as it is").presses("Take it as it is")
         emily.fills(first_owner="me", first_due=None).says("back").says("back").presses("No step").presses(
             "No step"

@@ -1,4 +1,4 @@
-"""An ending without fault, by either side: at most three taps, no reason, a neutral word, and the work counts."""
+"""Ending a pair without fault, by mentor or mentee: at most three taps, no reason, a neutral text to the partner."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def ended(world: World) -> list[str]:
 
 
 @pytest.mark.parametrize(("who", "other"), [("ruta", "tomas"), ("tomas", "ruta")])
-def test_either_side_ends_it_in_three_taps_and_nobody_asks_why(met: World, who: str, other: str) -> None:
+def test_either_partner_ends_the_pair_in_three_taps_without_a_reason(
+    met: World, who: str, other: str
+) -> None:
     leaving, staying = met.person(who), met.person(other)
     leaving.says("/mentor pabaiga").sees("niekas nekaltas", "Priežasties neklausiu").does_not_see("Kodėl")
     leaving.presses("Užbaigti").sees("1 susitikimas", "Be žodžių")
@@ -45,7 +47,7 @@ def test_either_side_ends_it_in_three_taps_and_nobody_asks_why(met: World, who: 
     met.ausra.sees("baigė poros darbą", "Priežasties neklausta").says("/pairs būsena Rūta").sees("baigta")
 
 
-def test_one_tap_after_the_command_is_enough_whatever_comes_then(met: World) -> None:
+def test_one_tap_after_the_command_ends_the_pair(met: World) -> None:
     met.emily.says("end").presses("End it").sees("1 meeting").leaves()
     assert ended(met) == ["", "early"]
     met.advance(minutes=15)
@@ -56,7 +58,7 @@ def test_one_tap_after_the_command_is_enough_whatever_comes_then(met: World) -> 
         person.never_saw("what gets in the way")
 
 
-def test_a_word_to_end_with_comes_with_the_news(met: World) -> None:
+def test_a_farewell_comes_in_the_same_message_as_the_news(met: World) -> None:
     met.emily.says("end").presses("End it").says("Thank you for your patience, qwyfarewell").sees(
         "passing it on"
     )
@@ -68,7 +70,7 @@ def test_a_word_to_end_with_comes_with_the_news(met: World) -> None:
     assert "qwy" not in str([row.body for row in met.rows(OutboxMessage)])
 
 
-def test_a_word_that_comes_later_still_arrives(met: World) -> None:
+def test_a_later_farewell_still_arrives(met: World) -> None:
     met.emily.says("end").presses("End it")
     met.advance(days=2)
     met.james.sees("Your pair has come to its end.").looks()
@@ -77,12 +79,12 @@ def test_a_word_that_comes_later_still_arrives(met: World) -> None:
     met.james.sees("qwylate")
 
 
-def test_going_back_after_the_end_does_not_pretend(met: World) -> None:
+def test_going_back_after_the_end_says_that_the_pair_has_ended(met: World) -> None:
     met.emily.says("end").presses("End it").goes_back().presses("Go on as it is").sees("has ended already")
     assert ended(met) == ["", "early"]
 
 
-def test_the_other_ways_out_end_nothing(met: World) -> None:
+def test_a_talk_or_a_pause_does_not_end_the_pair(met: World) -> None:
     met.ruta.says("pabaiga").presses("Tęsti taip, kaip yra").sees("Gerai, tęsiame.")
     met.ruta.says("pabaiga").presses("Tik pauzė").sees("Iki kada").leaves()
     met.emily.says("end").presses("Talk to the coordinator first")
@@ -91,7 +93,7 @@ def test_the_other_ways_out_end_nothing(met: World) -> None:
     met.james.never_saw("come to its end", "coordinator first")
 
 
-def test_what_was_written_before_the_end_still_reaches_the_other(met: World) -> None:
+def test_a_note_shared_before_the_end_still_reaches_the_partner(met: World) -> None:
     """Thanks that waited for room in the budget are not lost because the pair ended meanwhile."""
     for number in range(3):
         met.emily.says("note").presses("For the two of us").says(f"Shared thought {number}, qwynote").leaves()

@@ -1,4 +1,4 @@
-"""The expectation mirror: both answer alone, nothing shows before both have, then both see only where they differ."""
+"""The expectation mirror: both answer alone; nothing shows before both have answered, then only the differences."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def answers(person: Person, command: str, **other: str) -> None:
     person.says(command).fills(**{name: other.get(name, options[0]) for name, options in QUESTIONS.items()})
 
 
-def test_each_is_asked_the_same_eight_to_ten_questions_alone(asked: World) -> None:
+def test_each_partner_is_asked_the_same_eight_to_ten_questions_alone(asked: World) -> None:
     assert 8 <= len(QUESTIONS) <= 10
     for person in (asked.ruta, asked.tomas, asked.emily, asked.james):
         assert [f.name for f in person.question.fields] == list(QUESTIONS)
@@ -65,7 +65,7 @@ def test_nothing_shows_before_both_have_answered_and_then_only_where_they_differ
     assert all(b"challenge" not in row.answers_sealed for row in asked.rows(Expectation))
 
 
-def test_two_who_expect_the_same_are_told_that(asked: World) -> None:
+def test_partners_who_expect_the_same_are_told_so(asked: World) -> None:
     answers(asked.emily, "expectations")
     answers(asked.james, "expectations")
     asked.james.sees("gave the same answer to all nine questions.")
@@ -73,7 +73,7 @@ def test_two_who_expect_the_same_are_told_that(asked: World) -> None:
     asked.emily.says("expectations").sees("gave the same answer")
 
 
-def test_it_can_be_left_and_is_taken_up_where_it_was(asked: World) -> None:
+def test_unfinished_expectations_are_resumed(asked: World) -> None:
     emily = asked.emily
     emily.says("expectations").presses(1).presses(2).sees("How should you two prepare for a meeting?").says(
         "later"
@@ -85,7 +85,7 @@ def test_it_can_be_left_and_is_taken_up_where_it_was(asked: World) -> None:
     assert asked.rows(Expectation) == []
 
 
-def test_whoever_does_not_answer_is_reminded_once_and_whoever_did_is_not(asked: World) -> None:
+def test_only_a_partner_who_has_not_answered_is_reminded_once(asked: World) -> None:
     answers(asked.emily, "expectations")
     for person in (asked.emily, asked.james):
         person.looks()

@@ -1,4 +1,4 @@
-"""Goals of both: one's own mark, a small chart, the next step, a second goal, and the tag that its owner alone sets."""
+"""Goals of mentee and mentor: marks with a chart, the next step, a second goal, and the key-role tag that the owner sets."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def kept_states(world: World) -> list[str]:
         ]
 
 
-def test_the_three_beats_of_a_scale(world: World) -> None:
+def test_the_three_questions_of_goal_progress(world: World) -> None:
     ruta = world.ruta
     has_goal(ruta, "Drąsiau kalbėti posėdžiuose")
     ruta.says("tikslas").presses("Tas pats").sees("Nuo 0 iki 10", "kiek jau priartėjai", "🔒")
@@ -69,7 +69,7 @@ def test_a_second_mark_on_a_day_replaces_the_first(world: World) -> None:
     assert [mark.value for mark in world.rows(GoalMark)] == [3]
 
 
-def test_nought_and_ten_are_asked_about_in_their_own_way(world: World) -> None:
+def test_a_mark_of_nought_or_ten_has_questions_of_its_own(world: World) -> None:
     has_goal(world.emily)
     world.emily.says("goal").presses("Still the one").presses("0").sees("Nought is an honest start.").leaves()
     world.emily.says("goal").presses("Still the one").presses("10").sees(
@@ -78,7 +78,7 @@ def test_nought_and_ten_are_asked_about_in_their_own_way(world: World) -> None:
     world.emily.sees("What will help you keep it there?")
 
 
-def test_what_is_written_at_the_beats_is_not_kept(world: World) -> None:
+def test_the_texts_of_goal_progress_are_not_saved(world: World) -> None:
     ruta = world.ruta
     has_goal(ruta)
     ruta.says("tikslas").presses("Tas pats").presses("4").says(LOWER).says(HIGHER).sees("neišliks, nebent")
@@ -90,7 +90,7 @@ def test_what_is_written_at_the_beats_is_not_kept(world: World) -> None:
     ruta.presses("Šįkart ne").says("mano-duomenys").does_not_see(LOWER, HIGHER)
 
 
-def test_what_is_written_at_the_beats_is_a_private_note_if_its_author_says_so(world: World) -> None:
+def test_the_texts_of_goal_progress_become_a_private_note_if_the_owner_wants(world: World) -> None:
     ruta = world.ruta
     has_goal(ruta)
     ruta.says("tikslas").presses("Tas pats").presses("4").says(LOWER).says(HIGHER).presses(
@@ -103,7 +103,7 @@ def test_what_is_written_at_the_beats_is_a_private_note_if_its_author_says_so(wo
     world.tomas.never_saw(LOWER, HIGHER)
 
 
-def test_words_left_half_way_go_when_the_question_comes_anew(world: World) -> None:
+def test_unfinished_texts_of_goal_progress_are_forgotten_when_it_begins_anew(world: World) -> None:
     ruta = world.ruta
     has_goal(ruta)
     ruta.says("tikslas").presses("Tas pats").presses("4").says(LOWER).leaves()
@@ -124,7 +124,7 @@ def test_the_next_step_is_a_sentence_of_when_and_i(world: World) -> None:
     world.ruta.says("tikslas").presses("Kitas žingsnis").sees("„Kai …, aš …“")
 
 
-def test_a_personal_goal_has_room_beside_a_professional_one(world: World) -> None:
+def test_a_person_has_a_personal_and_a_professional_goal(world: World) -> None:
     ruta = world.ruta
     has_goal(ruta, "Vesti susirinkimą")
     world.advance(hours=1)

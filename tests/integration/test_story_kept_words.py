@@ -1,4 +1,4 @@
-"""On a platform that keeps what is typed, nothing private is taken from typed words."""
+"""On a platform that keeps what is typed, a private note is not taken from typed text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One person on two platforms: invited by a link, written to where they like, and nobody in anybody else's shoes."""
+"""Linking: a person with accounts on two platforms, invited by a link that works only for them, chooses the preferred one."""
 
 from __future__ import annotations
 
@@ -88,13 +88,13 @@ def test_in_english(town: World) -> None:
     town.emily.says("connect").sees("Telegram can be connected too").does_not_see("Where shall I write")
 
 
-def test_the_one_who_connects_is_told_at_once_where_they_were_whatever_the_hour(town: World) -> None:
+def test_the_person_is_told_of_a_new_address_at_their_old_one_at_any_hour(town: World) -> None:
     town.advance_to("2027-01-09T23:30")  # a Saturday night
     connect(town.ruta).presses("Telegram")
     town.ruta.sees("Prijungta nauja vieta: Telegram")
 
 
-def test_what_is_meant_for_one_place_is_not_handed_out_at_another(town: World) -> None:
+def test_a_message_bound_to_an_address_is_not_delivered_to_another(town: World) -> None:
     directory.link(town.app.installation, "slack", "T1", "U1", town.ruta.email)  # Slack is not running here
     ruta = connect(town.ruta).presses("Palikti, kaip yra")
     ruta.says("būsena").does_not_see("Prijungta nauja vieta")
@@ -102,7 +102,7 @@ def test_what_is_meant_for_one_place_is_not_handed_out_at_another(town: World) -
     assert len(waiting) == 1
 
 
-def test_who_took_the_place_is_put_out_of_it_again(town: World) -> None:
+def test_a_stranger_who_used_the_link_is_unlinked_again(town: World) -> None:
     town.ruta.says("/mentor prijungti telegram")
     thief = town.account(TELEGRAM, "4711").follows(town.ruta.link).presses("Telegram")
     town.ruta.says("prijungti").presses("Atjungti vietą").presses("Telegram").sees("Atjungta: Telegram.")
@@ -111,7 +111,7 @@ def test_who_took_the_place_is_put_out_of_it_again(town: World) -> None:
     town.ruta.says("prijungti").does_not_see("Kur tau rašyti")
 
 
-def test_the_only_place_is_not_disconnected(town: World) -> None:
+def test_the_only_address_is_not_unlinked(town: World) -> None:
     ruta = connect(town.ruta).presses("Atjungti vietą")
     question = ruta.question
     ruta.presses("Telegram").sees("Atjungta: Telegram.")
@@ -119,7 +119,7 @@ def test_the_only_place_is_not_disconnected(town: World) -> None:
     town.ruta.does_not_see(question.title)
 
 
-def test_whoever_left_a_platform_is_not_looked_for_there_and_comes_back_by_writing(town: World) -> None:
+def test_a_person_who_left_a_platform_is_not_looked_up_there_and_comes_back_by_writing(town: World) -> None:
     installation = town.app.installation
     directory.link(installation, "slack", "T1", "U1", town.ruta.email)
     assert town.ruta.email not in directory.unlinked(installation, "slack")
@@ -176,7 +176,7 @@ def test_switching_moves_what_is_to_come_and_leaves_what_is_being_sent(town: Wor
     ruta.sees("Susitikimas perkeltas")
 
 
-def test_a_person_has_one_preferred_place(town: World) -> None:
+def test_a_person_has_one_preferred_address(town: World) -> None:
     ruta = connect(town.ruta)
     assert places(town, town.ruta) == {PLATFORM: True, TELEGRAM: False}
     ruta.presses("Telegram")
@@ -185,7 +185,7 @@ def test_a_person_has_one_preferred_place(town: World) -> None:
     assert places(town, town.ruta) == {PLATFORM: True}
 
 
-def test_whoever_blocks_the_bot_on_one_platform_is_written_to_on_the_other(town: World) -> None:
+def test_a_person_who_blocks_the_bot_on_one_platform_is_written_to_on_the_other(town: World) -> None:
     ruta = connect(town.ruta).presses("Telegram")
     town.ruta.looks()
     town.platforms[TELEGRAM].blocked.add(ruta.user)
@@ -200,7 +200,7 @@ def test_whoever_blocks_the_bot_on_one_platform_is_written_to_on_the_other(town:
     town.ruta.says("prijungti").does_not_see("pasiekti nepavyksta")
 
 
-def test_only_somebody_without_any_place_left_is_the_coordinators_matter(town: World) -> None:
+def test_the_coordinator_is_told_only_of_a_person_without_any_reachable_address(town: World) -> None:
     ruta = connect(town.ruta).presses("Telegram")
     town.platforms[TELEGRAM].blocked.add(ruta.user)
     town.platform.blocked.add(town.ruta.email)
@@ -221,7 +221,7 @@ def test_where_the_preferred_platform_is_not_running_another_one_is_used(town: W
 # ---- a coordinator's invitation --------------------------------------------------------------------------------------
 
 
-def test_a_coordinator_invites_somebody_who_has_no_place_yet(new_world: NewWorld) -> None:
+def test_a_coordinator_invites_a_person_without_an_address(new_world: NewWorld) -> None:
     town = new_world(programme=ON, platforms=BOTH)
     town.welcome("ausra", "ruta")
     unplace(town, "tomas")
@@ -239,7 +239,7 @@ def test_a_coordinator_invites_somebody_who_has_no_place_yet(new_world: NewWorld
     assert places(town, town.tomas) == {TELEGRAM: True}
 
 
-def test_nobody_steps_into_the_shoes_of_somebody_who_has_a_place(town: World) -> None:
+def test_a_coordinator_cannot_invite_a_person_who_has_an_address(town: World) -> None:
     town.ausra.says("/pairs pakviesti Rūta").sees("Rūta Kazlauskė su manimi jau kalbasi")
     town.olivia.says("/pairs invite Emily").sees("Emily Carter already talks to me")
     assert town.rows(InvitationLink) == []
@@ -263,7 +263,9 @@ def test_an_invitation_is_good_for_nothing_once_its_person_came_by_themselves(to
         ("/pairs pakviesti Kazl", "su manimi jau kalbasi"),
     ],
 )
-def test_whom_to_invite_has_to_be_plain(town: World, said: str, answer: str) -> None:
+def test_an_invitation_needs_the_name_of_a_person_without_an_address(
+    town: World, said: str, answer: str
+) -> None:
     town.ausra.says(said).sees(answer)
 
 
@@ -297,7 +299,7 @@ def test_a_code_works_once_and_a_second_try_stands_in_the_journal(town: World) -
     ruta.says("prijungti").sees("Kas vyko su pakvietimais:", "atmesta")
 
 
-def test_its_own_person_may_follow_it_again(town: World) -> None:
+def test_the_person_may_follow_their_used_link_again(town: World) -> None:
     ruta = connect(town.ruta).presses("Telegram")
     ruta.does(Linked(town.rows(InvitationLink)[0].id + "_x")).sees("Tokio pakvietimo nerandu.")
     town.ruta.says("/mentor prijungti telegram")
@@ -305,7 +307,7 @@ def test_its_own_person_may_follow_it_again(town: World) -> None:
     assert places(town, town.ruta) == {PLATFORM: False, TELEGRAM: True}
 
 
-def test_a_code_grows_old(town: World) -> None:
+def test_a_code_expires(town: World) -> None:
     town.ruta.says("/mentor prijungti telegram")
     link = town.ruta.link
     town.advance(days=7)
@@ -313,7 +315,7 @@ def test_a_code_grows_old(town: World) -> None:
     town.ruta.says("žurnalas").sees("nebegaliojantį pakvietimą į „Telegram“; atmesta")
 
 
-def test_a_newer_code_takes_the_place_of_an_older_one(town: World) -> None:
+def test_a_newer_code_replaces_an_older_one(town: World) -> None:
     town.ruta.says("/mentor prijungti telegram")
     older = town.ruta.link
     town.ruta.says("/mentor prijungti telegram")
@@ -350,7 +352,7 @@ def test_an_account_may_try_five_times_an_hour(town: World) -> None:
     guesser.follows(link).sees("jau panaudotas")
 
 
-def test_a_code_that_is_guessed_at_is_good_for_nothing(town: World) -> None:
+def test_too_many_tries_make_even_the_right_code_useless(town: World) -> None:
     town.ruta.says("/mentor prijungti telegram")
     link = town.ruta.link
     for number in range(5):
@@ -419,7 +421,7 @@ def test_switching_telegram_off_ends_it_for_those_who_are_there(town: World) -> 
     ruta.says("būsena").sees("Pora: Tomas Petrauskas")
 
 
-def test_what_is_for_somebody_who_is_on_telegram_alone_waits_until_it_is_on_again(town: World) -> None:
+def test_messages_to_a_person_on_telegram_alone_wait_until_it_is_switched_on_again(town: World) -> None:
     emily = connect(town.emily).presses("Telegram")
     emily.says("connect").presses("Disconnect a place").presses("Terminal").looks()
     switch(town, ["slack"])
@@ -431,13 +433,13 @@ def test_what_is_for_somebody_who_is_on_telegram_alone_waits_until_it_is_on_agai
     emily.sees("A meeting is planned")
 
 
-def test_where_telegram_does_not_run_that_is_said(new_world: NewWorld) -> None:
+def test_connect_says_where_telegram_does_not_run(new_world: NewWorld) -> None:
     world = new_world(programme=ON, welcomed=True)
     world.ruta.says("/mentor prijungti telegram").sees("„Telegram“ čia kol kas neveikia.")
     world.emily.says("connect Telegram").sees("Telegram isn't running here yet.")
 
 
-def test_another_word_is_answered_with_what_would_be_right(town: World) -> None:
+def test_connect_with_another_word_says_what_would_be_right(town: World) -> None:
     town.ruta.says("/mentor prijungti slack").sees("parašyk „prijungti telegram“")
     town.emily.says("/mentor connect fax").sees('write "connect telegram"')
 
@@ -497,7 +499,7 @@ def test_the_menu_of_commands_is_in_ones_own_words_and_every_word_works(town: Wo
     }
 
 
-def test_a_copy_of_ones_data_lists_the_places_and_erasing_takes_them_away(town: World) -> None:
+def test_the_copy_of_a_persons_data_lists_their_addresses_and_erasing_deletes_them(town: World) -> None:
     ruta = connect(town.ruta).presses("Telegram")
     town.account(TELEGRAM, "4711").follows(town.ruta.link).sees("jau panaudotas")
     ruta.says("mano-duomenys").sees(

@@ -1,4 +1,4 @@
-"""Before a meeting and after it: own thoughts that stay private until sent, a tip for the mentor, steps followed up once."""
+"""Preparing a meeting: texts that stay private until sent, a tip for the mentor, and steps that are followed up once."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def eve(new_world: NewWorld) -> World:
 # ---- before a meeting ----------------------------------------------------------------------------------------------------
 
 
-def test_the_working_day_before_both_get_ready(eve: World) -> None:
+def test_the_working_day_before_a_meeting_both_are_asked_to_prepare(eve: World) -> None:
     eve.ruta.sees("Susitinkate antradienį, sausio 12 d., 10:00.", "[Užsirašyti mintis]", "[Temos pokalbiui]")
     eve.emily.sees("Your next meeting: Tuesday 12 January at 10:00.", "[Write them down]", "[Not this time]")
     eve.tomas.sees("Pora: Rūta Kazlauskė.", "Klausykis ilgiau, nei įprasta.")
@@ -60,7 +60,7 @@ def test_a_meeting_that_was_moved_is_prepared_for_on_its_new_eve_only(world: Wor
     world.ruta.sees("Susitinkate antradienį, sausio 19 d., 10:00.")
 
 
-def test_what_is_written_stays_private_until_one_tap_sends_it(eve: World) -> None:
+def test_a_preparation_stays_private_until_one_tap_sends_it(eve: World) -> None:
     eve.tomas.looks()
     eve.ruta.presses("Užsirašyti mintis").sees("🔒 Kol nenusiųsi, matai tik tu.")
     eve.ruta.says(WELL).says(HARD).sees("Nusiųsti porai (Tomas Petrauskas) ar pasilikti sau?")
@@ -73,7 +73,7 @@ def test_what_is_written_stays_private_until_one_tap_sends_it(eve: World) -> Non
     assert "qwy" not in str([row.body for row in eve.rows(OutboxMessage)])
 
 
-def test_what_is_kept_is_read_again_and_never_seen_by_the_partner(eve: World) -> None:
+def test_a_kept_preparation_is_shown_to_its_author_and_never_to_the_partner(eve: World) -> None:
     eve.emily.presses("Write them down").says("I spoke up, qwygood").presses("Skip").presses(
         "Keep it to myself"
     )
@@ -84,18 +84,18 @@ def test_what_is_kept_is_read_again_and_never_seen_by_the_partner(eve: World) ->
     assert [kept.sent_at for kept in eve.rows(Preparation)] == [None]
 
 
-def test_the_first_thought_is_kept_even_if_the_person_stops_there(eve: World) -> None:
+def test_the_first_answer_of_a_preparation_is_saved_even_if_the_person_stops_there(eve: World) -> None:
     eve.ruta.presses("Užsirašyti mintis").says(WELL).leaves()
     eve.ruta.says("pasirengti").sees(f"Pavyko: „{WELL}“", "[Nusiųsti porai]")
 
 
-def test_what_is_rewritten_is_sent_as_it_is_now(eve: World) -> None:
+def test_a_rewritten_preparation_is_sent_as_it_is_now(eve: World) -> None:
     eve.ruta.presses("Užsirašyti mintis").says(WELL).says(HARD).presses("Perrašyti")
     eve.ruta.says("Kita mintis").presses("Praleisti").presses("Nusiųsti porai")
     eve.tomas.sees("Pavyko: „Kita mintis“").never_saw("qwy")
 
 
-def test_what_is_not_sent_any_more_when_it_would_arrive_is_not_shown(eve: World) -> None:
+def test_a_preparation_that_is_not_sent_any_more_at_delivery_is_not_shown(eve: World) -> None:
     eve.advance_to("2027-01-11T18:00")  # nobody is written to now
     eve.ruta.presses("Užsirašyti mintis").says(WELL).presses("Praleisti").presses("Nusiųsti porai")
     with eve.app.installation.database.transaction() as work:
@@ -106,7 +106,7 @@ def test_what_is_not_sent_any_more_when_it_would_arrive_is_not_shown(eve: World)
     eve.tomas.never_saw("qwy", "Atsiuntė")
 
 
-def test_both_thoughts_may_be_left_out(eve: World) -> None:
+def test_both_questions_of_a_preparation_may_be_skipped(eve: World) -> None:
     eve.ruta.presses("Užsirašyti mintis").presses("Praleisti").presses("Praleisti").sees(
         "Gerai, užteks ir ateiti."
     )
@@ -119,7 +119,7 @@ def test_the_cards_of_the_pair_are_one_tap_away(eve: World) -> None:
     eve.emily.presses("Something to talk about").sees("An easy start", "Which one will you take?")
 
 
-def test_whoever_wrote_and_the_mentor_know_where_the_three_cards_are(eve: World) -> None:
+def test_author_and_mentor_are_told_where_the_three_cards_are(eve: World) -> None:
     eve.emily.presses("Write them down").says("The demo went well").presses("Skip").presses(
         "Keep it to myself"
     )
@@ -208,7 +208,7 @@ def agreed(new_world: NewWorld) -> World:
     return new_world(welcomed=True, lived=_agreed)
 
 
-def test_a_step_is_followed_up_with_its_owner_once_and_with_nobody_else(agreed: World) -> None:
+def test_only_the_owner_is_asked_about_a_step_once(agreed: World) -> None:
     agreed.advance_to("2027-01-14T09:29")
     agreed.ruta.sees_nothing()
     agreed.advance_to("2027-01-14T09:30")

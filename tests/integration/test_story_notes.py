@@ -1,4 +1,4 @@
-"""Notes: mine are mine alone, ours are the two of ours, and nobody else's ever."""
+"""Notes: a private note is shown only to its author, a shared note only to the pair."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_what_follows_the_word_note_is_the_note(world: World) -> None:
     world.emily.says("notes").sees(": Ask James how he says no")
 
 
-def test_whoever_just_writes_their_note_is_asked_for_whom(world: World) -> None:
+def test_a_person_who_types_the_note_at_once_is_asked_who_may_see_it(world: World) -> None:
     """Asked whether to write something down, people write it; nothing is kept before they say for whom."""
     world.ruta.says("užrašas").says(OURS).sees("Išsaugoti tai kaip užrašą?", f"„{OURS}“")
     assert world.rows(Note) == []
@@ -123,7 +123,7 @@ def test_a_note_is_what_was_written_whatever_it_looks_like(world: World, words: 
     world.ruta.fills(owner="none").says("užrašai").sees(words)
 
 
-def test_what_was_written_stands_nowhere_in_the_file(world: World) -> None:
+def test_the_text_of_a_note_is_nowhere_in_the_database_file(world: World) -> None:
     world.ruta.says("užrašas").presses("Mums dviem").says("slaptažodis-ąžuolas")
     world.tomas.sees("slaptažodis-ąžuolas")
     world.ruta.says("užrašas").presses("Tik sau").says("tik-man-beržas")
@@ -143,7 +143,7 @@ def test_a_note_that_waits_for_the_morning_is_read_then_and_not_before(world: Wo
     world.tomas.sees(OURS)
 
 
-def test_a_draft_survives_everything(world: World) -> None:
+def test_an_unfinished_note_is_resumed_days_later(world: World) -> None:
     world.emily.says("note").presses("For the two of us").says("We talked about the move to Kaunas")
     world.emily.presses("Mine").says("Call Kaunas office")
     world.advance(days=2)
@@ -158,7 +158,7 @@ def test_the_longest_note_is_read_whole_by_both(world: World) -> None:
     world.emily.says(long).sees(f'"{long}"')
 
 
-def test_whoever_goes_back_to_a_note_writes_the_same_one_anew(world: World) -> None:
+def test_a_person_who_goes_back_to_a_note_rewrites_the_same_note(world: World) -> None:
     ruta, tomas = world.ruta, world.tomas
     ruta.says("užrašas").presses("Mums dviem").says("Sutarėme del posėdžių.").goes_back()
     ruta.says("Sutarėme dėl posėdžių.").sees("Užrašyta jums dviem.").says("ne")

@@ -1,11 +1,11 @@
-"""A pause with no reason asked, which ends by itself; and how often a pair wants to meet."""
+"""A pause that ends by itself and asks for no reason; and how often a pair meets."""
 
 from __future__ import annotations
 
 from tests.support.people import World
 
 
-def test_a_pause_is_confirmed_and_the_partner_sees_that_and_no_more(world: World) -> None:
+def test_a_pause_is_confirmed_and_the_partner_is_told_only_its_day(world: World) -> None:
     ruta, tomas = world.ruta, world.tomas
     ruta.says("pauzė").sees("Iki kada pristabdyti?", "Priežasties neklausiu")
     ruta.says("sausio 25 d.").sees("pirmadienį, sausio 25 d.", "Pristabdyti iki tada?")
@@ -94,7 +94,7 @@ def test_a_meeting_booked_during_a_pause_is_told_all_the_same(world: World) -> N
     world.ruta.sees("Suplanuotas susitikimas: antradienį, sausio 26 d., 10:00.")
 
 
-def test_a_pause_during_the_ladder_ends_the_ladder(world: World) -> None:
+def test_a_pause_cancels_the_nudges_of_a_stalled_pair(world: World) -> None:
     world.advance_to("2027-02-04T10:00")
     world.ruta.sees("Pirmas susitikimas dar laukia.")
     world.ruta.presses("Kažko iš mūsų dabar nėra").says("kovo 1 d.").presses("Taip")

@@ -1,4 +1,4 @@
-"""Planning a meeting: a date in words, shown back before it is kept, and the partner told."""
+"""Planning a meeting: a typed date is confirmed before it is saved, and the partner is told."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_day_without_an_hour_is_asked_for_its_hour(world: World) -> None:
     world.ruta.presses("Taip").sees("Užrašyta: penktadienį, sausio 8 d., 14:30.")
 
 
-def test_what_is_not_understood_is_asked_again_with_an_example(world: World) -> None:
+def test_an_unclear_date_is_asked_again_with_an_example(world: World) -> None:
     world.ruta.says("kitas").says("kai nors prie progos").sees("Nesupratau, kada.", "kitą antradienį 15 val.")
     world.emily.says("next").says("whenever it rains").sees("I couldn't tell when.", "next Tuesday at 15:00")
     assert world.rows(Meeting) == []
@@ -74,7 +74,7 @@ def test_three_working_days_are_offered_and_one_tap_takes_one(new_world: NewWorl
     world.ruta.presses(2).presses("Taip").sees("Užrašyta: trečiadienį, vasario 17 d., 10:00.")
 
 
-def test_whoever_does_not_know_yet_is_left_alone(world: World) -> None:
+def test_a_person_who_does_not_know_the_date_yet_is_asked_nothing_more(world: World) -> None:
     world.ruta.says("kitas").presses("Dar nežinau").sees("Kai žinosi, parašyk „kitas“.")
     world.tomas.sees_nothing()
 

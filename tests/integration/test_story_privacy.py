@@ -1,4 +1,4 @@
-"""Privacy in chat: the notice before anything is kept, a copy of one's own data, its erasure, and what time takes away."""
+"""Privacy: the notice before anything is saved, the copy of a person's data, its erasure, and retention."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_changed_notice_is_shown_again_once_before_anything_else(
 
 
 @pytest.mark.parametrize("slash", ["/mentor ", ""])
-def test_help_and_rights_wait_for_no_acquaintance(new_world: NewWorld, slash: str) -> None:
+def test_privacy_commands_and_care_work_before_the_welcome(new_world: NewWorld, slash: str) -> None:
     """Somebody on the roster who has not answered yet, and may never."""
     world = new_world()
     world.ruta.says(f"{slash}padėk-man").sees("112").does_not_see("Kuria kalba")
@@ -178,7 +178,7 @@ def sweep(world: World, local: str) -> World:
     return world
 
 
-def test_time_takes_each_kind_on_its_day_and_names_last(lived: World) -> None:
+def test_retention_deletes_each_kind_of_data_on_its_day_and_names_last(lived: World) -> None:
     sweep(lived, "2027-08-31T03:00")  # the sixtieth day after 2 July
     assert len(lived.rows(Note)) == 4
     assert lived.rows(Expectation)

@@ -1,4 +1,4 @@
-"""On every unasked message: why did I get this, no more of these, not now. And what "not before" means."""
+"""The footnote commands of unasked messages: why did I get this, no more of these, not now; and how long a snooze lasts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When Pora writes unasked: in working hours, never on holidays, twice a week at most, and never what is out of date."""
+"""When unasked messages go out: in working hours, never on holidays, within the weekly budget, and only while they hold."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_a_question_that_nobody_answers_does_not_keep_the_next_one_back(busy: Wo
     _within_budget([moment.astimezone(ZONE) for moment in busy.vaida.got_at])
 
 
-def test_whoever_puts_a_question_off_is_asked_nothing_else(busy: World) -> None:
+def test_a_person_who_puts_a_question_off_is_asked_nothing_else(busy: World) -> None:
     busy.advance_to("2027-01-18T09:30")
     busy.vaida.says("vėliau").sees("Kai norėsi, tęsime.").does_not_see("sausio 14 d.")
     busy.vaida.says("patylėk").says("savaitę").sees("ne anksčiau kaip").does_not_see("sausio 14 d.")
@@ -135,7 +135,7 @@ def test_what_the_partner_does_is_told_however_full_the_week_is(world: World) ->
     world.james.sees("Monday 25 January")
 
 
-def test_what_waited_for_the_same_person_arrives_as_one(world: World) -> None:
+def test_messages_that_waited_for_the_same_person_arrive_as_one_digest(world: World) -> None:
     world.advance_to("2027-01-08T18:00")  # Friday evening
     parcels = len(world.tomas.got_at)
     for number in (1, 2, 3):
@@ -158,7 +158,7 @@ def test_the_evening_waits_for_the_morning_and_friday_for_monday(world: World) -
     world.james.sees("A meeting is planned")
 
 
-def test_whoever_acts_is_answered_at_any_hour(world: World) -> None:
+def test_a_person_who_acts_is_answered_at_any_hour(world: World) -> None:
     world.advance_to("2027-01-09T23:30")  # Saturday night
     world.ruta.says("temos").sees("Kurią temą renkiesi?")
 

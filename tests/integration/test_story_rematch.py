@@ -1,4 +1,4 @@
-"""A pair has ended and the mentee gets another mentor: what comes along is theirs to choose, and nobody else hears of it."""
+"""The carry-over: a mentee with a new mentor chooses what to take along from the former pair; no other person learns of it."""
 
 from __future__ import annotations
 
@@ -161,7 +161,9 @@ def take_everything(mentee: Person, side: Side) -> Person:
 
 
 @BOTH
-def test_the_mentee_alone_is_asked_once_and_sees_only_their_own(rematched: World, side: Side) -> None:
+def test_only_the_mentee_is_asked_about_the_carry_over_once_and_sees_only_their_own(
+    rematched: World, side: Side
+) -> None:
     people = four(rematched, side)
     people.mentee.sees(side.asked, side.look, side.fresh).does_not_see(*WORDS, *THEIRS)
     people.mentee.presses(side.look).sees("qwygoal", "balų – niekada" if side is LT else "never the marks")
@@ -176,7 +178,9 @@ def test_the_mentee_alone_is_asked_once_and_sees_only_their_own(rematched: World
 
 
 @BOTH
-def test_what_travels_is_the_new_pairs_and_the_rest_stays(rematched: World, side: Side) -> None:
+def test_chosen_goals_and_notes_belong_to_the_new_pair_and_the_rest_stays(
+    rematched: World, side: Side
+) -> None:
     people = four(rematched, side)
     take_everything(people.mentee, side).sees(side.taken.format(1, 1, 1))
     people.mentee.says(side.notes).sees("qwyprivate", "qwyshared").does_not_see(*THEIRS)
@@ -188,7 +192,7 @@ def test_what_travels_is_the_new_pairs_and_the_rest_stays(rematched: World, side
 
 
 @BOTH
-def test_the_former_partner_keeps_what_was_given_and_gets_nothing_new(rematched: World, side: Side) -> None:
+def test_the_former_partner_keeps_shared_notes_and_gets_nothing_new(rematched: World, side: Side) -> None:
     people = four(rematched, side)
     before = len(people.former.got)
     take_everything(people.mentee, side)
@@ -200,7 +204,7 @@ def test_the_former_partner_keeps_what_was_given_and_gets_nothing_new(rematched:
 
 
 @BOTH
-def test_nothing_chosen_is_nothing_taken(rematched: World, side: Side) -> None:
+def test_a_mentee_who_chooses_nothing_takes_nothing_along(rematched: World, side: Side) -> None:
     people = four(rematched, side)
     people.mentee.presses(side.fresh).sees(side.command)
     people.mentee.says(side.notes).does_not_see(*WORDS)
@@ -211,7 +215,7 @@ def test_nothing_chosen_is_nothing_taken(rematched: World, side: Side) -> None:
 
 
 @BOTH
-def test_the_coordinator_sees_none_of_it(rematched: World, side: Side) -> None:
+def test_the_coordinator_sees_nothing_of_the_carry_over(rematched: World, side: Side) -> None:
     people = four(rematched, side)
     take_everything(people.mentee, side)
     rematched.advance_to("2027-03-01T16:00")
@@ -221,7 +225,7 @@ def test_the_coordinator_sees_none_of_it(rematched: World, side: Side) -> None:
 
 
 @BOTH
-def test_it_is_left_in_the_middle_and_goes_on_where_it_was(new_world: NewWorld, side: Side) -> None:
+def test_an_unfinished_carry_over_is_resumed(new_world: NewWorld, side: Side) -> None:
     world = new_world(welcomed=True, roster=roster("tomas", "james"))  # each turn is another process
     people = four(world, side)
     set_goal(people.mentee, side, "qwygoal")
@@ -239,7 +243,7 @@ def test_it_is_left_in_the_middle_and_goes_on_where_it_was(new_world: NewWorld, 
     assert {goal.pair_id for goal in world.rows(Goal)} == {pair_of(world, people.new).id}
 
 
-def test_what_was_left_can_be_taken_later_and_nothing_twice(rematched: World) -> None:
+def test_goals_and_notes_left_behind_can_be_taken_later_and_none_twice(rematched: World) -> None:
     rematched.ruta.presses("Pažiūrėti").presses("Tai viskas").presses("Tai viskas")
     rematched.ruta.presses(1).presses("Tai viskas").sees(LT.taken.format(0, 0, 1))
     rematched.ruta.says("pasiimti").presses("Tai viskas").sees("qwyprivate").does_not_see("qwyshared")
@@ -342,7 +346,7 @@ def test_nothing_of_the_old_pair_falls_due_any_more(new_world: NewWorld) -> None
     assert {one.kind for one in sent if one.created_at > world.moment("2027-01-10T00:00")} <= {"pair_ended"}
 
 
-def test_whoever_has_nothing_to_take_along_is_not_asked(new_world: NewWorld) -> None:
+def test_a_mentee_with_nothing_to_take_along_is_not_asked(new_world: NewWorld) -> None:
     world = new_world(welcomed=True, restarts=False, roster=roster("tomas", "james"))
     world.tomas.says("/mentor užrašas qwymentorshared").presses(1)
     world.ruta.says("pabaiga").presses("Užbaigti").presses("Be žodžių")
@@ -414,7 +418,7 @@ def test_with_two_mentors_nothing_of_the_pair_that_goes_on_is_offered(parted: Wo
     )  # it ran before that
 
 
-def test_the_copy_of_ones_data_and_the_erasure_know_what_travelled(rematched: World) -> None:
+def test_the_copy_of_a_persons_data_and_its_erasure_cover_the_carry_over(rematched: World) -> None:
     take_everything(rematched.emily, EN)
     rematched.emily.says("my-data")
     copy = json.loads(
@@ -443,7 +447,7 @@ def test_the_copy_of_ones_data_and_the_erasure_know_what_travelled(rematched: Wo
     rematched.james.says("notes").does_not_see("qwyshared").sees("qwymentorshared")
 
 
-def test_nothing_that_was_written_lies_about_afterwards(rematched: World) -> None:
+def test_the_finished_carry_over_keeps_no_text_in_its_conversation(rematched: World) -> None:
     take_everything(rematched.ruta, LT)
     assert "qwy" not in str([row.body for row in rematched.rows(OutboxMessage)])
     with rematched.app.installation.database.transaction() as work:
@@ -456,13 +460,13 @@ def test_nothing_that_was_written_lies_about_afterwards(rematched: World) -> Non
     assert not any("qwy" in state for state in states)
 
 
-def test_it_is_an_unasked_message_like_any_other(rematched: World) -> None:
+def test_the_question_about_the_carry_over_is_an_unasked_message_like_any_other(rematched: World) -> None:
     rematched.emily.sees('"why" – why did I get this')
     rematched.emily.says("why").sees("You began with a new mentor")
     rematched.emily.says("no-more").sees("what to take along")
 
 
-def test_it_keeps_the_quiet_hours(parted: World) -> None:
+def test_the_question_about_the_carry_over_keeps_the_quiet_hours(parted: World) -> None:
     parted.advance_to("2027-02-05T20:00")  # a Friday evening
     parted.ruta.looks()
     parted.applies(roster("milda", "grace")).advance_to("2027-02-08T08:59")

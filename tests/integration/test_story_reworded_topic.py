@@ -1,4 +1,4 @@
-"""A topic for supervision in other words: its author reads them, takes or changes them, or goes back to their own."""
+"""A reworded topic for a supervision: the author reads, takes or changes it, or goes back to their own text."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def tomas(five: World) -> Person:
     return person.says("/mentor supervizija").says(MINE).presses("Vaidmens ribos")
 
 
-def test_it_is_offered_to_whoever_has_the_help_switched_on(five: World, tomas: Person) -> None:
+def test_rewording_is_offered_to_a_mentor_who_has_writing_help_on(five: World, tomas: Person) -> None:
     assert tomas.options == ["Pateikti", "Keisti žodžius", "🤖 Kitais žodžiais", "Nepateikti"]
     milda = five.milda.says("/mentor supervizija").says(MINE).presses("Vaidmens ribos")
     assert milda.options == ["Pateikti", "Keisti žodžius", "Nepateikti"]
@@ -72,7 +72,7 @@ def test_the_author_changes_the_other_words_and_then_they_are_theirs(five: World
 
 
 @pytest.mark.parametrize("trouble", [Trouble.SLOW, Trouble.REFUSED, Trouble.LANGUAGE])
-def test_where_nothing_comes_the_authors_words_stand_as_they_were(
+def test_without_a_rewording_the_authors_text_stays(
     five: World, tomas: Person, model: Scripted, trouble: Trouble
 ) -> None:
     model.answers[Use.REWORD] = trouble

@@ -1,4 +1,4 @@
-"""When a pair stands still: the first meeting's watch, the ladder of 1.5 and 2 rhythms, and a next step for each reason."""
+"""Stalled pairs: the watch over the first meeting, the nudges at 1.5 and 2 rhythms, and a next step for each reason."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_what_would_help_a_first_meeting(world: World) -> None:
     world.ruta.presses("Rasti laiką", on=asked).sees("Į šį klausimą atsakyti jau nebereikia")
 
 
-def test_whoever_met_without_telling_says_so_in_one_tap(world: World) -> None:
+def test_a_pair_that_met_without_logging_it_says_so_in_one_tap(world: World) -> None:
     world.advance_to("2027-01-13T09:30")
     world.emily.presses("We've met already").sees("How useful was the meeting?").presses("4").says(
         "yesterday"
@@ -147,7 +147,7 @@ def test_at_two_rhythms_the_coordinator_learns_it_and_nothing_more(stalled: Worl
         coordinator.never_saw("Trūksta laiko", "laiko trūk", "No time")
 
 
-def test_a_date_that_is_booked_ends_the_ladder(stalled: World) -> None:
+def test_a_planned_meeting_cancels_the_nudges_of_a_stalled_pair(stalled: World) -> None:
     stalled.tomas.says("/mentor kitas vasario 22 d. 10:00").presses("Taip").looks()
     stalled.advance_to("2027-02-19T17:00")
     stalled.tomas.never_saw("kurį laiką nesusitikote")
@@ -163,7 +163,7 @@ def test_a_meeting_starts_the_clock_anew(met: World) -> None:
     met.ausra.says("/pairs būsena Rūta").sees("savo ritmu")
 
 
-def test_the_ladder_is_climbed_once(stalled: World) -> None:
+def test_the_nudges_of_a_stalled_pair_come_once(stalled: World) -> None:
     stalled.advance(weeks=8)
     whys = [text for text in map(str, stalled.ruta.got) if "Kas arčiausiai tiesos?" in text]
     assert len(whys) == 1
@@ -235,7 +235,7 @@ def test_a_talk_with_the_coordinator_is_passed_on_without_a_reason_and_without_t
     stalled.james.says("status").does_not_see("talk", "coordinator")
 
 
-def test_somebody_away_leads_to_a_pause(stalled: World) -> None:
+def test_a_person_who_is_away_is_led_to_a_pause(stalled: World) -> None:
     stalled.ruta.presses("Kažko iš mūsų dabar nėra").sees("Iki kada pristabdyti?", "Priežasties neklausiu")
 
 

@@ -1,4 +1,4 @@
-"""Topics for a supervision: handed in without a name, shown together or not at all, and nobody learns who wrote what."""
+"""Topics for a supervision: handed in without a name, opened together or not at all; no reader learns who wrote which."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_what_stands_after_the_command_is_the_case(five: World) -> None:
 
 
 @pytest.mark.parametrize("words", ["supervizija", "Supervizijai", "tema supervizijai", "supervision"])
-def test_it_is_found_by_words_too(five: World, words: str) -> None:
+def test_the_command_is_recognised_in_free_text(five: World, words: str) -> None:
     five.tomas.says(words).sees("Koks tai atvejis ar klausimas?")
 
 
@@ -161,7 +161,7 @@ def test_a_draft_that_was_put_off_goes_on_where_it_was(five: World) -> None:
     )
 
 
-def test_own_topics_are_listed_and_taken_back(five: World) -> None:
+def test_own_topics_are_listed_and_withdrawn(five: World) -> None:
     hands_in(five.tomas)
     five.tomas.says("supervizija").sees("laukia supervizijos")
     assert five.tomas.options == ["Sutartu laiku niekas neateina, ąžuolas.", "Pridėti temą", "Nieko, ačiū"]
@@ -171,7 +171,7 @@ def test_own_topics_are_listed_and_taken_back(five: World) -> None:
     five.tomas.says("supervizija").sees("Koks tai atvejis")
 
 
-def test_nobody_can_take_back_what_another_one_wrote(five: World) -> None:
+def test_a_mentor_cannot_withdraw_the_topic_of_another_author(five: World) -> None:
     hands_in(five.tomas)
     [topic] = five.rows(SupervisionTopic)
     hands_in(five.milda)
@@ -214,7 +214,7 @@ def test_with_fewer_than_five_mentors_nothing_is_taken(world: World) -> None:
     world.olivia.says("/pairs supervision").sees("Fewer than five mentors")
 
 
-def test_whoever_is_no_mentor_any_more_hands_nothing_in_but_takes_back(five: World) -> None:
+def test_a_former_mentor_hands_in_no_topic_but_withdraws_one(five: World) -> None:
     hands_in(five.tomas)
     five.tomas.says("supervizija").presses("Pridėti temą").says("Dar viena mintis").presses("Kita")
     unfinished = five.tomas.question
@@ -323,7 +323,7 @@ def test_after_the_supervision_they_are_hidden_and_a_month_later_gone(five: Worl
     assert five.rows(SupervisionTopic) == []
 
 
-def test_what_nobody_opened_goes_with_the_private_notes(five: World) -> None:
+def test_topics_that_were_never_opened_are_deleted_with_private_notes(five: World) -> None:
     hands_in(five.tomas)
     five.skip_to("2027-08-31T03:00")
     five.clean()
@@ -333,7 +333,7 @@ def test_what_nobody_opened_goes_with_the_private_notes(five: World) -> None:
     assert five.rows(SupervisionTopic) == []
 
 
-def test_a_topic_can_be_taken_back_when_it_lies_open_and_its_author_is_told_the_truth(five: World) -> None:
+def test_an_opened_topic_can_be_withdrawn_and_its_author_is_told_that_it_was_read(five: World) -> None:
     opens(all_hand_in(five))
     five.tomas.says("supervizija").presses(1).sees("Koordinatorius ją jau galėjo perskaityti, be vardo.")
     five.tomas.presses("Atsiimti").sees("Jei koordinatorius temą jau perskaitė, to atšaukti negaliu.")
@@ -431,7 +431,7 @@ def test_a_whole_page_about_strain_as_well(five: World) -> None:
 
 
 @pytest.mark.parametrize("words", ["Ugdytinė sako: nebenoriu gyventi", "Vadovas prie jos priekabiauja"])
-def test_grave_words_are_answered_and_dropped_and_it_is_said(five: World, words: str) -> None:
+def test_a_case_with_danger_or_harassment_is_dropped_and_the_reply_says_so(five: World, words: str) -> None:
     five.tomas.says("supervizija").says(words).sees("neišsaugojau")
     assert "112" in five.tomas.new_text or "Pranešimų kanalas" in five.tomas.new_text
     assert five.tomas.question.fields[0].name == "case"  # it still waits for a case

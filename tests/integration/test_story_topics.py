@@ -1,4 +1,4 @@
-"""What shall we talk about? Three cards, the same for both, never one twice, and why these."""
+"""Topics: an offer of three cards, the same for both partners, no card twice, with the reasons for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first conversation: who Pora is, how to call people, who sees what, when it may write."""
+"""The welcome: who Pora is, how it calls a person, who sees what, and when it may write."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_welcome_can_be_typed_from_beginning_to_end(new_world: NewWorld) -> No
     tomas.says("labas").sees("Laba diena, Tomai.", "parašykite „temos“")
 
 
-def test_whoever_wants_another_name_writes_it_and_is_called_so(new_world: NewWorld) -> None:
+def test_a_person_types_another_name_and_is_called_so(new_world: NewWorld) -> None:
     tomas = new_world().tomas
     tomas.presses("Lietuviškai").presses("Tu").presses("Aišku, tęskime").presses("Kitaip").sees(
         "Parašyk taip, kaip turėčiau kreiptis"
@@ -59,7 +59,7 @@ def test_whoever_wants_another_name_writes_it_and_is_called_so(new_world: NewWor
     tomas.says("labas").sees("Labas, Tomuk.")
 
 
-def test_whoever_wants_no_name_is_greeted_without_one(new_world: NewWorld) -> None:
+def test_a_person_who_wants_no_name_is_greeted_without_one(new_world: NewWorld) -> None:
     tomas = new_world().tomas
     tomas.presses("Lietuviškai").presses("Tu").presses("Aišku, tęskime").presses("Be vardo").presses("Tinka")
     tomas.says("labas").sees("Labas. Jei reikia temos").does_not_see("Tom")
@@ -97,7 +97,7 @@ def test_another_zone_moves_the_hours_in_which_pora_may_write(new_world: NewWorl
     emily.sees("A meeting is planned: Tuesday 5 January at 13:00")
 
 
-def test_whoever_does_not_answer_is_reminded_once_and_never_again(new_world: NewWorld) -> None:
+def test_a_person_who_does_not_answer_the_welcome_is_reminded_once(new_world: NewWorld) -> None:
     world = new_world()
     world.ruta.looks()
     world.advance_to("2027-01-07T08:59")
@@ -109,7 +109,7 @@ def test_whoever_does_not_answer_is_reminded_once_and_never_again(new_world: New
         assert len(person.got_at) == 2, person.new_text
 
 
-def test_whoever_has_begun_goes_on_where_they_stopped(new_world: NewWorld) -> None:
+def test_a_begun_welcome_is_resumed(new_world: NewWorld) -> None:
     world = new_world()
     world.ruta.presses("Lietuviškai").presses("Tu").presses("Aišku, tęskime")
     world.advance(days=2)
@@ -126,14 +126,14 @@ def test_a_question_of_the_first_invitation_still_works_after_the_reminder(new_w
 
 
 @pytest.mark.parametrize("words", ["labas", "temos", "Susitikome vakar", "/mentor note", ""])
-def test_whatever_is_written_first_the_welcome_comes_first(new_world: NewWorld, words: str) -> None:
+def test_any_first_text_is_answered_with_the_welcome(new_world: NewWorld, words: str) -> None:
     roster = ROSTER.replace("Rūta", "Ona")
     world = new_world(roster=roster, at="2027-01-02T12:00")  # a Saturday before the programme begins
     world.ona.sees_nothing()
     world.ona.says(words).sees("Aš – Pora", "[Lietuviškai]")
 
 
-def test_somebody_on_no_roster_is_told_so_in_both_languages_and_nothing_is_kept(world: World) -> None:
+def test_a_person_on_no_roster_is_told_so_in_both_languages_and_nothing_is_saved(world: World) -> None:
     petras = world.stranger("petras@kitur.example")
     petras.says("labas").sees("dalyvių sąraše nerandu", "can't find this account on a programme's roster")
     petras.says("/pairs").sees("dalyvių sąraše nerandu").does_not_see("●", "Rūta")
@@ -180,7 +180,7 @@ def test_a_goal_can_be_kept_changed_and_reached(world: World) -> None:
     emily.presses("Reached").sees("something you two have earned")
 
 
-def test_typed_later_puts_off_and_the_question_can_be_answered_later(world: World) -> None:
+def test_a_typed_later_puts_the_question_off_and_it_can_be_answered_afterwards(world: World) -> None:
     ruta = world.ruta
     ruta.says("tikslas").says("vėliau").sees("Kai norėsi, tęsime")
     ruta.presses("Praleisti").sees("Kas turėtų būti kitaip")

@@ -25,7 +25,7 @@ LIBRARY = load_library()
 CARDS = [next(card for card in LIBRARY.cards if card.audience is audience) for audience in Audience]
 CHECK_IN = {"on": "2027-01-04", "source": "rhythm", "days": DAYS}
 
-LUGGAGE = {
+CARRY_OVER = {
     "goals": [["g1", "✓ Drąsiau kalbėti susirinkimuose"]],
     "notes": [
         ["n1", "sausio 12 d.: Tyla posėdyje nėra…"],
@@ -149,9 +149,9 @@ ABOUT: Mapping[str, tuple[Known, ...]] = {
     "places": (({"places": [["a1", "Slack"], ["a2", "Telegram"]], "now": "Slack", "unfinished": ""}, {}),),
     "follow-up": (({"steps": ["s1", "s2"], "text": "Paprašyti dviejų žmonių nuomonės"}, {}),),
     "take-along": (
-        (LUGGAGE, {}),
-        (LUGGAGE | {"goals": [], "notes": []}, {"goal": "done", "note": "done"}),
-        (LUGGAGE | {"pressed": "yes"}, {"start": "look"}),
+        (CARRY_OVER, {}),
+        (CARRY_OVER | {"goals": [], "notes": []}, {"goal": "done", "note": "done"}),
+        (CARRY_OVER | {"pressed": "yes"}, {"start": "look"}),
     ),
     "supervision": (({"programme": "pr1"}, {}),),
     "supervision-mine": (({"topics": [["t1", "Sutartu laiku niekas neateina…"]], "programme": "pr1"}, {}),),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 
-from bot.commands.coordinator.programme import SIGNS
+from bot.commands.coordinator.pair_states import SIGNS
 from bot.rules.due import due_moments
 from bot.rules.pair_facts import PairFacts
 from bot.rules.pair_health import NEEDS_ATTENTION, PairState, pair_health

@@ -22,7 +22,7 @@ from bot.conversation.flow import Flow
 from bot.conversation.messages import Controls
 from bot.conversation.text_folding import fold
 from bot.flows import CONVERSATIONS
-from bot.flows.agreement import TERMS
+from bot.flows.agreement.terms import TERMS
 from bot.flows.expectations import QUESTIONS
 from bot.kinds import KINDS
 from bot.pages.home import MORE_PRESSES, PAIR_PRESSES

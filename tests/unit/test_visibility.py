@@ -99,13 +99,16 @@ OPENS = {
     "supervision.topic_text", "preparations.texts_of", "agreements.is_in_force", "expectations.of_pair",
     "private_answers.answer_of",
 }  # fmt: skip
-ASKS = {"may_see", "may_see_in", "may_read", "_may_read", "_is_own"}
+ASKS = {"may_see", "may_see_in", "may_read_note", "_may_read", "_own_notes"}
 SHOWS_NOTHING = {
     ("flows/prepare.py", "_good"),  # puts the person's own two halves together
-    ("flows/fit_check.py", "both_want"),  # compares two answers and says only whether both want a change
-    ("flows/take_along.py", "_list"),  # these three go through what ``luggage`` found, which asks
-    ("flows/take_along.py", "_take"),
-    ("flows/take_along.py", "_keep"),
+    ("flows/fit_check.py", "save_answer"),  # compares two answers and says only whether both want a change
+    (
+        "flows/take_along/selection.py",
+        "_options",
+    ),  # these three get their notes from ``carry_over``, which asks
+    ("flows/take_along/carry_over.py", "carry_out"),
+    ("flows/take_along/carry_over.py", "_make_private"),
     ("flows/goal_progress.py", "_mark"),  # counts the owner's own marks
     ("schedule/handlers/reviews.py", "fit_check"),  # asks nobody twice
     ("schedule/handlers/reviews.py", "mid_review"),

@@ -1,9 +1,9 @@
-"""A coordinator invites somebody who cannot be reached yet. Whoever has a place connects another one themselves."""
+"""A coordinator invites a person without an address. People with at least one address link others themselves (``connect``)."""
 
 from __future__ import annotations
 
 from bot.commands.connect import invite
-from bot.commands.coordinator.programme import begins
+from bot.commands.coordinator.pair_states import name_begins
 from bot.conversation import refs
 from bot.conversation.text_folding import fold
 from bot.rules.platforms import BY_INVITATION, NAMES
@@ -13,7 +13,7 @@ from storage.tables import Person
 
 
 def run(turn: Turn, rest: str) -> None:
-    """A link for the person who is named; the look stands in the journal of their pairs."""
+    """Reply with an invitation link for the named person; the journal of their pairs records it."""
     programmes = turn.who.member.coordinated()
     if not programmes:
         turn.say("pairs-not-yours")
@@ -22,15 +22,15 @@ def run(turn: Turn, rest: str) -> None:
     if not wanted:
         turn.say("pairs-name-missing", command="invite")
         return
-    found = _called(wanted, people.on_rosters(turn.store, programmes))
-    if not found:
+    matches = _people_named(wanted, people.on_rosters(turn.store, programmes))
+    if not matches:
         turn.say("invite-unknown", wanted=rest.strip())
-    elif len(found) > 1:
-        turn.say("invite-several", names=", ".join(person.name for person in found))
-    elif address_book.of_people(turn.store, [found[0].id])[found[0].id]:
-        turn.say("invite-has-place", who=found[0].name)
+    elif len(matches) > 1:
+        turn.say("invite-several", names=", ".join(person.name for person in matches))
+    elif address_book.of_people(turn.store, [matches[0].id])[matches[0].id]:
+        turn.say("invite-has-place", who=matches[0].name)
     else:
-        _invite(turn, found[0], programmes)
+        _invite(turn, matches[0], programmes)
 
 
 def _invite(turn: Turn, person: Person, programmes: tuple[str, ...]) -> None:
@@ -51,7 +51,7 @@ def _invite(turn: Turn, person: Person, programmes: tuple[str, ...]) -> None:
     turn.line("invite-rules", until=refs.moment(turn.who.now + turn.installation.invitations.life))
 
 
-def _called(wanted: list[str], everybody: list[Person]) -> list[Person]:
-    """Who is called that: by whole names, or else by their beginnings."""
+def _people_named(wanted: list[str], everybody: list[Person]) -> list[Person]:
+    """The people with these names: by whole words, or else by the beginnings of words."""
     whole = [person for person in everybody if set(wanted) <= set(fold(person.name).split())]
-    return whole or [person for person in everybody if begins(wanted, fold(person.name).split())]
+    return whole or [person for person in everybody if name_begins(wanted, fold(person.name).split())]

@@ -1,9 +1,9 @@
-"""Topics for a supervision, as their coordinator reads them: together, without names."""
+"""Topics for a supervision, for their coordinator: all together, without authors."""
 
 from __future__ import annotations
 
 from bot.conversation import refs
-from bot.flows import supervision as flow
+from bot.flows.supervision.permissions import may_open
 from bot.rules.supervision import THEMES, display_order
 from bot.rules.visibility import Data
 from bot.turn import Turn
@@ -12,12 +12,12 @@ from storage.tables import Programme, SupervisionTopic
 
 
 def show(turn: Turn, rest: str) -> None:
-    """What a coordinator may know of the topics in each programme of theirs; then what can be done with them."""
-    mine = turn.who.member.coordinated()
-    if not mine:
+    """Show the opened topics of each programme of the coordinator, or ask whether to open the waiting ones."""
+    coordinated = turn.who.member.coordinated()
+    if not coordinated:
         turn.say("pairs-not-yours")
     for programme in programmes.applied(turn.store):
-        if programme.id in mine:
+        if programme.id in coordinated:
             _show(turn, programme)
 
 
@@ -30,18 +30,19 @@ def _show(turn: Turn, programme: Programme) -> None:
     elif opened := supervision.opened(turn.store, programme.id):
         _list(turn, opened)
         turn.begin("supervision-held", about=about)
-    elif flow.may_open(turn, programme.id):
+    elif may_open(turn, programme.id):
         turn.begin("supervision-open", about=about)
 
 
 def _is_mentee(turn: Turn, programme_id: str) -> bool:
-    """Whether the coordinator has a mentor there: what mentors take to a supervision may be about that very pair."""
-    mine = pairs.of_person(turn.store, turn.who.person.id)
-    return any(one.programme.id == programme_id and one.mentee.id == turn.who.person.id for one in mine)
+    """Whether the coordinator is a mentee in the programme: a mentor's topic may be about that very pair."""
+    person_id = turn.who.person.id
+    own = pairs.of_person(turn.store, person_id)
+    return any(couple.programme.id == programme_id and couple.mentee.id == person_id for couple in own)
 
 
 def _list(turn: Turn, topics: list[SupervisionTopic]) -> None:
-    """Themes with their counts, then the texts: in an order that says nothing about who wrote one, or when."""
+    """List the themes with their counts, then the topics, in an order that tells neither author nor time."""
     shown = [
         topic
         for topic in sorted(topics, key=lambda topic: display_order(topic.id))

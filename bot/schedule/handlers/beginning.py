@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot import kinds
 from bot.conversation.messages import Say
-from bot.flows.take_along import take_along as start_of_take_along
+from bot.flows.take_along.selection import carry_over_start
 from bot.kinds import Kind
 from bot.schedule.asking import Handler, ask, at_rest, welcomed
 from bot.turn import Start, Turn
@@ -38,7 +38,7 @@ def take_along(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
     """Asks a mentee with a new mentor what comes along, once, and only where there is something."""
     if at_rest(turn):
         return TimerOutcome.SKIPPED
-    start = start_of_take_along(turn)
+    start = carry_over_start(turn)
     return TimerOutcome.STALE if start is None else ask(turn, timer, kind, start)
 
 

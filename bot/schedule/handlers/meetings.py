@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from bot import kinds
 from bot.conversation import refs
 from bot.conversation.messages import Deferred, Say
-from bot.flows import agreement
-from bot.flows.follow_up import STEPS
+from bot.flows.agreement.review import REMINDER
+from bot.flows.follow_up import OPEN_STEPS
 from bot.flows.pause import resume_pair
-from bot.flows.prepare import tip
+from bot.flows.prepare import mentor_tip
 from bot.kinds import Kind
 from bot.reader import zone_of
 from bot.rules.due import AFTER_MEETING
@@ -35,12 +35,12 @@ def prepare(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
         return TimerOutcome.SKIPPED
     left = facts.planned_at - turn.who.now
     if turn.who.role == "mentor":
-        turn.tell(turn.who.person.id, kind, tip(turn), key=f"timer:{timer.key}", expires=left)
+        turn.tell(turn.who.person.id, kind, mentor_tip(turn), key=f"timer:{timer.key}", expires=left)
         return TimerOutcome.FIRED
     if preparations.of_author(turn.store, facts.planned_id, turn.who.person.id) is not None:
         return TimerOutcome.STALE
     start = Start("prepare", {"meeting": facts.planned_id, "when": refs.moment(facts.planned_at)})
-    return ask(turn, timer, kind, start, Deferred(STEPS), Deferred(agreement.EACH), expires=left)
+    return ask(turn, timer, kind, start, Deferred(OPEN_STEPS), Deferred(REMINDER), expires=left)
 
 
 def _leaves_room(turn: Turn, planned_at: datetime) -> bool:

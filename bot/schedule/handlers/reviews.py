@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot import kinds
 from bot.conversation.engine import State
-from bot.flows.follow_up import still_open
+from bot.flows.follow_up import own_open_steps
 from bot.kinds import Kind
 from bot.schedule.asking import Handler, ask, at_rest, welcomed
 from bot.turn import Start, Turn
@@ -20,7 +20,7 @@ def step_due(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:
     if at_rest(turn):
         return TimerOutcome.SKIPPED
     step = notes.step_by_id(turn.store, timer.subject or "")
-    if step is None or not still_open(turn, [step.id]):
+    if step is None or not own_open_steps(turn, [step.id]):
         return TimerOutcome.STALE
     waiting = _still_to_be_sent(turn, kind)
     if step.id in waiting:
@@ -36,7 +36,7 @@ def _still_to_be_sent(turn: Turn, kind: Kind) -> list[str]:
     if opened is None or not outbox_queries.is_waiting(turn.store, person_id, pair_id, kind.name):
         return []
     about = State.from_json(conversations.state_of(turn.store, opened)).about
-    return still_open(turn, list(about["steps"]))
+    return own_open_steps(turn, list(about["steps"]))
 
 
 def fit_check(turn: Turn, timer: Timer, kind: Kind) -> TimerOutcome:

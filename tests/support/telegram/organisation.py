@@ -54,6 +54,8 @@ class PoraInTelegram:
     async def __aenter__(self) -> Self:
         _move_to_telegram(self.organisation)
         self.app = App(self.organisation.installation, Clock(self.organisation))
+        if self._app_port is not None:
+            self._app_port.app = self.app
         access = TelegramAccess("https://telegram.invalid", self.mode, TOKEN, "https://pora.example", SECRET)
         client = Client(TOKEN, access.api_url, request=Direct(self.api), polling=Direct(self.api))
         self.channel = TelegramChannel(access, self._app_port or self.app, client=client)
