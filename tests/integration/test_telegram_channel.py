@@ -807,7 +807,7 @@ class TestRateLimits:
                     house.post_to(people[number % 50], f"m{number:03}", unasked=False)
                 await pora.app.beat()
                 assert set(house.outcomes("place_added").values()) == {"sent"}
-                assert len(house.outcomes("mentor_goal")) == 200
+                assert len(house.outcomes("place_added")) == 200
                 assert all(pora.person(who).messages for who in people)
                 assert not pora.api.refused
 
