@@ -40,12 +40,19 @@ def _who_writes(temper: Temper, name: str) -> Temper:
 
 
 _EAGER, _CALM = _who_writes(KEEN, "eager"), _who_writes(PATIENT, "calm")
-PAIRS: OfPairs = {
-    "eager": (8, _EAGER, _CALM),
-    "slow": (2, _who_writes(SLOW, "slow"), _CALM),
-    "quarrelling": (1, _who_writes(QUARRELLING, "quarrelling"), _EAGER),
-    "leaving": (1, _who_writes(LEAVING, "leaving"), _CALM),
-}
+
+
+def _pairs(eager: int, slow: int, quarrelling: int, leaving: int) -> OfPairs:
+    return {
+        "eager": (eager, _EAGER, _CALM),
+        "slow": (slow, _who_writes(SLOW, "slow"), _CALM),
+        "quarrelling": (quarrelling, _who_writes(QUARRELLING, "quarrelling"), _EAGER),
+        "leaving": (leaving, _who_writes(LEAVING, "leaving"), _CALM),
+    }
+
+
+OF_PAIRS: Mapping[str, OfPairs] = {"many": _pairs(8, 2, 1, 1), "few": _pairs(4, 1, 1, 2)}
+WEEKS: Mapping[str, int] = {"many": 26, "few": 17}
 
 HABITS: Sequence[tuple[str, str]] = (
     ("on 1", "on 1"),

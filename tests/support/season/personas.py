@@ -146,11 +146,33 @@ PATIENT = replace(KEEN, name="patient", answers=0.75, within=(2, 60), writes=0.3
 
 OfPairs = Mapping[str, tuple[int, Temper, Temper]]
 
-OF_PAIRS: OfPairs = {
-    "keen": (9, KEEN, PATIENT),
-    "slow": (24, SLOW, SLOW),
-    "silent": (140, SILENT, SILENT),
-    "quarrelling": (11, QUARRELLING, QUARRELLING),
-    "leaving": (16, LEAVING, PATIENT),
+_SELDOM: Mapping[str, float] = {"danger": 0.025, "feedback": 0.08, "agreement": 0.04, "prepare": 0.05, "end": 0.008}
+_SELDOM_CHOSEN: Wishes = {
+    "owner": {"me": 3, "partner": 3, "none": 4},
+    "why": {"no_time": 2, "no_topic": 2, "reached": 1, "no_fit": 2, "away": 2, "met": 2},
 }
-"""How many pairs of which kind: their mentee's temper, their mentor's."""
+
+
+def _livelier(temper: Temper) -> Temper:
+    """As they are, and more often with what is seldom: among few pairs it has to happen as well."""
+    wishes = {**_SELDOM_CHOSEN, **temper.wishes}
+    return replace(temper, slips=0.08, writes=0.6, wishes=wishes, weekly={**temper.weekly, **_SELDOM})
+
+
+OF_PAIRS: Mapping[str, OfPairs] = {
+    "many": {  # two hundred
+        "keen": (9, KEEN, PATIENT),
+        "slow": (24, SLOW, SLOW),
+        "silent": (140, SILENT, SILENT),
+        "quarrelling": (11, QUARRELLING, QUARRELLING),
+        "leaving": (16, LEAVING, PATIENT),
+    },
+    "few": {  # twenty-four, among whom everything happens that happens among two hundred
+        "keen": (4, _livelier(KEEN), _livelier(PATIENT)),
+        "slow": (5, _livelier(SLOW), _livelier(SLOW)),
+        "silent": (6, SILENT, SILENT),
+        "quarrelling": (4, _livelier(QUARRELLING), _livelier(QUARRELLING)),
+        "leaving": (5, _livelier(LEAVING), _livelier(PATIENT)),
+    },
+}
+"""How many pairs of which kind, in a season of each size; their mentee's temper, their mentor's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from tests.support.season.personas import KEEN, OF_PAIRS, OfPairs, Temper
+from tests.support.season.personas import KEEN, OfPairs, Temper
 
 PROGRAMME = """
 slug = "sezonas-2027"
@@ -104,8 +104,8 @@ class Crowd:
         return "\n".join(lines) + "\n"
 
 
-def gather(chance: random.Random, share: float = 1.0, kinds_of_pairs: OfPairs = OF_PAIRS) -> Crowd:
-    """Two hundred pairs, a share of them, or others; a tenth of the mentors have two mentees."""
+def gather(chance: random.Random, kinds_of_pairs: OfPairs) -> Crowd:
+    """So many pairs of each kind; a tenth of the mentors have two mentees."""
     people = [
         Body("koordinatore@sezonas.example", "Aušra Stankevičienė", "coordinator", "lt", KEEN),
         Body("coordinator@sezonas.example", "Olivia Grantham", "coordinator", "en", KEEN),
@@ -114,7 +114,7 @@ def gather(chance: random.Random, share: float = 1.0, kinds_of_pairs: OfPairs = 
     number = erasing = 0
     for kind, (count, first, second) in kinds_of_pairs.items():
         free: Body | None = None  # a mentor with a place left
-        for _ in range(max(round(count * share), 1)):
+        for _ in range(count):
             number += 1
             mentor, free = free, None
             if mentor is None:

@@ -99,7 +99,8 @@ class Model(Protocol):
 class Season:
     """A crowd living through a programme; with a ``model`` where the writing help is to be tried.
 
-    ``settings`` are the installation's own, ``born`` makes the people of the crowd.
+    ``settings`` are the installation's own, ``born`` makes the people of the crowd; in so many ``weeks`` they begin something
+    by themselves.
     """
 
     def __init__(
@@ -111,7 +112,9 @@ class Season:
         model: Model | None = None,
         born: Callable[[Body, random.Random, NewSecret, str], Someone] = Someone,
         settings: Mapping[str, Any] | None = None,
+        weeks: int = WEEKS,
     ) -> None:
+        self._weeks = weeks
         self.record = Record()
         self.clock = SimulatedClock(START)
         self._dice = random.Random(f"season:{seed}")  # noqa: S311 - the same season every time
@@ -253,12 +256,12 @@ class Season:
     def _intend(self, body: Body) -> None:
         """What somebody will do by themselves, week by week."""
         if body.role == "coordinator":
-            for week in range(body.language == "en", WEEKS + 1, 4):
+            for week in range(body.language == "en", self._weeks + 1, 4):
                 self._plan(
                     body.email, "pairs", START + timedelta(weeks=week, hours=self._dice.uniform(2, 100))
                 )
             return
-        for week in range(WEEKS):
+        for week in range(self._weeks):
             for what, chance in body.temper.weekly.items():
                 if self._dice.random() < chance:
                     self._plan(

@@ -12,12 +12,13 @@ from sqlmodel import SQLModel, select
 from storage import people
 from storage.tables import Note, WriterJob
 from tests.support.fake_messengers import words_of
-from tests.support.season.authors import ALLOWED, HABITS, PAIRS, Author, Typed
+from tests.support.season.authors import ALLOWED, HABITS, Author, Typed
 from tests.support.season.captured_requests import Heard, Overheard
 from tests.support.season.participant import NewSecret
+from tests.support.season.personas import OfPairs
 from tests.support.season.population import Body, Crowd, gather
 from tests.support.season.record import Act, Record
-from tests.support.season.run import SECRET, START, WEEKS, Plan, Season
+from tests.support.season.run import SECRET, START, Plan, Season
 from tests.support.season.sentences import says
 
 A_DAY_PERSON, A_DAY_PROGRAMME = 3, 14
@@ -47,14 +48,14 @@ class Overview:
 class WritingSeason(Season):
     """The season."""
 
-    def __init__(self, seed: int) -> None:
-        crowd = gather(random.Random(f"writers:{seed}"), kinds_of_pairs=PAIRS)  # noqa: S311 - the same every time
+    def __init__(self, seed: int, kinds_of_pairs: OfPairs, weeks: int) -> None:
+        crowd = gather(random.Random(f"writers:{seed}"), kinds_of_pairs)  # noqa: S311 - the same every time
         self._model_server = Overheard(seed)
         self._typed: list[Typed] = []
         self._row_ids: set[str] = set()
         self._note_authors: dict[str, str] = {}
         self._jobs: dict[str, tuple[str, str]] = {}
-        self._habits = habits(crowd)
+        self._habits = habits(crowd, weeks)
         names = [one.name for one in crowd.people]
 
         def born(body: Body, chance: random.Random, new_secret: NewSecret, language: str) -> Author:
@@ -67,11 +68,12 @@ class WritingSeason(Season):
             model=self._model_server,
             born=born,
             settings={"writer_day_person": A_DAY_PERSON, "writer_day_programme": A_DAY_PROGRAMME},
+            weeks=weeks,
         )
 
     def lived(self) -> Overview:
         """The season, and what left in it."""
-        record = self.live(START + timedelta(weeks=WEEKS + 1))
+        record = self.live(START + timedelta(weeks=self._weeks + 1))
         return Overview(
             record,
             self._model_server.heard,
@@ -130,8 +132,8 @@ class WritingSeason(Season):
                 self._jobs[job.id] = job.use, job.outcome or "waits"
 
 
-def habits(crowd: Crowd) -> dict[str, list[tuple[int, str]]]:
-    """E-mail -> the weeks in which somebody wants the help switched on or off."""
+def habits(crowd: Crowd, weeks: int) -> dict[str, list[tuple[int, str]]]:
+    """E-mail -> in which of so many weeks somebody wants the help switched on or off."""
     found: dict[str, list[tuple[int, str]]] = {}
     mentees = [one for one in crowd.people if one.role == "mentee"]
     for number, mentee in enumerate(mentees):
@@ -139,7 +141,7 @@ def habits(crowd: Crowd) -> dict[str, list[tuple[int, str]]]:
             words = habit.split()
             known = [] if habit == "never" else list(zip(map(int, words[1::2]), words[::2], strict=True))
             found.setdefault(email, known)
-    assert all(week < WEEKS for weeks in found.values() for week, _ in weeks)
+    assert all(week < weeks for known in found.values() for week, _ in known)
     return found
 
 
