@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.season import liveness, once, quiet, secrecy, wordings
 from tests.support.season.personas import OF_PAIRS
-from tests.support.season.population import gather
+from tests.support.season.population import draw_population
 from tests.support.season.record import Record
 from tests.support.season.run import Season
 
@@ -31,8 +31,8 @@ def size(request: pytest.FixtureRequest) -> liveness.Size:
 @pytest.fixture(scope="session")
 def season(size: liveness.Size) -> Record:
     """The season, run once: ten months; two thousand taps of few pairs, seven thousand of many."""
-    crowd = gather(random.Random(f"crowd:{SEED}"), OF_PAIRS[size])  # noqa: S311 - the same season every time
-    return Season(crowd, SEED).live()
+    population = draw_population(random.Random(f"crowd:{SEED}"), OF_PAIRS[size])  # noqa: S311 - the same season every time
+    return Season(population, SEED).run()
 
 
 def holds(broken: Sequence[str]) -> None:
@@ -43,7 +43,7 @@ def holds(broken: Sequence[str]) -> None:
 
 
 def test_the_season_is_alive(season: Record, size: liveness.Size) -> None:
-    assert liveness.too_seldom(liveness.signs(season), liveness.WANTED, size) == {}
+    assert liveness.too_seldom(liveness.count_events(season), liveness.WANTED, size) == {}
 
 
 class TestQuiet:
@@ -86,7 +86,7 @@ class TestOnce:
         holds(once.different_tables(season))
 
     def test_what_was_promised_is_sent_or_ends_for_a_stated_reason(self, season: Record) -> None:
-        holds(once.lost(season))
+        holds(once.never_sent(season))
 
     def test_every_pause_ends_by_itself(self, season: Record) -> None:
         holds(once.pauses_without_end(season))
@@ -97,7 +97,7 @@ class TestOnce:
 
 class TestSecrecy:
     def test_words_reach_only_whom_their_author_was_promised(self, season: Record) -> None:
-        holds(secrecy.words_astray(season))
+        holds(secrecy.shown_to_others(season))
 
     def test_words_of_somebody_in_danger_are_kept_nowhere(self, season: Record) -> None:
         holds(secrecy.care_kept(season))

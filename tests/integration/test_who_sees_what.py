@@ -205,7 +205,9 @@ def _give_everything(world: World, later: str) -> None:
     world.ausra.says("/pairs kodėl Rūta")
     world.advance(days=1)
     ruta.says("/mentor susitikome").presses("4").leaves()
-    ruta.says("/mentor temos").fills(card="another").fills(card="another")  # so that no other pair has the same by chance
+    ruta.says("/mentor temos").fills(card="another").fills(
+        card="another"
+    )  # so that no other pair has the same by chance
     world.advance_to("2027-01-12T12:30")  # the meeting was to be at ten; now both are asked
     ruta.fills(met="no").fills(instead="why").fills(why="no_time")
     ruta.says("/mentor pabaiga").fills(how="talk")
@@ -398,7 +400,9 @@ def everybody_asks(world: World, *, opened: bool) -> None:
         assert may_see(Viewer.OWNER if owner else Viewer.COORDINATOR, Data.SUPERVISION_TOPIC)
         assert seen == (set(topics) if owner or opened else set()), who
         drafted = {mentor for mentor in MENTORS if DRAFT.format(mentor) in got}
-        assert drafted == ({who} if owner and who not in LIKE_MILDA else set())  # shown to whoever goes on with it
+        assert drafted == (
+            {who} if owner and who not in LIKE_MILDA else set()
+        )  # shown to whoever goes on with it
 
 
 def test_a_topic_is_its_authors_until_all_are_opened_and_then_the_coordinators_without_a_name(

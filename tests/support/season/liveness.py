@@ -1,4 +1,4 @@
-"""Counts what happened in a season: one in which nothing happens breaks no rule, and proves nothing."""
+"""Counts the events of a season: one in which nothing happens breaks no rule, and proves nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.season.sentences import says
 
 Size = Literal["few", "many"]  # pairs
 
-HAPPENED: Mapping[str, str] = {  # a sign, and the sentence by which it is known in an answer
+EVENTS: Mapping[str, str] = {  # an event, and the text of the answer by which it is known
     "meetings planned": "plan-saved",
     "meetings logged": "check-in-logged",
     "agreements made": "agreement-agreed",
@@ -38,33 +38,33 @@ HAPPENED: Mapping[str, str] = {  # a sign, and the sentence by which it is known
 }
 
 
-def signs(record: Record) -> Counter[str]:
+def count_events(record: Record) -> Counter[str]:
     """How often what happened in the season: sentences that were said, kinds that arrived, answers that were given."""
     found: Counter[str] = Counter({"pairs": len(record.pairs), "people": len(record.names)})
-    for sign, text in HAPPENED.items():
-        found[sign] = sum(1 for act in record.acts if says(act.got.prose, text))
+    for event, text in EVENTS.items():
+        found[event] = sum(1 for act in record.acts if says(act.answer.prose, text))
     for one in record.deliveries():
         found["deliveries"] += 1
         found["digests"] += len(one.rows) > 1
         found["digests of three or more"] += len(one.rows) > 2
         for row in one.rows:
             found[f"sent {row.kind}"] += 1
-    for promise in record.promises.values():
-        found[f"ended {promise.outcome}"] += 1
+    for row in record.outbox_rows.values():
+        found[f"ended {row.outcome}"] += 1
     for act in record.acts:
         found[type(act.content).__name__] += 1
         if (why := act.values.get("why")) in ("no_time", "no_topic", "reached", "no_fit", "away", "met"):
             found["stalls answered"] += 1
             found[f"stalled: {why}"] += 1
         found["a page at once"] += len(act.values) > 1
-        found["tables of cards"] += any(one.fields[0].name == "card" for one in act.got.questions)
+        found["tables of cards"] += any(one.fields[0].name == "card" for one in act.answer.questions)
     found["the same event twice"] = len(record.repeated)
     found["pairs of two languages"] = sum(
         1
         for pair in record.pairs.values()
-        if len({record.standings[who][-1].language for who in pair.both}) > 1
+        if len({record.person_states[who][-1].language for who in pair.both}) > 1
     )
-    everybody = [known[-1] for known in record.standings.values()]
+    everybody = [known[-1] for known in record.person_states.values()]
     found["readers of Lithuanian"] = sum(1 for one in everybody if one.language == "lt")
     found["readers of English"] = sum(1 for one in everybody if one.language == "en")
     found["readers addressed as jus"] = sum(
@@ -74,9 +74,9 @@ def signs(record: Record) -> Counter[str]:
     found["people with hours of their own"] = sum(
         1 for one in everybody if (one.begin.hour, one.end.hour) != (9, 17)
     )
-    for secret in record.secrets:
-        found[f"written for {secret.seen_by}"] += 1
-        found[f"written for {secret.seen_by}, and shared later"] += secret.shared_at is not None
+    for marked in record.marked_texts:
+        found[f"written for {marked.seen_by}"] += 1
+        found[f"written for {marked.seen_by}, and shared later"] += marked.shared_at is not None
     return found
 
 
@@ -85,7 +85,7 @@ def too_seldom(
 ) -> dict[str, int]:
     """What happened less often than is wanted in a season of this size, with how often it did."""
     column = ("many", "few").index(size)
-    return {sign: happened[sign] for sign, least in wanted.items() if happened[sign] < least[column]}
+    return {event: happened[event] for event, least in wanted.items() if happened[event] < least[column]}
 
 
 WANTED: Mapping[str, tuple[int, int]] = {
