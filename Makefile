@@ -2,12 +2,14 @@
 # Another Python: make PYTHON=python3.13 …  Another number of test workers: make test WORKERS=4.
 
 PYTHON ?= python3
-WORKERS ?= 3
+WORKERS ?= auto
 UPGRADE ?=
+# A worker takes a file at a time, the longest first (tests/conftest.py): what a file builds once is built once.
+DISTRIBUTED := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test emulators check format hooks pictures lock
+.PHONY: help demo test proof emulators check format hooks pictures lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -15,8 +17,11 @@ help: ## Show this list
 demo: .venv/.pora ## Watch a pair live through eight weeks in the terminal, then try it yourself
 	@$(BIN)/pora demo
 
-test: .venv/.dev ## Run every test
-	@$(BIN)/pytest -q -n $(WORKERS) --dist loadfile
+test: .venv/.dev ## Run every test, the long proofs in their short form
+	@$(BIN)/pytest -q $(DISTRIBUTED)
+
+proof: .venv/.dev ## Run the long proofs, before a release: big seasons, many kills, a thousand examples of each property
+	@$(BIN)/pytest -q $(DISTRIBUTED) -m "proof or hypothesis" --hypothesis-profile=proof
 
 emulators: .emulators/.installed ## Install the emulators of Slack and Telegram that some tests run against (needs npm; without it they are skipped)
 

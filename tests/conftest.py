@@ -1,4 +1,4 @@
-"""Fixtures and hooks of all tests: loopback only, no settings of this machine, longest files first, worlds with people."""
+"""Fixtures and hooks of all tests: loopback only, no settings of this machine, longest files first, worlds."""
 
 from __future__ import annotations
 
@@ -23,20 +23,13 @@ LOOPBACK = ["127.0.0.1", "::1"]
 OURS = ("PORA_", "DATABASE_URL", "SLACK_", "TELEGRAM_", "OPENAI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 # The number of examples is fixed and no deadline is set: what a run covers does not depend on how quick the machine is.
-_ALWAYS: Any = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile(
-    "test", max_examples=30, derandomize=True, **_ALWAYS
-)  # make test: the same examples every time
-settings.register_profile(
-    "proof", max_examples=1000, print_blob=True, **_ALWAYS
-)  # make proof: new ones every time
+# ``make test`` tries the same examples every time, ``make proof`` new ones.
+_ALWAYS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("test", _ALWAYS, max_examples=30, derandomize=True)
+settings.register_profile("proof", _ALWAYS, max_examples=1000, print_blob=True)
 settings.load_profile("test")
 
-LONGEST_FIRST = (
-    "test_season.py",
-    "test_writer_season.py",
-    "test_crash.py",
-)
+LONGEST_FIRST = ("test_season.py", "test_writer_season.py", "test_crash.py")
 """Workers take one file after another: a long one that is begun last would keep the others waiting."""
 
 

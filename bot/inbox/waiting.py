@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.messages import Ask, Worded
 from bot.inbox.focus import focused
-from bot.kinds import Policy
+from bot.kinds import KINDS, Policy
 from bot.outbox.decide import asks, drop_reason, kind_of, policy_now
 from bot.outbox.digest import build_digest
 from bot.schedule import effects
@@ -18,7 +18,8 @@ def what_waits(turn: Turn) -> tuple[Worded, ...]:
         return ()
     turn.store.flush()
     person, here = turn.who.person, turn.who.member.address
-    rows = outbox.waiting(turn.store, person.id, turn.who.now, address_id=here.id if here else None)
+    waiting = outbox.waiting(turn.store, person.id, turn.who.now, address_id=here.id if here else None)
+    rows = [row for row in waiting if row.kind in KINDS]  # what a newer version posted is left to delivery
     couples = pairs.by_ids(turn.store, {row.pair_id for row in rows if row.pair_id})
     turns = {row.id: turn.for_pair(couples.get(row.pair_id or "")) for row in rows}
     rows = [

@@ -1,4 +1,4 @@
-"""Delivers the outbox: claim and decide (``parcels``), send, record. Commit first, send after.
+"""Delivers the outbox: claim and decide (``deliveries``), send, record. Commit first, send after.
 
 A batch is recorded before it is sent, so that a try whose outcome is unknown can be asked after.
 """
@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot import directory
 from bot.installation import Installation
 from bot.outbox.decide import NO_ADDRESS_RETRY
-from bot.outbox.parcels import BATCH, UNSURE, Parcel, prepare
+from bot.outbox.deliveries import BATCH, UNSURE, Delivery, prepare
 from bot.outbox.retries import retry_at
 from bot.ports import Hop, Messenger, RetryLater, Unreachable, Unsure
 from bot.rules.exception_location import exception_location
@@ -31,65 +31,65 @@ _log = logging.getLogger(__name__)
 async def deliver(
     installation: Installation, messengers: Mapping[str, Messenger], now: datetime, hop: Hop
 ) -> int:
-    """Deliver what is due at ``now`` (aware); how many parcels arrived. ``hop`` runs a transaction off the event loop."""
+    """Deliver what is due at ``now`` (aware); how many deliveries arrived. ``hop`` runs a transaction off the event loop."""
     arrived = 0
     while True:
-        claimed, parcels = await hop(prepare, installation, now, frozenset(messengers))
-        for parcel in parcels:
+        claimed, deliveries = await hop(prepare, installation, now, frozenset(messengers))
+        for delivery in deliveries:
             try:
-                await _send(messengers, parcel)
+                await _send(messengers, delivery)
             except Exception as failure:  # noqa: BLE001 - recording tells failures apart
-                parcel.failure = failure
-        await hop(record, installation, parcels, now, frozenset(messengers))
-        arrived += sum(1 for parcel in parcels if parcel.failure is None)
+                delivery.failure = failure
+        await hop(record, installation, deliveries, now, frozenset(messengers))
+        arrived += sum(1 for delivery in deliveries if delivery.failure is None)
         if claimed < BATCH:
             return arrived
 
 
-async def _send(messengers: Mapping[str, Messenger], parcel: Parcel) -> None:
-    messenger, address = messengers.get(parcel.address.platform), parcel.address
+async def _send(messengers: Mapping[str, Messenger], delivery: Delivery) -> None:
+    messenger, address = messengers.get(delivery.address.platform), delivery.address
     if messenger is None:
         raise RetryLater(NO_ADDRESS_RETRY)
-    if parcel.attempts > 1 and await messenger.was_sent(address.workspace, address.user, key=parcel.key):
+    if delivery.attempts > 1 and await messenger.was_sent(address.workspace, address.user, key=delivery.key):
         return
-    await messenger.send(address.workspace, address.user, parcel.messages, key=parcel.key)
+    await messenger.send(address.workspace, address.user, delivery.messages, key=delivery.key)
 
 
 def record(
-    installation: Installation, parcels: Sequence[Parcel], now: datetime, platforms: Collection[str]
+    installation: Installation, deliveries: Sequence[Delivery], now: datetime, platforms: Collection[str]
 ) -> None:
-    """Record what became of each parcel, and start the clocks that run from a delivery."""
-    if not parcels:
+    """Record what became of each delivery, and start the clocks that run from a delivery."""
+    if not deliveries:
         return
     with installation.database.transaction() as work:
-        members = people.members(work, {parcel.person_id for parcel in parcels})
-        for parcel in parcels:
-            failure, member = parcel.failure, members.get(parcel.person_id)
+        members = people.members(work, {delivery.person_id for delivery in deliveries})
+        for delivery in deliveries:
+            failure, member = delivery.failure, members.get(delivery.person_id)
             if member is None:
                 continue  # they erased their data meanwhile, and the rows with it
             if failure is None:
-                _arrived(Turn(Who(member, now), work, installation), parcel)
+                _arrived(Turn(Who(member, now), work, installation), delivery)
             elif isinstance(failure, RetryLater):
-                due = dict.fromkeys(parcel.rows, now + max(failure.after, SOONEST))
-                outbox.reschedule(work, due, claimed_until=parcel.claimed_until)
+                due = dict.fromkeys(delivery.rows, now + max(failure.after, SOONEST))
+                outbox.reschedule(work, due, claimed_until=delivery.claimed_until)
             elif isinstance(failure, Unreachable):
-                _unreachable(installation, work, parcel, member, failure, now, platforms)
+                _unreachable(installation, work, delivery, member, failure, now, platforms)
             else:
-                _failed(work, parcel, failure, now)
+                _failed(work, delivery, failure, now)
 
 
-def _arrived(turn: Turn, parcel: Parcel) -> None:
+def _arrived(turn: Turn, delivery: Delivery) -> None:
     finished = outbox.finish(
         turn.store,
-        parcel.rows,
+        delivery.rows,
         MessageOutcome.SENT,
         turn.who.now,
         sent=True,
-        batch=parcel.key,
-        claimed_until=parcel.claimed_until,
+        batch=delivery.key,
+        claimed_until=delivery.claimed_until,
     )
-    if parcel.focus is not None:
-        turn.who.person.focus = parcel.focus
+    if delivery.focus is not None:
+        turn.who.person.focus = delivery.focus
     for row in outbox.by_ids(turn.store, finished).values():
         for effect in row.on_delivered:
             try:
@@ -106,7 +106,7 @@ def _arrived(turn: Turn, parcel: Parcel) -> None:
 def _unreachable(
     installation: Installation,
     work: UnitOfWork,
-    parcel: Parcel,
+    delivery: Delivery,
     member: Member,
     failure: Unreachable,
     now: datetime,
@@ -114,29 +114,31 @@ def _unreachable(
 ) -> None:
     """Send it to another address of the person, where there is one."""
     turn = Turn(Who(member, now), work, installation)
-    elsewhere = directory.lose_address(turn, parcel.address, platforms, lacking_rights=failure.lacking_rights)
+    elsewhere = directory.lose_address(
+        turn, delivery.address, platforms, lacking_rights=failure.lacking_rights
+    )
     effects.write(turn)
     if elsewhere:
-        outbox.send_elsewhere(work, parcel.rows, now, claimed_until=parcel.claimed_until)
+        outbox.send_elsewhere(work, delivery.rows, now, claimed_until=delivery.claimed_until)
     else:
         outbox.finish(
             work,
-            parcel.rows,
+            delivery.rows,
             MessageOutcome.UNREACHABLE,
             now,
             sent=False,
             batch=None,
-            claimed_until=parcel.claimed_until,
+            claimed_until=delivery.claimed_until,
         )
 
 
-def _failed(work: UnitOfWork, parcel: Parcel, failure: Exception, now: datetime) -> None:
-    twice = parcel.unsure and isinstance(failure, Unsure)
-    again = None if twice else retry_at(parcel.attempts, now)
-    error = UNSURE if parcel.unsure else type(failure).__name__
-    for row_id in parcel.rows:
-        outbox.fail(work, row_id, error, again, now, claimed_until=parcel.claimed_until)
+def _failed(work: UnitOfWork, delivery: Delivery, failure: Exception, now: datetime) -> None:
+    twice = delivery.unsure and isinstance(failure, Unsure)
+    again = None if twice else retry_at(delivery.attempts, now)
+    error = UNSURE if delivery.unsure else type(failure).__name__
+    for row_id in delivery.rows:
+        outbox.fail(work, row_id, error, again, now, claimed_until=delivery.claimed_until)
     action = "delivery_dead" if again is None else "delivery_failed"
     _log.error(
-        "sending failed", extra={"action": action, "parcel": parcel.key, "error": type(failure).__name__}
+        "sending failed", extra={"action": action, "delivery": delivery.key, "error": type(failure).__name__}
     )

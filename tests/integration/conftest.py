@@ -18,6 +18,14 @@ from tests.support.slack.workspace import SlackWorkspace
 Found = Callable[[int], Organisation]
 
 
+@pytest.fixture(autouse=True)
+def own_working_directory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Commands write files where they are called: each test is in an empty directory of its own."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
     """The file of an organisation with so many pairs; it is not to be changed."""

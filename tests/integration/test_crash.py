@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.outbox import parcels as delivery
+from bot.outbox.deliveries import LEASE
 from bot.schedule import tick as timers
 from storage.tables import Note
 from tests.integration.conftest import Found
@@ -149,7 +149,7 @@ def test_killed_during_a_tick(scene: Scene, dies: str) -> None:
 def test_killed_during_a_delivery(posted: Scene, dies: str) -> None:
     as_usual = undisturbed(posted)
     for copy in posted.moments("deliver", dies):
-        assert copy.goes_on(NOW + delivery.LEASE) == as_usual
+        assert copy.goes_on(NOW + LEASE) == as_usual
 
 
 def test_killed_again_and_again(posted: Scene) -> None:
@@ -159,7 +159,7 @@ def test_killed_again_and_again(posted: Scene) -> None:
     for _ in range(20):
         if copy.run("deliver", now, dies="after_send", nth=1) == SURVIVED:
             break
-        now += delivery.LEASE
+        now += LEASE
     assert copy.seen() == as_usual
 
 
@@ -167,7 +167,7 @@ def test_nothing_is_sent_before_the_lease_is_over(posted: Scene) -> None:
     """Whoever holds the messages may be alive and only slow."""
     copy = posted.copy()
     assert copy.run("deliver", NOW, dies="before_send", nth=1) == KILLED
-    assert copy.run("deliver", NOW + delivery.LEASE - timedelta(seconds=1)) == SURVIVED
+    assert copy.run("deliver", NOW + LEASE - timedelta(seconds=1)) == SURVIVED
     assert FilePost(copy.post).lines() == []
 
 

@@ -14,7 +14,7 @@ from adapters.app import inline
 from bot.conversation import refs
 from bot.conversation.messages import Worded
 from bot.outbox.deliver import deliver
-from bot.outbox.parcels import BATCH, LEASE
+from bot.outbox.deliveries import BATCH, LEASE
 from bot.outbox.retries import BACKOFF
 from bot.ports import RetryLater, Unreachable, Unsure
 from storage import erasure, outbox, outbox_queries

@@ -162,3 +162,17 @@ def test_a_pause_that_ends_early_lets_go_of_what_waits_the_next_morning(found: F
 
 def at(day: date, hour: int) -> datetime:
     return vilnius(day.year, day.month, day.day, hour)
+
+
+def test_a_kind_that_this_version_does_not_know_disturbs_nobody(
+    found: Found, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A newer version posted it: its reader is answered, others get theirs, and it ends as a visible dead letter."""
+    house = found(1)
+    house.now = NOW
+    house.post_to(READER, "horoscope", kind="horoscope", expires_at=NOW + timedelta(days=90))
+    house.post_to(READER, "note", kind="note_shared")
+    assert "topics" in house.says(READER, "help")
+    house.settle(NOW + timedelta(days=2))
+    assert house.outcomes() == {"horoscope": "dead", "note": SENT}
+    assert {record.action for record in caplog.records if record.levelname == "ERROR"} == {"verdict_failed"}  # type: ignore[attr-defined]

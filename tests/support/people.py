@@ -135,9 +135,7 @@ class Start:
     programme: str = PROGRAMME
     at: str = "2027-01-04T09:00"  # local
     welcomed: bool = False  # everybody went through the welcome beforehand, in their roster's language
-    lived: Callable[[World], object] | None = (
-        None  # what has happened since; done once, then copied for each test
-    )
+    lived: Callable[[World], object] | None = None  # what has happened since: done once, copied for each test
     restarts: bool = True  # the process is rebuilt between any two turns
     platforms: tuple[str, ...] = (PLATFORM,)  # those that are open; the programme says which people may use
     writer: Writer | None = None  # the language model of the installation

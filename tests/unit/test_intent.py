@@ -7,7 +7,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.intent import Intent, IntentKind, recognise
@@ -140,7 +140,6 @@ def test_a_date_that_could_be_two_is_left_out() -> None:
     assert heard("susitinkame kada nors kitą savaitę ar vėliau").when is None
 
 
-@settings(max_examples=120)
 @given(st.text(max_size=120), st.sampled_from(("lt", "en")))
 def test_whatever_is_written_something_is_heard(text: str, language: Language) -> None:
     found = heard(text, language)

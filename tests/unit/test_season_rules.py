@@ -18,7 +18,16 @@ from bot.conversation.messages import (
     Words,
 )
 from tests.support.season import once, quiet, secrecy, wordings
-from tests.support.season.record import Act, Got, Pairing, PairStanding, Promise, Record, Secret, Standing
+from tests.support.season.record import (
+    Act,
+    MarkedText,
+    OutboxRow,
+    Pairing,
+    PairState,
+    PersonState,
+    Received,
+    Record,
+)
 from tests.support.season.sentences import sample
 
 MONDAY = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)  # ten in the morning in Vilnius
@@ -40,7 +49,7 @@ class Log(Record):
             self.names[person] = person
             self.stands(person, MONDAY - 30 * DAY)
         for pair in self.pairs:
-            self.pair_standings[pair].append(PairStanding(MONDAY - 30 * DAY))
+            self.pair_states[pair].append(PairState(MONDAY - 30 * DAY))
 
     def stands(self, person: str, at: datetime, **more: object) -> None:
         usual = {
@@ -50,23 +59,23 @@ class Log(Record):
             "begin": time(9),
             "end": time(17),
         }
-        self.standings[person].append(Standing(at, **{**usual, **more}))  # type: ignore[arg-type]
+        self.person_states[person].append(PersonState(at, **{**usual, **more}))  # type: ignore[arg-type]
 
     def sent(
         self, person: str, at: datetime, text: str = "Did you meet?", kind: str = "check_in", *, key: str = "",
         pair: str | None = "p1", foot: bool = True, body: str = "",
-    ) -> Got:  # fmt: skip
+    ) -> Received:  # fmt: skip
         key = key or f"{kind}:{person}:{at}"
-        row = Promise(key, kind, person, pair, at, at + 7 * DAY, at, "sent", key, body=body)
-        self.promises[key] = row
-        got = Got(person, at, (Words(text), *([FOOT] if foot else [])), key, (row,))
-        self.got.append(got)
+        row = OutboxRow(key, kind, person, pair, at, at + 7 * DAY, at, "sent", key, body=body)
+        self.outbox_rows[key] = row
+        got = Received(person, at, (Words(text), *([FOOT] if foot else [])), key, (row,))
+        self.received.append(got)
         return got
 
     def promised(self, person: str, **more: object) -> None:
         usual: Mapping[str, object] = {"created_at": MONDAY, "expires_at": MONDAY + 7 * DAY, "outcome": None}
-        promise = Promise("the-key", "check_in", person, "p1", **{**usual, **more})  # type: ignore[arg-type]
-        self.promises[promise.key] = promise
+        promise = OutboxRow("the-key", "check_in", person, "p1", **{**usual, **more})  # type: ignore[arg-type]
+        self.outbox_rows[promise.key] = promise
 
     def did(
         self,
@@ -81,7 +90,7 @@ class Log(Record):
         question = Question(asked or f"c-{person}", 1, "", (), PRESSED) if flow else None
         if question:
             self.conversations[question.conversation] = flow, "p1"
-        got = Got(person, at, (Words(answer),))
+        got = Received(person, at, (Words(answer),))
         content = (
             Answered(1, values, question.conversation if question else "")
             if values
@@ -89,7 +98,7 @@ class Log(Record):
         )
         act = Act(person, at, "event", content, got, values, question)
         self.acts.append(act)
-        self.got.append(got)
+        self.received.append(got)
         return act
 
     def shown(self, person: str, at: datetime, *cards: str, picked: str = "") -> None:
@@ -97,7 +106,7 @@ class Log(Record):
         field = ShownField("card", "choice", "Which?", "", options)
         question = Question(f"c-{person}-{at}", 1, "", (field,), PRESSED)
         self.conversations[question.conversation] = "topics", "p1"
-        got = Got(person, at, (question,))
+        got = Received(person, at, (question,))
         self.acts.append(
             Act(
                 person,
@@ -108,10 +117,10 @@ class Log(Record):
                 {"card": picked} if picked else {},
             )
         )
-        self.got.append(got)
+        self.received.append(got)
 
     def wrote(self, seen_by: str, *, shared_at: datetime | None = None) -> str:
-        self.secrets.append(Secret("qybcdyq", "mentee", seen_by, MONDAY, "p1", shared_at))
+        self.marked_texts.append(MarkedText("qybcdyq", "mentee", seen_by, MONDAY, "p1", shared_at))
         return "qybcdyq"
 
 
@@ -165,7 +174,7 @@ class TestQuiet:
         assert len(quiet.after_a_stop(log)) == 1
 
     def test_a_pause(self, log: Log) -> None:
-        log.pair_standings["p1"].append(PairStanding(MONDAY, date(2027, 1, 18), back_at=MONDAY + 7 * DAY))
+        log.pair_states["p1"].append(PairState(MONDAY, date(2027, 1, 18), back_at=MONDAY + 7 * DAY))
         log.sent("mentee", MONDAY + DAY, kind="meeting_planned")
         log.sent("mentee", MONDAY + 8 * DAY)
         assert quiet.during_a_pause(log) == []
@@ -173,7 +182,7 @@ class TestQuiet:
         assert len(quiet.during_a_pause(log)) == 1
 
     def test_an_ending(self, log: Log) -> None:
-        log.pair_standings["p1"].append(PairStanding(MONDAY, ended=True))
+        log.pair_states["p1"].append(PairState(MONDAY, ended=True))
         log.sent("mentee", MONDAY + DAY, kind="pair_ended")
         assert quiet.after_an_ending(log) == []
         log.sent("mentee", MONDAY + DAY, kind="closing")
@@ -208,7 +217,7 @@ class TestOnce:
 
     def test_the_same_paragraph_twice_in_one_message(self, log: Log) -> None:
         got = log.sent("mentee", MONDAY)
-        log.got = [Got("mentee", MONDAY, (got.messages[0], got.messages[0], FOOT), "k", got.rows)]
+        log.received = [Received("mentee", MONDAY, (got.messages[0], got.messages[0], FOOT), "k", got.rows)]
         assert len(once.sent_twice(log)) == 1
 
     def test_a_reminder(self, log: Log) -> None:
@@ -221,9 +230,9 @@ class TestOnce:
 
     def test_a_redelivered_event(self, log: Log) -> None:
         act = log.did("mentee", MONDAY)
-        log.repeated = [(act, act.got)]
+        log.repeated = [(act, act.answer)]
         assert once.answered_differently(log) == []
-        log.repeated = [(act, Got("mentee", MONDAY, (Words("Twice?"),)))]
+        log.repeated = [(act, Received("mentee", MONDAY, (Words("Twice?"),)))]
         assert len(once.answered_differently(log)) == 1
 
     def test_a_card_that_was_gone_does_not_come_back(self, log: Log) -> None:
@@ -246,38 +255,38 @@ class TestOnce:
 
     def test_what_waits_for_ever_is_lost(self, log: Log) -> None:
         log.promised("mentee")
-        assert ["waits for ever" in one for one in once.lost(log)] == [True]
+        assert ["waits for ever" in one for one in once.never_sent(log)] == [True]
 
     def test_what_expired_though_there_was_room_is_lost(self, log: Log) -> None:
         log.promised("mentee", ended_at=MONDAY + 7 * DAY, outcome="expired")
-        assert ["it could have gone" in one for one in once.lost(log)] == [True]
+        assert ["it could have gone" in one for one in once.never_sent(log)] == [True]
 
     def test_what_expired_while_somebody_snoozed_is_not(self, log: Log) -> None:
         log.stands("mentee", MONDAY - DAY, not_before=date(2027, 2, 1))
         log.promised("mentee", ended_at=MONDAY + 7 * DAY, outcome="expired")
-        assert once.lost(log) == []
+        assert once.never_sent(log) == []
 
     def test_what_expired_while_the_budget_was_full_is_not(self, log: Log) -> None:
         for hours in (1, 2):
             log.sent("mentee", MONDAY - DAY * 3 + hours * HOUR)
         log.promised("mentee", ended_at=MONDAY + DAY, expires_at=MONDAY + DAY, outcome="expired")
-        assert once.lost(log) == []
+        assert once.never_sent(log) == []
 
     @pytest.mark.parametrize("outcome", ["stopped", "stale", "dead", "unreachable"])
     def test_what_ended_without_a_reason_is_lost(self, log: Log, outcome: str) -> None:
         log.promised("mentee", ended_at=MONDAY + DAY, outcome=outcome)
-        assert len(once.lost(log)) == 1
+        assert len(once.never_sent(log)) == 1
 
     def test_what_was_stopped_or_is_out_of_date_has_a_reason(self, log: Log) -> None:
         log.stands("mentee", MONDAY, stopped=frozenset({"check_in"}))
         log.promised("mentee", ended_at=MONDAY + DAY, outcome="stopped")
-        assert once.lost(log) == []
+        assert once.never_sent(log) == []
         log.promised("mentee", ended_at=MONDAY + DAY, outcome="stale", asks=True)
-        assert once.lost(log) == []
+        assert once.never_sent(log) == []
 
     def test_what_counts_as_sent_has_arrived(self, log: Log) -> None:
         log.promised("mentee", ended_at=MONDAY, outcome="sent")
-        assert once.lost(log) == ["counted as sent, arrived nowhere: the-key"]
+        assert once.never_sent(log) == ["counted as sent, arrived nowhere: the-key"]
 
     def test_a_plan_that_the_partner_is_never_told_of(self, log: Log) -> None:
         log.did("mentee", MONDAY, sample("plan-saved"), sure="yes")
@@ -286,7 +295,7 @@ class TestOnce:
         assert once.plans_untold(log) == []
 
     def test_a_pause_that_nobody_ends(self, log: Log) -> None:
-        log.pair_standings["p1"].append(PairStanding(MONDAY, date(2027, 1, 18), back_at=MONDAY + 7 * DAY))
+        log.pair_states["p1"].append(PairState(MONDAY, date(2027, 1, 18), back_at=MONDAY + 7 * DAY))
         assert len(once.pauses_without_end(log)) == 1
         for person in PAIR.both:
             log.sent(
@@ -311,19 +320,19 @@ class TestSecrecy:
     )
     def test_who_reads_what(self, log: Log, seen_by: str, reader: str, broken: int) -> None:
         log.sent(reader, MONDAY + DAY, f"They wrote: {log.wrote(seen_by)}.")
-        assert len(secrecy.words_astray(log)) == broken
+        assert len(secrecy.shown_to_others(log)) == broken
 
     def test_what_was_sent_is_the_partners_from_then_on(self, log: Log) -> None:
         word = log.wrote("sent", shared_at=MONDAY + DAY)
         log.sent("mentor", MONDAY + 2 * DAY, word)
-        assert secrecy.words_astray(log) == []
+        assert secrecy.shown_to_others(log) == []
         log.sent("mentor", MONDAY + HOUR, word)
-        assert len(secrecy.words_astray(log)) == 1
+        assert len(secrecy.shown_to_others(log)) == 1
 
     def test_care_leaves_no_trace(self, log: Log) -> None:
         word = log.wrote("care")
         assert secrecy.care_kept(log) == []
-        log.logged = log.outbox = f"… {word} …"
+        log.logged = log.outbox_text = f"… {word} …"
         log.leaks, log.care_wrote = [(word, "note.text_sealed")], [(word, "INSERT INTO note")]
         assert len(secrecy.care_kept(log)) == 4
         assert len(secrecy.words_in_plain_sight(log)) == 2
@@ -352,7 +361,7 @@ class TestSecrecy:
         assert secrecy.fit_revealed(log) == []
 
     def test_an_ending_is_told_once(self, log: Log) -> None:
-        log.pair_standings["p1"].append(PairStanding(MONDAY, ended=True))
+        log.pair_states["p1"].append(PairState(MONDAY, ended=True))
         assert len(secrecy.endings_told_apart(log)) == 1
         log.sent("mentor", MONDAY + DAY, kind="pair_ended", body='[{"say": "ending-partner"}]')
         assert secrecy.endings_told_apart(log) == []
@@ -360,7 +369,7 @@ class TestSecrecy:
         assert len(secrecy.endings_told_apart(log)) == 1
 
     def test_an_ending_in_other_words(self, log: Log) -> None:
-        log.pair_standings["p1"].append(PairStanding(MONDAY, ended=True))
+        log.pair_states["p1"].append(PairState(MONDAY, ended=True))
         log.sent("mentor", MONDAY + DAY, kind="pair_ended", body='[{"say": "ending-blames"}]')
         assert any("ending-blames" in one for one in secrecy.endings_told_apart(log))
 
@@ -377,7 +386,7 @@ class TestWords:
         ],
     )
     def test_another_language_or_form_is_found(self, line: str, language: str, form: str) -> None:
-        assert wordings.alien(line, language, form) is not None
+        assert wordings.foreign_part(line, language, form) is not None
 
     @pytest.mark.parametrize(
         ("line", "language", "form"),
@@ -388,7 +397,7 @@ class TestWords:
         ],
     )
     def test_ones_own_is_not(self, line: str, language: str, form: str) -> None:
-        assert wordings.alien(line, language, form) is None
+        assert wordings.foreign_part(line, language, form) is None
 
     def test_a_message_in_the_wrong_language(self, log: Log) -> None:
         log.sent("mentee", MONDAY, "Atsakymą matai tik tu.")

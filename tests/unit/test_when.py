@@ -8,7 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.when import find_date, parse_date
@@ -831,7 +831,6 @@ def check_reach(value: date | datetime, now: datetime, toward: Toward) -> None:
         assert timedelta(0) <= away <= timedelta(days=370)
 
 
-@settings(max_examples=400)
 @given(
     text=st.one_of(st.text(max_size=60), MUDDLE),
     language=st.sampled_from(["lt", "en", "xx"]),

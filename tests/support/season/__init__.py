@@ -1,1 +1,1 @@
-"""A season of two hundred pairs on a simulated clock: who they are, how they live through it, and what must hold of it."""
+"""The simulated season: its population, its run, its record, and the rules that the record must keep."""

@@ -1,4 +1,4 @@
-"""People who write much, with everything in it that must not leave: names, addresses, and what asks for care."""
+"""Participants who write much, with all that must not reach a language model: names, addresses, and what asks for care."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from datetime import datetime
 from bot.conversation.fields import AS_DRAFTED
 from bot.conversation.messages import Commanded, Content, Question, Said, ShownField
 from tests.support.season.case_forms import CASES, in_case, plain
-from tests.support.season.participant import DANGER, STRAIN, Someone, command, promises
-from tests.support.season.personas import KEEN, LEAVING, PATIENT, QUARRELLING, SLOW, OfPairs, Temper, Wishes
+from tests.support.season.participant import DANGER, STRAIN, Participant, command, promised_readers
+from tests.support.season.personas import KEEN, LEAVING, PATIENT, QUARRELLING, SLOW, OfPairs, Persona, Wishes
 from tests.support.season.population import PROGRAMME
 
 ALLOWED = PROGRAMME.replace('address = "tu"', 'writer = true\naddress = "tu"')
@@ -33,19 +33,26 @@ _TASTES: Wishes = {
 }
 
 
-def _who_writes(temper: Temper, name: str) -> Temper:
+def _who_writes(persona: Persona, name: str) -> Persona:
     """Somebody who is as they are, and writes more."""
-    tastes = {**temper.wishes, **{one: {**temper.wishes.get(one, {}), **of} for one, of in _TASTES.items()}}
-    return replace(temper, name=name, writes=0.7, wishes=tastes, weekly={**temper.weekly, **_MUCH})
+    tastes = {**persona.wishes, **{one: {**persona.wishes.get(one, {}), **of} for one, of in _TASTES.items()}}
+    return replace(persona, name=name, writes=0.7, wishes=tastes, weekly={**persona.weekly, **_MUCH})
 
 
 _EAGER, _CALM = _who_writes(KEEN, "eager"), _who_writes(PATIENT, "calm")
-PAIRS: OfPairs = {
-    "eager": (8, _EAGER, _CALM),
-    "slow": (2, _who_writes(SLOW, "slow"), _CALM),
-    "quarrelling": (1, _who_writes(QUARRELLING, "quarrelling"), _EAGER),
-    "leaving": (1, _who_writes(LEAVING, "leaving"), _CALM),
-}
+
+
+def _pairs(eager: int, slow: int, quarrelling: int, leaving: int) -> OfPairs:
+    return {
+        "eager": (eager, _EAGER, _CALM),
+        "slow": (slow, _who_writes(SLOW, "slow"), _CALM),
+        "quarrelling": (quarrelling, _who_writes(QUARRELLING, "quarrelling"), _EAGER),
+        "leaving": (leaving, _who_writes(LEAVING, "leaving"), _CALM),
+    }
+
+
+OF_PAIRS: Mapping[str, OfPairs] = {"many": _pairs(8, 2, 1, 1), "few": _pairs(4, 1, 1, 2)}
+WEEKS: Mapping[str, int] = {"many": 26, "few": 17}
 
 HABITS: Sequence[tuple[str, str]] = (
     ("on 1", "on 1"),
@@ -99,7 +106,7 @@ LONG = {
         "I will try to wait ten seconds until somebody answers.",
     ),
 }
-MARK = {"lt": "Tam turiu savo žodį {word}.", "en": "I have a word of my own for it, {word}."}
+MARKED_SENTENCE = {"lt": "Tam turiu savo žodį {word}.", "en": "I have a word of my own for it, {word}."}
 SHORT = {
     "lt": (
         "Noriu drąsiau vesti susirinkimus, kaip tai daro {nominative}; mano žodis {word}",
@@ -135,8 +142,8 @@ class Typed:
 
 
 @dataclass
-class Author(Someone):
-    """Somebody of the crowd who writes a lot, keeps to their habit of help, and takes drafts or leaves them."""
+class Author(Participant):
+    """Somebody of the population who writes a lot, keeps to their habit of help, and takes drafts or leaves them."""
 
     names: Sequence[str] = ()  # of everybody on the roster
     typed: list[Typed] = field(default_factory=list)
@@ -147,11 +154,13 @@ class Author(Someone):
     def _text(self, shown: ShownField) -> str | None:
         if shown.draft and (dice := self.chance.random()) < 0.8:
             return AS_DRAFTED if dice < 0.6 else None
-        if shown.skip is not None and self.chance.random() >= self.body.temper.writes:
+        if shown.skip is not None and self.chance.random() >= self.profile.persona.writes:
             return None
         if shown.name == "called":
-            return self.body.name.split()[0]
-        seen_by = promises().get(shown.seen_by, "pair")  # a changed draft is seen by whoever sees the note
+            return self.profile.name.split()[0]
+        seen_by = promised_readers().get(
+            shown.seen_by, "pair"
+        )  # a changed draft is seen by whoever sees the note
         grave = self.chance.random()
         if shown.name in ("mine", "ours") and grave < 0.04:
             return self._write(shown.name, "care", f"{self._long()} {DANGER[self.language]}.", grave=True)
@@ -164,13 +173,13 @@ class Author(Someone):
         )
 
     def _long(self) -> str:
-        sentences = [*self.chance.sample(LONG[self.language], 5), MARK[self.language]]
+        sentences = [*self.chance.sample(LONG[self.language], 5), MARKED_SENTENCE[self.language]]
         self.chance.shuffle(sentences)
         return " ".join(sentences)
 
     def _write(self, kind: str, seen_by: str, pattern: str, *, grave: bool = False) -> str:
         """Words of this kind, with a word of their own, and with names and addresses as people spell them."""
-        word = self.new_secret(self.email, seen_by)
+        word = self.new_mark(self.email, seen_by)
         for case in CASES:
             pattern = pattern.replace(
                 f"{{{case}}}", self._spelled(in_case(self._somebody(), case, self.language))

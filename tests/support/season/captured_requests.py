@@ -1,4 +1,4 @@
-"""A language model on loopback that hears a whole season: who asked, what arrived, and good and bad answers to it."""
+"""A language model's server on loopback that keeps every request of a season and answers well, badly or not at all."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.support.model.server import (
     serving,
     well,
 )
-from tests.support.season.run import SECRET, Season
+from tests.support.season.run import MARK, Season
 
 NEVER_ENDING = frozenset(
     {"hang", "hang amid the body"}
@@ -66,7 +66,7 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class CapturedRequest:
     """A request as it arrived."""
 
     at: datetime
@@ -75,11 +75,11 @@ class Heard:
 
 
 @dataclass
-class Overheard:
+class CapturingServer:
     """The server."""
 
     seed: int
-    heard: list[Heard] = field(default_factory=list)
+    requests: list[CapturedRequest] = field(default_factory=list)
     behaved: Counter[str] = field(default_factory=Counter)
     _next: dict[str, list[Behaviour]] = field(default_factory=dict)  # by words: what a second try runs into
     _open: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -98,7 +98,7 @@ class Overheard:
     async def _answer(self, exchange: Exchange) -> None:
         assert self._season is not None
         words = exchange.request.body["messages"][1]["content"]
-        self.heard.append(Heard(self._season.clock.now(), exchange.request, self._askers(words)))
+        self.requests.append(CapturedRequest(self._season.clock.now(), exchange.request, self._askers(words)))
         waiting = self._next.get(words) or list(self._mood(exchange.request))
         behaviour, *self._next[words] = waiting
         await behaviour(exchange)
@@ -131,7 +131,7 @@ class Overheard:
         sent, dice = request.people, self._dice(request)
         language = sent["language"]
         if request.use is Use.SUMMARISE:
-            summary = SUMMARY[language].format(word=SECRET.findall(sent["note"])[0])
+            summary = SUMMARY[language].format(word=MARK.findall(sent["note"])[0])
             return {"refused": False, "summary": summary, "steps": [STEP[language]][: dice.randrange(2)]}
         if request.use is Use.ADAPT:
             return {"refused": False, "question": QUESTION[language]}

@@ -1,4 +1,4 @@
-"""Names as people write them, in every case of Lithuanian: by a table of its own, so that it shares no mistake with the bot's."""
+"""Names in every Lithuanian case, by a table of its own, so that it shares no mistake with the bot's."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def plain(word: str) -> str:
     )
 
 
-def declined(word: str, language: str) -> tuple[str, ...]:
+def case_forms_of(word: str, language: str) -> tuple[str, ...]:
     """One word of a name in all cases, in their order."""
     if language == "lt":
         for ending, endings in _BY_ENDING:
@@ -47,7 +47,7 @@ def _joined(stem: str, ending: str) -> str:
 
 def in_case(name: str, case: str, language: str) -> str:
     """A whole name in a case."""
-    return " ".join(declined(word, language)[CASES.index(case)] for word in name.split())
+    return " ".join(case_forms_of(word, language)[CASES.index(case)] for word in name.split())
 
 
 def every_form(name: str) -> Iterator[str]:
@@ -55,4 +55,4 @@ def every_form(name: str) -> Iterator[str]:
     for word in name.split():
         yield plain(word)
         for language in ("lt", "en"):
-            yield from map(plain, declined(word, language))
+            yield from map(plain, case_forms_of(word, language))

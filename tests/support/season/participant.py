@@ -1,4 +1,4 @@
-"""Somebody of the crowd: reads what is really asked, chooses among what is really offered, and slips as people do."""
+"""A simulated participant: answers the questions they are asked, chooses among the options offered, and slips as people do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.conversation.messages import Answered, Back, Commanded, Content, Left, Question, Said, ShownField
 from bot.texts.loader import load_texts
-from tests.support.season.population import Body
+from tests.support.season.population import Profile
 
 SEEN_BY = ("me", "pair", "mirror", "sent", "both", "coordinator", "unless_shown", "settings")
 MEETINGS = {
@@ -55,12 +55,12 @@ HEARD = {
 WEIGHTY = frozenset({"how", "sure"})  # nobody ends a pair or erases their data by a slip
 OFF = {"lt": "hmm nežinau ką čia", "en": "hmm not sure what"}
 
-NewSecret = Callable[[str, str], str]
+NewMark = Callable[[str, str], str]
 """Author and who may see it -> a word that stands nowhere else."""
 
 
 @cache
-def promises() -> Mapping[str, str]:
+def promised_readers() -> Mapping[str, str]:
     """What stands under a question about who sees the answer -> which promise that is."""
     texts = load_texts()
     return {
@@ -78,18 +78,18 @@ def command(name: str, language: str) -> str:
 
 
 @dataclass
-class Someone:
+class Participant:
     """A person, their own dice, and what they were asked last."""
 
-    body: Body
+    profile: Profile
     chance: random.Random
-    new_secret: NewSecret
+    new_mark: NewMark
     language: str
     asked: list[Question] = field(default_factory=list)  # the latest at the end
 
     @property
     def email(self) -> str:
-        return self.body.email
+        return self.profile.email
 
     def sees(self, questions: Sequence[Question]) -> None:
         """Remember what was asked; old buttons stay on the screen."""
@@ -99,24 +99,24 @@ class Someone:
 
     def answers(self, questions: Sequence[Question]) -> float | None:
         """In how many hours they answer what came unasked; None: not at all."""
-        temper = self.body.temper
+        persona = self.profile.persona
         invited = any(one.fields[0].name == "language" for one in questions)
-        if self.chance.random() >= (temper.welcomes if invited else temper.answers):
+        if self.chance.random() >= (persona.welcomes if invited else persona.answers):
             return None
-        low, high = temper.within
+        low, high = persona.within
         return low + (high - low) * self.chance.random() ** 2
 
     # ---- what ------------------------------------------------------------------------------------------------------------
 
     def responds(self, question: Question) -> Content | None:
         """What they do about a question; None: nothing for now."""
-        temper, dice = self.body.temper, self.chance
+        persona, dice = self.profile.persona, self.chance
         first = question.fields[0]
-        if dice.random() < temper.puts_off and first.name != "language":
+        if dice.random() < persona.puts_off and first.name != "language":
             return Left(question.turn, question.conversation) if dice.random() < 0.7 else Said(self._later())
-        if dice.random() < temper.slips and (slip := self._slip(question)) is not None:
+        if dice.random() < persona.slips and (slip := self._slip(question)) is not None:
             return slip
-        fields = question.fields if dice.random() < temper.whole_page else question.fields[:1]
+        fields = question.fields if dice.random() < persona.whole_page else question.fields[:1]
         return Answered(question.turn, {one.name: self._answer(one) for one in fields}, question.conversation)
 
     def _later(self) -> str:
@@ -138,7 +138,7 @@ class Someone:
         if kind == "back":
             return Back(question.turn, question.conversation)
         if kind == "words" and question.fields[0].kind == "choice":
-            return Said(f"{OFF[self.language]} {self.new_secret(self.email, 'draft')}")
+            return Said(f"{OFF[self.language]} {self.new_mark(self.email, 'draft')}")
         return None
 
     def _answer(self, shown: ShownField) -> str | None:
@@ -157,26 +157,26 @@ class Someone:
         return self._when(shown)
 
     def _text(self, shown: ShownField) -> str | None:
-        if shown.skip is not None and self.chance.random() >= self.body.temper.writes:
+        if shown.skip is not None and self.chance.random() >= self.profile.persona.writes:
             return None
         if shown.name == "called":
-            return self.body.name.split()[0]
-        word = self.new_secret(self.email, promises()[shown.seen_by])
+            return self.profile.name.split()[0]
+        word = self.new_mark(self.email, promised_readers()[shown.seen_by])
         return f"{self.chance.choice(THOUGHTS[self.language])} {word}"
 
     def _choice(self, shown: ShownField) -> str:
         values = [option.value for option in shown.options]
         if shown.name == "met":
-            return "yes" if self.chance.random() < self.body.temper.met else "no"
+            return "yes" if self.chance.random() < self.profile.persona.met else "no"
         if shown.name == "language":
             return self.language if self.chance.random() < 0.95 else {"lt": "en", "en": "lt"}[self.language]
-        weights = [self.body.temper.weight(shown.name, value) for value in values]
+        weights = [self.profile.persona.weight(shown.name, value) for value in values]
         return self.chance.choices(values, weights)[0]
 
     def _number(self, shown: ShownField) -> str | None:
         if shown.skip is not None and self.chance.random() < 0.15:
             return None
-        low, high = self.body.temper.useful if shown.name == "useful" else (2, 9)
+        low, high = self.profile.persona.useful if shown.name == "useful" else (2, 9)
         return str(self.chance.randint(low, high))
 
     def _when(self, shown: ShownField) -> str | None:
@@ -200,13 +200,13 @@ class Someone:
         language = self.language
         if what in ("danger", "strain"):
             said = {"strain": STRAIN}.get(what) or self.chance.choice((DANGER, HARASSED))
-            return Said(f"{said[language]} {self.new_secret(self.email, 'care')}")
+            return Said(f"{said[language]} {self.new_mark(self.email, 'care')}")
         if what == "heard":
-            return Said(f"{HEARD[language]} {self.new_secret(self.email, 'draft')}")
+            return Said(f"{HEARD[language]} {self.new_mark(self.email, 'draft')}")
         if what == "note_said":
             thought = self.chance.choice(THOUGHTS[language])
             return Commanded(
-                "mentor", f"{command('note', language)} {thought} {self.new_secret(self.email, 'draft')}"
+                "mentor", f"{command('note', language)} {thought} {self.new_mark(self.email, 'draft')}"
             )
         if what == "plan":
             return Commanded(

@@ -1,4 +1,4 @@
-"""How people are: whether they answer, how soon, what they choose, what they begin by themselves, how they slip."""
+"""Personas of a season: whether they answer, how soon, what they choose, what they begin by themselves, how they slip."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ USUAL: Wishes = {
 
 
 @dataclass(frozen=True)
-class Temper:
+class Persona:
     """A policy: chances between 0 and 1, weights of options by field, hours until they answer."""
 
     name: str
@@ -76,7 +76,7 @@ class Temper:
         return own.get(option, USUAL.get(field_name, {}).get(option, 1.0))
 
 
-KEEN = Temper(
+KEEN = Persona(
     "keen",
     answers=0.97,
     within=(0.5, 8),
@@ -91,7 +91,7 @@ KEEN = Temper(
         "danger": 0.004, "strain": 0.004, "snooze": 0.01, "restore": 0.01, "help": 0.01, "pause": 0.006, "resume": 0.004,
     },
 )  # fmt: skip
-SLOW = Temper(
+SLOW = Persona(
     "slow",
     answers=0.45,
     within=(6, 150),
@@ -106,10 +106,10 @@ SLOW = Temper(
         "rhythm": 0.01,
     },
 )  # fmt: skip
-SILENT = Temper(
+SILENT = Persona(
     "silent", welcomes=0.4, answers=0.05, within=(20, 200), weekly={"danger": 0.002, "care": 0.002}
 )
-QUARRELLING = Temper(
+QUARRELLING = Persona(
     "quarrelling",
     answers=0.7,
     within=(1, 40),
@@ -130,7 +130,7 @@ QUARRELLING = Temper(
         "restore": 0.02, "stuck": 0.03, "danger": 0.01, "care": 0.01, "end": 0.01, "feedback": 0.02, "expectations": 0.03,
     },
 )  # fmt: skip
-LEAVING = Temper(
+LEAVING = Persona(
     "leaving",
     puts_off=0.08,
     answers=0.5,
@@ -144,13 +144,41 @@ LEAVING = Temper(
 )  # fmt: skip
 PATIENT = replace(KEEN, name="patient", answers=0.75, within=(2, 60), writes=0.3, puts_off=0.1)
 
-OfPairs = Mapping[str, tuple[int, Temper, Temper]]
+OfPairs = Mapping[str, tuple[int, Persona, Persona]]
 
-OF_PAIRS: OfPairs = {
-    "keen": (9, KEEN, PATIENT),
-    "slow": (24, SLOW, SLOW),
-    "silent": (140, SILENT, SILENT),
-    "quarrelling": (11, QUARRELLING, QUARRELLING),
-    "leaving": (16, LEAVING, PATIENT),
+_SELDOM: Mapping[str, float] = {
+    "danger": 0.025,
+    "feedback": 0.08,
+    "agreement": 0.04,
+    "prepare": 0.05,
+    "end": 0.008,
 }
-"""How many pairs of which kind: their mentee's temper, their mentor's."""
+_SELDOM_CHOSEN: Wishes = {
+    "owner": {"me": 3, "partner": 3, "none": 4},
+    "why": {"no_time": 2, "no_topic": 2, "reached": 1, "no_fit": 2, "away": 2, "met": 2},
+}
+
+
+def _livelier(persona: Persona) -> Persona:
+    """As they are, and more often with what is seldom: among few pairs it has to happen as well."""
+    wishes = {**_SELDOM_CHOSEN, **persona.wishes}
+    return replace(persona, slips=0.08, writes=0.6, wishes=wishes, weekly={**persona.weekly, **_SELDOM})
+
+
+OF_PAIRS: Mapping[str, OfPairs] = {
+    "many": {  # two hundred
+        "keen": (9, KEEN, PATIENT),
+        "slow": (24, SLOW, SLOW),
+        "silent": (140, SILENT, SILENT),
+        "quarrelling": (11, QUARRELLING, QUARRELLING),
+        "leaving": (16, LEAVING, PATIENT),
+    },
+    "few": {  # twenty-four, among whom everything happens that happens among two hundred
+        "keen": (4, _livelier(KEEN), _livelier(PATIENT)),
+        "slow": (5, _livelier(SLOW), _livelier(SLOW)),
+        "silent": (6, SILENT, SILENT),
+        "quarrelling": (4, _livelier(QUARRELLING), _livelier(QUARRELLING)),
+        "leaving": (5, _livelier(LEAVING), _livelier(PATIENT)),
+    },
+}
+"""How many pairs of which kind, in a season of each size; their mentee's persona, their mentor's."""

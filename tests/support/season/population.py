@@ -1,11 +1,11 @@
-"""Who lives through the season: a programme, its roster, and how each person on it is."""
+"""The programme of a season, its roster, and the profile of each person on it."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
 
-from tests.support.season.personas import KEEN, OF_PAIRS, OfPairs, Temper
+from tests.support.season.personas import KEEN, OfPairs, Persona
 
 PROGRAMME = """
 slug = "sezonas-2027"
@@ -70,14 +70,14 @@ ZONES = ("Europe/London", "America/New_York", "Asia/Tokyo", "Europe/Warsaw", "At
 
 
 @dataclass(frozen=True)
-class Body:
+class Profile:
     """Somebody on the roster."""
 
     email: str
     name: str
     role: str
     language: str
-    temper: Temper
+    persona: Persona
     zone: str = ""
     mentor: str = ""
     capacity: int = 1
@@ -86,10 +86,10 @@ class Body:
 
 
 @dataclass(frozen=True)
-class Crowd:
+class Population:
     """Everybody."""
 
-    people: tuple[Body, ...]
+    people: tuple[Profile, ...]
     kinds: dict[str, str]  # a mentee's e-mail -> what kind of pair theirs is
 
     @property
@@ -104,25 +104,25 @@ class Crowd:
         return "\n".join(lines) + "\n"
 
 
-def gather(chance: random.Random, share: float = 1.0, kinds_of_pairs: OfPairs = OF_PAIRS) -> Crowd:
-    """Two hundred pairs, a share of them, or others; a tenth of the mentors have two mentees."""
+def draw_population(chance: random.Random, kinds_of_pairs: OfPairs) -> Population:
+    """So many pairs of each kind; a tenth of the mentors have two mentees."""
     people = [
-        Body("koordinatore@sezonas.example", "Aušra Stankevičienė", "coordinator", "lt", KEEN),
-        Body("coordinator@sezonas.example", "Olivia Grantham", "coordinator", "en", KEEN),
+        Profile("koordinatore@sezonas.example", "Aušra Stankevičienė", "coordinator", "lt", KEEN),
+        Profile("coordinator@sezonas.example", "Olivia Grantham", "coordinator", "en", KEEN),
     ]
     kinds: dict[str, str] = {}
     number = erasing = 0
     for kind, (count, first, second) in kinds_of_pairs.items():
-        free: Body | None = None  # a mentor with a place left
-        for _ in range(max(round(count * share), 1)):
+        free: Profile | None = None  # a mentor with a place left
+        for _ in range(count):
             number += 1
             mentor, free = free, None
             if mentor is None:
                 places = 2 if chance.random() < 0.1 else 1
-                mentor = _body(chance, f"mentor-{number}", "mentor", second, capacity=places)
+                mentor = _profile(chance, f"mentor-{number}", "mentor", second, capacity=places)
                 people.append(mentor)
                 free = mentor if places > 1 else None
-            mentee = _body(chance, f"mentee-{number}", "mentee", first, mentor=mentor.email)
+            mentee = _profile(chance, f"mentee-{number}", "mentee", first, mentor=mentor.email)
             if kind == "leaving" and erasing < 3:
                 erasing += 1
                 mentee = replace(mentee, erases_in=6 + 5 * erasing)
@@ -130,14 +130,14 @@ def gather(chance: random.Random, share: float = 1.0, kinds_of_pairs: OfPairs = 
                 mentee = replace(mentee, ends_in=chance.randrange(3, 25))
             people.append(mentee)
             kinds[mentee.email] = kind
-    return Crowd(tuple(people), kinds)
+    return Population(tuple(people), kinds)
 
 
-def _body(
-    chance: random.Random, local: str, role: str, temper: Temper, *, mentor: str = "", capacity: int = 1
-) -> Body:
+def _profile(
+    chance: random.Random, local: str, role: str, persona: Persona, *, mentor: str = "", capacity: int = 1
+) -> Profile:
     language = "lt" if chance.random() < 0.6 else "en"
     first, last = (FIRST_LT, LAST_LT) if language == "lt" else (FIRST_EN, LAST_EN)
     zone = chance.choice(ZONES) if chance.random() < 0.12 else ""
     name = f"{chance.choice(first)} {chance.choice(last)}"
-    return Body(f"{local}@sezonas.example", name, role, language, temper, zone, mentor, capacity)
+    return Profile(f"{local}@sezonas.example", name, role, language, persona, zone, mentor, capacity)

@@ -1,4 +1,4 @@
-"""What must hold of when Pora writes unasked: each rule gives what breaks it, with person, date and text."""
+"""Rules of when Pora writes unasked: each returns what breaks it, with person, date and text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.conversation.messages import Commanded
 from bot.texts.loader import LANGUAGES
 from tests.support.kind_expectations import AFTER_THE_END, DURING_A_PAUSE, NUDGES, WITHOUT_A_FOOTNOTE
 from tests.support.season.participant import command
-from tests.support.season.record import Got, Record
+from tests.support.season.record import Received, Record
 from tests.support.season.sentences import says
 
 WEEK = timedelta(days=7)
@@ -32,32 +32,32 @@ def over_budget(record: Record) -> list[str]:
         for index in range(A_WEEK, len(arrived)):
             if arrived[index].at - arrived[index - A_WEEK].at < WEEK:
                 week = " | ".join(f"{one.at:%a %m-%d %H:%M}" for one in arrived[index - A_WEEK : index + 1])
-                found.append(f"{week}\n{record.told(arrived[index])}")
+                found.append(f"{week}\n{record.describe(arrived[index])}")
     return found
 
 
 def out_of_hours(record: Record) -> list[str]:
     """In the evening, at a weekend, on a public holiday, or before the day a person asked us to wait for."""
-    return [record.told(one) for one in record.deliveries() if not _suits(record, one)]
+    return [record.describe(one) for one in record.deliveries() if not _suits(record, one)]
 
 
-def _suits(record: Record, one: Got) -> bool:
-    stood = record.stood(one.person, one.at)
-    local = one.at.astimezone(ZoneInfo(stood.zone))
+def _suits(record: Record, one: Received) -> bool:
+    state = record.person_state(one.person, one.at)
+    local = one.at.astimezone(ZoneInfo(state.zone))
     return (
-        stood.begin <= local.time() < stood.end
+        state.begin <= local.time() < state.end
         and local.weekday() < 5
         and local.date() not in PUBLIC_HOLIDAYS
-        and (stood.not_before is None or local.date() >= stood.not_before)
+        and (state.not_before is None or local.date() >= state.not_before)
     )
 
 
 def after_a_stop(record: Record) -> list[str]:
     """A kind that the person had stopped."""
     return [
-        record.told(one)
+        record.describe(one)
         for one in record.deliveries()
-        if one.kinds & record.stood(one.person, one.at).stopped
+        if one.kinds & record.person_state(one.person, one.at).stopped
     ]
 
 
@@ -66,27 +66,27 @@ def during_a_pause(record: Record) -> list[str]:
     found = []
     for one in record.deliveries():
         for row in one.rows:
-            stood = record.pair_stood(row.pair, one.at) if row.pair else None
-            if stood is None or stood.back_at is None or row.kind in DURING_A_PAUSE:
+            state = record.pair_state(row.pair, one.at) if row.pair else None
+            if state is None or state.back_at is None or row.kind in DURING_A_PAUSE:
                 continue
-            if stood.at < one.at < stood.back_at:
-                found.append(f"paused until {stood.paused_until}, yet {row.kind}: {record.told(one)}")
+            if state.at < one.at < state.back_at:
+                found.append(f"paused until {state.paused_until}, yet {row.kind}: {record.describe(one)}")
     return found
 
 
 def after_an_ending(record: Record) -> list[str]:
     """About a pair that has ended: nothing but that it has, a call for a talk, and one card months later."""
     return [
-        f"ended, yet {row.kind}: {record.told(one)}"
+        f"ended, yet {row.kind}: {record.describe(one)}"
         for one in record.deliveries()
         for row in one.rows
         if row.pair and row.kind not in AFTER_THE_END and _ended_before(record, row.pair, one)
     ]
 
 
-def _ended_before(record: Record, pair: str, one: Got) -> bool:
-    stood = record.pair_stood(pair, one.at)
-    return stood.ended and stood.at < one.at
+def _ended_before(record: Record, pair: str, one: Received) -> bool:
+    state = record.pair_state(pair, one.at)
+    return state.ended and state.at < one.at
 
 
 def unexplained(record: Record) -> list[str]:
@@ -100,17 +100,17 @@ def unexplained(record: Record) -> list[str]:
             one for one in record.of_person[act.person] if one.unasked and one.at < act.at < one.at + LATELY
         ]
         invited = any(
-            one.fields[0].name == "language" for one in act.got.questions
+            one.fields[0].name == "language" for one in act.answer.questions
         )  # who is not welcomed yet
-        if lately and not invited and not says(act.got.prose, "why-budget"):
-            found.append(f"{record.told(act.got)}\nafter {record.told(lately[-1])}")
+        if lately and not invited and not says(act.answer.prose, "why-budget"):
+            found.append(f"{record.describe(act.answer)}\nafter {record.describe(lately[-1])}")
     return found
 
 
 def without_a_footnote(record: Record) -> list[str]:
     """Unasked and without the line that says how to ask why, to stop such messages, and to snooze."""
     return [
-        record.told(one)
+        record.describe(one)
         for one in record.deliveries()
         if not one.footed and not one.kinds <= WITHOUT_A_FOOTNOTE
     ]

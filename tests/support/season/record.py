@@ -1,4 +1,4 @@
-"""What happened in a season: who did what, who got what, what was promised, and how each person and pair stood."""
+"""The record of a season: acts, received messages, rows of the outbox, and the states of persons and pairs over time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.fake_messengers import words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class OutboxRow:
     """A row of the outbox, as it stood when it was last looked at."""
 
     key: str
@@ -34,14 +34,14 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class Got:
-    """What arrived at somebody's in one go: unasked, or as the answer to what they did."""
+class Received:
+    """What a person received in one go: a delivery, or the answer to what they did."""
 
     person: str
     at: datetime
     messages: tuple[Worded, ...]
     parcel: str | None = None  # the key of a delivery; None for an answer
-    rows: tuple[Promise, ...] = ()
+    rows: tuple[OutboxRow, ...] = ()
 
     @property
     def unasked(self) -> bool:
@@ -76,20 +76,20 @@ class Got:
 
 @dataclass(frozen=True)
 class Act:
-    """Something that somebody did, and what they were answered."""
+    """What a person did, and the answer."""
 
     person: str
     at: datetime
     event: str
     content: Content
-    got: Got
+    answer: Received
     values: Mapping[str, str | None] = field(default_factory=dict)  # what was answered, by field
     asked: Question | None = None  # what it answers
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """The cards that lay before somebody, and what they had done to see them."""
+class ShownCards:
+    """The cards that a person was shown, and what they had done to see them."""
 
     at: datetime
     cards: frozenset[str]
@@ -104,8 +104,8 @@ def _cards_on(question: Question) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a person stood from a moment on."""
+class PersonState:
+    """The state of a person from a moment on: language, form of address, hours, what is stopped."""
 
     at: datetime
     language: str
@@ -119,8 +119,8 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class PairStanding:
-    """How a pair stood from a moment on."""
+class PairState:
+    """The state of a pair from a moment on: paused, ended."""
 
     at: datetime
     paused_until: date | None = None
@@ -129,8 +129,8 @@ class PairStanding:
 
 
 @dataclass(slots=True)
-class Secret:
-    """A word that stands in one text only, and who was promised to see that text."""
+class MarkedText:
+    """A word that marks one text, stands nowhere else, and who was promised to see that text."""
 
     word: str
     author: str
@@ -149,7 +149,7 @@ class Pairing:
     id: str
     mentor: str
     mentee: str
-    temper: str = ""
+    persona: str = ""
 
     @property
     def both(self) -> tuple[str, str]:
@@ -161,33 +161,33 @@ class Pairing:
 
 @dataclass
 class Record:
-    """A season, whole."""
+    """All that the rules of a season look at."""
 
     names: dict[str, str] = field(default_factory=dict)  # e-mail -> name
     coordinators: set[str] = field(default_factory=set)
     pairs: dict[str, Pairing] = field(default_factory=dict)
-    got: list[Got] = field(default_factory=list)
+    received: list[Received] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
-    standings: dict[str, list[Standing]] = field(default_factory=lambda: defaultdict(list))
-    pair_standings: dict[str, list[PairStanding]] = field(default_factory=lambda: defaultdict(list))
-    promises: dict[str, Promise] = field(default_factory=dict)  # by key
+    person_states: dict[str, list[PersonState]] = field(default_factory=lambda: defaultdict(list))
+    pair_states: dict[str, list[PairState]] = field(default_factory=lambda: defaultdict(list))
+    outbox_rows: dict[str, OutboxRow] = field(default_factory=dict)  # by key
     conversations: dict[str, tuple[str, str | None]] = field(default_factory=dict)  # id -> flow, pair
-    secrets: list[Secret] = field(default_factory=list)
-    repeated: list[tuple[Act, Got]] = field(
+    marked_texts: list[MarkedText] = field(default_factory=list)
+    repeated: list[tuple[Act, Received]] = field(
         default_factory=list
     )  # the same event again, and its second answer
     care_wrote: list[tuple[str, str]] = field(
         default_factory=list
-    )  # a secret of care, a statement that wrote
-    leaks: list[tuple[str, str]] = field(default_factory=list)  # a secret, and where it lay
+    )  # a marked word of care, a statement that wrote
+    leaks: list[tuple[str, str]] = field(default_factory=list)  # a marked word, and where it lay
     logged: str = ""
-    outbox: str = ""  # every body that was ever promised
+    outbox_text: str = ""  # every body in the outbox
     ended_at: datetime | None = None
 
     @cached_property
-    def of_person(self) -> dict[str, list[Got]]:
-        found: dict[str, list[Got]] = defaultdict(list)
-        for one in self.got:
+    def of_person(self) -> dict[str, list[Received]]:
+        found: dict[str, list[Received]] = defaultdict(list)
+        for one in self.received:
             found[one.person].append(one)
         return found
 
@@ -199,17 +199,17 @@ class Record:
                 found[person].append(pairing)
         return found
 
-    def deliveries(self) -> Iterator[Got]:
-        return (one for one in self.got if one.unasked)
+    def deliveries(self) -> Iterator[Received]:
+        return (one for one in self.received if one.unasked)
 
-    def stood(self, person: str, at: datetime) -> Standing:
-        """How a person stood at a moment."""
-        known = self.standings[person]
+    def person_state(self, person: str, at: datetime) -> PersonState:
+        """The state of a person at a moment."""
+        known = self.person_states[person]
         return known[max(bisect_right(known, at, key=lambda one: one.at) - 1, 0)]
 
-    def pair_stood(self, pair: str, at: datetime) -> PairStanding:
-        """How a pair stood at a moment."""
-        known = self.pair_standings[pair]
+    def pair_state(self, pair: str, at: datetime) -> PairState:
+        """The state of a pair at a moment."""
+        known = self.pair_states[pair]
         return known[max(bisect_right(known, at, key=lambda one: one.at) - 1, 0)]
 
     @cached_property
@@ -221,20 +221,22 @@ class Record:
         return found
 
     @cached_property
-    def tables(self) -> dict[str, list[Table]]:
+    def tables(self) -> dict[str, list[ShownCards]]:
         """The cards that each pair was shown as answers, in order."""
-        found: dict[str, list[Table]] = defaultdict(list)
+        found: dict[str, list[ShownCards]] = defaultdict(list)
         for act in self.acts:
-            for question in act.got.questions:
+            for question in act.answer.questions:
                 pair = self.conversations.get(question.conversation, ("", None))[1]
                 if pair is not None and (cards := _cards_on(question)):
-                    found[pair].append(Table(act.at, cards, act))
+                    found[pair].append(ShownCards(act.at, cards, act))
         return found
 
-    def told(self, one: Got) -> str:
-        """Who, when and what: for whoever reads a failure."""
+    def describe(self, one: Received) -> str:
+        """Person, date and text, for the message of a failed test."""
         zone = (
-            ZoneInfo(self.stood(one.person, one.at).zone) if self.standings[one.person] else ZoneInfo("UTC")
+            ZoneInfo(self.person_state(one.person, one.at).zone)
+            if self.person_states[one.person]
+            else ZoneInfo("UTC")
         )
         kinds = ", ".join(sorted(one.kinds)) or ("delivery" if one.unasked else "answer")
         words = "\n      ".join(one.text.splitlines()[:12])

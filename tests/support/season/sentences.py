@@ -1,4 +1,4 @@
-"""Pora's sentences, to tell which of them stand in a message, and in which language and form of address."""
+"""Finds which of Pora's texts stand in a message, and in which language and form of address."""
 
 from __future__ import annotations
 

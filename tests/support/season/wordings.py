@@ -1,4 +1,4 @@
-"""What must hold of the words themselves: their reader's language, and nothing of the machine in them."""
+"""Rules of the words themselves: the reader's language and form of address, and no part of the program in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from bot.conversation.messages import Footnote, Question, Words
 from bot.texts.loader import LANGUAGES, load_texts
 from tests.support.season.participant import HEARD, THOUGHTS
-from tests.support.season.record import Got, Record
+from tests.support.season.record import Received, Record
 from tests.support.season.sentences import FORMS, foreign, ids, labels, says, threes
 
 MACHINE = re.compile(r"\{|\}|\bNone\b|\bTrue\b|\bFalse\b|Traceback|<[A-Za-z_.]+ object|\$\w")
@@ -25,20 +25,20 @@ def in_a_foreign_language(record: Record) -> list[str]:
     """Words of another language, or of another form of address, than their reader chose."""
     seen: dict[tuple[str, str, str], str | None] = {}
     found = []
-    for one in record.got:
-        stood = record.stood(one.person, one.at)
+    for one in record.received:
+        state = record.person_state(one.person, one.at)
         for line in _lines(one):
-            key = line, stood.language, stood.address
+            key = line, state.language, state.address
             if key not in seen:
-                seen[key] = alien(*key)
+                seen[key] = foreign_part(*key)
             if seen[key] is not None:
                 found.append(
-                    f"{seen[key]!r} to somebody who reads {stood.language} ({stood.address}): {record.told(one)}"
+                    f"{seen[key]!r} to somebody who reads {state.language} ({state.address}): {record.describe(one)}"
                 )
     return found
 
 
-def alien(line: str, language: str, form: str) -> str | None:
+def foreign_part(line: str, language: str, form: str) -> str | None:
     """What in a line is of another language or form; None where nothing is."""
     if line in labels({"lt": "en", "en": "lt"}[language]) - labels(language):
         return line
@@ -46,7 +46,7 @@ def alien(line: str, language: str, form: str) -> str | None:
     return next((" ".join(three) for three in threes(line) if three in strange), None)
 
 
-def _lines(one: Got) -> Iterator[str]:
+def _lines(one: Received) -> Iterator[str]:
     """What Pora says in it, a line each, without what people wrote, without the question that is asked in both languages."""
     for message in one.messages:
         if isinstance(message, Question):
@@ -88,8 +88,8 @@ def rules_for_afterwards() -> tuple[str, ...]:
 def with_parts_of_the_machine(record: Record) -> list[str]:
     """A raw text id, a brace, None: something was not put into words."""
     return [
-        f"{part!r} in {record.told(one)}"
-        for one in record.got
+        f"{part!r} in {record.describe(one)}"
+        for one in record.received
         if (part := machine_part(one.prose)) is not None
     ]
 
@@ -104,4 +104,4 @@ def machine_part(text: str) -> str | None:
 
 def apologies(record: Record) -> list[str]:
     """Somebody was told that something went wrong."""
-    return [record.told(one) for one in record.got if says(one.prose, "failure")]
+    return [record.describe(one) for one in record.received if says(one.prose, "failure")]

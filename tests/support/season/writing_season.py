@@ -1,4 +1,4 @@
-"""A season in which half of the people let a language model help them, some for a while only."""
+"""Runs a season in which half of the participants let a language model help them, some for a while only."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from sqlmodel import SQLModel, select
 from storage import people
 from storage.tables import Note, WriterJob
 from tests.support.fake_messengers import words_of
-from tests.support.season.authors import ALLOWED, HABITS, PAIRS, Author, Typed
-from tests.support.season.captured_requests import Heard, Overheard
-from tests.support.season.participant import NewSecret
-from tests.support.season.population import Body, Crowd, gather
+from tests.support.season.authors import ALLOWED, HABITS, Author, Typed
+from tests.support.season.captured_requests import CapturedRequest, CapturingServer
+from tests.support.season.participant import NewMark
+from tests.support.season.personas import OfPairs
+from tests.support.season.population import Population, Profile, draw_population
 from tests.support.season.record import Act, Record
-from tests.support.season.run import SECRET, START, WEEKS, Plan, Season
+from tests.support.season.run import MARK, START, Plan, Season
 from tests.support.season.sentences import says
 
 A_DAY_PERSON, A_DAY_PROGRAMME = 3, 14
@@ -27,11 +28,11 @@ OWN_WORDS = frozenset({"free", "heard", "strain", "danger"})  # typed to nobody'
 
 
 @dataclass
-class Overview:
-    """What left in a season, and all that it is held against."""
+class WritingRecord:
+    """What left for the language model in a season, and all that it is compared with."""
 
     record: Record
-    heard: list[Heard]
+    requests: list[CapturedRequest]
     typed: dict[str, Typed]  # by their word
     ids: frozenset[str]  # of every row there was
     notes: dict[str, str]  # a note's id -> its author's e-mail
@@ -45,36 +46,37 @@ class Overview:
 
 
 class WritingSeason(Season):
-    """The season."""
+    """A season whose language model keeps what it is asked, and some of whose participants use it."""
 
-    def __init__(self, seed: int) -> None:
-        crowd = gather(random.Random(f"writers:{seed}"), kinds_of_pairs=PAIRS)  # noqa: S311 - the same every time
-        self._model_server = Overheard(seed)
+    def __init__(self, seed: int, kinds_of_pairs: OfPairs, weeks: int) -> None:
+        population = draw_population(random.Random(f"writers:{seed}"), kinds_of_pairs)  # noqa: S311 - the same every time
+        self._model_server = CapturingServer(seed)
         self._typed: list[Typed] = []
         self._row_ids: set[str] = set()
         self._note_authors: dict[str, str] = {}
         self._jobs: dict[str, tuple[str, str]] = {}
-        self._habits = habits(crowd)
-        names = [one.name for one in crowd.people]
+        self._habits = habits(population, weeks)
+        names = [one.name for one in population.people]
 
-        def born(body: Body, chance: random.Random, new_secret: NewSecret, language: str) -> Author:
-            return Author(body, chance, new_secret, language, names=names, typed=self._typed)
+        def born(profile: Profile, chance: random.Random, new_mark: NewMark, language: str) -> Author:
+            return Author(profile, chance, new_mark, language, names=names, typed=self._typed)
 
         super().__init__(
-            crowd,
+            population,
             seed,
             programme=ALLOWED,
             model=self._model_server,
             born=born,
             settings={"writer_day_person": A_DAY_PERSON, "writer_day_programme": A_DAY_PROGRAMME},
+            weeks=weeks,
         )
 
-    def lived(self) -> Overview:
-        """The season, and what left in it."""
-        record = self.live(START + timedelta(weeks=WEEKS + 1))
-        return Overview(
+    def run_and_capture(self) -> WritingRecord:
+        """Run the season; what left for the language model in it."""
+        record = self.run(START + timedelta(weeks=self._weeks + 1))
+        return WritingRecord(
             record,
-            self._model_server.heard,
+            self._model_server.requests,
             {one.word: one for one in self._typed},
             frozenset(self._row_ids),
             self._note_authors,
@@ -83,20 +85,20 @@ class WritingSeason(Season):
             switches(record),
         )
 
-    def _intend(self, body: Body) -> None:
+    def _intend(self, profile: Profile) -> None:
         """Besides all else: switch the help on and off as is their habit, and ask too much on busy days."""
-        super()._intend(body)
+        super()._intend(profile)
         on = False
-        for week, what in self._habits.get(body.email, []):
+        for week, what in self._habits.get(profile.email, []):
             on = on or what == "on"
             if what == "off":  # asked and switched off in one breath: nothing of it leaves
-                self._plan(body.email, "free", START + timedelta(weeks=week, hours=3))
+                self._plan(profile.email, "free", START + timedelta(weeks=week, hours=3))
             for again in range(3):  # somebody may be in the middle of something else
-                self._plan(body.email, f"help {what}", START + timedelta(weeks=week, days=again, hours=3))
+                self._plan(profile.email, f"help {what}", START + timedelta(weeks=week, days=again, hours=3))
         if on:
             for week in BUSY:
                 for _ in range(BUSY_TIMES):
-                    self._plan(body.email, "free", START + timedelta(weeks=week, days=2, hours=1))
+                    self._plan(profile.email, "free", START + timedelta(weeks=week, days=2, hours=1))
 
     def _do(self, plan: Plan) -> None:
         if plan.what in OWN_WORDS and self._asked_something(plan.who):  # or these would be the answer
@@ -107,8 +109,8 @@ class WritingSeason(Season):
         """What a guess was made of may be shared long after it was typed."""
         super()._share(act)
         if act.values.get("heard") == "shared" and act.asked is not None:
-            shown = SECRET.findall(words_of([act.asked]))
-            for one in self.record.secrets:
+            shown = MARK.findall(words_of([act.asked]))
+            for one in self.record.marked_texts:
                 if one.word in shown and one.author == act.person:
                     one.shared_at = one.shared_at or act.at
 
@@ -117,8 +119,8 @@ class WritingSeason(Season):
             person = people.by_email(work, email)
             return person is not None and person.focus is not None
 
-    def _harvest(self) -> None:
-        super()._harvest()
+    def _copy_rows(self) -> None:
+        super()._copy_rows()
         emails = self._ids
         with self.database.transaction() as work:
             for table in SQLModel.metadata.sorted_tables:
@@ -130,16 +132,16 @@ class WritingSeason(Season):
                 self._jobs[job.id] = job.use, job.outcome or "waits"
 
 
-def habits(crowd: Crowd) -> dict[str, list[tuple[int, str]]]:
-    """E-mail -> the weeks in which somebody wants the help switched on or off."""
+def habits(population: Population, weeks: int) -> dict[str, list[tuple[int, str]]]:
+    """E-mail -> in which of so many weeks somebody wants the help switched on or off."""
     found: dict[str, list[tuple[int, str]]] = {}
-    mentees = [one for one in crowd.people if one.role == "mentee"]
+    mentees = [one for one in population.people if one.role == "mentee"]
     for number, mentee in enumerate(mentees):
         for email, habit in zip((mentee.email, mentee.mentor), HABITS[number % len(HABITS)], strict=True):
             words = habit.split()
             known = [] if habit == "never" else list(zip(map(int, words[1::2]), words[::2], strict=True))
             found.setdefault(email, known)
-    assert all(week < WEEKS for weeks in found.values() for week, _ in weeks)
+    assert all(week < weeks for known in found.values() for week, _ in known)
     return found
 
 
@@ -147,10 +149,10 @@ def switches(record: Record) -> dict[str, list[tuple[datetime, bool]]]:
     """When each person switched the help on and off, by what they pressed and were told."""
     found: dict[str, list[tuple[datetime, bool]]] = {}
     for act in record.acts:
-        if act.values.get("choice") == "on" and says(act.got.prose, "writing-on"):
+        if act.values.get("choice") == "on" and says(act.answer.prose, "writing-on"):
             found.setdefault(act.person, []).append((act.at, True))
-        if (act.values.get("choice") == "off" and says(act.got.prose, "writing-off")) or says(
-            act.got.prose, "erase-done"
+        if (act.values.get("choice") == "off" and says(act.answer.prose, "writing-off")) or says(
+            act.answer.prose, "erase-done"
         ):
             found.setdefault(act.person, []).append((act.at, False))
     return found

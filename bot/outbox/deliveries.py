@@ -1,4 +1,4 @@
-"""Parcels: due outbox rows are claimed, decided about, and merged into one message for each person and address."""
+"""Deliveries: due outbox rows are claimed, decided about, and merged into one message for each person and address."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Parcel:
+class Delivery:
     """What goes to one person as one: the outbox rows in it, and the words."""
 
     person_id: str
@@ -73,8 +73,8 @@ class _Readers:
 
 def prepare(
     installation: Installation, now: datetime, platforms: Collection[str]
-) -> tuple[int, list[Parcel]]:
-    """Claim what is due and decide: how many rows were claimed, and the parcels to be sent now.
+) -> tuple[int, list[Delivery]]:
+    """Claim what is due and decide: how many rows were claimed, and the deliveries to be sent now.
 
     ``platforms`` are those that are open at present.
     """
@@ -87,11 +87,11 @@ def prepare(
         rows.sort(key=lambda row: (row.created_at, row.key))  # what waited for one moment keeps its order
         readers = _readers(work, rows, now)
         decided = _decide(work, rows, readers, now, platforms)
-        parcels = []
+        deliveries = []
         for (person_id, _, address_id), together in decided.ready.items():
             address = next(one for one in readers.addresses[person_id] if one.id == address_id)
             try:
-                parcel = _parcel(installation, work, readers, person_id, address, together, now)
+                delivery = _delivery(installation, work, readers, person_id, address, together, now)
             except Exception as failure:  # noqa: BLE001 - one that cannot be rendered holds up nobody else
                 _log.error(
                     "rendering failed: %s", exception_location(failure), extra={"action": "wording_failed"}
@@ -99,16 +99,16 @@ def prepare(
                 give_back(work, together, failure, now)
                 continue
             kept: set[str] = set()
-            if parcel is not None:
-                parcels.append(parcel)
-                kept = {*parcel.rows, *(row.id for row in parcel.held_back)}
+            if delivery is not None:
+                deliveries.append(delivery)
+                kept = {*delivery.rows, *(row.id for row in delivery.held_back)}
                 member = readers.members[person_id]
                 hours = hours_of(member.person, member.programme)
-                for row in parcel.held_back:
+                for row in delivery.held_back:
                     decided.later[row.id] = ask_alone_at(row, hours, readers.sent[person_id], now)
             decided.ended[MessageOutcome.STALE] += [row.id for row in together if row.id not in kept]
         _put_off(work, decided, rows[0].claimed_until or now, now)
-    return len(rows), parcels
+    return len(rows), deliveries
 
 
 def _readers(work: UnitOfWork, rows: Sequence[OutboxMessage], now: datetime) -> _Readers:
@@ -178,7 +178,7 @@ def _open_to(member: Member | None, addresses: Sequence[Address]) -> list[Addres
     return [one for one in addresses if allowed(allowed_there, one.platform)]
 
 
-def _parcel(
+def _delivery(
     installation: Installation,
     work: UnitOfWork,
     readers: _Readers,
@@ -186,7 +186,7 @@ def _parcel(
     address: Address,
     rows: Sequence[OutboxMessage],
     now: datetime,
-) -> Parcel | None:
+) -> Delivery | None:
     """The rows as one message to one person; None where all of it is out of date."""
     base = Turn(Who(readers.members[person_id], now), work, installation)
     turns = {row.id: base.for_pair(readers.couples.get(row.pair_id or "")) for row in rows}
@@ -198,7 +198,7 @@ def _parcel(
     for row in digest.shown:
         row.batch, row.address_id = key, address.id
     work.flush()
-    return Parcel(
+    return Delivery(
         person_id=person_id,
         address=address,
         key=key,
