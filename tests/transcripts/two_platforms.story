@@ -246,6 +246,14 @@ Rūta · Slack
     Toliau
     Vėliau
 
+James · Telegram
+    Rūta Kazlauskė wrote a note for the two of you:
+    "Pirma paklausk, ko bijo kita pusė. Tada siūlyk."
+
+    "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
+    [Why did I get this?]
+    [No more of these]  [Not now]
+
 Rūta · Slack ▸ [ window ] Žingsnių nėra
 
 Rūta · Slack
@@ -254,9 +262,6 @@ Rūta · Slack
 ── Tuesday 2027-01-19 10:00 ────────────────────────────────────────────────────
 
 James · Telegram
-    Rūta Kazlauskė wrote a note for the two of you:
-    "Pirma paklausk, ko bijo kita pusė. Tada siūlyk."
-
     Your first meeting is on record. Mentoring goes both ways, so I'm asking you too, just this once: would you like a goal of your own in it?
 
     🔒 Only you see your answer.
@@ -344,6 +349,16 @@ Rūta · Telegram
     [Atgal]  [Vėliau]
 
 Rūta · Telegram ▸ [Taip]
+
+James · Telegram
+    A meeting is planned: Tuesday 2 February at 10:00. Suggested by Rūta Kazlauskė. If it doesn't suit you, write "next".
+
+    "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
+    [Why did I get this?]
+    [No more of these]  [Not now]
+
+James · Telegram
+    [meeting.ics]
 
 Rūta · Telegram
     Supratau taip: antradienį, vasario 2 d., 10:00. Užrašyti?
@@ -595,15 +610,6 @@ James · Telegram
 James · Telegram
     Sent. The agreement holds once Rūta Kazlauskė has confirmed it; until then nothing changes.
 
-    A meeting is planned: Tuesday 2 February at 10:00. Suggested by Rūta Kazlauskė. If it doesn't suit you, write "next".
-
-    "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
-    [Why did I get this?]
-    [No more of these]  [Not now]
-
-James · Telegram
-    [meeting.ics]
-
 Rūta · Telegram
     Štai susitarimo pasiūlymas. Parengė: James Walker.
     • Ritmas: „Kas 3 savaites“
@@ -671,6 +677,13 @@ Rūta · Telegram
 
 Rūta · Telegram ▸ [Taip]
 
+James · Telegram
+    Your pair is paused and comes back on Friday 29 January. I won't write until then.
+
+    "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
+    [Why did I get this?]
+    [No more of these]  [Not now]
+
 Rūta · Telegram
     Grįžtate penktadienį, sausio 29 d. Pristabdyti iki tada?
 
@@ -682,13 +695,6 @@ Rūta · Telegram
     Pristabdyta. Grįšite penktadienį, sausio 29 d.; jei norėsis anksčiau, parašyk „pauzė“.
 
 ── Friday 2027-01-29 10:00 ─────────────────────────────────────────────────────
-
-James · Telegram
-    Your pair is paused and comes back on Friday 29 January. I won't write until then.
-
-    "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
-    [Why did I get this?]
-    [No more of these]  [Not now]
 
 James · Telegram
     The pause is over, good to have you back. Your partner: Rūta Kazlauskė. To find a time, write "next".
@@ -716,6 +722,17 @@ Aušra · Slack
     [Ne dabar]
 
 James · Telegram
+    Your next meeting: Tuesday 2 February at 10:00, with Rūta Kazlauskė. One thought before the talk; it takes a minute to read.
+
+    The question first, the advice after. When you feel like saying what to do, ask "What have you tried?" and "Which part of it helped, even a little?" Often the answer is already in the story. And if advice is still needed, it will be heard, because it was asked for.
+
+    Three questions for this talk, the same for the two of you: "topics".
+
+    "why" – why did I get this · "no-more" – no more of these · "snooze" – not now
+    [Why did I get this?]
+    [No more of these]  [Not now]
+
+James · Telegram
     Did you meet as planned (Tuesday 2 February)?
 
     📅 The two of you and the coordinator see dates and rhythm.
@@ -739,6 +756,19 @@ James · Telegram
     [Later]
     [Why did I get this?]
     [No more of these]  [Not now]
+
+Rūta · Telegram
+    Susitinkate antradienį, vasario 2 d., 10:00. Prieš pokalbį praverčia dvi trumpos mintys: kas pavyko ir kas sunku. Jos lieka tik tau, kol nuspręsi nusiųsti. Ką darome?
+
+    🔒 Atsakymą matai tik tu.
+
+    „kodėl“ – kodėl tai gavau · „nebesiųsk“ – tokių nebereikia · „patylėk“ – vėliau
+    [Užsirašyti mintis]
+    [Temos pokalbiui]
+    [Šįkart nereikia]
+    [Vėliau]
+    [Kodėl tai gavau?]
+    [Tokių nebesiųsti]  [Ne dabar]
 
 Rūta · Telegram
     Ar susitikote, kaip buvo suplanuota (antradienį, vasario 2 d.)?
@@ -840,7 +870,7 @@ Aušra · Slack
     [Ne dabar]
 
 James · Telegram
-    (Rūta Kazlauskė wrote a note for the two of you: – its buttons are gone)
+    (Your first meeting is on record. Mentoring goes both ways, so I'm asking you too, just this once: would you like a goal of your own in it? – its buttons are gone)
 
 James · Telegram
     (Did you meet as planned (Tuesday 2 February)? – its buttons are gone)
