@@ -51,7 +51,6 @@ class Kind:
     expires: timedelta = 10 * DAY  # how long it is worth delivering; the usual covers a week and a holiday
     outlasts_quiet: bool = False  # time in which its reader or its pair was away does not use up ``expires``
     today: bool = False  # asked before other questions, and without a day between: tomorrow it is too late
-    awaited: bool = False  # the partner waits for the answer: goes without a day after the message before it
     stoppable: bool = True  # the reader may have no more of this kind
     footnote: bool = True  # carries "why did I get this? · no more of these · not now"
     timer: TimerPolicy | None = None
@@ -114,12 +113,8 @@ HELP_ASKED = Kind("help_asked", _FACT, _TELL, _TELL, outlasts_quiet=True, stoppa
 UNREACHABLE = Kind("unreachable", _FACT, _TELL, _TELL, expires=7 * DAY)
 
 # Questions that the partner put: facts, too, for the partner waits for the answer.
-AGREEMENT_PROPOSED = Kind(
-    "agreement_proposed", _FACT, _WAIT, _DROP, expires=14 * DAY, outlasts_quiet=True, awaited=True, timer=_timer(7 * DAY)
-)
-FEEDBACK_ASKED = Kind(
-    "feedback_asked", _FACT, _WAIT, _DROP, expires=14 * DAY, outlasts_quiet=True, awaited=True, timer=_timer(7 * DAY)
-)
+AGREEMENT_PROPOSED = Kind("agreement_proposed", _FACT, _WAIT, _DROP, expires=14 * DAY, outlasts_quiet=True, timer=_timer(7 * DAY))
+FEEDBACK_ASKED = Kind("feedback_asked", _FACT, _WAIT, _DROP, expires=14 * DAY, outlasts_quiet=True, timer=_timer(7 * DAY))
 
 # Nudges: what Pora asks or reminds of. The two invitations are about the person, not about a pair; each comes once.
 WELCOME = Kind("welcome", _NUDGE, _TELL, _TELL, stoppable=False, footnote=False, timer=_timer(14 * DAY))

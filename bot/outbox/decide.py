@@ -91,7 +91,7 @@ def ask_alone_at(
 
 def _a_day_apart(row: OutboxMessage, kind: Kind, sent: Sequence[datetime], now: datetime) -> datetime:
     """Earliest time for a question of Pora's own: one day after the previous nudge, except meeting questions."""
-    if not sent or kind.today or kind.awaited or not asks(row):
+    if not sent or kind.today or not asks(row):
         return now
     return sent[-1] + QUESTIONS_APART
 

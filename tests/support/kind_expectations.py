@@ -33,7 +33,6 @@ OUTLAST_QUIET = frozenset({  # still worth reading after weeks away
     "agreement_proposed", "feedback_asked", "fit_both", "mid_both",
 })  # fmt: skip
 ASKED_FIRST = frozenset({"prepare", "check_in"})
-PARTNER_WAITS = frozenset({"agreement_proposed", "feedback_asked"})
 CANNOT_BE_STOPPED = frozenset(
     {"welcome", "welcome_again", "help_asked", "place_added", "place_lost", "draft"}
 )
@@ -75,7 +74,6 @@ def expected(name: str) -> Kind:
         expires=timedelta(days=EXPIRES_IN_DAYS.get(name, 10)),
         outlasts_quiet=name in OUTLAST_QUIET,
         today=name in ASKED_FIRST,
-        awaited=name in PARTNER_WAITS,
         stoppable=name not in CANNOT_BE_STOPPED,
         footnote=name not in WITHOUT_A_FOOTNOTE,
         timer=timer,

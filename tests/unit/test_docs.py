@@ -176,7 +176,7 @@ def test_every_kind_of_message_is_described_for_operators_as_its_row_says() -> N
                 words
                 for words, holds in (
                     ("quiet uses none of it up", row.outlasts_quiet), ("asked first", row.today),
-                    ("the partner waits", row.awaited), ("cannot be stopped", not row.stoppable),
+                    ("cannot be stopped", not row.stoppable),
                     ("no footnote", not row.footnote),
                 )
                 if holds
