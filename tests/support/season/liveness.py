@@ -107,7 +107,7 @@ WANTED: Mapping[str, tuple[int, int]] = {
     "private notes": (30, 4),
     "shared notes": (35, 8),
     "talks asked for": (3, 1),
-    "snoozes": (20, 5),
+    "snoozes": (20, 4),
     "kinds stopped": (10, 2),
     "care in danger": (3, 2),
     "care for the harassed": (3, 6),
