@@ -30,7 +30,7 @@ def new_engine(url: URL) -> Engine:
         try:
             engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10)
         except ModuleNotFoundError as error:
-            why = "its driver is not installed: pip install 'pora[postgres]'"
+            why = "its driver is not installed: pip install '.[postgres]' in Pora's folder"
             raise CannotOpenDatabase(database=display_name(url), why=why) from error
         event.listen(engine, "handle_error", _leave_out_values)
         return engine

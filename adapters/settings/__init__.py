@@ -62,8 +62,8 @@ class Settings(SlackSettings, TelegramSettings, WriterSettings):
         if not self.slack_wanted and not self.telegram_wanted:
             return [
                 (
-                    "Nothing says where Pora is to talk. For Slack set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README, Slack), "
-                    "for Telegram TELEGRAM_BOT_TOKEN (README, Telegram); to try it in this terminal: pora chat."
+                    "Nothing says where Pora is to talk. For Slack set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (docs/slack.md), "
+                    "for Telegram TELEGRAM_BOT_TOKEN (docs/telegram.md); to try it in this terminal: pora chat."
                 ),
                 *self.writer_lacks(),
             ]

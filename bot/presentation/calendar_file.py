@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 MEDIA_TYPE = "text/calendar"
-LASTS = timedelta(minutes=60)  # domain §5: an hour
+LASTS = timedelta(minutes=60)  # an hour (docs/domain.md §5)
 
 
 @dataclass(frozen=True, slots=True)

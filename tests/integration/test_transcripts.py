@@ -45,6 +45,7 @@ def test_a_transcript_comes_to_the_same_bytes_each_time(script: Path, pytestconf
     assert "Something went wrong" not in played
     if pytestconfig.getoption("--update-transcripts"):
         golden.write_text(played, "utf-8")
+    assert golden.exists(), "new? run this test with --update-transcripts, and read what it writes"
     assert played == golden.read_text("utf-8")
 
 

@@ -57,7 +57,11 @@ SET_BY_FACTS = frozenset({
 
 
 def expected(name: str) -> Kind:
-    """The row that a kind should have by the lists above."""
+    """The row that a kind should have by the lists above. Raises LookupError for a kind that nobody expects."""
+    if name not in FACTS | NUDGES | ANY_HOUR:
+        raise LookupError(
+            f"add {name!r} to FACTS, NUDGES or ANY_HOUR, and to the other lists that it belongs to"
+        )
     nature = Nature.FACT if name in FACTS else Nature.NUDGE if name in NUDGES else Nature.SERVICE
     in_pause = Policy.TELL if name in DURING_A_PAUSE else Policy.DROP
     timer = None
