@@ -78,6 +78,22 @@ def opens(world: World) -> World:
     return world
 
 
+def _hand_in_and_open(world: World) -> None:
+    opens(all_hand_in(world))
+
+
+@pytest.fixture
+def handed_in(new_world: NewWorld) -> World:
+    """The five mentors have handed in a topic each."""
+    return new_world(welcomed=True, roster=ROSTER, lived=all_hand_in)
+
+
+@pytest.fixture
+def opened_topics(new_world: NewWorld) -> World:
+    """And their coordinator has opened them."""
+    return new_world(welcomed=True, roster=ROSTER, lived=_hand_in_and_open)
+
+
 # ---- a mentor hands in ---------------------------------------------------------------------------------------------------
 
 
@@ -258,20 +274,19 @@ def test_nothing_is_shown_before_five_have_written_not_even_how_many_have(five: 
     five.ausra.never_saw(*WORDS, "maumedis")
 
 
-def test_all_are_opened_at_one_moment_and_what_comes_later_waits(five: World) -> None:
-    all_hand_in(five)
-    five.ausra.says("/pairs supervizija").sees("Temų pateikta pakankamai").does_not_see(*WORDS)
-    five.ausra.presses("Dar palaukti").sees("temos palauks")
-    five.ausra.says("/pairs supervizija").presses("Atversti")
-    five.ausra.says("/pairs supervizija").sees(
+def test_all_are_opened_at_one_moment_and_what_comes_later_waits(handed_in: World) -> None:
+    handed_in.ausra.says("/pairs supervizija").sees("Temų pateikta pakankamai").does_not_see(*WORDS)
+    handed_in.ausra.presses("Dar palaukti").sees("temos palauks")
+    handed_in.ausra.says("/pairs supervizija").presses("Atversti")
+    handed_in.ausra.says("/pairs supervizija").sees(
         *WORDS, "• Susitikimai neįvyksta: 1", "• Vaidmens ribos: 1", "• Abejonės ir jėgos: 1",
         "• Sunkus grįžtamasis ryšys: 1", "• Pabaiga: 1", "Ar ji jau įvyko?",
     )  # fmt: skip
-    five.olivia.says("/pairs supervision").sees(
+    handed_in.olivia.says("/pairs supervision").sees(
         *WORDS, "• An ending: 1", '"Patariu per greitai, beržas." (Limits of the role)'
     )
-    hands_in(five.grace, "One more thought, larch")
-    five.ausra.says("/pairs supervizija").does_not_see("larch")
+    hands_in(handed_in.grace, "One more thought, larch")
+    handed_in.ausra.says("/pairs supervizija").does_not_see("larch")
 
 
 def test_neither_names_nor_dates_nor_the_order_tell_who_wrote(five: World) -> None:
@@ -297,11 +312,10 @@ def test_neither_names_nor_dates_nor_the_order_tell_who_wrote(five: World) -> No
     assert five.ausra.new_text == text  # the same whenever somebody looks
 
 
-def test_a_row_tells_nobody_who_wrote_it_nor_when(five: World) -> None:
-    all_hand_in(five)
-    with five.app.service.database.transaction() as work:
-        people = {row["id"] for row in opened.rows(five.app.service.database)["person"]}
-        for topic in five.rows(SupervisionTopic):
+def test_a_row_tells_nobody_who_wrote_it_nor_when(handed_in: World) -> None:
+    with handed_in.app.service.database.transaction() as work:
+        people = {row["id"] for row in opened.rows(handed_in.app.service.database)["person"]}
+        for topic in handed_in.rows(SupervisionTopic):
             plain_columns = {
                 name: value for name, value in topic.model_dump().items() if not name.endswith("_sealed")
             }
@@ -310,17 +324,16 @@ def test_a_row_tells_nobody_who_wrote_it_nor_when(five: World) -> None:
             assert supervision.author_of(work, topic) in people
 
 
-def test_after_the_supervision_they_are_hidden_and_a_month_later_gone(five: World) -> None:
-    opens(all_hand_in(five))
-    five.ausra.says("/pairs supervizija").presses("Dar ne").sees("temos lieka atverstos")
-    five.ausra.says("/pairs supervizija").presses("Įvyko").sees("Temų neberodau")
-    five.ausra.says("/pairs supervizija").does_not_see(*WORDS).sees("Kiek jų jau yra, nesakau.")
-    five.olivia.says("/pairs supervision").does_not_see(*WORDS)
-    five.tomas.says("supervizija").sees("Koks tai atvejis")  # nothing of his waits
-    five.advance(days=29).clean()
-    assert len(five.rows(SupervisionTopic)) == 5
-    five.advance(days=2).clean()
-    assert five.rows(SupervisionTopic) == []
+def test_after_the_supervision_they_are_hidden_and_a_month_later_gone(opened_topics: World) -> None:
+    opened_topics.ausra.says("/pairs supervizija").presses("Dar ne").sees("temos lieka atverstos")
+    opened_topics.ausra.says("/pairs supervizija").presses("Įvyko").sees("Temų neberodau")
+    opened_topics.ausra.says("/pairs supervizija").does_not_see(*WORDS).sees("Kiek jų jau yra, nesakau.")
+    opened_topics.olivia.says("/pairs supervision").does_not_see(*WORDS)
+    opened_topics.tomas.says("supervizija").sees("Koks tai atvejis")  # nothing of his waits
+    opened_topics.advance(days=29).clean()
+    assert len(opened_topics.rows(SupervisionTopic)) == 5
+    opened_topics.advance(days=2).clean()
+    assert opened_topics.rows(SupervisionTopic) == []
 
 
 def test_what_nobody_opened_goes_with_the_private_notes(five: World) -> None:
@@ -333,19 +346,17 @@ def test_what_nobody_opened_goes_with_the_private_notes(five: World) -> None:
     assert five.rows(SupervisionTopic) == []
 
 
-def test_a_topic_can_be_taken_back_when_it_lies_open_and_its_author_is_told_the_truth(five: World) -> None:
-    opens(all_hand_in(five))
-    five.tomas.says("supervizija").presses(1).sees("Koordinatorius ją jau galėjo perskaityti, be vardo.")
-    five.tomas.presses("Atsiimti").sees("Jei koordinatorius temą jau perskaitė, to atšaukti negaliu.")
-    five.ausra.says("/pairs supervizija").does_not_see("ąžuolas").sees("beržas")
+def test_a_topic_can_be_taken_back_when_it_lies_open_and_its_author_is_told_the_truth(opened_topics: World) -> None:
+    opened_topics.tomas.says("supervizija").presses(1).sees("Koordinatorius ją jau galėjo perskaityti, be vardo.")
+    opened_topics.tomas.presses("Atsiimti").sees("Jei koordinatorius temą jau perskaitė, to atšaukti negaliu.")
+    opened_topics.ausra.says("/pairs supervizija").does_not_see("ąžuolas").sees("beržas")
 
 
-def test_enough_is_looked_at_again_when_they_are_opened(five: World) -> None:
-    all_hand_in(five)
-    five.ausra.says("/pairs supervizija").sees("Atversti dabar?")
-    five.tomas.says("supervizija").presses(1).presses("Atsiimti")
-    five.ausra.presses("Atversti").sees("Kiek jų jau yra, nesakau.").does_not_see("Atversta.")
-    assert {topic.opened_at for topic in five.rows(SupervisionTopic)} == {None}
+def test_enough_is_looked_at_again_when_they_are_opened(handed_in: World) -> None:
+    handed_in.ausra.says("/pairs supervizija").sees("Atversti dabar?")
+    handed_in.tomas.says("supervizija").presses(1).presses("Atsiimti")
+    handed_in.ausra.presses("Atversti").sees("Kiek jų jau yra, nesakau.").does_not_see("Atversta.")
+    assert {topic.opened_at for topic in handed_in.rows(SupervisionTopic)} == {None}
 
 
 def test_a_mentor_who_coordinates_is_not_one_of_the_five(new_world: NewWorld) -> None:
@@ -363,38 +374,35 @@ def test_a_coordinator_who_has_a_mentor_there_is_shown_none(new_world: NewWorld)
     world.ausra.says("/pairs supervizija").sees(*WORDS)
 
 
-def test_a_former_coordinator_marks_nothing_and_sees_nothing(five: World) -> None:
-    opens(all_hand_in(five))
-    five.olivia.says("/pairs supervision").sees(*WORDS)
-    asked = five.olivia.question
-    five.applies(ROSTER.replace("Olivia Grant,coordinator", "Olivia Grant,mentor"))
-    five.olivia.presses("It has", on=asked).sees("Only the programme's coordinator")
-    five.olivia.says("/pairs supervision").sees("Only the programme's coordinator").does_not_see(*WORDS)
-    assert {topic.held_at for topic in five.rows(SupervisionTopic)} == {None}
+def test_a_former_coordinator_marks_nothing_and_sees_nothing(opened_topics: World) -> None:
+    opened_topics.olivia.says("/pairs supervision").sees(*WORDS)
+    asked = opened_topics.olivia.question
+    opened_topics.applies(ROSTER.replace("Olivia Grant,coordinator", "Olivia Grant,mentor"))
+    opened_topics.olivia.presses("It has", on=asked).sees("Only the programme's coordinator")
+    opened_topics.olivia.says("/pairs supervision").sees("Only the programme's coordinator").does_not_see(*WORDS)
+    assert {topic.held_at for topic in opened_topics.rows(SupervisionTopic)} == {None}
 
 
-def test_a_coordinator_of_two_programmes_sees_which_topics_are_of_which(five: World) -> None:
-    opens(all_hand_in(five))
+def test_a_coordinator_of_two_programmes_sees_which_topics_are_of_which(opened_topics: World) -> None:
     other = PROGRAMME.replace(*SECOND).replace("„Šiaurės vėjo“", "„Pietų vėjo“")
-    five.applies(ROSTER, other)
-    five.ausra.says("/pairs supervizija").sees(
+    opened_topics.applies(ROSTER, other)
+    opened_topics.ausra.says("/pairs supervizija").sees(
         "Programa: „Šiaurės vėjo“", "ąžuolas", "Programa: „Pietų vėjo“"
     )
 
 
-def test_nobody_else_ever_sees_any_of_it(five: World) -> None:
-    opens(all_hand_in(five))
-    five.advance(weeks=4)
-    for person in five.everybody:
+def test_nobody_else_ever_sees_any_of_it(opened_topics: World) -> None:
+    opened_topics.advance(weeks=4)
+    for person in opened_topics.everybody:
         if person.handle in ("ausra", "olivia", *MENTORS):
             continue
         for words in ("/pairs supervizija", "/mentor supervizija", "užrašai", "būsena", "žurnalas", "temos"):
             person.says(words)
         person.never_saw(*WORDS)
     for handle in MENTORS:
-        five.person(handle).says("/pairs supervizija")
+        opened_topics.person(handle).says("/pairs supervizija")
         own = next(word for word in WORDS if word in CASES[handle][0])
-        five.person(handle).never_saw(*(word for word in WORDS if word != own))
+        opened_topics.person(handle).never_saw(*(word for word in WORDS if word != own))
 
 
 def test_nothing_of_it_is_sent_timed_journalled_or_logged(new_world: NewWorld) -> None:
@@ -442,28 +450,26 @@ def file(person: Person, name: str) -> str:
     return next(one.content for one in reversed(person.got) if isinstance(one, Document) and one.name == name)
 
 
-def test_the_copy_holds_the_persons_own_topics_and_drafts_and_nobody_elses(five: World) -> None:
-    all_hand_in(five)
-    five.tomas.says("supervizija").presses("Pridėti temą").says("Nebaigta mintis, qwydraft").says("vėliau")
-    five.tomas.says("mano-duomenys").sees("temos supervizijai: 1")
-    read, held = file(five.tomas, "pora.txt"), json.loads(file(five.tomas, "pora.json"))
+def test_the_copy_holds_the_persons_own_topics_and_drafts_and_nobody_elses(handed_in: World) -> None:
+    handed_in.tomas.says("supervizija").presses("Pridėti temą").says("Nebaigta mintis, qwydraft").says("vėliau")
+    handed_in.tomas.says("mano-duomenys").sees("temos supervizijai: 1")
+    read, held = file(handed_in.tomas, "pora.txt"), json.loads(file(handed_in.tomas, "pora.json"))
     assert "„Sutartu laiku niekas neateina, ąžuolas.“ (Susitikimai neįvyksta)" in read
     assert [topic["text"] for topic in held["supervision_topics"]] == [CASES["tomas"][0]]
     assert "qwydraft" in read
     assert [word for word in WORDS[1:] if word in read + json.dumps(held, ensure_ascii=False)] == []
-    five.ausra.says("mano-duomenys")
-    assert "ąžuolas" not in file(five.ausra, "pora.json")
+    handed_in.ausra.says("mano-duomenys")
+    assert "ąžuolas" not in file(handed_in.ausra, "pora.json")
 
 
-def test_erasing_takes_the_persons_own_topics_away(five: World) -> None:
-    opens(all_hand_in(five))
-    hands_in(five.tomas, "Dar viena mintis, maumedis")
-    five.tomas.says("/mentor ištrinti").sees("temos supervizijai").presses("Taip, ištrinti")
-    stored = str(opened.rows(five.app.service.database)["supervision_topic"])
+def test_erasing_takes_the_persons_own_topics_away(opened_topics: World) -> None:
+    hands_in(opened_topics.tomas, "Dar viena mintis, maumedis")
+    opened_topics.tomas.says("/mentor ištrinti").sees("temos supervizijai").presses("Taip, ištrinti")
+    stored = str(opened.rows(opened_topics.app.service.database)["supervision_topic"])
     assert "ąžuolas" not in stored
     assert "maumedis" not in stored
     assert "beržas" in stored
-    five.ausra.says("/pairs supervizija").does_not_see("ąžuolas").sees("beržas")
+    opened_topics.ausra.says("/pairs supervizija").does_not_see("ąžuolas").sees("beržas")
 
 
 # ---- where it is offered -------------------------------------------------------------------------------------------------------
