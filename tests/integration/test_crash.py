@@ -1,8 +1,8 @@
 """kill -9 at every moment there is: what a process was doing is done once by the next one. Nothing is lost or doubled.
 
 A crash is tried at statements that change something (each fourth; each one in ``make proof``), before each commit, and
-before and after each message that is sent. Then another process goes on once the lease is over, and everybody must have got what they would have got
-without the crash.
+before and after each message that is sent. Then another process goes on once the lease is over, and everybody must have
+got what they would have got without the crash.
 """
 
 from __future__ import annotations

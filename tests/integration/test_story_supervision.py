@@ -346,9 +346,15 @@ def test_what_nobody_opened_goes_with_the_private_notes(five: World) -> None:
     assert five.rows(SupervisionTopic) == []
 
 
-def test_a_topic_can_be_taken_back_when_it_lies_open_and_its_author_is_told_the_truth(opened_topics: World) -> None:
-    opened_topics.tomas.says("supervizija").presses(1).sees("Koordinatorius ją jau galėjo perskaityti, be vardo.")
-    opened_topics.tomas.presses("Atsiimti").sees("Jei koordinatorius temą jau perskaitė, to atšaukti negaliu.")
+def test_a_topic_can_be_taken_back_when_it_lies_open_and_its_author_is_told_the_truth(
+    opened_topics: World,
+) -> None:
+    opened_topics.tomas.says("supervizija").presses(1).sees(
+        "Koordinatorius ją jau galėjo perskaityti, be vardo."
+    )
+    opened_topics.tomas.presses("Atsiimti").sees(
+        "Jei koordinatorius temą jau perskaitė, to atšaukti negaliu."
+    )
     opened_topics.ausra.says("/pairs supervizija").does_not_see("ąžuolas").sees("beržas")
 
 
@@ -379,7 +385,9 @@ def test_a_former_coordinator_marks_nothing_and_sees_nothing(opened_topics: Worl
     asked = opened_topics.olivia.question
     opened_topics.applies(ROSTER.replace("Olivia Grant,coordinator", "Olivia Grant,mentor"))
     opened_topics.olivia.presses("It has", on=asked).sees("Only the programme's coordinator")
-    opened_topics.olivia.says("/pairs supervision").sees("Only the programme's coordinator").does_not_see(*WORDS)
+    opened_topics.olivia.says("/pairs supervision").sees("Only the programme's coordinator").does_not_see(
+        *WORDS
+    )
     assert {topic.held_at for topic in opened_topics.rows(SupervisionTopic)} == {None}
 
 
@@ -451,7 +459,9 @@ def file(person: Person, name: str) -> str:
 
 
 def test_the_copy_holds_the_persons_own_topics_and_drafts_and_nobody_elses(handed_in: World) -> None:
-    handed_in.tomas.says("supervizija").presses("Pridėti temą").says("Nebaigta mintis, qwydraft").says("vėliau")
+    handed_in.tomas.says("supervizija").presses("Pridėti temą").says("Nebaigta mintis, qwydraft").says(
+        "vėliau"
+    )
     handed_in.tomas.says("mano-duomenys").sees("temos supervizijai: 1")
     read, held = file(handed_in.tomas, "pora.txt"), json.loads(file(handed_in.tomas, "pora.json"))
     assert "„Sutartu laiku niekas neateina, ąžuolas.“ (Susitikimai neįvyksta)" in read
