@@ -4,9 +4,10 @@
 PYTHON ?= python3
 WORKERS ?= auto
 UPGRADE ?=
-# A worker takes a file at a time, the longest first (tests/conftest.py): what a file builds once is built once.
-DISTRIBUTED := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 BIN := .venv/bin
+# A worker takes a file at a time, the longest first (tests/conftest.py): what a file builds once is built once.
+# Compiled modules are kept, whatever the environment says: the tests start some sixty processes.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test proof emulators check format hooks pictures lock
@@ -18,10 +19,10 @@ demo: .venv/.pora ## Watch a pair live through eight weeks in the terminal, then
 	@$(BIN)/pora demo
 
 test: .venv/.dev ## Run every test, the long proofs in their short form
-	@$(BIN)/pytest -q $(DISTRIBUTED)
+	@$(PYTEST)
 
 proof: .venv/.dev ## Run the long proofs, before a release: big seasons, many kills, a thousand examples of each property
-	@$(BIN)/pytest -q $(DISTRIBUTED) -m "proof or hypothesis" --hypothesis-profile=proof
+	@$(PYTEST) -m "proof or hypothesis" --hypothesis-profile=proof
 
 emulators: .emulators/.installed ## Install the emulators of Slack and Telegram that some tests run against (needs npm; without it they are skipped)
 

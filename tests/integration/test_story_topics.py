@@ -135,16 +135,21 @@ def test_private_notes_never_change_what_the_partner_is_shown(new_world: NewWorl
     assert tables[0] == tables[1]
 
 
+def _meets(world: World, day: str, ruta: str, tomas: str) -> None:
+    world.advance_to(f"{day}T10:00")
+    world.ruta.says("susitikome šiandien").presses("Taip").presses(ruta).leaves()
+    world.tomas.says("susitikome šiandien").presses("Taip").presses(tomas).leaves()
+
+
+def _met_three_times(world: World) -> None:
+    for day in ("2027-01-11", "2027-01-25", "2027-02-08"):
+        _meets(world, day, "Praleisti", "Praleisti")
+
+
 def marked(new_world: NewWorld, ruta: str, tomas: str) -> World:
     """A pair that met four times a fortnight apart; at the last meeting each gave a mark, or none."""
-    world = new_world(welcomed=True)
-    for day in ("2027-01-11", "2027-01-25", "2027-02-08", "2027-02-22"):
-        world.advance_to(f"{day}T10:00")
-        last = day == "2027-02-22"
-        world.ruta.says("susitikome šiandien").presses("Taip").presses(ruta if last else "Praleisti").leaves()
-        world.tomas.says("susitikome šiandien").presses("Taip").presses(
-            tomas if last else "Praleisti"
-        ).leaves()
+    world = new_world(welcomed=True, lived=_met_three_times)
+    _meets(world, "2027-02-22", ruta, tomas)
     world.tomas.says("temos")
     return world
 

@@ -344,18 +344,20 @@ def test_the_texts_of_a_subject_stand_in_the_same_order(subject: str) -> None:
     assert order[0] == order[1]
 
 
-@pytest.mark.parametrize("text", sorted(written("lt")))
-def test_a_text_is_filled_with_the_same_in_both_languages(text: str) -> None:
-    both = [patterns(written(language)[text]) for language in LANGUAGES]
-    filled = [variables(one[None]) for one in both]
+def test_a_text_is_filled_with_the_same_in_both_languages() -> None:
+    for text in sorted(written("lt")):
+        both = [patterns(written(language)[text]) for language in LANGUAGES]
+        filled = [variables(one[None]) for one in both]
 
-    assert filled[0] == filled[1]
-    assert ("words" in both[0]) == ("words" in both[1]), "other words for it are known in one language only"
-    assert "jus" not in both[1]
-    assert set().union(*both) <= {None, "jus", "words"}
-    for one in both:
-        assert variables(one.get("jus", one[None])) == filled[0]
-        assert not variables(one.get("words"))
+        assert filled[0] == filled[1], text
+        assert ("words" in both[0]) == ("words" in both[1]), (
+            f"words for {text} are known in one language only"
+        )
+        assert "jus" not in both[1], text
+        assert set().union(*both) <= {None, "jus", "words"}, text
+        for one in both:
+            assert variables(one.get("jus", one[None])) == filled[0], text
+            assert not variables(one.get("words")), text
 
 
 def test_a_text_in_neither_language_is_refused() -> None:
@@ -437,10 +439,12 @@ def test_the_polite_text_addresses_nobody_in_the_singular() -> None:
     assert found == set()
 
 
-@pytest.mark.parametrize("text", [text for text, m in written("lt").items() if "jus" in patterns(m)])
-def test_the_polite_text_really_differs(text: str) -> None:
-    assert said("lt", text) != said("lt", text, "jus")
-    assert len(said("lt", text)) == len(said("lt", text, "jus"))
+def test_the_polite_text_really_differs() -> None:
+    polite = [text for text, message in written("lt").items() if "jus" in patterns(message)]
+    assert len(polite) > 100
+    for text in polite:
+        assert said("lt", text) != said("lt", text, "jus"), text
+        assert len(said("lt", text)) == len(said("lt", text, "jus")), text
 
 
 # ---- numbers -----------------------------------------------------------------------------------------------------------
@@ -507,14 +511,14 @@ def counted(text: str, language: str, number: float) -> str:
     return TEXTS.say(text, language, "tu", known)
 
 
-@pytest.mark.parametrize("number", PLURALS)
 @pytest.mark.parametrize("text", LT_FORMS)
-def test_lithuanian_nouns_agree_with_their_numbers(text: str, number: int) -> None:
-    words, form = counted(text, "lt", number), LT_FORMS[text][PLURALS[number]]
-    if number == 0 and text in NONE_YET:
-        assert NONE_YET[text][0] in words
-    else:
-        assert re.search(rf"\b{number} {form}\b", words)
+def test_lithuanian_nouns_agree_with_their_numbers(text: str) -> None:
+    for number, category in PLURALS.items():
+        words, form = counted(text, "lt", number), LT_FORMS[text][category]
+        if number == 0 and text in NONE_YET:
+            assert NONE_YET[text][0] in words
+        else:
+            assert re.search(rf"\b{number} {form}\b", words)
 
 
 @pytest.mark.parametrize(("text", "form"), [("topics-picked", "minutės"), ("stalled-why", "savaitės")])
@@ -522,16 +526,16 @@ def test_a_fraction_has_a_form_of_its_own(text: str, form: str) -> None:
     assert f"1,5 {form}" in counted(text, "lt", 1.5)
 
 
-@pytest.mark.parametrize("number", PLURALS)
 @pytest.mark.parametrize("text", EN_FORMS)
-def test_english_nouns_agree_with_their_numbers(text: str, number: int) -> None:
-    words = counted(text, "en", number)
-    if number == 0 and text in NONE_YET:
-        assert NONE_YET[text][1] in words
-    elif text in ("status-head", "home-rhythm") and number == 1:
-        assert "met once." in words
-    else:
-        assert re.search(rf"\b{number} {EN_FORMS[text][number != 1]}\b", words)
+def test_english_nouns_agree_with_their_numbers(text: str) -> None:
+    for number in PLURALS:
+        words = counted(text, "en", number)
+        if number == 0 and text in NONE_YET:
+            assert NONE_YET[text][1] in words
+        elif text in ("status-head", "home-rhythm") and number == 1:
+            assert "met once." in words
+        else:
+            assert re.search(rf"\b{number} {EN_FORMS[text][number != 1]}\b", words)
 
 
 def test_every_text_that_counts_is_one_of_these() -> None:

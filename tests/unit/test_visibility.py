@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import itertools
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -34,9 +33,9 @@ CONTENT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("viewer", "data"), list(itertools.product(Viewer, Data)))
-def test_everybody_sees_what_is_theirs_and_nothing_else(viewer: Viewer, data: Data) -> None:
-    assert may_see(viewer, data) is (data in SEES[viewer])
+@pytest.mark.parametrize("viewer", Viewer)
+def test_everybody_sees_what_is_theirs_and_nothing_else(viewer: Viewer) -> None:
+    assert {data for data in Data if may_see(viewer, data)} == SEES[viewer]
 
 
 def test_no_content_reaches_a_coordinator() -> None:

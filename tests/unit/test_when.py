@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -283,14 +284,9 @@ How about next Tuesday at 10? = 2026-12-01T10:00
 """)
 
 
-@pytest.mark.parametrize(("phrase", "expected"), LITHUANIAN)
-def test_lithuanian(phrase: str, expected: str | None) -> None:
-    assert meant(phrase, "lt", MONDAY) == expected
-
-
-@pytest.mark.parametrize(("phrase", "expected"), ENGLISH)
-def test_english(phrase: str, expected: str | None) -> None:
-    assert meant(phrase, "en", MONDAY) == expected
+@pytest.mark.parametrize(("language", "phrases"), [("lt", LITHUANIAN), ("en", ENGLISH)])
+def test_phrases_of_a_monday(language: str, phrases: list[tuple[str, str | None]]) -> None:
+    assert [(phrase, meant(phrase, language, MONDAY)) for phrase, _ in phrases] == phrases
 
 
 NEVER = """
@@ -361,11 +357,11 @@ maybe
 """.strip().splitlines()
 
 
+@pytest.mark.parametrize("toward", ["future", "past"])
 @pytest.mark.parametrize("language", ["lt", "en"])
-@pytest.mark.parametrize("phrase", NEVER)
-def test_asked_back_in_both_languages(phrase: str, language: str) -> None:
-    assert meant(phrase, language, MONDAY) is None
-    assert meant(phrase, language, MONDAY, "past") is None
+def test_asked_back_in_both_languages(language: str, toward: Toward) -> None:
+    understood = {phrase: meant(phrase, language, MONDAY, toward) for phrase in NEVER}
+    assert {phrase: value for phrase, value in understood.items() if value is not None} == {}
 
 
 IMPOSSIBLE = table("""
@@ -608,27 +604,29 @@ def without_diacritics(text: str) -> str:
     )
 
 
-@pytest.mark.parametrize(("phrase", "language", "value"), UNDERSTOOD)
-def test_dress_does_not_matter(phrase: str, language: str, value: str) -> None:
-    dresses = (
-        phrase.upper(),
-        phrase.lower().capitalize(),
-        without_diacritics(phrase),
-        unicodedata.normalize("NFD", phrase),
-        f"  {phrase.replace(' ', '   ')} ! ",
-        f"„{phrase}“",
-        f"(gal {phrase})" if language == "lt" else f"maybe {phrase}, please",
-        phrase.replace(" ", "\u00a0"),
-        phrase.replace(" ", "\n"),
-    )
-    for dress in dresses:
-        assert meant(dress, language, MONDAY) == value, dress
+DRESSES: dict[str, Callable[[str, str], str]] = {
+    "capitals": lambda phrase, _: phrase.upper(),
+    "a sentence's beginning": lambda phrase, _: phrase.lower().capitalize(),
+    "no diacritics": lambda phrase, _: without_diacritics(phrase),
+    "accents apart": lambda phrase, _: unicodedata.normalize("NFD", phrase),
+    "spaces": lambda phrase, _: f"  {phrase.replace(' ', '   ')} ! ",
+    "quotes": lambda phrase, _: f"„{phrase}“",
+    "maybe": lambda phrase, language: f"(gal {phrase})" if language == "lt" else f"maybe {phrase}, please",
+    "no-break spaces": lambda phrase, _: phrase.replace(" ", "\u00a0"),
+    "lines": lambda phrase, _: phrase.replace(" ", "\n"),
+}
 
 
-@pytest.mark.parametrize(("phrase", "language", "value"), UNDERSTOOD)
-def test_a_word_that_turns_it_is_never_overheard(phrase: str, language: str, value: str) -> None:
+@pytest.mark.parametrize("dressed", DRESSES.values(), ids=DRESSES)
+def test_dress_does_not_matter(dressed: Callable[[str, str], str]) -> None:
+    for phrase, language, value in UNDERSTOOD:
+        assert meant(dressed(phrase, language), language, MONDAY) == value, phrase
+
+
+def turned(phrase: str) -> tuple[str, ...]:
+    """The phrase with a word before or after it that turns what it means."""
     first = phrase[0].lower() + phrase[1:]
-    turned = (
+    return (
         f"ne {first}",
         f"tik ne {first}",
         f"iki {first}",
@@ -645,18 +643,21 @@ def test_a_word_that_turns_it_is_never_overheard(phrase: str, language: str, val
         f"{phrase} doesn't work",
         f"I can't {first}",
     )
-    for sentence in turned:
-        assert meant(sentence, language, MONDAY) is None, sentence
-        assert find_date(sentence, language=language, now=MONDAY) is None, sentence
 
 
-@pytest.mark.parametrize(("phrase", "language", "value"), UNDERSTOOD)
-def test_a_sentence_around_does_not_change_it(phrase: str, language: str, value: str) -> None:
-    sentence = (
-        f"Labas! Sakyk, {phrase}; tavo Rūta" if language == "lt" else f"Dear Ana! Well, {phrase}; yours, Rūta"
-    )
-    found = find_date(sentence, language=language, now=MONDAY)
-    assert found is None or iso(found.value) == value
+def test_a_word_that_turns_it_is_never_overheard() -> None:
+    for phrase, language, _ in UNDERSTOOD:
+        for sentence in turned(phrase):
+            assert meant(sentence, language, MONDAY) is None, sentence
+            assert find_date(sentence, language=language, now=MONDAY) is None, sentence
+
+
+def test_a_sentence_around_does_not_change_it() -> None:
+    for phrase, language, value in UNDERSTOOD:
+        lithuanian, english = f"Labas! Sakyk, {phrase}; tavo Rūta", f"Dear Ana! Well, {phrase}; yours, Rūta"
+        sentence = lithuanian if language == "lt" else english
+        found = find_date(sentence, language=language, now=MONDAY)
+        assert found is None or iso(found.value) == value, sentence
 
 
 # Sentence, what is meant, and after the bar the words that say it.
@@ -793,9 +794,12 @@ Write to ana@monday.lt
 
 @pytest.mark.parametrize("toward", ["future", "past"])
 @pytest.mark.parametrize("language", ["lt", "en"])
-@pytest.mark.parametrize("sentence", NOTHING_TO_FIND.strip().splitlines())
-def test_nothing_is_found(sentence: str, language: str, toward: Toward) -> None:
-    assert find_date(sentence, language=language, now=MONDAY, toward=toward) is None
+def test_nothing_is_found(language: str, toward: Toward) -> None:
+    sentences = NOTHING_TO_FIND.strip().splitlines()
+    found = {
+        sentence: find_date(sentence, language=language, now=MONDAY, toward=toward) for sentence in sentences
+    }
+    assert {sentence: one for sentence, one in found.items() if one is not None} == {}
 
 
 ZONES = ("Europe/Vilnius", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "UTC")

@@ -49,7 +49,6 @@ def hidden(text: str) -> str:
     return redact(text, NAMES).text
 
 
-@pytest.mark.parametrize(("name", "form"), EVERY_FORM)
 @pytest.mark.parametrize(
     "typed",
     [
@@ -63,11 +62,12 @@ def hidden(text: str) -> str:
     ],
     ids=["as written", "small", "capitals", "plain", "plain and small", "accents apart", "soft hyphen"],
 )
-def test_a_name_goes_in_every_case_and_spelling(name: str, form: str, typed: type[str]) -> None:
-    written = typed(form)
+def test_a_name_goes_in_every_case_and_spelling(typed: type[str]) -> None:
+    for _, form in EVERY_FORM:
+        written = typed(form)
 
-    assert hidden(f"vakar {written} sakė") == "vakar [NAME1] sakė"
-    assert hidden(f"{written}: taip") == "[NAME1]: taip"
+        assert hidden(f"vakar {written} sakė") == "vakar [NAME1] sakė"
+        assert hidden(f"{written}: taip") == "[NAME1]: taip"
 
 
 @pytest.mark.parametrize(
@@ -324,8 +324,11 @@ def test_it_is_quick_enough_for_a_transaction(text: str) -> None:
 
     assert len(text) <= 3000
     assert len(set(names)) == 400
-    fastest = min(_seconds(names, text) for _ in range(5))
-    assert fastest < 0.03  # milliseconds 3 to 12 on an idle machine; a pattern that goes astray takes seconds
+    rounds = [(_seconds(names, text[: len(text) // 8]), _seconds(names, text)) for _ in range(5)]
+    part, whole = (min(seconds) for seconds in zip(*rounds, strict=True))
+    assert (
+        whole < 24 * part
+    )  # eight times as long on any machine; where a pattern goes astray sixty-four times
 
 
 def _seconds(names: list[str], text: str) -> float:
