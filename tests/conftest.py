@@ -79,15 +79,6 @@ def no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Ite
     assert list(folder.iterdir()) == [], "a test left a file in the working directory that all tests share"
 
 
-@pytest.fixture
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working directory of the test's own, for commands that look or write there."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
-
-
 @pytest.fixture(autouse=True, scope="session")
 def no_authorities_are_read() -> Iterator[None]:
     """No test reaches a server by TLS, yet each HTTP client reads every certificate authority: 20 ms that hundreds pay."""

@@ -23,8 +23,6 @@ from storage.tables import OutboxMessage
 from tests.support.bounds import HUNG
 from tests.support.organisation import START, Organisation, open_store
 
-pytestmark = pytest.mark.usefixtures("own_folder")  # commands look and write where they are started
-
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PROGRAMME, ROSTER = str(EXAMPLES / "programme.toml"), str(EXAMPLES / "roster.csv")
 SCRIPT = """\

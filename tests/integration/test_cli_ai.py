@@ -26,8 +26,6 @@ from tests.integration.test_cli import PROGRAMME, ROSTER, Ran, environment, pora
 from tests.support.model.server import ANSWERS, FAULTS, MODEL, Fault, ModelServer, says, serving
 from tests.support.people import KEY as PORA_KEYS
 
-pytestmark = pytest.mark.usefixtures("own_folder")  # commands look and write where they are started
-
 NOW = datetime(2027, 3, 1, 10, tzinfo=UTC)
 KEYS = PORA_KEYS
 KEY = "sk-not-to-be-shown"

@@ -20,8 +20,6 @@ from storage.keys import new_key
 from storage.migrate import revisions
 from tests.integration.test_cli import EXAMPLES, PROGRAMME, ROSTER, pora, refused
 
-pytestmark = pytest.mark.usefixtures("own_folder")  # commands look and write where they are started
-
 NOW = datetime(2027, 3, 1, 10, tzinfo=UTC)
 SLUG = "siaures-vejas-2027"
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.integration.test_cli import pora
-
-pytestmark = pytest.mark.usefixtures("own_folder")  # commands look and write where they are started
 
 
 def test_without_a_terminal_it_tells_its_whole_story_and_ends() -> None:

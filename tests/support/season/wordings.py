@@ -58,7 +58,7 @@ def _lines(one: Received) -> Iterator[str]:
             for shown in message.fields:
                 yield from (line for line in shown.question.splitlines() if not _quoted(line))
                 yield shown.seen_by
-                yield from (option.label for option in shown.options)
+                yield from (option.label for option in shown.options if not _quoted(option.label))
                 yield from [shown.skip] if shown.skip else []
                 yield from [shown.unclear] if shown.unclear else []
         elif isinstance(message, Words):
